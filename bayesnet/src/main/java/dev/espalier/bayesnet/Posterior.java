@@ -1,0 +1,48 @@
+package dev.espalier.bayesnet;
+
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.GraphSamples;
+import java.util.List;
+
+/**
+ * What a run learnt: a distribution over DAGs, as samples and as edge probabilities.
+ *
+ * @param names        variable names, in node order
+ * @param score        "bge", "bde" or "bic"
+ * @param algorithm    "order" or "map"
+ * @param target       "posterior", or "order-weighted" when a DAG counts once per order it fits (order MCMC's bias)
+ * @param best         the best DAG met
+ * @param bestLogScore its log score, in nats
+ * @param edges        probability of each directed edge; 0 or 1 for "map"
+ * @param cpdagEdges   probability that an edge occupies that cell of the sampled DAG's CPDAG (undirected: both cells)
+ * @param samples      every stored draw, burn-in included; empty for "map"
+ * @param burnInDraws  how many stored draws of each chain were left out of {@code edges}
+ * @param convergence  agreement of the chains
+ * @param expansion    the rounds of the search
+ * @param chains       number of chains
+ * @param iterations   steps per chain that were run
+ * @param warnings     what a user should know about the data and the run
+ */
+public record Posterior(
+        List<String> names,
+        String score,
+        String algorithm,
+        String target,
+        Dag best,
+        double bestLogScore,
+        EdgeProbabilities edges,
+        EdgeProbabilities cpdagEdges,
+        GraphSamples samples,
+        int burnInDraws,
+        Convergence convergence,
+        List<ExpansionRound> expansion,
+        int chains,
+        long iterations,
+        List<String> warnings) {
+    public Posterior {
+        names = List.copyOf(names);
+        expansion = List.copyOf(expansion);
+        warnings = List.copyOf(warnings);
+    }
+}

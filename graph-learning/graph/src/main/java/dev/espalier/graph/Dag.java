@@ -1,0 +1,127 @@
+package dev.espalier.graph;
+
+import java.util.Arrays;
+
+/** A directed acyclic graph on nodes 0 to n-1. Immutable; a graph with a cycle is refused at birth. */
+public final class Dag {
+    private final Digraph digraph;
+    private final int[] order;
+
+    private Dag(Digraph digraph, int[] order) {
+        this.digraph = digraph;
+        this.order = order;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the graph has a directed cycle; the message names one
+     */
+    public static Dag of(Digraph digraph) {
+        int n = digraph.nodes();
+        int[] missing = new int[n];
+        int[] order = new int[n];
+        int ready = 0;
+        for (int v = 0; v < n; v++) {
+            missing[v] = digraph.inDegree(v);
+            if (missing[v] == 0) {
+                order[ready++] = v;
+            }
+        }
+        for (int i = 0; i < ready; i++) {
+            int v = order[i];
+            for (int k = 0; k < digraph.outDegree(v); k++) {
+                int child = digraph.child(v, k);
+                if (--missing[child] == 0) {
+                    order[ready++] = child;
+                }
+            }
+        }
+        if (ready < n) {
+            throw new IllegalArgumentException("graph has a directed cycle: " + Arrays.toString(cycle(digraph, missing)));
+        }
+        return new Dag(digraph, order);
+    }
+
+    /** As {@link Digraph#of(int, int[], int[])}, refusing cycles. */
+    public static Dag of(int nodes, int[] sources, int[] targets) {
+        return of(Digraph.of(nodes, sources, targets));
+    }
+
+    /** The DAG without edges. */
+    public static Dag empty(int nodes) {
+        return of(Digraph.empty(nodes));
+    }
+
+    public Digraph digraph() {
+        return digraph;
+    }
+
+    public int nodes() {
+        return digraph.nodes();
+    }
+
+    public int edgeCount() {
+        return digraph.edgeCount();
+    }
+
+    public boolean hasEdge(int source, int target) {
+        return digraph.hasEdge(source, target);
+    }
+
+    /** Parents of {@code v}, ascending; a copy. */
+    public int[] parents(int v) {
+        return digraph.parents(v);
+    }
+
+    /** Children of {@code v}, ascending; a copy. */
+    public int[] children(int v) {
+        return digraph.children(v);
+    }
+
+    /** A topological order, parents before children (Kahn 1962); a copy. */
+    public int[] topologicalOrder() {
+        return order.clone();
+    }
+
+    /** Nodes left over by Kahn's algorithm each keep a parent that is left over too: walk back until one repeats. */
+    private static int[] cycle(Digraph g, int[] missing) {
+        int v = 0;
+        while (missing[v] == 0) {
+            v++;
+        }
+        int[] path = new int[g.nodes() + 1];
+        int[] seenAt = new int[g.nodes()];
+        Arrays.fill(seenAt, -1);
+        int length = 0;
+        while (seenAt[v] < 0) {
+            seenAt[v] = length;
+            path[length++] = v;
+            int k = 0;
+            while (missing[g.parent(v, k)] == 0) {
+                k++;
+            }
+            v = g.parent(v, k);
+        }
+        int[] cycle = Arrays.copyOfRange(path, seenAt[v], length);
+        for (int i = 0, j = cycle.length - 1; i < j; i++, j--) {
+            int swap = cycle[i];
+            cycle[i] = cycle[j];
+            cycle[j] = swap;
+        }
+        return cycle;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Dag d && d.digraph.equals(digraph);
+    }
+
+    @Override
+    public int hashCode() {
+        return digraph.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return digraph.toString().replaceFirst("^Digraph", "Dag");
+    }
+}

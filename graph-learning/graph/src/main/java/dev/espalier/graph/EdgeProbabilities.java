@@ -1,0 +1,76 @@
+package dev.espalier.graph;
+
+import java.util.Arrays;
+
+/**
+ * The probability of every ordered pair of nodes being an edge: the marginals of a distribution over graphs. Immutable;
+ * dense, {@code 8 n^2} bytes.
+ */
+public final class EdgeProbabilities {
+    private final int nodes;
+    private final double[] cells;
+
+    private EdgeProbabilities(int nodes, double[] cells) {
+        this.nodes = nodes;
+        this.cells = cells;
+    }
+
+    /**
+     * @param nodes number of nodes n
+     * @param cells row-major {@code [source, target]}, length {@code n * n}, each in [0, 1]; copied
+     * @throws IllegalArgumentException on a wrong length or a value outside [0, 1]
+     */
+    public static EdgeProbabilities of(int nodes, double[] cells) {
+        if (cells.length != nodes * nodes) {
+            throw new IllegalArgumentException(
+                    "expected " + nodes + " x " + nodes + " probabilities but found " + cells.length);
+        }
+        for (double p : cells) {
+            if (!(p >= 0 && p <= 1)) {
+                throw new IllegalArgumentException("a probability must lie in [0, 1] but was " + p);
+            }
+        }
+        return new EdgeProbabilities(nodes, cells.clone());
+    }
+
+    public int nodes() {
+        return nodes;
+    }
+
+    /** Probability of the edge {@code source -> target}. */
+    public double get(int source, int target) {
+        return cells[source * nodes + target];
+    }
+
+    /** A fresh row-major copy, {@code [source, target]}. */
+    public double[] toArray() {
+        return cells.clone();
+    }
+
+    /** The largest absolute difference between two sets of marginals over the same nodes. */
+    public double maxDifference(EdgeProbabilities other) {
+        if (other.nodes != nodes) {
+            throw new IllegalArgumentException(nodes + " nodes cannot be compared with " + other.nodes);
+        }
+        double max = 0;
+        for (int i = 0; i < cells.length; i++) {
+            max = Math.max(max, Math.abs(cells[i] - other.cells[i]));
+        }
+        return max;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof EdgeProbabilities e && e.nodes == nodes && Arrays.equals(e.cells, cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(cells);
+    }
+
+    @Override
+    public String toString() {
+        return "EdgeProbabilities[" + nodes + " nodes]";
+    }
+}

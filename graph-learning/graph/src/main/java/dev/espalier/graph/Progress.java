@@ -1,0 +1,23 @@
+package dev.espalier.graph;
+
+/**
+ * Hears how far long work has come, and may ask it to stop. Called between pieces of work, never inside hot loops;
+ * implementations must be thread-safe.
+ */
+@FunctionalInterface
+public interface Progress {
+    /** Hears nothing and never stops the work. */
+    Progress SILENT = (stage, done, total) -> {};
+
+    /**
+     * @param stage what is being done, for people: "score tables"
+     * @param done  pieces finished, 0 to total
+     * @param total pieces in all; 0 when unknown
+     */
+    void at(String stage, long done, long total);
+
+    /** Whether the work should end at the next safe place, keeping what it has. */
+    default boolean stopRequested() {
+        return false;
+    }
+}
