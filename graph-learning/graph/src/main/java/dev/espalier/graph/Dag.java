@@ -13,6 +13,8 @@ public final class Dag {
     }
 
     /**
+     * Takes a digraph that must have no directed cycle.
+     *
      * @throws IllegalArgumentException when the graph has a directed cycle; the message names one
      */
     public static Dag of(Digraph digraph) {
@@ -36,7 +38,8 @@ public final class Dag {
             }
         }
         if (ready < n) {
-            throw new IllegalArgumentException("graph has a directed cycle: " + Arrays.toString(cycle(digraph, missing)));
+            throw new IllegalArgumentException(
+                    "graph has a directed cycle: " + Arrays.toString(cycle(digraph, missing)));
         }
         return new Dag(digraph, order);
     }

@@ -29,6 +29,8 @@ public final class Digraph {
     }
 
     /**
+     * From parallel arrays of sources and targets, in any order.
+     *
      * @param nodes   number of nodes
      * @param sources source of each edge
      * @param targets target of each edge, parallel to {@code sources}

@@ -16,6 +16,8 @@ public final class EdgeProbabilities {
     }
 
     /**
+     * From a row-major matrix.
+     *
      * @param nodes number of nodes n
      * @param cells row-major {@code [source, target]}, length {@code n * n}, each in [0, 1]; copied
      * @throws IllegalArgumentException on a wrong length or a value outside [0, 1]

@@ -10,6 +10,8 @@ public interface Progress {
     Progress SILENT = (stage, done, total) -> {};
 
     /**
+     * Hears that a stage has come this far.
+     *
      * @param stage what is being done, for people: "score tables"
      * @param done  pieces finished, 0 to total
      * @param total pieces in all; 0 when unknown

@@ -1,12 +1,12 @@
 package dev.espalier.testing;
 
+import dev.espalier.graph.Key;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import dev.espalier.graph.Key;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.Extension;
