@@ -1,9 +1,11 @@
 package dev.espalier.graph;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /** A directed acyclic graph on nodes 0 to n-1. Immutable; a graph with a cycle is refused at birth. */
-public final class Dag {
+public final class Dag implements GraphLike {
     private final Digraph digraph;
     private final int[] order;
 
@@ -58,10 +60,12 @@ public final class Dag {
         return digraph;
     }
 
+    @Override
     public int nodes() {
         return digraph.nodes();
     }
 
+    @Override
     public int edgeCount() {
         return digraph.edgeCount();
     }
@@ -83,6 +87,78 @@ public final class Dag {
     /** A topological order, parents before children (Kahn 1962); a copy. */
     public int[] topologicalOrder() {
         return order.clone();
+    }
+
+    /** Whether {@code order} names every node once, parents before children. */
+    public boolean isTopologicalOrder(int[] order) {
+        int n = nodes();
+        int[] rank = new int[n];
+        Arrays.fill(rank, -1);
+        for (int i = 0; i < order.length; i++) {
+            int v = order[i];
+            if (order.length != n || v < 0 || v >= n || rank[v] >= 0) {
+                return false;
+            }
+            rank[v] = i;
+        }
+        for (int v = 0; v < n; v++) {
+            for (int k = 0; k < digraph.inDegree(v); k++) {
+                if (rank[digraph.parent(v, k)] >= rank[v]) {
+                    return false;
+                }
+            }
+        }
+        return order.length == n;
+    }
+
+    /** Nodes with a directed path to {@code v}, without {@code v}. */
+    public BitSet ancestors(int v) {
+        BitSet found = new BitSet(nodes());
+        found.set(v);
+        Reachability.addAncestors(digraph, found);
+        found.clear(v);
+        return found;
+    }
+
+    /** Nodes with a directed path from {@code v}, without {@code v}. */
+    public BitSet descendants(int v) {
+        BitSet found = new BitSet(nodes());
+        found.set(v);
+        Reachability.addDescendants(digraph, found);
+        found.clear(v);
+        return found;
+    }
+
+    /**
+     * Whether {@code given} d-separates {@code a} and {@code b} (Geiger, Verma and Pearl 1990); O(n + m).
+     *
+     * @throws IllegalArgumentException when a and b are one node or one of them is in {@code given}
+     */
+    public boolean isSeparated(int a, int b, BitSet given) {
+        if (a == b || given.get(a) || given.get(b)) {
+            throw new IllegalArgumentException("nodes " + a + " and " + b + " must differ and not be given: " + given);
+        }
+        return !Reachability.openPaths(digraph, a, given).any().get(b);
+    }
+
+    /** The same edges without directions. */
+    public Pdag skeleton() {
+        return toPdag().skeleton();
+    }
+
+    /** Its unshielded colliders, by collider, then first, then second parent. */
+    public List<VStructure> vStructures() {
+        return toPdag().vStructures();
+    }
+
+    @Override
+    public Pdag toPdag() {
+        return new Pdag(digraph, Digraph.empty(nodes()));
+    }
+
+    @Override
+    public boolean[][] toAdjacency() {
+        return digraph.toAdjacency();
     }
 
     /** Nodes left over by Kahn's algorithm each keep a parent that is left over too: walk back until one repeats. */

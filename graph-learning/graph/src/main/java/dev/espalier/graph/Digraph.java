@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A directed graph without loops or parallel edges on nodes 0 to n-1, in compressed sparse rows both ways. Immutable;
  * {@code 4 (2n + 2m)} bytes for n nodes and m edges. Edges have a fixed order: by source, then by target.
  */
-public final class Digraph {
+public final class Digraph implements GraphLike {
     private final int nodes;
     private final int[] childOffsets;
     private final int[] children;
@@ -57,12 +57,10 @@ public final class Digraph {
 
     /** From an adjacency matrix: {@code adjacency[i][j]} says that i -> j is an edge. */
     public static Digraph of(boolean[][] adjacency) {
+        requireSquare(adjacency);
         int n = adjacency.length;
         int m = 0;
         for (boolean[] row : adjacency) {
-            if (row.length != n) {
-                throw new IllegalArgumentException("an adjacency matrix must be square: " + n + " rows, " + row.length);
-            }
             for (boolean cell : row) {
                 m += cell ? 1 : 0;
             }
@@ -81,10 +79,21 @@ public final class Digraph {
         return of(n, sources, targets);
     }
 
+    static void requireSquare(boolean[][] adjacency) {
+        for (int i = 0; i < adjacency.length; i++) {
+            if (adjacency[i].length != adjacency.length) {
+                throw new IllegalArgumentException("an adjacency matrix must be square but has " + adjacency.length
+                        + " rows, and row " + i + " has " + adjacency[i].length + " cells");
+            }
+        }
+    }
+
+    @Override
     public int nodes() {
         return nodes;
     }
 
+    @Override
     public int edgeCount() {
         return children.length;
     }
@@ -112,6 +121,11 @@ public final class Digraph {
         return parents[parentOffsets[v] + k];
     }
 
+    /** Where the edges into {@code v} begin in an array that lists all edges by target, then by source. */
+    int parentSlot(int v) {
+        return parentOffsets[v];
+    }
+
     /** Children of {@code v}, ascending; a copy. */
     public int[] children(int v) {
         return Arrays.copyOfRange(children, childOffsets[v], childOffsets[v + 1]);
@@ -131,7 +145,48 @@ public final class Digraph {
         }
     }
 
-    /** A fresh adjacency matrix, {@code [source][target]}. */
+    /** The same graph with nodes renamed: node {@code v} becomes {@code label[v]}. */
+    public Digraph relabel(int[] label) {
+        int[] sources = new int[edgeCount()];
+        int[] targets = new int[edgeCount()];
+        requirePermutation(label);
+        for (int v = 0, e = 0; v < nodes; v++) {
+            for (int k = childOffsets[v]; k < childOffsets[v + 1]; k++, e++) {
+                sources[e] = label[v];
+                targets[e] = label[children[k]];
+            }
+        }
+        return new Digraph(nodes, sources, targets);
+    }
+
+    private void requirePermutation(int[] label) {
+        boolean[] seen = new boolean[nodes];
+        int fresh = 0;
+        for (int v : label) {
+            if (v >= 0 && v < nodes && !seen[v]) {
+                seen[v] = true;
+                fresh++;
+            }
+        }
+        if (fresh != nodes || label.length != nodes) {
+            throw new IllegalArgumentException("labels must be a permutation of the nodes 0 to " + (nodes - 1)
+                    + " but were " + Arrays.toString(label));
+        }
+    }
+
+    @Override
+    public Pdag toPdag() {
+        for (int v = 0; v < nodes; v++) {
+            for (int k = childOffsets[v]; k < childOffsets[v + 1]; k++) {
+                if (hasEdge(children[k], v)) {
+                    return Pdag.of(toAdjacency());
+                }
+            }
+        }
+        return new Pdag(this, empty(nodes));
+    }
+
+    @Override
     public boolean[][] toAdjacency() {
         boolean[][] a = new boolean[nodes][nodes];
         forEachEdge((s, t) -> a[s][t] = true);
