@@ -9,7 +9,7 @@ import java.util.Arrays;
  * out), which makes m half-chains.
  *
  * <p>NaN means that a figure does not exist: a value is NaN or infinite; all draws of all chains are equal; there are
- * fewer than 4 draws in a chain (R-hat) or fewer than 6 (effective sample sizes). A part that does not exist is left
+ * fewer than 4 draws in a chain (R-hat) or fewer than 12 (effective sample sizes). A part that does not exist is left
  * out where parts are combined: the folded R-hat of values equally far from their median, the tail size at a quantile
  * that no draw exceeds. Chains that are each constant, but not at the same value, have R-hat infinity.
  *

@@ -11,11 +11,11 @@ final class EffectiveSampleSize {
      * first pair that is negative, and no pair may exceed the one before it. A last even lag is added when positive,
      * which matters for antithetic chains, and tau is kept above {@code 1 / log10(m n)}.
      *
-     * @return NaN for fewer than 3 draws in a half-chain, or when nothing varies
+     * @return NaN for fewer than 6 draws in a half-chain, which hold no second pair of lags, or when nothing varies
      */
     static double of(HalfChains chains) {
         int n = chains.length();
-        if (n < 3) {
+        if (n < 6) {
             return Double.NaN;
         }
         double within = chains.autocovariance(0) * n / (n - 1);
@@ -32,8 +32,7 @@ final class EffectiveSampleSize {
         double even = 1;
         double odd = 1 - (within - chains.autocovariance(1)) / pooled;
         double pair = even + odd;
-        // at least lag 0 counts, however short the chains
-        double sum = limit > 0 ? pair : 1;
+        double sum = pair;
         int lag = 0;
         while (lag < limit && even + odd > 0) {
             lag += 2;

@@ -16,12 +16,17 @@ final class RealSeries implements HalfChains {
         this.halves = halves;
         means = new double[halves.length];
         for (int h = 0; h < halves.length; h++) {
-            double sum = 0;
-            for (double x : halves[h]) {
-                sum += x;
-            }
-            means[h] = sum / halves[h].length;
+            means[h] = mean(halves[h]);
         }
+    }
+
+    /** Exact for a constant series, so that its variance is 0 and not a rounding error. */
+    private static double mean(double[] series) {
+        double sum = 0;
+        for (double x : series) {
+            sum += x - series[0];
+        }
+        return series.length == 0 ? Double.NaN : series[0] + sum / series.length;
     }
 
     @Override
