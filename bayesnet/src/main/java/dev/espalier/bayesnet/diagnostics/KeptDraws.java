@@ -1,0 +1,81 @@
+package dev.espalier.bayesnet.diagnostics;
+
+import dev.espalier.graph.GraphSamples;
+import java.util.Arrays;
+
+/** The draws of each chain after burn-in, in order, as sample numbers {@code [chain, draw]}. */
+final class KeptDraws {
+    private final GraphSamples all;
+    private final int[][] samples;
+
+    /**
+     * Sorts samples by chain and leaves out the first {@code burnInDraws} of each.
+     *
+     * @throws IllegalArgumentException when a sample names a chain out of range, or chains differ in length
+     */
+    KeptDraws(GraphSamples all, int chains, int burnInDraws) {
+        this.all = all;
+        if (chains < 1 || burnInDraws < 0) {
+            throw new IllegalArgumentException("expected at least 1 chain and 0 burn-in draws but found " + chains
+                    + " chains and " + burnInDraws + " burn-in draws");
+        }
+        int[] seen = new int[chains];
+        for (int s = 0; s < all.size(); s++) {
+            int c = all.chain(s);
+            if (c < 0 || c >= chains) {
+                throw new IllegalArgumentException("sample " + s + " is of chain " + c + " but there are " + chains);
+            }
+            seen[c]++;
+        }
+        samples = new int[chains][];
+        for (int c = 0; c < chains; c++) {
+            if (seen[c] != seen[0]) {
+                throw new IllegalArgumentException(
+                        "chain " + c + " has " + seen[c] + " draws but chain 0 has " + seen[0]);
+            }
+            samples[c] = new int[Math.max(0, seen[c] - burnInDraws)];
+        }
+        Arrays.fill(seen, 0);
+        for (int s = 0; s < all.size(); s++) {
+            int c = all.chain(s);
+            if (seen[c]++ >= burnInDraws) {
+                samples[c][seen[c] - burnInDraws - 1] = s;
+            }
+        }
+    }
+
+    int chains() {
+        return samples.length;
+    }
+
+    /** Draws kept of each chain. */
+    int length() {
+        return samples[0].length;
+    }
+
+    /** Draws kept of all chains. */
+    int size() {
+        return chains() * length();
+    }
+
+    int sample(int chain, int draw) {
+        return samples[chain][draw];
+    }
+
+    /** Row-major {@code [source, target]} share of the kept draws that hold each directed edge; 0/0 without draws. */
+    double[] edgeMeans() {
+        int n = all.nodes();
+        double[] means = new double[n * n];
+        for (int[] chain : samples) {
+            for (int s : chain) {
+                for (int k = 0; k < all.edgeCount(s); k++) {
+                    means[all.source(s, k) * n + all.target(s, k)]++;
+                }
+            }
+        }
+        for (int e = 0; e < means.length; e++) {
+            means[e] /= size();
+        }
+        return means;
+    }
+}
