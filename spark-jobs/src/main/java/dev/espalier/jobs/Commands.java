@@ -1,0 +1,59 @@
+package dev.espalier.jobs;
+
+import dev.espalier.graph.InputException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs a picocli command as Espalier does: configuration files, exit codes, one message for a user's mistake. */
+public final class Commands {
+    private Commands() {}
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param command an object with {@code @Command}
+     * @return its exit code, one of {@link ExitCodes}
+     */
+    public static int execute(Object command, String... args) {
+        var commandLine = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(Commands::exitCode)
+                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
+        try {
+            readConfig(commandLine, List.of(args));
+            return commandLine.execute(args);
+        } catch (InputException e) {
+            return report(e, commandLine);
+        }
+    }
+
+    private static void readConfig(CommandLine top, List<String> args) {
+        CommandLine job = args.isEmpty() ? top : top.getSubcommands().getOrDefault(args.getFirst(), top);
+        var options = job.getCommandSpec().options();
+        boolean takesConfig = job.getCommandSpec().findOption(ConfigFile.OPTION) != null;
+        if (takesConfig) {
+            ConfigFile.namedIn(args).ifPresent(file -> job.setDefaultValueProvider(ConfigFile.read(file, options)));
+        }
+    }
+
+    private static int report(Exception failure, CommandLine line) {
+        int code = exitCode(failure);
+        var err = line.getErr();
+        switch (code) {
+            case ExitCodes.BAD_INPUT, ExitCodes.STOPPED -> err.println(failure.getMessage());
+            default -> failure.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    private static int exitCode(Throwable failure) {
+        return switch (failure) {
+            case InputException e -> ExitCodes.BAD_INPUT;
+            case ParameterException e -> ExitCodes.BAD_INPUT;
+            case StoppedException e -> ExitCodes.STOPPED;
+            default -> ExitCodes.FAILED;
+        };
+    }
+}

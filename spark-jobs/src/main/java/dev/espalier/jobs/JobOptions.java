@@ -1,0 +1,73 @@
+package dev.espalier.jobs;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every job takes; a job holds one as {@code @Mixin}. */
+public final class JobOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs/${COMMAND-NAME}",
+            description = "Where the run directory goes (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("runs");
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Everything random follows from it (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master, unless spark-submit names one (default: local[*]).")
+    private @Nullable String master;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
+    private boolean resume;
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
+
+    @Option(
+            names = ConfigFile.OPTION,
+            paramLabel = "FILE",
+            description = "YAML file whose keys are long option names without dashes; the command line wins.")
+    private @Nullable Path config;
+
+    public Path out() {
+        return out;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** The Spark master the user named, if any. */
+    public @Nullable String master() {
+        return master;
+    }
+
+    public boolean resume() {
+        return resume;
+    }
+
+    public boolean quiet() {
+        return quiet;
+    }
+
+    public boolean json() {
+        return json;
+    }
+
+    /** The configuration file; its values are already in the other options. */
+    public @Nullable Path config() {
+        return config;
+    }
+}

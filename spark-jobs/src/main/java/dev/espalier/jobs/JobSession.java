@@ -1,0 +1,59 @@
+package dev.espalier.jobs;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
+
+/** A Spark session for one job, embedded or on a cluster; close it when the job ends. */
+public final class JobSession implements AutoCloseable {
+    private static final String MASTER = "spark.master";
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final SparkSession spark;
+
+    private JobSession(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** Starts Spark where spark-submit says; if it says nothing, where {@code --master} does; else on all local cores. */
+    public static JobSession open(String applicationName, JobOptions options) {
+        var conf = new SparkConf();
+        String named = options.master();
+        conf.setIfMissing(MASTER, named == null ? "local[*]" : named);
+        conf.setIfMissing("spark.app.name", applicationName);
+        conf.setIfMissing("spark.driver.maxResultSize", "4g");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        if (conf.get(MASTER).startsWith("local")) {
+            keepToThisMachine(conf);
+        }
+        return new JobSession(SparkSession.builder().config(conf).getOrCreate());
+    }
+
+    /** No web page, no port open to others, no lookup of this machine's name, which fails on some laptops. */
+    private static void keepToThisMachine(SparkConf conf) {
+        Utils.setCustomHostname(LOOPBACK);
+        conf.setIfMissing("spark.ui.enabled", "false");
+        conf.setIfMissing("spark.driver.host", LOOPBACK);
+        conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** The same session for distributed collections of plain Java objects. */
+    public JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    /** How many tasks run at once: pieces of work to cut a job into. */
+    public int parallelism() {
+        return spark.sparkContext().defaultParallelism();
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.espalier.jobs;
+
+/**
+ * The job was asked to stop and has kept what it had. The message tells the user how to go on; the process ends with
+ * {@link ExitCodes#STOPPED}.
+ */
+public final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public StoppedException(String message) {
+        super(message);
+    }
+}
