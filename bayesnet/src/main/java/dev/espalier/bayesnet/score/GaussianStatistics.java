@@ -1,0 +1,259 @@
+package dev.espalier.bayesnet.score;
+
+import dev.espalier.graph.InputException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import smile.data.DataFrame;
+
+/**
+ * What Gaussian scores and tests need of a table of numbers: row count N, column means and the scatter matrix
+ * {@code S = sum_r (x_r - mean)(x_r - mean)^T}. Immutable; {@code 8 n^2} bytes for n columns whatever N is. A constant
+ * column has a scatter of exactly 0.
+ */
+public final class GaussianStatistics implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Rows centred and added as one piece; large enough to reuse the matrix in cache, small enough to stay there. */
+    private static final int BLOCK = 64;
+
+    private final String[] names;
+    private final long rows;
+    private final double[] means;
+    private final double[][] scatter;
+
+    private GaussianStatistics(String[] names, long rows, double[] means, double[][] scatter) {
+        this.names = names;
+        this.rows = rows;
+        this.means = means;
+        this.scatter = scatter;
+    }
+
+    /**
+     * From columns of equal length.
+     *
+     * @param names   one per column
+     * @param columns {@code [column][row]}, finite
+     * @throws InputException           on NaN or an infinite number; names column and row
+     * @throws IllegalArgumentException on unequal lengths
+     */
+    public static GaussianStatistics of(List<String> names, double[][] columns) {
+        if (names.size() != columns.length) {
+            throw new IllegalArgumentException(names.size() + " names do not match " + columns.length + " columns");
+        }
+        int rows = columns.length == 0 ? 0 : columns[0].length;
+        for (int c = 0; c < columns.length; c++) {
+            if (columns[c].length != rows) {
+                throw new IllegalArgumentException("column '" + names.get(c) + "' has " + columns[c].length
+                        + " rows but column '" + names.get(0) + "' has " + rows);
+            }
+        }
+        Accumulator sum = new Accumulator(names);
+        double[] row = new double[columns.length];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns.length; c++) {
+                row[c] = columns[c][r];
+            }
+            sum.add(row);
+        }
+        return sum.toStatistics();
+    }
+
+    /**
+     * From a data frame whose columns are all numeric.
+     *
+     * @throws InputException on a column that is not numeric and on missing or infinite values
+     */
+    public static GaussianStatistics of(DataFrame frame) {
+        double[][] columns = new double[frame.ncol()][];
+        for (int c = 0; c < columns.length; c++) {
+            var column = frame.column(c);
+            if (!column.dtype().isNumeric()) {
+                throw new InputException("column '" + column.name() + "' holds " + column.dtype()
+                        + " but a Gaussian model needs numbers");
+            }
+            columns[c] = new double[frame.nrow()];
+            for (int r = 0; r < columns[c].length; r++) {
+                columns[c][r] = column.isNullAt(r) ? Double.NaN : column.getDouble(r);
+            }
+        }
+        return of(List.of(frame.names()), columns);
+    }
+
+    /** Number of columns n. */
+    public int columns() {
+        return means.length;
+    }
+
+    /** Column names, in order. */
+    public List<String> names() {
+        return List.of(names);
+    }
+
+    /** Number of rows N. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Mean of column {@code i}; 0 without rows. */
+    public double mean(int i) {
+        return means[i];
+    }
+
+    /** Scatter {@code S_ij}. */
+    public double scatter(int i, int j) {
+        return scatter[i][j];
+    }
+
+    /** A copy of the scatter matrix, {@code [n][n]}. */
+    public double[][] scatter() {
+        double[][] copy = scatter.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = scatter[i].clone();
+        }
+        return copy;
+    }
+
+    /** The same scatter around means of 0: the statistics of the centred data. */
+    public GaussianStatistics centred() {
+        return new GaussianStatistics(names, rows, new double[means.length], scatter);
+    }
+
+    /**
+     * Builds statistics from a stream of rows in memory that does not depend on their number: blocks of rows are
+     * centred by themselves and merged by Chan, Golub and LeVeque's update (1983), which loses no digits to large
+     * means. Not thread-safe; fill one per part of the data and {@link #merge}.
+     */
+    public static final class Accumulator implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final String[] names;
+        private final double[] means;
+        private final double[][] scatter;
+        private final double[][] block;
+        private long rows;
+        private int pending;
+
+        public Accumulator(List<String> names) {
+            this.names = names.toArray(String[]::new);
+            int n = this.names.length;
+            means = new double[n];
+            scatter = new double[n][n];
+            block = new double[BLOCK][n];
+        }
+
+        /**
+         * Adds one row; the array is copied.
+         *
+         * @throws InputException           on NaN or an infinite number
+         * @throws IllegalArgumentException when the row has another length than the names
+         */
+        public void add(double[] row) {
+            if (row.length != names.length) {
+                throw new IllegalArgumentException(
+                        "a row of " + row.length + " values does not match " + names.length + " columns");
+            }
+            for (int c = 0; c < row.length; c++) {
+                if (!Double.isFinite(row[c])) {
+                    throw new InputException("column '" + names[c] + "', row " + (rows + pending + 1) + ": found "
+                            + row[c] + ", expected a finite number");
+                }
+            }
+            System.arraycopy(row, 0, block[pending++], 0, row.length);
+            if (pending == BLOCK) {
+                flush();
+            }
+        }
+
+        /** Adds everything that {@code other} has seen; {@code other} keeps its content. */
+        public void merge(Accumulator other) {
+            if (!Arrays.equals(names, other.names)) {
+                throw new IllegalArgumentException(
+                        "columns " + Arrays.toString(other.names) + " do not match " + Arrays.toString(names));
+            }
+            flush();
+            other.flush();
+            double[] shift = shift(other.means, other.rows);
+            for (int i = 0; i < shift.length; i++) {
+                for (int j = 0; j <= i; j++) {
+                    scatter[i][j] += other.scatter[i][j];
+                }
+            }
+            absorb(shift, other.rows);
+        }
+
+        /** The statistics of all rows so far. */
+        public GaussianStatistics toStatistics() {
+            flush();
+            int n = names.length;
+            double[][] full = new double[n][n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j <= i; j++) {
+                    full[i][j] = scatter[i][j];
+                    full[j][i] = scatter[i][j];
+                }
+            }
+            return new GaussianStatistics(names.clone(), rows, means.clone(), full);
+        }
+
+        private void flush() {
+            if (pending == 0) {
+                return;
+            }
+            double[] blockMeans = centreBlock();
+            for (int r = 0; r < pending; r++) {
+                double[] row = block[r];
+                for (int i = 0; i < row.length; i++) {
+                    double x = row[i];
+                    double[] target = scatter[i];
+                    for (int j = 0; j <= i; j++) {
+                        target[j] += x * row[j];
+                    }
+                }
+            }
+            int size = pending;
+            pending = 0;
+            absorb(shift(blockMeans, size), size);
+        }
+
+        /** Means as first value plus mean deviation from it, so that a constant column is centred to exact zeros. */
+        private double[] centreBlock() {
+            double[] blockMeans = new double[names.length];
+            for (int r = 1; r < pending; r++) {
+                for (int c = 0; c < blockMeans.length; c++) {
+                    blockMeans[c] += block[r][c] - block[0][c];
+                }
+            }
+            for (int c = 0; c < blockMeans.length; c++) {
+                blockMeans[c] = block[0][c] + blockMeans[c] / pending;
+            }
+            for (int r = 0; r < pending; r++) {
+                for (int c = 0; c < blockMeans.length; c++) {
+                    block[r][c] -= blockMeans[c];
+                }
+            }
+            return blockMeans;
+        }
+
+        private double[] shift(double[] otherMeans, long otherRows) {
+            double[] shift = new double[means.length];
+            if (otherRows > 0) {
+                for (int c = 0; c < shift.length; c++) {
+                    shift[c] = rows == 0 ? 0 : otherMeans[c] - means[c];
+                    means[c] = rows == 0 ? otherMeans[c] : means[c] + shift[c] * otherRows / (rows + otherRows);
+                }
+            }
+            return shift;
+        }
+
+        private void absorb(double[] shift, long otherRows) {
+            double weight = otherRows == 0 ? 0 : (double) rows * otherRows / (rows + otherRows);
+            for (int i = 0; i < shift.length; i++) {
+                for (int j = 0; j <= i; j++) {
+                    scatter[i][j] += weight * shift[i] * shift[j];
+                }
+            }
+            rows += otherRows;
+        }
+    }
+}
