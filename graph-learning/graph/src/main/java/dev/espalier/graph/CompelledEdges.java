@@ -14,8 +14,7 @@ import java.util.Arrays;
  *   <li>the edges into y that no rule has labelled are reversible.
  * </ol>
  *
- * @see "D. M. Chickering, A transformational characterization of equivalent Bayesian network structures, UAI 1995,
- *     figures 4 and 5"
+ * @see "D. M. Chickering, A transformational characterization of equivalent Bayesian network structures, UAI 1995"
  */
 final class CompelledEdges {
     private CompelledEdges() {}
