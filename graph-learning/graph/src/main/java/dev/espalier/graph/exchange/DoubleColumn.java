@@ -1,0 +1,24 @@
+package dev.espalier.graph.exchange;
+
+import java.util.Arrays;
+import org.apache.arrow.vector.Float8Vector;
+
+/** A growing array of doubles. */
+final class DoubleColumn {
+    private double[] values = new double[64];
+    private int size;
+
+    void addAll(Float8Vector vector) {
+        int count = vector.getValueCount();
+        if (size + count > values.length) {
+            values = Arrays.copyOf(values, Math.max(size + count, values.length * 2));
+        }
+        for (int i = 0; i < count; i++) {
+            values[size++] = vector.get(i);
+        }
+    }
+
+    double[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.espalier.graph.exchange;
+
+import dev.espalier.graph.EdgeProbabilities;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Edges by name with one or more numbers each: the in-memory form of {@code edges.arrow}. Immutable.
+ *
+ * <p>The first number is the edge's {@code probability}; others are job-specific, such as {@code probability_cpdag}.
+ */
+public final class EdgeTable {
+    private final List<String> sources;
+    private final List<String> targets;
+    private final Map<String, double[]> columns;
+
+    private EdgeTable(List<String> sources, List<String> targets, Map<String, double[]> columns) {
+        this.sources = List.copyOf(sources);
+        this.targets = List.copyOf(targets);
+        this.columns = columns;
+    }
+
+    /**
+     * From columns.
+     *
+     * @param sources name of each edge's source
+     * @param targets name of each edge's target, parallel to {@code sources}
+     * @param columns numbers of each edge by column name, in the order they are written; copied
+     * @throws IllegalArgumentException when a length differs, {@code probability} is missing, or a column has the name
+     *     of one of the two text columns
+     */
+    public static EdgeTable of(List<String> sources, List<String> targets, Map<String, double[]> columns) {
+        if (!columns.containsKey("probability")) {
+            throw new IllegalArgumentException("expected a column 'probability' but found " + columns.keySet());
+        }
+        if (targets.size() != sources.size()) {
+            throw new IllegalArgumentException(sources.size() + " sources but " + targets.size() + " targets");
+        }
+        var copies = new LinkedHashMap<String, double[]>();
+        columns.forEach((name, values) -> {
+            if (values.length != sources.size() || name.equals("source") || name.equals("target")) {
+                throw new IllegalArgumentException(
+                        "column '" + name + "' has " + values.length + " values for " + sources.size() + " edges");
+            }
+            copies.put(name, values.clone());
+        });
+        return new EdgeTable(sources, targets, copies);
+    }
+
+    /**
+     * Every ordered pair of nodes with at least one number above 0, by source, then by target.
+     *
+     * @param names        node names, in node order
+     * @param probabilities matrices over those nodes by column name; one must be {@code probability}
+     */
+    public static EdgeTable of(List<String> names, Map<String, EdgeProbabilities> probabilities) {
+        int n = names.size();
+        probabilities.forEach((name, p) -> {
+            if (p.nodes() != n) {
+                throw new IllegalArgumentException(
+                        "column '" + name + "' has " + p.nodes() + " nodes but there are " + n + " names");
+            }
+        });
+        var sources = new ArrayList<String>();
+        var targets = new ArrayList<String>();
+        int[] cells = new int[16];
+        for (int source = 0; source < n; source++) {
+            for (int target = 0; target < n; target++) {
+                boolean present = false;
+                for (EdgeProbabilities p : probabilities.values()) {
+                    present |= p.get(source, target) > 0;
+                }
+                if (present) {
+                    if (sources.size() == cells.length) {
+                        cells = Arrays.copyOf(cells, cells.length * 2);
+                    }
+                    cells[sources.size()] = source * n + target;
+                    sources.add(names.get(source));
+                    targets.add(names.get(target));
+                }
+            }
+        }
+        var columns = new LinkedHashMap<String, double[]>();
+        for (var entry : probabilities.entrySet()) {
+            double[] values = new double[sources.size()];
+            for (int e = 0; e < values.length; e++) {
+                values[e] = entry.getValue().get(cells[e] / n, cells[e] % n);
+            }
+            columns.put(entry.getKey(), values);
+        }
+        return of(sources, targets, columns);
+    }
+
+    /** Number of edges. */
+    public int size() {
+        return sources.size();
+    }
+
+    /** Name of the source of edge {@code e}. */
+    public String source(int e) {
+        return sources.get(e);
+    }
+
+    /** Name of the target of edge {@code e}. */
+    public String target(int e) {
+        return targets.get(e);
+    }
+
+    /** Names of the number columns, in file order. */
+    public List<String> columns() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /**
+     * The number of edge {@code e} in a column.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public double value(String column, int e) {
+        double[] values = columns.get(column);
+        if (values == null) {
+            throw new IllegalArgumentException("no column '" + column + "'; there are " + columns.keySet());
+        }
+        return values[e];
+    }
+
+    /** The number columns themselves; a view for this package's writers. */
+    Map<String, double[]> values() {
+        return Collections.unmodifiableMap(columns);
+    }
+
+    @Override
+    public String toString() {
+        return "EdgeTable[" + size() + " edges, " + columns.keySet() + "]";
+    }
+}

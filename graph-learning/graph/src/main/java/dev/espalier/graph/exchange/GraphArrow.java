@@ -1,0 +1,184 @@
+package dev.espalier.graph.exchange;
+
+import static dev.espalier.graph.exchange.ArrowOutput.FLOAT64;
+import static dev.espalier.graph.exchange.ArrowOutput.INT32;
+import static dev.espalier.graph.exchange.ArrowOutput.INT64;
+import static dev.espalier.graph.exchange.ArrowOutput.UTF8;
+
+import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.ArrowOutput.Column;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/**
+ * The Arrow files of a run directory, and samples as bytes.
+ *
+ * <pre>
+ * nodes.arrow    index:int32, name:utf8
+ * edges.arrow    source:utf8, target:utf8, probability:float64, further float64 columns
+ * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
+ * trace.arrow    chain:int32, draw:int64, further float64 columns
+ * </pre>
+ *
+ * Files are Arrow IPC <em>file</em> format, every field not nullable, in batches of bounded size; numbers come back bit
+ * for bit. Readers find columns by name in any order, ignore columns they do not know, and throw
+ * {@link InputException} on anything else than what is written here. Writers replace the file and are not atomic:
+ * {@link RunDirectory#writeAtomically} is. Thread-safe.
+ */
+public final class GraphArrow {
+    private GraphArrow() {}
+
+    public static void writeNodes(Path path, List<String> names) throws IOException {
+        write(path, names.size(), List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)));
+    }
+
+    /** Node names, in node order. */
+    public static List<String> readNodes(Path path) throws IOException {
+        var names = new ArrayList<String>();
+        try (ArrowBatches batches = ArrowBatches.open(path)) {
+            var columns = new ArrowColumns(batches);
+            columns.require("index", INT32);
+            columns.require("name", UTF8);
+            for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
+                var index = columns.vector(batch, "index", IntVector.class);
+                var name = columns.vector(batch, "name", VarCharVector.class);
+                for (int i = 0; i < batch.getRowCount(); i++) {
+                    if (index.get(i) != names.size()) {
+                        throw batches.problem(
+                                "index " + index.get(i) + " at row " + (names.size() + 1),
+                                "index " + names.size() + " (nodes in order, from 0)");
+                    }
+                    names.add(name.getObject(i).toString());
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    public static void writeEdges(Path path, EdgeTable edges) throws IOException {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.utf8("source", edges::source));
+        columns.add(Column.utf8("target", edges::target));
+        edges.values().forEach((name, values) -> columns.add(Column.float64(name, e -> values[e])));
+        write(path, edges.size(), columns);
+    }
+
+    /** Edges with {@code probability} and every other float64 column. */
+    public static EdgeTable readEdges(Path path) throws IOException {
+        try (ArrowBatches batches = ArrowBatches.open(path)) {
+            var columns = new ArrowColumns(batches);
+            columns.require("source", UTF8);
+            columns.require("target", UTF8);
+            columns.require("probability", FLOAT64);
+            var sources = new ArrayList<String>();
+            var targets = new ArrayList<String>();
+            var numbers = new LinkedHashMap<String, DoubleColumn>();
+            columns.ofType(FLOAT64).forEach(name -> numbers.put(name, new DoubleColumn()));
+            for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
+                var source = columns.vector(batch, "source", VarCharVector.class);
+                var target = columns.vector(batch, "target", VarCharVector.class);
+                for (int e = 0; e < batch.getRowCount(); e++) {
+                    sources.add(source.getObject(e).toString());
+                    targets.add(target.getObject(e).toString());
+                }
+                for (var column : numbers.entrySet()) {
+                    column.getValue().addAll(columns.vector(batch, column.getKey(), Float8Vector.class));
+                }
+            }
+            var values = new LinkedHashMap<String, double[]>();
+            numbers.forEach((name, column) -> values.put(name, column.toArray()));
+            return EdgeTable.of(sources, targets, values);
+        }
+    }
+
+    public static void writeTrace(Path path, Trace trace) throws IOException {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.int32("chain", trace::chain));
+        columns.add(Column.int64("draw", trace::draw));
+        for (int c = 0; c < trace.columns().size(); c++) {
+            int column = c;
+            columns.add(Column.float64(trace.columns().get(c), row -> trace.value(column, row)));
+        }
+        write(path, trace.size(), columns);
+    }
+
+    /** The trace with every float64 column. */
+    public static Trace readTrace(Path path) throws IOException {
+        try (ArrowBatches batches = ArrowBatches.open(path)) {
+            var columns = new ArrowColumns(batches);
+            columns.require("chain", INT32);
+            columns.require("draw", INT64);
+            List<String> names = columns.ofType(FLOAT64);
+            var trace = new Trace.Builder(names);
+            double[] row = new double[names.size()];
+            for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
+                var chain = columns.vector(batch, "chain", IntVector.class);
+                var draw = columns.vector(batch, "draw", BigIntVector.class);
+                var vectors = new ArrayList<Float8Vector>();
+                for (String name : names) {
+                    vectors.add(columns.vector(batch, name, Float8Vector.class));
+                }
+                for (int r = 0; r < batch.getRowCount(); r++) {
+                    for (int c = 0; c < row.length; c++) {
+                        row[c] = vectors.get(c).get(r);
+                    }
+                    trace.row(chain.get(r), draw.get(r), row);
+                }
+            }
+            return trace.build();
+        }
+    }
+
+    public static void writeSamples(Path path, GraphSamples samples) throws IOException {
+        try (FileChannel out = replace(path)) {
+            SampleArrow.write(out, ArrowOutput.Format.FILE, samples);
+        }
+    }
+
+    /**
+     * Samples over a known number of nodes.
+     *
+     * @throws InputException when the file is not one of samples, or an edge names a node outside 0 to nodes-1
+     */
+    public static GraphSamples readSamples(Path path, int nodes) throws IOException {
+        try (ArrowBatches batches = ArrowBatches.open(path)) {
+            return SampleArrow.read(batches, nodes);
+        }
+    }
+
+    /** Samples as bytes, an Arrow IPC <em>stream</em>: what Spark tasks return and checkpoints hold. */
+    public static byte[] encode(GraphSamples samples) {
+        return SampleArrow.encode(samples);
+    }
+
+    /**
+     * What {@link #encode} wrote.
+     *
+     * @throws InputException when the bytes are something else, or an edge names a node outside 0 to nodes-1
+     */
+    public static GraphSamples decode(int nodes, byte[] bytes) {
+        return SampleArrow.decode(nodes, bytes);
+    }
+
+    private static void write(Path path, int rows, List<Column> columns) throws IOException {
+        try (FileChannel out = replace(path)) {
+            ArrowOutput.write(out, rows, columns);
+        }
+    }
+
+    private static FileChannel replace(Path path) throws IOException {
+        return FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+}

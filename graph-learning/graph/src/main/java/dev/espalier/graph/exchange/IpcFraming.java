@@ -1,0 +1,110 @@
+package dev.espalier.graph.exchange;
+
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.message.ArrowBlock;
+
+/**
+ * Checks that the message lengths of Arrow IPC data fit into it, before Arrow allocates what they ask for.
+ *
+ * <p>Format: <a href="https://arrow.apache.org/docs/format/Columnar.html">Arrow columnar format</a>, "Encapsulated
+ * message format" and "IPC File Format".
+ */
+final class IpcFraming {
+    private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
+    private static final int CONTINUATION = -1;
+
+    private IpcFraming() {}
+
+    /** Whether the data begins with the file format's magic; the channel is left at its start. */
+    static boolean isFileFormat(SeekableByteChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(MAGIC.length);
+        readFully(channel, head);
+        channel.position(0);
+        return Arrays.equals(head.array(), MAGIC);
+    }
+
+    /** Walks the messages of a stream without reading their bodies; the channel is left at its start. */
+    static void checkStream(String name, SeekableByteChannel channel) throws IOException {
+        ByteBuffer prefix = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int message = 0; ; message++) {
+            int length = readLength(channel, prefix);
+            if (message == 0 && length == 0) {
+                throw new InputException(
+                        name + ": found no Arrow schema at the start, expected an Arrow IPC file or stream");
+            }
+            if (length == 0) {
+                break;
+            }
+            requireRoom(name, message, length, channel);
+            ByteBuffer metadata = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+            readFully(channel, metadata);
+            long body = bodyLength(name, metadata.flip());
+            requireRoom(name, message, body, channel);
+            channel.position(channel.position() + body);
+        }
+        channel.position(0);
+    }
+
+    /** Checks the places a file's footer names; the lengths themselves are checked by the bytes they span. */
+    static void checkBlocks(String name, long size, ArrowFileReader reader) throws IOException {
+        for (List<ArrowBlock> blocks : List.of(reader.getDictionaryBlocks(), reader.getRecordBlocks())) {
+            for (ArrowBlock block : blocks) {
+                long room = size - block.getOffset();
+                if (block.getOffset() < 0
+                        || block.getMetadataLength() < 0
+                        || block.getBodyLength() < 0
+                        || block.getMetadataLength() > room
+                        || block.getBodyLength() > room - block.getMetadataLength()) {
+                    throw new InputException(name + ": found a footer that names bytes beyond the end of the file ("
+                            + size + " bytes), expected a complete Arrow file");
+                }
+            }
+        }
+    }
+
+    private static long bodyLength(String name, ByteBuffer metadata) {
+        try {
+            return Message.getRootAsMessage(metadata).bodyLength();
+        } catch (RuntimeException e) {
+            // flatbuffers follow offsets without checking them
+            throw new InputException(
+                    name + ": found bytes that are no Arrow message, expected an Arrow IPC file or stream", e);
+        }
+    }
+
+    /** Length of the next message's metadata; 0 at the end. Data before Arrow 0.15 has no continuation marker. */
+    private static int readLength(SeekableByteChannel channel, ByteBuffer prefix) throws IOException {
+        int length = readInt(channel, prefix);
+        return length == CONTINUATION ? readInt(channel, prefix) : length;
+    }
+
+    private static int readInt(SeekableByteChannel channel, ByteBuffer prefix) throws IOException {
+        prefix.clear();
+        readFully(channel, prefix);
+        return prefix.position() < Integer.BYTES ? 0 : prefix.flip().getInt();
+    }
+
+    private static void requireRoom(String name, int message, long bytes, SeekableByteChannel channel)
+            throws IOException {
+        long room = channel.size() - channel.position();
+        if (bytes < 0 || bytes > room) {
+            throw new InputException(name + ": found an Arrow message (number " + message + ") of " + bytes
+                    + " bytes with " + room + " bytes left, expected an Arrow IPC file or complete stream");
+        }
+    }
+
+    private static void readFully(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+            // a channel may hand out less than asked
+        }
+    }
+}

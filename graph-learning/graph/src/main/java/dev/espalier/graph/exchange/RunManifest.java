@@ -1,0 +1,143 @@
+package dev.espalier.graph.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}: what was run, on what, and how it ended. Strict JSON: NaN and infinities are written as null.
+ *
+ * @param job      name of the job
+ * @param version  version of Espalier
+ * @param options  every option as it was resolved, in order; plain values only
+ * @param seed     the seed of the run
+ * @param inputs   the inputs with their digests
+ * @param status   how far the run has come
+ * @param started  when it first started; a resumed run keeps it
+ * @param finished when it ended; null while it runs
+ * @param results  headline results, in order; plain values only
+ */
+public record RunManifest(
+        String job,
+        String version,
+        Map<String, @Nullable Object> options,
+        long seed,
+        List<RunInput> inputs,
+        RunStatus status,
+        Instant started,
+        @Nullable Instant finished,
+        Map<String, @Nullable Object> results) {
+    private static final String FORMAT = "espalier.run";
+    private static final int FORMAT_VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public RunManifest {
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        inputs = List.copyOf(inputs);
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    }
+
+    /** The manifest of a run that begins at {@code started}. */
+    public static RunManifest running(
+            String job,
+            String version,
+            Map<String, @Nullable Object> options,
+            long seed,
+            List<RunInput> inputs,
+            Instant started) {
+        return new RunManifest(job, version, options, seed, inputs, RunStatus.RUNNING, started, null, Map.of());
+    }
+
+    /** This run, ended. */
+    public RunManifest ended(RunStatus how, Instant when, Map<String, @Nullable Object> headlines) {
+        return new RunManifest(job, version, options, seed, inputs, how, started, when, headlines);
+    }
+
+    /** Writes the manifest to a file; not atomic by itself. */
+    void write(Path file) throws IOException {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("format", FORMAT);
+        fields.put("format_version", FORMAT_VERSION);
+        fields.put("job", job);
+        fields.put("version", version);
+        fields.put("status", status.label());
+        fields.put("seed", seed);
+        fields.put("started", started);
+        fields.put("finished", finished);
+        fields.put(
+                "inputs",
+                inputs.stream()
+                        .map(i -> {
+                            var input = new LinkedHashMap<String, Object>();
+                            input.put("path", i.path());
+                            input.put("bytes", i.bytes());
+                            input.put("sha256", i.sha256());
+                            return input;
+                        })
+                        .toList());
+        fields.put("options", options);
+        fields.put("results", results);
+        Files.writeString(file, JSON.writeValueAsString(StrictJson.of(fields)) + "\n");
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws InputException when the file is not one, or is of a later format version
+     */
+    public static RunManifest read(Path file) throws IOException {
+        JsonNode root;
+        try {
+            root = JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new InputException(file + ": found text that is not JSON, expected a run.json", e);
+        }
+        if (!root.path("format").asText().equals(FORMAT)) {
+            throw new InputException(file + ": found no \"format\": \"" + FORMAT + "\", expected a run.json");
+        }
+        int version = root.path("format_version").asInt();
+        if (version != FORMAT_VERSION) {
+            throw new InputException(
+                    file + ": found format version " + version + ", expected version " + FORMAT_VERSION);
+        }
+        try {
+            var inputs = new ArrayList<RunInput>();
+            for (JsonNode input : root.path("inputs")) {
+                inputs.add(new RunInput(
+                        input.required("path").asText(),
+                        input.required("bytes").asLong(),
+                        input.required("sha256").asText()));
+            }
+            var map = new TypeReference<LinkedHashMap<String, @Nullable Object>>() {};
+            return new RunManifest(
+                    root.required("job").asText(),
+                    root.required("version").asText(),
+                    JSON.convertValue(root.required("options"), map),
+                    root.required("seed").asLong(),
+                    inputs,
+                    RunStatus.valueOf(root.required("status").asText().toUpperCase(Locale.ROOT)),
+                    Instant.parse(root.required("started").asText()),
+                    root.required("finished").isNull()
+                            ? null
+                            : Instant.parse(root.required("finished").asText()),
+                    JSON.convertValue(root.required("results"), map));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new InputException(file + ": found a run.json that is not complete: " + e.getMessage(), e);
+        }
+    }
+}

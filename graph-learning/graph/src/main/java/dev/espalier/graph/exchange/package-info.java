@@ -1,0 +1,12 @@
+/**
+ * How results leave and re-enter the JVM: Arrow files any Arrow client can read, and the run directory of a job.
+ *
+ * <p>Reading order: {@link dev.espalier.graph.exchange.GraphArrow} (what is written),
+ * {@link dev.espalier.graph.exchange.ArrowBatches} (how foreign bytes are read without trusting them),
+ * {@link dev.espalier.graph.exchange.RunDirectory} (where it goes, and what a crash can and cannot leave behind),
+ * {@link dev.espalier.graph.exchange.RunManifest} (run.json).
+ */
+@NullMarked
+package dev.espalier.graph.exchange;
+
+import org.jspecify.annotations.NullMarked;

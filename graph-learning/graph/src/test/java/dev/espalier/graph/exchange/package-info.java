@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.exchange;
+
+import org.jspecify.annotations.NullMarked;
