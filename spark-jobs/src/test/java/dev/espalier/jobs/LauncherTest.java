@@ -75,6 +75,15 @@ final class LauncherTest {
     }
 
     @Test
+    void aMavenThatDoesNotRunIsShown() throws Exception {
+        jdk("21", 21, true);
+        script(tools.resolve("mvn"), "echo 'no JVM for you' >&2; exit 1");
+        Finished finished = run("--version");
+        assertEquals(1, finished.exitCode());
+        assertTrue(finished.err().contains("does not run: no JVM for you"), finished.err());
+    }
+
+    @Test
     void takesTheNewestJdkAndPassesAnOldJavaHomeOver() throws Exception {
         maven("");
         jdk("21", 21, true);
