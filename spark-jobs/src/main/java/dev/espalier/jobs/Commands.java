@@ -16,7 +16,11 @@ public final class Commands {
      * @return its exit code, one of {@link ExitCodes}
      */
     public static int execute(Object command, String... args) {
-        var commandLine = new CommandLine(command)
+        return run(new CommandLine(command), args);
+    }
+
+    static int run(CommandLine commandLine, String... args) {
+        commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(Commands::exitCode)
                 .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
@@ -53,6 +57,7 @@ public final class Commands {
             case InputException e -> ExitCodes.BAD_INPUT;
             case ParameterException e -> ExitCodes.BAD_INPUT;
             case StoppedException e -> ExitCodes.STOPPED;
+            case InterruptedException e -> ExitCodes.STOPPED;
             default -> ExitCodes.FAILED;
         };
     }

@@ -1,0 +1,80 @@
+package dev.espalier.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Random;
+
+/** The rules of the house, over the main classes of every module. */
+@AnalyzeClasses(
+        packages = "dev.espalier",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestJars.class})
+final class ArchitectureTest {
+    private static final String GRAPH = "dev.espalier.graph..";
+    private static final String BAYESNET = "dev.espalier.bayesnet..";
+    private static final String JOBS = "dev.espalier.jobs..";
+
+    @ArchTest
+    static final ArchRule ONLY_JOBS_KNOW_SPARK = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOBS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule NOBODY_CALLS_NATIVES_DIRECTLY =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule GRAPH_STANDS_ALONE = noClasses()
+            .that()
+            .resideInAPackage(GRAPH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BAYESNET, JOBS);
+
+    @ArchTest
+    static final ArchRule BAYESNET_KNOWS_NO_JOBS = noClasses()
+            .that()
+            .resideInAPackage(BAYESNET)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JOBS);
+
+    @ArchTest
+    static final ArchRule LIBRARIES_PRINT_NOTHING =
+            noClasses().that().resideOutsideOfPackage(JOBS).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule RANDOMNESS_COMES_FROM_KEYS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule NO_JAVA_SERIALISATION =
+            noClasses().should().dependOnClassesThat().belongToAnyOf(ObjectOutputStream.class, ObjectInputStream.class);
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.espalier.(*)..").should().beFreeOfCycles();
+
+    /** Leaves out graph's test-jar: its classes are what other modules test with. */
+    static final class WithoutTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+}

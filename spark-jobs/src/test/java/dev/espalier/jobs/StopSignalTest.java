@@ -1,0 +1,62 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StopSignalTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void theJobKeepsWhatItHasWhileSparkStillWorks(String signal, @TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "signals are sent by a POSIX shell");
+        Path err = folder.resolve("err.txt");
+        var command = Checkout.java(
+                "-Xmx512m", "-cp", System.getProperty("java.class.path"), StopProbe.class.getName(), folder.toString());
+        Process job = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            waitFor(folder.resolve("started"), job, err);
+            new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + job.pid())
+                    .start()
+                    .waitFor();
+            assertTrue(job.waitFor(1, TimeUnit.MINUTES), "still running after SIG" + signal);
+            assertEquals(ExitCodes.STOPPED, job.exitValue(), () -> text(err));
+            assertEquals("rows 10", Files.readString(folder.resolve("checkpoint")));
+            assertEquals("stopped; go on with --resume\n", withoutJvmNotes(text(err)));
+            assertEquals("", Files.readString(folder.resolve("out.txt")));
+        } finally {
+            job.destroyForcibly();
+        }
+    }
+
+    private static void waitFor(Path file, Process job, Path err) throws Exception {
+        while (!Files.exists(file)) {
+            assertTrue(job.isAlive(), () -> "ended before it worked: " + text(err));
+            job.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** The JVM tells of JAVA_TOOL_OPTIONS whoever set them; nothing else may be there. */
+    private static String withoutJvmNotes(String err) {
+        return err.replaceAll("(?m)^Picked up .*\n", "");
+    }
+}
