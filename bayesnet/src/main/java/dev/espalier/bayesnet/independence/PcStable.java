@@ -1,0 +1,143 @@
+package dev.espalier.bayesnet.independence;
+
+import dev.espalier.graph.Progress;
+import java.util.Arrays;
+
+/**
+ * The skeleton phase of the PC algorithm in its order-independent form (Colombo and Maathuis 2014).
+ *
+ * <p>Level l = 0, 1, ...: the neighbours of all nodes are written down, then each edge x - y is deleted as soon as some
+ * set S of l neighbours of x (without y), or of y (without x), gives {@code p >= alpha} or a test that is not defined
+ * (NaN). Deletions count from the next level on, so the result does not depend on the order of columns. It ends when no
+ * node has more than l neighbours.
+ */
+public final class PcStable {
+    private PcStable() {}
+
+    /** All pairs to start with and any size of S. */
+    public static boolean[][] skeleton(IndependenceTest test, int n, double alpha) {
+        return skeleton(test, alpha, new boolean[n][n], n, Progress.SILENT);
+    }
+
+    /**
+     * The skeleton, symmetric {@code [n][n]}.
+     *
+     * @param test            the test on n columns
+     * @param alpha           level of each test, 0 to 1; more of it keeps more edges
+     * @param forbidden       {@code [n][n]}; a pair is never tested nor joined when both directions are set: a direction
+     *                        that is forbidden alone does not show in a skeleton
+     * @param maxConditioning largest size of S, 0 or more
+     * @param progress        hears each level; on a stop the edges left so far are returned
+     */
+    public static boolean[][] skeleton(
+            IndependenceTest test, double alpha, boolean[][] forbidden, int maxConditioning, Progress progress) {
+        if (!(alpha >= 0 && alpha <= 1)) {
+            throw new IllegalArgumentException("alpha must be in [0, 1] but was " + alpha);
+        }
+        if (maxConditioning < 0) {
+            throw new IllegalArgumentException("maxConditioning must not be negative but was " + maxConditioning);
+        }
+        int n = forbidden.length;
+        boolean[][] edges = new boolean[n][n];
+        for (int x = 0; x < n; x++) {
+            for (int y = 0; y < n; y++) {
+                edges[x][y] = x != y && !(forbidden[x][y] && forbidden[y][x]);
+            }
+        }
+        for (int size = 0; size <= maxConditioning; size++) {
+            int[][] neighbours = neighbours(edges);
+            if (largest(neighbours) <= size || !level(test, alpha, edges, neighbours, size, progress)) {
+                break;
+            }
+        }
+        return edges;
+    }
+
+    private static boolean level(
+            IndependenceTest test, double alpha, boolean[][] edges, int[][] neighbours, int size, Progress progress) {
+        int n = edges.length;
+        for (int x = 0; x < n; x++) {
+            if (progress.stopRequested()) {
+                return false;
+            }
+            for (int y : neighbours[x]) {
+                if (y > x
+                        && (separates(test, alpha, x, y, neighbours[x], size)
+                                || (size > 0 && separates(test, alpha, y, x, neighbours[y], size)))) {
+                    edges[x][y] = false;
+                    edges[y][x] = false;
+                }
+            }
+            progress.at("independence tests given " + size, x + 1, n);
+        }
+        return true;
+    }
+
+    /** Whether some {@code size} neighbours of x other than y make x and y independent. */
+    private static boolean separates(IndependenceTest test, double alpha, int x, int y, int[] neighbours, int size) {
+        int[] others = new int[neighbours.length - 1];
+        int count = 0;
+        for (int v : neighbours) {
+            if (v != y) {
+                others[count++] = v;
+            }
+        }
+        if (count < size) {
+            return false;
+        }
+        int[] chosen = new int[size];
+        int[] given = new int[size];
+        for (int i = 0; i < size; i++) {
+            chosen[i] = i;
+        }
+        do {
+            for (int i = 0; i < size; i++) {
+                given[i] = others[chosen[i]];
+            }
+            // not p >= alpha: NaN deletes too
+            if (!(test.pValue(Math.min(x, y), Math.max(x, y), given) < alpha)) {
+                return true;
+            }
+        } while (next(chosen, count));
+        return false;
+    }
+
+    /** The next combination in lexicographic order, in place; false after the last. */
+    private static boolean next(int[] chosen, int count) {
+        int i = chosen.length - 1;
+        while (i >= 0 && chosen[i] == count - chosen.length + i) {
+            i--;
+        }
+        if (i < 0) {
+            return false;
+        }
+        chosen[i]++;
+        for (int k = i + 1; k < chosen.length; k++) {
+            chosen[k] = chosen[k - 1] + 1;
+        }
+        return true;
+    }
+
+    private static int[][] neighbours(boolean[][] edges) {
+        int[][] neighbours = new int[edges.length][];
+        for (int x = 0; x < edges.length; x++) {
+            int[] found = new int[edges.length];
+            int count = 0;
+            for (int y = 0; y < edges.length; y++) {
+                if (edges[x][y]) {
+                    found[count++] = y;
+                }
+            }
+            neighbours[x] = Arrays.copyOf(found, count);
+        }
+        return neighbours;
+    }
+
+    private static int largest(int[][] neighbours) {
+        int largest = 0;
+        for (int[] list : neighbours) {
+            largest = Math.max(largest, list.length);
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.espalier.bayesnet.score;
+
+import java.io.Serializable;
+
+/**
+ * A structure prior with one independent factor per edge: {@code log P(G) = - sum over edges p -> j of
+ * (log factor + log factors[p][j])} up to a constant. Factors above 1 penalise, below 1 reward. Immutable.
+ *
+ * <p>A family with l parents costs {@code l log factor}: BiDAG charges BGe for l + 1, a constant per DAG that is left
+ * out here.
+ */
+public final class EdgePrior implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final double logFactor;
+    private final double[][] logFactors;
+
+    private EdgePrior(double logFactor, double[][] logFactors) {
+        this.logFactor = logFactor;
+        this.logFactors = logFactors;
+    }
+
+    /** The same positive factor for every edge (BiDAG's edgepf); 1 is the uniform prior over DAGs. */
+    public static EdgePrior uniform(double factor) {
+        return new EdgePrior(log(factor, "factor"), new double[0][]);
+    }
+
+    /**
+     * This prior times one positive factor per edge (BiDAG's edgepmat).
+     *
+     * @param factors {@code [parent][child]}, n x n; the diagonal is not used
+     */
+    public EdgePrior times(double[][] factors) {
+        int n = factors.length;
+        if (logFactors.length > 0 && logFactors.length != n) {
+            throw new IllegalArgumentException(
+                    "a matrix of " + n + " nodes does not match this prior's " + logFactors.length);
+        }
+        double[][] logs = new double[n][n];
+        for (int p = 0; p < n; p++) {
+            if (factors[p].length != n) {
+                throw new IllegalArgumentException(
+                        "a factor matrix must be square: " + n + " rows, row " + p + " has " + factors[p].length);
+            }
+            for (int j = 0; j < n; j++) {
+                if (p != j) {
+                    logs[p][j] = log(factors[p][j], "factor of " + p + " -> " + j)
+                            + (logFactors.length > 0 ? logFactors[p][j] : 0);
+                }
+            }
+        }
+        return new EdgePrior(logFactor, logs);
+    }
+
+    private static double log(double factor, String name) {
+        if (!(factor > 0) || !Double.isFinite(factor)) {
+            throw new IllegalArgumentException(name + " must be finite and above 0 but was " + factor);
+        }
+        return Math.log(factor);
+    }
+
+    /** What the edge {@code parent -> child} takes off the log score; negative for a reward. */
+    public double cost(int parent, int child) {
+        return logFactors.length > 0 ? logFactor + logFactors[parent][child] : logFactor;
+    }
+
+    /** Whether the prior has factors for exactly {@code nodes} nodes, or the same one for any number. */
+    boolean fits(int nodes) {
+        return logFactors.length == 0 || logFactors.length == nodes;
+    }
+}
