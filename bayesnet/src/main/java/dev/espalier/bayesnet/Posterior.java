@@ -17,6 +17,7 @@ import java.util.List;
  * @param edges        probability of each directed edge; 0 or 1 for "map"
  * @param cpdagEdges   probability that an edge occupies that cell of the sampled DAG's CPDAG (undirected: both cells)
  * @param samples      every stored draw, burn-in included; empty for "map"
+ * @param orderScores  log score of the order behind each draw, parallel to {@code samples}
  * @param burnInDraws  how many stored draws of each chain were left out of {@code edges}
  * @param convergence  agreement of the chains
  * @param expansion    the rounds of the search
@@ -34,6 +35,7 @@ public record Posterior(
         EdgeProbabilities edges,
         EdgeProbabilities cpdagEdges,
         GraphSamples samples,
+        OrderScores orderScores,
         int burnInDraws,
         Convergence convergence,
         List<ExpansionRound> expansion,

@@ -1,0 +1,190 @@
+package dev.espalier.bayesnet.exact;
+
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.graph.EdgeProbabilities;
+
+/**
+ * Exact marginal edge probabilities over all DAGs of a few nodes, with unrestricted parent sets. Sets of nodes are bit
+ * masks; {@code weight[v][U]} is the sum of exp(local score) over the parent sets of v within U, scaled so that each
+ * node's largest local score counts as 1. Immutable and thread-safe.
+ */
+public final class ExactPosterior {
+    /** Most variables {@link #orderWeighted()} takes. */
+    public static final int MAX_NODES_ORDER_WEIGHTED = 16;
+
+    /** Most variables {@link #uniform()} takes. */
+    public static final int MAX_NODES_UNIFORM = 10;
+
+    private final int n;
+    private final double[][] family;
+    private double logScale;
+
+    private ExactPosterior(LocalScore score) {
+        n = score.nodes();
+        family = new double[n][1 << n];
+        for (int v = 0; v < n; v++) {
+            fillFamily(score, v);
+        }
+    }
+
+    /**
+     * Scores every family once.
+     *
+     * @throws IllegalArgumentException for more than {@value #MAX_NODES_ORDER_WEIGHTED} nodes
+     */
+    public static ExactPosterior of(LocalScore score) {
+        if (score.nodes() > MAX_NODES_ORDER_WEIGHTED) {
+            throw new IllegalArgumentException("exact posteriors are for at most " + MAX_NODES_ORDER_WEIGHTED
+                    + " variables but there are " + score.nodes());
+        }
+        return new ExactPosterior(score);
+    }
+
+    private void fillFamily(LocalScore score, int v) {
+        int[] others = new int[n - 1];
+        for (int k = 0; k < n - 1; k++) {
+            others[k] = k < v ? k : k + 1;
+        }
+        double[][] logs = new double[1][1 << (n - 1)];
+        score.scoreSubsets(v, others, new int[0], logs);
+        double top = Double.NEGATIVE_INFINITY;
+        for (double s : logs[0]) {
+            top = Math.max(top, s);
+        }
+        logScale += top;
+        int low = (1 << v) - 1;
+        for (int mask = 0; mask < logs[0].length; mask++) {
+            int parents = (mask & low) | (mask & ~low) << 1;
+            family[v][parents] = Math.exp(logs[0][mask] - top);
+        }
+    }
+
+    /**
+     * Probability of each directed edge when a DAG weighs exp(score) times its number of topological orders: what order
+     * MCMC draws from.
+     */
+    public EdgeProbabilities orderWeighted() {
+        double[][] within = new double[n][];
+        for (int v = 0; v < n; v++) {
+            within[v] = sumsWithin(family[v].clone());
+        }
+        double[] forward = new double[1 << n];
+        forward[0] = 1;
+        for (int set = 1; set < 1 << n; set++) {
+            for (int v = 0; v < n; v++) {
+                if ((set >> v & 1) != 0) {
+                    int before = set ^ 1 << v;
+                    forward[set] += forward[before] * within[v][before];
+                }
+            }
+        }
+        int all = (1 << n) - 1;
+        double[] backward = new double[1 << n];
+        backward[all] = 1;
+        for (int set = all - 1; set >= 0; set--) {
+            for (int v = 0; v < n; v++) {
+                if ((set >> v & 1) == 0) {
+                    backward[set] += within[v][set] * backward[set | 1 << v];
+                }
+            }
+        }
+        double[] cells = new double[n * n];
+        for (int v = 0; v < n; v++) {
+            for (int u = 0; u < n; u++) {
+                if (u != v) {
+                    double[] with = sumsWithin(keepParent(v, u));
+                    double mass = 0;
+                    for (int set = 0; set < 1 << n; set++) {
+                        if ((set >> v & 1) == 0) {
+                            mass += forward[set] * with[set] * backward[set | 1 << v];
+                        }
+                    }
+                    cells[u * n + v] = Math.min(1, mass / forward[all]);
+                }
+            }
+        }
+        return EdgeProbabilities.of(n, cells);
+    }
+
+    /**
+     * Probability of each directed edge when a DAG weighs exp(score): the posterior under a uniform prior over DAGs (or
+     * under the structure prior that is part of the score).
+     *
+     * @throws IllegalStateException for more than {@value #MAX_NODES_UNIFORM} nodes
+     */
+    public EdgeProbabilities uniform() {
+        double[][] within = sumsWithinAll();
+        double total = sumOverDags(within);
+        double[] cells = new double[n * n];
+        for (int v = 0; v < n; v++) {
+            double[] kept = within[v];
+            for (int u = 0; u < n; u++) {
+                if (u != v) {
+                    within[v] = sumsWithin(keepParent(v, u));
+                    cells[u * n + v] = Math.max(0, Math.min(1, sumOverDags(within) / total));
+                }
+            }
+            within[v] = kept;
+        }
+        return EdgeProbabilities.of(n, cells);
+    }
+
+    /** Log of the sum of exp(score) over all DAGs, in nats. */
+    public double logEvidence() {
+        return Math.log(sumOverDags(sumsWithinAll())) + logScale;
+    }
+
+    private double[][] sumsWithinAll() {
+        if (n > MAX_NODES_UNIFORM) {
+            throw new IllegalStateException("the exact posterior over DAGs is for at most " + MAX_NODES_UNIFORM
+                    + " variables but there are " + n);
+        }
+        double[][] within = new double[n][];
+        for (int v = 0; v < n; v++) {
+            within[v] = sumsWithin(family[v].clone());
+        }
+        return within;
+    }
+
+    /**
+     * Sum over all DAGs: {@code F(S) = sum over non-empty T in S of (-1)^(|T|+1) F(S \ T) prod_{t in T} within_t(S \ T)},
+     * T being nodes without children in S. Every term is a sum over some of S's DAGs, so no term exceeds F(S) and the
+     * alternating sum loses at most n bits.
+     */
+    private double sumOverDags(double[][] within) {
+        double[] f = new double[1 << n];
+        f[0] = 1;
+        for (int set = 1; set < 1 << n; set++) {
+            double sum = 0;
+            for (int sinks = set; sinks != 0; sinks = (sinks - 1) & set) {
+                int rest = set ^ sinks;
+                double term = f[rest];
+                for (int left = sinks; left != 0; left &= left - 1) {
+                    term *= within[Integer.numberOfTrailingZeros(left)][rest];
+                }
+                sum += (Integer.bitCount(sinks) & 1) == 1 ? term : -term;
+            }
+            f[set] = sum;
+        }
+        return f[f.length - 1];
+    }
+
+    private double[] keepParent(int v, int u) {
+        double[] kept = family[v].clone();
+        for (int parents = 0; parents < kept.length; parents++) {
+            if ((parents >> u & 1) == 0) {
+                kept[parents] = 0;
+            }
+        }
+        return kept;
+    }
+
+    private static double[] sumsWithin(double[] f) {
+        for (int bit = 1; bit < f.length; bit <<= 1) {
+            for (int mask = bit; mask < f.length; mask = (mask + 1) | bit) {
+                f[mask] += f[mask ^ bit];
+            }
+        }
+        return f;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.espalier.bayesnet.learn;
+
+import java.util.Locale;
+
+/** How a network is learnt. */
+public enum Algorithm {
+    /** Search for the best DAG, then order MCMC from it: samples of DAGs, weighted by the orders they fit. */
+    ORDER,
+    /** Search for the best DAG only. */
+    MAP;
+
+    /** The name users write. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.espalier.bayesnet.learn;
+
+import dev.espalier.bayesnet.Convergence;
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.order.ChainRound;
+import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.order.Expansion;
+import dev.espalier.bayesnet.order.OrderChain;
+import dev.espalier.bayesnet.order.OrderMoves;
+import dev.espalier.bayesnet.order.Orders;
+import dev.espalier.bayesnet.order.RoundPlan;
+import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.order.SearchOptions;
+import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.bayesnet.order.SearchSpace;
+import dev.espalier.bayesnet.order.Tables;
+import dev.espalier.bayesnet.order.ThreadWorkers;
+import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns a Bayesian network's structure: start space by independence tests, search for the best DAG while the space
+ * grows, then order MCMC chains from it, in rounds, until they agree or the budget is spent.
+ *
+ * <pre>{@code
+ * Posterior posterior = BayesNetLearner.builder(new Bge(statistics), names)
+ *         .test(new FisherZ(statistics))
+ *         .options(LearnerOptions.DEFAULT.withSeed(7))
+ *         .build()
+ *         .learn();
+ * }</pre>
+ *
+ * <p>The same seed gives the same samples to the last bit, whatever the workers, and also after a stop and a resumption
+ * from a checkpoint.
+ */
+public final class BayesNetLearner {
+    private final LocalScore score;
+    private final List<String> names;
+    private final String scoreName;
+    private final LearnerOptions options;
+    private final Knowledge knowledge;
+    private final @Nullable IndependenceTest test;
+    private final @Nullable Workers givenWorkers;
+    private final Checkpoint checkpoint;
+    private final Progress progress;
+
+    private BayesNetLearner(Builder b) {
+        score = b.score;
+        names = b.names;
+        scoreName = b.scoreName;
+        options = b.options;
+        knowledge = b.knowledge;
+        test = b.test;
+        givenWorkers = b.workers;
+        checkpoint = b.checkpoint;
+        progress = b.progress;
+    }
+
+    /**
+     * A learner with default options, no knowledge, no start space, and one thread per processor.
+     *
+     * @param score what DAGs are worth, structure prior included
+     * @param names one per node of {@code score}
+     */
+    public static Builder builder(LocalScore score, List<String> names) {
+        return new Builder(score, names);
+    }
+
+    /**
+     * Runs it all.
+     *
+     * @throws CancellationException when {@code progress} asked to stop; finished rounds are in the checkpoint
+     */
+    public Posterior learn() {
+        if (givenWorkers != null) {
+            return learn(givenWorkers);
+        }
+        try (Workers workers = ThreadWorkers.ofProcessors()) {
+            return learn(workers);
+        }
+    }
+
+    private Posterior learn(Workers workers) {
+        Key key = Key.of(options.seed());
+        ArrayList<String> warnings = new ArrayList<>();
+        SearchOutcome found = checkpoint.search().orElseGet(() -> {
+            SearchOutcome outcome = search(workers, key.split("search"), warnings);
+            checkpoint.saveSearch(outcome);
+            return outcome;
+        });
+        PosteriorBuilder result = new PosteriorBuilder(names, scoreName, options, found, warnings);
+        return switch (options.algorithm()) {
+            case MAP -> result.map();
+            case ORDER -> sample(workers, found, key, result);
+        };
+    }
+
+    private SearchOutcome search(Workers workers, Key key, List<String> warnings) {
+        SearchOptions defaults = SearchOptions.defaults(score.nodes(), options.hardLimit());
+        SearchOptions searchOptions = options.algorithm() == Algorithm.MAP && options.iterations() > 0
+                ? new SearchOptions(
+                        options.iterations(),
+                        defaults.starts(),
+                        defaults.softLimit(),
+                        defaults.hardLimit(),
+                        defaults.maxRounds())
+                : defaults;
+        Digraph start = StartSpace.of(score.nodes(), test, knowledge, options, names, warnings, progress);
+        return new Expansion(score, start, knowledge, searchOptions, workers, key, progress).run();
+    }
+
+    private Posterior sample(Workers workers, SearchOutcome found, Key key, PosteriorBuilder result) {
+        Schedule schedule = Schedule.of(options, score.nodes());
+        try (Sampler sampler = new Sampler(workers, found, key)) {
+            for (int round = 0; round < schedule.rounds(); round++) {
+                if (progress.stopRequested()) {
+                    throw new CancellationException("stopped after round " + round);
+                }
+                List<ChainRound> chains = sampler.round(round, schedule);
+                result.add(chains);
+                progress.at("sampling round", round + 1, schedule.rounds());
+                if (round + 1 < schedule.rounds() && reached(result.convergence())) {
+                    break;
+                }
+            }
+        }
+        return result.sampled();
+    }
+
+    private boolean reached(Convergence convergence) {
+        return convergence.rhatMax() < options.rhatTarget() && convergence.essMin() > options.essTarget();
+    }
+
+    /** The chains of a run; builds its tables only when a round has to be computed rather than read back. */
+    private final class Sampler implements AutoCloseable {
+        private final Workers workers;
+        private final SearchOutcome found;
+        private final Key key;
+        private List<ChainState> states;
+        private Workers.@Nullable Shared<ScoreTables> tables;
+
+        Sampler(Workers workers, SearchOutcome found, Key key) {
+            this.workers = workers;
+            this.found = found;
+            this.key = key;
+            states = new ArrayList<>();
+            for (int c = 0; c < options.chains(); c++) {
+                int[] order = Orders.random(
+                        found.best().dag(), key.split("start").split(c).random());
+                states.add(new ChainState(c, 0, 0, order));
+            }
+        }
+
+        List<ChainRound> round(int round, Schedule schedule) {
+            List<ChainRound> chains = checkpoint.round(round).orElseGet(() -> {
+                RoundPlan plan = new RoundPlan(
+                        schedule.steps(round),
+                        schedule.thin(),
+                        OrderMoves.balanced(score.nodes()),
+                        key.split("sample"));
+                List<ChainRound> fresh = workers.map(
+                        "chains", tables(), states, (t, state) -> OrderChain.sample(t, state, plan), Progress.SILENT);
+                checkpoint.saveRound(round, fresh);
+                return fresh;
+            });
+            states = chains.stream().map(ChainRound::end).toList();
+            return chains;
+        }
+
+        private Workers.Shared<ScoreTables> tables() {
+            if (tables == null) {
+                SearchSpace space = SearchSpace.of(found.space(), knowledge, options.hardLimit());
+                try (Workers.Shared<LocalScore> shared = workers.share(score)) {
+                    ScoreTables maxima = Tables.maxima(workers, shared, space, progress);
+                    tables = workers.share(Tables.sums(workers, maxima, progress));
+                }
+            }
+            return tables;
+        }
+
+        @Override
+        public void close() {
+            if (tables != null) {
+                tables.close();
+            }
+        }
+    }
+
+    /** Collects what a learner needs. */
+    public static final class Builder {
+        private final LocalScore score;
+        private final List<String> names;
+        private String scoreName;
+        private LearnerOptions options = LearnerOptions.DEFAULT;
+        private Knowledge knowledge;
+        private @Nullable IndependenceTest test;
+        private @Nullable Workers workers;
+        private Checkpoint checkpoint = Checkpoint.NONE;
+        private Progress progress = Progress.SILENT;
+
+        private Builder(LocalScore score, List<String> names) {
+            if (names.size() != score.nodes()) {
+                throw new IllegalArgumentException(names.size() + " names for " + score.nodes() + " nodes");
+            }
+            this.score = score;
+            this.names = List.copyOf(names);
+            scoreName = score.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            knowledge = Knowledge.none(score.nodes());
+        }
+
+        /** What the score is called in results; by default its class's name. */
+        public Builder scoreName(String value) {
+            scoreName = value;
+            return this;
+        }
+
+        public Builder options(LearnerOptions value) {
+            options = value;
+            return this;
+        }
+
+        public Builder knowledge(Knowledge value) {
+            if (value.nodes() != score.nodes()) {
+                throw new IllegalArgumentException(
+                        "knowledge of " + value.nodes() + " nodes for a score of " + score.nodes());
+            }
+            knowledge = value;
+            return this;
+        }
+
+        /** The test behind the start space; without one the search starts from an empty space. */
+        public Builder test(IndependenceTest value) {
+            test = value;
+            return this;
+        }
+
+        /** Where the work runs; the caller closes them. */
+        public Builder workers(Workers value) {
+            workers = value;
+            return this;
+        }
+
+        /** Where finished rounds are kept and read back from. */
+        public Builder checkpoint(Checkpoint value) {
+            checkpoint = value;
+            return this;
+        }
+
+        public Builder progress(Progress value) {
+            progress = value;
+            return this;
+        }
+
+        public BayesNetLearner build() {
+            return new BayesNetLearner(this);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.espalier.bayesnet.learn;
+
+/**
+ * How to learn. Zero means "choose by the number of variables" where said.
+ *
+ * @param algorithm  search only, or search and sample
+ * @param chains     sampling chains, at least 1
+ * @param seed       root of all randomness
+ * @param iterations budget of steps per chain; 0: {@code 120 n^2 ln n}, at least 100,000 (order), or the search's
+ *                   default (map, where it counts steps per chain and round of the search)
+ * @param thin       a DAG is drawn every so many steps; 0: such that a chain stores 1,000
+ * @param burnIn     leading share of stored draws left out of probabilities and diagnostics, in [0, 1)
+ * @param alpha      significance level of the independence tests behind the start space, in (0, 1)
+ * @param hardLimit  most core parents of a node in the search space, 1 to 20
+ * @param rhatTarget sampling may stop early when no R-hat is above this
+ * @param essTarget  and no effective sample size below this
+ */
+public record LearnerOptions(
+        Algorithm algorithm,
+        int chains,
+        long seed,
+        long iterations,
+        long thin,
+        double burnIn,
+        double alpha,
+        int hardLimit,
+        double rhatTarget,
+        double essTarget) {
+    public static final LearnerOptions DEFAULT =
+            new LearnerOptions(Algorithm.ORDER, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400);
+
+    /** Pieces the iteration budget is cut into; after each one chains are compared and a checkpoint is written. */
+    static final int ROUNDS = 10;
+
+    /** Draws a chain stores when the whole budget is spent, unless thin says otherwise. */
+    static final int STORED_DRAWS = 1000;
+
+    public LearnerOptions {
+        require(chains >= 1, "chains must be at least 1 but was " + chains);
+        require(iterations >= 0, "iterations must be at least 1 but was " + iterations);
+        require(thin >= 0, "thin must be at least 1 but was " + thin);
+        require(
+                iterations == 0 || thin <= iterations,
+                "thin must be at most the " + iterations + " iterations but was " + thin);
+        require(burnIn >= 0 && burnIn < 1, "burn-in must lie in [0, 1) but was " + burnIn);
+        require(alpha > 0 && alpha < 1, "alpha must lie in (0, 1) but was " + alpha);
+        require(hardLimit >= 1 && hardLimit <= 20, "the hard limit must lie in [1, 20] but was " + hardLimit);
+        require(rhatTarget >= 1, "the R-hat target must be at least 1 but was " + rhatTarget);
+        require(essTarget >= 0, "the ESS target must be at least 0 but was " + essTarget);
+    }
+
+    public LearnerOptions withAlgorithm(Algorithm value) {
+        return new LearnerOptions(
+                value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+    }
+
+    public LearnerOptions withChains(int value) {
+        return new LearnerOptions(
+                algorithm, value, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+    }
+
+    public LearnerOptions withSeed(long value) {
+        return new LearnerOptions(
+                algorithm, chains, value, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+    }
+
+    public LearnerOptions withIterations(long value, long thinning) {
+        return new LearnerOptions(
+                algorithm, chains, seed, value, thinning, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+    }
+
+    /** The same with no early stop: the whole budget is spent. */
+    public LearnerOptions withoutEarlyStop() {
+        return new LearnerOptions(
+                algorithm, chains, seed, iterations, thin, burnIn, alpha, hardLimit, 1, Double.MAX_VALUE);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

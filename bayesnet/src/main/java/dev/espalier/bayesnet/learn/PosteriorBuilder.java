@@ -1,0 +1,120 @@
+package dev.espalier.bayesnet.learn;
+
+import dev.espalier.bayesnet.Convergence;
+import dev.espalier.bayesnet.OrderScores;
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.Convergences;
+import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
+import dev.espalier.bayesnet.order.ChainRound;
+import dev.espalier.bayesnet.order.ScoredDag;
+import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.graph.Cpdag;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.GraphSamples;
+import java.util.Arrays;
+import java.util.List;
+
+/** Collects rounds and turns them into a posterior. */
+final class PosteriorBuilder {
+    private final List<String> names;
+    private final String scoreName;
+    private final LearnerOptions options;
+    private final SearchOutcome found;
+    private final List<String> warnings;
+    private final GraphSamples.Builder collected;
+    private double[] orderScores = new double[0];
+    private long iterations;
+    private ScoredDag best;
+
+    PosteriorBuilder(
+            List<String> names, String scoreName, LearnerOptions options, SearchOutcome found, List<String> warnings) {
+        this.names = names;
+        this.scoreName = scoreName;
+        this.options = options;
+        this.found = found;
+        this.warnings = warnings;
+        collected = new GraphSamples.Builder(names.size());
+        best = found.best();
+    }
+
+    /** Adds one round of every chain. */
+    void add(List<ChainRound> chains) {
+        for (ChainRound chain : chains) {
+            GraphSamples samples = chain.samples();
+            collected.addAll(samples);
+            double[] scores = chain.orderScores();
+            int old = orderScores.length;
+            orderScores = Arrays.copyOf(orderScores, old + scores.length);
+            System.arraycopy(scores, 0, orderScores, old, scores.length);
+            for (int s = 0; s < samples.size(); s++) {
+                if (samples.logScore(s) > best.logScore()) {
+                    best = new ScoredDag(
+                            Dag.of(names.size(), samples.sources(s), samples.targets(s)), samples.logScore(s));
+                }
+            }
+        }
+        iterations = chains.get(0).end().step();
+    }
+
+    Convergence convergence() {
+        GraphSamples samples = collected.build();
+        return Convergences.of(names, samples, options.chains(), burnInDraws(samples));
+    }
+
+    private int burnInDraws(GraphSamples samples) {
+        int perChain = samples.size() / options.chains();
+        return (int) (options.burnIn() * perChain);
+    }
+
+    Posterior sampled() {
+        GraphSamples samples = collected.build();
+        int burnIn = burnInDraws(samples);
+        EdgePosteriors edges = EdgePosteriors.of(samples, options.chains(), burnIn);
+        return new Posterior(
+                names,
+                scoreName,
+                options.algorithm().label(),
+                "order-weighted",
+                best.dag(),
+                best.logScore(),
+                edges.edges(),
+                edges.cpdagEdges(),
+                samples,
+                OrderScores.of(orderScores),
+                burnIn,
+                Convergences.of(names, samples, options.chains(), burnIn),
+                found.rounds(),
+                options.chains(),
+                iterations,
+                warnings);
+    }
+
+    Posterior map() {
+        int n = names.size();
+        double[] directed = new double[n * n];
+        best.dag().digraph().forEachEdge((s, t) -> directed[s * n + t] = 1);
+        double[] essential = new double[n * n];
+        boolean[][] cpdag = Cpdag.of(best.dag()).toAdjacency();
+        for (int i = 0; i < n * n; i++) {
+            essential[i] = cpdag[i / n][i % n] ? 1 : 0;
+        }
+        return new Posterior(
+                names,
+                scoreName,
+                options.algorithm().label(),
+                "posterior",
+                best.dag(),
+                best.logScore(),
+                EdgeProbabilities.of(n, directed),
+                EdgeProbabilities.of(n, essential),
+                collected.build(),
+                OrderScores.NONE,
+                0,
+                new Convergence(List.of(), Double.NaN, Double.NaN),
+                found.rounds(),
+                0,
+                0,
+                warnings);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.espalier.bayesnet.learn;
+
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.independence.PcStable;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The core edges a search starts from: given ones, or the PC skeleton both ways, less the forbidden. */
+final class StartSpace {
+    private StartSpace() {}
+
+    static Digraph of(
+            int nodes,
+            @Nullable IndependenceTest test,
+            Knowledge knowledge,
+            LearnerOptions options,
+            List<String> names,
+            List<String> warnings,
+            Progress progress) {
+        boolean[][] edges;
+        if (knowledge.startSpace().isPresent()) {
+            edges = knowledge.startSpace().get().toAdjacency();
+        } else if (test != null) {
+            edges = PcStable.skeleton(
+                    test, options.alpha(), knowledge.forbidden().toAdjacency(), nodes, progress);
+        } else {
+            edges = new boolean[nodes][nodes];
+        }
+        knowledge.forbidden().forEachEdge((s, t) -> edges[s][t] = false);
+        for (int v = 0; v < nodes; v++) {
+            trim(edges, v, test, knowledge, options.hardLimit(), names, warnings);
+        }
+        return Digraph.of(edges);
+    }
+
+    /** Keeps the parents of v most strongly dependent on it, up to the limit; the others stay extras of the search. */
+    private static void trim(
+            boolean[][] edges,
+            int v,
+            @Nullable IndependenceTest test,
+            Knowledge knowledge,
+            int hardLimit,
+            List<String> names,
+            List<String> warnings) {
+        ArrayList<Integer> parents = new ArrayList<>();
+        int required = knowledge.required().digraph().inDegree(v);
+        for (int u = 0; u < edges.length; u++) {
+            if (edges[u][v] && !knowledge.required().hasEdge(u, v)) {
+                parents.add(u);
+            }
+        }
+        int room = hardLimit - required;
+        if (parents.size() <= room) {
+            return;
+        }
+        if (test != null) {
+            parents.sort(Comparator.comparingDouble(u -> test.pValue(u, v, new int[0])));
+        }
+        for (int u : parents.subList(Math.max(0, room), parents.size())) {
+            edges[u][v] = false;
+        }
+        warnings.add("%s has %d neighbours in the start space; the %d most dependent ones are kept (--hard-limit)"
+                .formatted(names.get(v), parents.size() + required, Math.max(0, room) + required));
+    }
+}

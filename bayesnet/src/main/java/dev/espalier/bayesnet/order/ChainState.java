@@ -1,0 +1,65 @@
+package dev.espalier.bayesnet.order;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** Where a chain stands between two rounds: all it needs to go on. Immutable. */
+public final class ChainState implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final int chain;
+    private final int round;
+    private final long step;
+    private final int[] order;
+
+    /**
+     * A chain's place.
+     *
+     * @param chain number of the chain, from 0
+     * @param round rounds done
+     * @param step  steps done
+     * @param order current order, a permutation of the nodes; a node may have parents to its right; copied
+     */
+    public ChainState(int chain, int round, long step, int[] order) {
+        this.chain = chain;
+        this.round = round;
+        this.step = step;
+        this.order = order.clone();
+    }
+
+    public int chain() {
+        return chain;
+    }
+
+    public int round() {
+        return round;
+    }
+
+    public long step() {
+        return step;
+    }
+
+    /** The current order; a copy. */
+    public int[] order() {
+        return order.clone();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof ChainState s
+                && s.chain == chain
+                && s.round == round
+                && s.step == step
+                && Arrays.equals(s.order, order);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * chain + round) + Arrays.hashCode(order);
+    }
+
+    @Override
+    public String toString() {
+        return "ChainState[chain " + chain + ", round " + round + ", step " + step + "]";
+    }
+}

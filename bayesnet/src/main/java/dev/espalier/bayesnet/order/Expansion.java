@@ -1,0 +1,165 @@
+package dev.espalier.bayesnet.order;
+
+import dev.espalier.bayesnet.ExpansionRound;
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.graph.Cpdag;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grows the search space around the best DAG, round by round, until it stops changing (Kuipers, Suter and Moffa 2022). In
+ * each round a node may take one parent from outside its core; what the best DAG took joins the core of the next round.
+ */
+public final class Expansion {
+    /** Up to this many core parents, both directions of every edge of the best DAG are permitted. */
+    private static final int SKELETON_LIMIT = 7;
+
+    private final LocalScore score;
+    private final Digraph start;
+    private final Knowledge knowledge;
+    private final SearchOptions options;
+    private final Workers workers;
+    private final Key key;
+    private final Progress progress;
+
+    private @Nullable ScoreTables tables;
+    private @Nullable SearchSpace tablesSpace;
+
+    /**
+     * A search to run once.
+     *
+     * @param score     what is maximised
+     * @param start     core edges to start from and never to give up, such as a PC skeleton both ways
+     * @param knowledge forbidden and required edges
+     * @param options   lengths and limits
+     * @param workers   where tables and chains run
+     * @param key       stream of random numbers
+     * @param progress  hears of each round; a stop request ends the search with a {@link CancellationException}
+     */
+    public Expansion(
+            LocalScore score,
+            Digraph start,
+            Knowledge knowledge,
+            SearchOptions options,
+            Workers workers,
+            Key key,
+            Progress progress) {
+        this.score = score;
+        this.start = start;
+        this.knowledge = knowledge;
+        this.options = options;
+        this.workers = workers;
+        this.key = key;
+        this.progress = progress;
+    }
+
+    /** Runs all rounds. */
+    public SearchOutcome run() {
+        try (Workers.Shared<LocalScore> shared = workers.share(score)) {
+            return run(shared);
+        }
+    }
+
+    private SearchOutcome run(Workers.Shared<LocalScore> shared) {
+        int n = score.nodes();
+        SearchSpace space = SearchSpace.of(start, knowledge, options.hardLimit());
+        ScoredDag best = null;
+        ArrayList<ExpansionRound> rounds = new ArrayList<>();
+        for (int round = 1; ; round++) {
+            if (progress.stopRequested()) {
+                throw new CancellationException("stopped during the search");
+            }
+            long started = System.nanoTime();
+            ScoreTables built = tables(shared, space);
+            ScoredDag found = DagDraw.best(built, search(built, best, round));
+            if (best == null || found.logScore() > best.logScore()) {
+                best = found;
+            }
+            SearchSpace next = expand(space, best.dag());
+            int changed = 0;
+            for (int v = 0; v < n; v++) {
+                changed += next.sameAt(space, v) ? 0 : 1;
+            }
+            rounds.add(new ExpansionRound(
+                    round, found.logScore(), space.coreEdges(), changed, (System.nanoTime() - started) * 1e-9));
+            progress.at("search round", round, 0);
+            if (changed == 0 || round == options.maxRounds()) {
+                return new SearchOutcome(space.edges(), best, rounds);
+            }
+            space = next;
+        }
+    }
+
+    /** Tables of maxima over a space, rebuilt only for nodes that changed since the last call. */
+    private ScoreTables tables(Workers.Shared<? extends LocalScore> shared, SearchSpace space) {
+        ScoreTables built = Tables.maxima(workers, shared, space, tables, tablesSpace, progress);
+        tables = built;
+        tablesSpace = space;
+        return built;
+    }
+
+    private int[] search(ScoreTables built, @Nullable ScoredDag best, int round) {
+        Dag fitted = best == null ? knowledge.required() : best.dag();
+        OrderMoves moves = OrderMoves.balanced(score.nodes());
+        ArrayList<Search.Start> starts = new ArrayList<>();
+        for (int c = 0; c < options.starts(); c++) {
+            Key own = key.split(round).split(c);
+            SplittableRandom random = own.split("start").random();
+            starts.add(
+                    new Search.Start(Orders.random(fitted, random), options.iterations(), moves, own.split("chain")));
+        }
+        try (Workers.Shared<ScoreTables> shared = workers.share(built)) {
+            List<Search.Found> found = workers.map("search chains", shared, starts, Search::run, progress);
+            Search.Found top = found.get(0);
+            for (Search.Found f : found) {
+                top = f.logScore() > top.logScore() ? f : top;
+            }
+            return top.order();
+        }
+    }
+
+    /** The space of the next round: start edges and those of the best DAG, as widely as the limits allow. */
+    private SearchSpace expand(SearchSpace space, Dag best) {
+        int n = space.nodes();
+        boolean[][] essential = Cpdag.of(best).toAdjacency();
+        boolean[][] next = new boolean[n][n];
+        for (int v = 0; v < n; v++) {
+            int column = v;
+            if (!fill(
+                            next,
+                            v,
+                            SKELETON_LIMIT,
+                            u -> fromStart(u, column) || best.hasEdge(u, column) || best.hasEdge(column, u))
+                    && !fill(next, v, options.softLimit(), u -> fromStart(u, column) || essential[u][column])
+                    && !fill(next, v, options.hardLimit(), u -> fromStart(u, column) || best.hasEdge(u, column))
+                    && !fill(next, v, options.hardLimit(), u -> best.hasEdge(u, column))) {
+                for (int u : space.core(v)) {
+                    next[u][v] = true;
+                }
+            }
+        }
+        return SearchSpace.of(Digraph.of(next), knowledge, options.hardLimit());
+    }
+
+    private boolean fromStart(int u, int v) {
+        return start.hasEdge(u, v) || knowledge.required().hasEdge(u, v);
+    }
+
+    /** Sets column v to the parents that {@code permitted} names, unless they are more than {@code limit}. */
+    private boolean fill(boolean[][] next, int v, int limit, java.util.function.IntPredicate permitted) {
+        int count = 0;
+        for (int u = 0; u < next.length; u++) {
+            next[u][v] = u != v && !knowledge.forbidden().hasEdge(u, v) && permitted.test(u);
+            count += next[u][v] ? 1 : 0;
+        }
+        return count <= limit;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.espalier.bayesnet.order;
+
+/**
+ * How often each move of the order chain is proposed; the four add up to 1.
+ *
+ * @param swapAny      two nodes at any two positions change places
+ * @param swapAdjacent two neighbouring nodes change places
+ * @param relocate     one node is placed anew, at any position, by its conditional distribution (or the best one)
+ * @param stay         nothing happens
+ */
+public record OrderMoves(double swapAny, double swapAdjacent, double relocate, double stay)
+        implements java.io.Serializable {
+    public OrderMoves {
+        if (!(swapAny >= 0 && swapAdjacent >= 0 && relocate >= 0 && stay >= 0)
+                || Math.abs(swapAny + swapAdjacent + relocate + stay - 1) > 1e-9) {
+            throw new IllegalArgumentException("move probabilities must be at least 0 and add up to 1 but were "
+                    + swapAny + ", " + swapAdjacent + ", " + relocate + ", " + stay);
+        }
+    }
+
+    /**
+     * The mix under which both swaps rescore about as many nodes in expectation (Kuipers, Suter and Moffa 2022, as in
+     * BiDAG 2.1.4): {@code swapAny = 6 * 0.99 n / ((n + 12)(n - 2))}, no relocation, 0.01 to stay.
+     */
+    public static OrderMoves balanced(int nodes) {
+        double swapAny = 0.99;
+        if (nodes > 3) {
+            double n = nodes;
+            swapAny = Math.min(0.99, Math.rint(6 * 99 * n / (n * n + 10 * n - 24)) / 100);
+        }
+        return new OrderMoves(swapAny, 0.99 - swapAny, 0, 0.01);
+    }
+
+    /** The same mix with a share of the adjacent swaps given to relocation. */
+    public OrderMoves withRelocate(double probability) {
+        return new OrderMoves(swapAny, swapAdjacent + relocate - probability, probability, stay);
+    }
+}

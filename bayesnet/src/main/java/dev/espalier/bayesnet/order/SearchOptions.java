@@ -1,0 +1,35 @@
+package dev.espalier.bayesnet.order;
+
+/**
+ * How the search for the best DAG and the search space goes.
+ *
+ * @param iterations steps of one chain in one round; at least 1
+ * @param starts     chains per round, from different orders; at least 1
+ * @param softLimit  core parents up to which both directions of an edge's equivalence class stay permitted
+ * @param hardLimit  most core parents of a node, 1 to 20
+ * @param maxRounds  rounds after which the space is taken as it is
+ */
+public record SearchOptions(long iterations, int starts, int softLimit, int hardLimit, int maxRounds) {
+    public SearchOptions {
+        require(iterations >= 1, "iterations must be at least 1 but was " + iterations);
+        require(starts >= 1, "starts must be at least 1 but was " + starts);
+        require(hardLimit >= 1 && hardLimit <= 20, "the hard limit must lie in [1, 20] but was " + hardLimit);
+        require(softLimit >= 1, "the soft limit must be at least 1 but was " + softLimit);
+        require(maxRounds >= 1, "there must be at least 1 round but there were " + maxRounds);
+    }
+
+    /**
+     * The defaults for n variables: from 2 starts {@code 12,500} steps each below 26 variables, else {@code 1.75 n^2 ln n},
+     * as many in all as BiDAG 2.1.4 takes from one; soft limit 9.
+     */
+    public static SearchOptions defaults(int n, int hardLimit) {
+        long steps = n < 26 ? 12_500 : (long) (1.75 * n * n * Math.log(n));
+        return new SearchOptions(steps, 2, Math.min(9, hardLimit), hardLimit, 100);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.espalier.bayesnet.order;
+
+/** What a table says about the subsets of the available parents. */
+enum TableKind {
+    /** The best score among them: for the search. */
+    MAXIMA,
+    /** The sum of their exponentiated scores: for sampling. */
+    SUMS
+}

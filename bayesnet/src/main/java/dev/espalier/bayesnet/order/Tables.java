@@ -1,0 +1,80 @@
+package dev.espalier.bayesnet.order;
+
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the tables of all nodes on workers, node by node. */
+public final class Tables {
+    private Tables() {}
+
+    /**
+     * Tables of maxima, for every node.
+     *
+     * @throws InputException when the tables would not fit into memory
+     */
+    public static ScoreTables maxima(
+            Workers workers, Workers.Shared<? extends LocalScore> score, SearchSpace space, Progress progress) {
+        return maxima(workers, score, space, null, null, progress);
+    }
+
+    /**
+     * Tables of maxima, reusing those of nodes whose permitted parents are the same in {@code previousSpace}.
+     *
+     * @throws InputException when the tables would not fit into memory
+     */
+    static ScoreTables maxima(
+            Workers workers,
+            Workers.Shared<? extends LocalScore> score,
+            SearchSpace space,
+            @Nullable ScoreTables previous,
+            @Nullable SearchSpace previousSpace,
+            Progress progress) {
+        refuseTooLarge(space);
+        int n = space.nodes();
+        NodeTable[] tables = new NodeTable[n];
+        ArrayList<NodeSpace> missing = new ArrayList<>();
+        for (int v = 0; v < n; v++) {
+            if (previous != null && previousSpace != null && space.sameAt(previousSpace, v)) {
+                tables[v] = previous.table(v);
+            } else {
+                missing.add(space.node(v));
+            }
+        }
+        for (NodeTable table : workers.map("score tables", score, missing, TableBuilder::maxima, progress)) {
+            tables[table.node] = table;
+        }
+        return new ScoreTables(List.of(tables), TableKind.MAXIMA);
+    }
+
+    /** Tables of sums over the scores of {@code maxima}. */
+    public static ScoreTables sums(Workers workers, ScoreTables maxima, Progress progress) {
+        try (Workers.Shared<ScoreTables> shared = workers.share(maxima)) {
+            List<Integer> nodes = IntStream.range(0, maxima.nodes()).boxed().toList();
+            return new ScoreTables(
+                    workers.map(
+                            "parent sums",
+                            shared,
+                            new ArrayList<>(nodes),
+                            (t, v) -> TableBuilder.sums(t.table(v)),
+                            progress),
+                    TableKind.SUMS);
+        }
+    }
+
+    /** The search keeps one kind of table and the sampler both for a while: three numbers an entry in all. */
+    private static void refuseTooLarge(SearchSpace space) {
+        long needed = space.tableBytes() / 2 * 3;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (needed > heap / 10 * 9) {
+            throw new InputException(
+                    "the score tables of this search space would take %,d MiB and the heap holds %,d MiB; "
+                                    .formatted(needed >> 20, heap >> 20)
+                            + "lower --hard-limit or --alpha, or give the JVM more memory");
+        }
+    }
+}

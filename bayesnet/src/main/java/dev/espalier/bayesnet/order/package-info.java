@@ -1,0 +1,23 @@
+/**
+ * Order MCMC over Bayesian networks: search and sampling.
+ *
+ * <p><b>Problem.</b> Given a decomposable score {@code log P(D, G) = sum_v s(v, parents)}, find the DAG that maximises it
+ * and draw DAGs in proportion to {@code exp(score)}. The chain walks over orders of the nodes instead of DAGs; given an
+ * order, nodes choose their parents independently, so an order's score is a sum of table look-ups. A DAG that fits many
+ * orders is drawn once for each of them: the samples are <em>order-weighted</em>.
+ *
+ * <p><b>Method.</b> Kuipers, Suter and Moffa, "Efficient Sampling and Structure Learning of Bayesian Networks", JCGS 2022;
+ * Friedman and Koller 2003 for order MCMC. A node's parents are any subset of its K core parents plus at most one extra.
+ *
+ * <p><b>Cost.</b> Tables: {@code (n - K) 2^K} scores and as many sums a node, {@code O(K)} additions each. A step touches
+ * 2 nodes (adjacent swap) or about n/3 (any swap); each look-up walks the extras that stand to the node's right.
+ *
+ * <p><b>Reading order.</b> {@link dev.espalier.bayesnet.order.SearchSpace}, {@code NodeTable}, {@code TableBuilder},
+ * {@code OrderKernel} (the moves), {@code DagDraw}, {@link dev.espalier.bayesnet.order.OrderChain} (sampling by rounds),
+ * {@link dev.espalier.bayesnet.order.Search}, {@link dev.espalier.bayesnet.order.Expansion} (growing the space),
+ * {@link dev.espalier.bayesnet.order.Workers} (where it all runs).
+ */
+@NullMarked
+package dev.espalier.bayesnet.order;
+
+import org.jspecify.annotations.NullMarked;
