@@ -10,7 +10,8 @@ package dev.espalier.bayesnet.learn;
  *                   default (map, where it counts steps per chain and round of the search)
  * @param thin       a DAG is drawn every so many steps; 0: such that a chain stores 1,000
  * @param burnIn     leading share of stored draws left out of probabilities and diagnostics, in [0, 1)
- * @param alpha      significance level of the independence tests behind the start space, in (0, 1)
+ * @param alpha      significance level of the independence tests behind the start space, in (0, 1); not used up to 10
+ *                   variables, where the start space is complete
  * @param hardLimit  most core parents of a node in the search space, 1 to 20
  * @param rhatTarget sampling may stop early when no R-hat is above this
  * @param essTarget  and no effective sample size below this

@@ -6,12 +6,19 @@ import dev.espalier.bayesnet.independence.PcStable;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The core edges a search starts from: given ones, or the PC skeleton both ways, less the forbidden. */
+/**
+ * The core edges a search starts from: given ones, or all while there are few, or the PC skeleton both ways; less the
+ * forbidden ones.
+ */
 final class StartSpace {
+    /** Up to so many variables nothing is left out: the tables of all parent sets are small, and sampling is exact. */
+    static final int COMPLETE_UP_TO = 10;
+
     private StartSpace() {}
 
     static Digraph of(
@@ -25,6 +32,8 @@ final class StartSpace {
         boolean[][] edges;
         if (knowledge.startSpace().isPresent()) {
             edges = knowledge.startSpace().get().toAdjacency();
+        } else if (nodes <= COMPLETE_UP_TO && nodes - 1 <= options.hardLimit()) {
+            edges = complete(nodes);
         } else if (test != null) {
             edges = PcStable.skeleton(
                     test, options.alpha(), knowledge.forbidden().toAdjacency(), nodes, progress);
@@ -36,6 +45,15 @@ final class StartSpace {
             trim(edges, v, test, knowledge, options.hardLimit(), names, warnings);
         }
         return Digraph.of(edges);
+    }
+
+    private static boolean[][] complete(int nodes) {
+        boolean[][] edges = new boolean[nodes][nodes];
+        for (int u = 0; u < nodes; u++) {
+            Arrays.fill(edges[u], true);
+            edges[u][u] = false;
+        }
+        return edges;
     }
 
     /** Keeps the parents of v most strongly dependent on it, up to the limit; the others stay extras of the search. */

@@ -1,0 +1,109 @@
+package dev.espalier.bayesnet.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.independence.FisherZ;
+import dev.espalier.bayesnet.order.ChainRound;
+import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.bayesnet.order.ThreadWorkers;
+import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.GaussianStatistics;
+import dev.espalier.bayesnet.testing.RandomData;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class SameSeedSameSamplesTest {
+    private final GaussianStatistics data = RandomData.gaussian(Key.of(12), 14, 200);
+    private final LearnerOptions options =
+            LearnerOptions.DEFAULT.withChains(3).withIterations(5_000, 10).withoutEarlyStop();
+
+    private BayesNetLearner.Builder learner() {
+        return BayesNetLearner.builder(new Bge(data), data.names())
+                .test(new FisherZ(data))
+                .options(options);
+    }
+
+    @Test
+    void whateverTheNumberOfThreads() {
+        try (ThreadWorkers one = new ThreadWorkers(1);
+                ThreadWorkers many = new ThreadWorkers(5)) {
+            Posterior a = learner().workers(one).build().learn();
+            Posterior b = learner().workers(many).build().learn();
+            assertSame(a, b);
+            Posterior other =
+                    learner().options(options.withSeed(2)).workers(one).build().learn();
+            assertNotEquals(a.samples(), other.samples());
+        }
+    }
+
+    @Test
+    void alsoWhenStoppedAfterAnyRoundAndResumed() {
+        Posterior undisturbed = learner().build().learn();
+        for (int stopAfter : new int[] {0, 1, 4, 9}) {
+            InMemory kept = new InMemory();
+            assertThrows(
+                    CancellationException.class,
+                    () -> learner()
+                            .checkpoint(kept)
+                            .progress(new StopAfter(kept, stopAfter))
+                            .build()
+                            .learn());
+            assertEquals(stopAfter, kept.rounds.size());
+            assertSame(undisturbed, learner().checkpoint(kept).build().learn());
+        }
+    }
+
+    private static void assertSame(Posterior a, Posterior b) {
+        assertEquals(a.samples(), b.samples());
+        assertEquals(a.orderScores(), b.orderScores());
+        assertEquals(a.edges(), b.edges());
+        assertEquals(a.cpdagEdges(), b.cpdagEdges());
+        assertEquals(a.best(), b.best());
+        assertEquals(a.bestLogScore(), b.bestLogScore());
+        assertEquals(a.convergence(), b.convergence());
+    }
+
+    private record StopAfter(InMemory kept, int rounds) implements Progress {
+        @Override
+        public void at(String stage, long done, long total) {}
+
+        @Override
+        public boolean stopRequested() {
+            return kept.search != null && kept.rounds.size() >= rounds;
+        }
+    }
+
+    private static final class InMemory implements Checkpoint {
+        private @org.jspecify.annotations.Nullable SearchOutcome search;
+        private final Map<Integer, List<ChainRound>> rounds = new HashMap<>();
+
+        @Override
+        public Optional<SearchOutcome> search() {
+            return Optional.ofNullable(search);
+        }
+
+        @Override
+        public void saveSearch(SearchOutcome outcome) {
+            search = outcome;
+        }
+
+        @Override
+        public Optional<List<ChainRound>> round(int round) {
+            return Optional.ofNullable(rounds.get(round));
+        }
+
+        @Override
+        public void saveRound(int round, List<ChainRound> chains) {
+            rounds.put(round, chains);
+        }
+    }
+}
