@@ -44,7 +44,8 @@ public final class Digraph implements GraphLike {
             int s = sources[e];
             int t = targets[e];
             if (s < 0 || s >= nodes || t < 0 || t >= nodes || s == t) {
-                throw new IllegalArgumentException("edge " + s + " -> " + t + " is not one of " + nodes + " nodes");
+                throw new IllegalArgumentException(
+                        "edge " + s + " -> " + t + " must join two different nodes of 0 to " + (nodes - 1));
             }
         }
         return new Digraph(nodes, sources, targets);
