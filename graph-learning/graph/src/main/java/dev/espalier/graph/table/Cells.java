@@ -1,0 +1,42 @@
+package dev.espalier.graph.table;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** How the text of one cell is understood. */
+final class Cells {
+    /** In lower case; R, pandas, Excel and databases write missing values so. */
+    private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "#n/a");
+
+    private Cells() {}
+
+    static boolean isMissing(String cell) {
+        return cell.length() <= 4 && MISSING.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * A decimal number such as {@code -1.5e3}: NaN when the cell is none, infinite beyond the range of a double. Java's
+     * own forms ({@code 1d}, {@code 0x1p3}, {@code Infinity}) are text.
+     */
+    static double number(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean numeric = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+            if (!numeric) {
+                return Double.NaN;
+            }
+        }
+        try {
+            return Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** A number as text, whole ones without a decimal point. */
+    static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1L << 53
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+}

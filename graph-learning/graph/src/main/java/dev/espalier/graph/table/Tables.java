@@ -1,0 +1,144 @@
+package dev.espalier.graph.table;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.ArrowBatches;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads tables. The format is told by the content, not by the name: Arrow IPC file or stream, else delimited text.
+ * Thread-safe.
+ */
+public final class Tables {
+    private static final int HEAD_BYTES = 8;
+
+    private Tables() {}
+
+    /**
+     * Opens a table for reading row by row.
+     *
+     * @throws InputException when there is no such file, or its beginning is not that of a table
+     */
+    public static TableSource open(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new InputException(path + ": found no such file, expected a CSV or Arrow IPC file");
+        }
+        if (Files.isDirectory(path)) {
+            throw new InputException(path + ": found a directory, expected a CSV or Arrow IPC file");
+        }
+        try {
+            byte[] head;
+            try (InputStream in = Files.newInputStream(path)) {
+                head = in.readNBytes(HEAD_BYTES);
+            }
+            return isArrow(path.toString(), head)
+                    ? arrow(ArrowBatches.open(path))
+                    : csv(path.toString(), Files.newInputStream(path), Files.size(path));
+        } catch (AccessDeniedException e) {
+            throw new InputException(path + ": found a file that must not be read, expected a readable file", e);
+        }
+    }
+
+    /** Opens a table that is in memory; {@code name} stands for it in messages. */
+    public static TableSource open(String name, byte[] content) throws IOException {
+        return isArrow(name, content)
+                ? arrow(ArrowBatches.open(name, content))
+                : csv(name, new ByteArrayInputStream(content), content.length);
+    }
+
+    /**
+     * Reads a whole table into memory.
+     *
+     * @throws InputException when it is not a table, an option names no column of it, or it would not fit into memory
+     */
+    public static Table read(Path path, TableOptions options) throws IOException {
+        try (TableSource source = open(path)) {
+            return read(source, options);
+        }
+    }
+
+    /** Reads the rest of a source into memory; does not close it. */
+    public static Table read(TableSource source, TableOptions options) {
+        return new TableBuilder(source, options, Runtime.getRuntime().maxMemory() / 4 * 3).read();
+    }
+
+    /**
+     * Hands the rest of a source to a sink, row by row; does not close it.
+     *
+     * @return how many rows there were; at least 1
+     * @throws InputException when a cell is not a finite number, or there is no row
+     */
+    public static long forEachRow(TableSource source, RowSink sink) {
+        int columns = source.columns().size();
+        double[] values = new double[columns];
+        long rows = 0;
+        while (source.next()) {
+            for (int c = 0; c < columns; c++) {
+                values[c] = ColumnBuilder.requireNumber(source, c, "a finite number");
+            }
+            sink.row(values);
+            rows++;
+        }
+        if (rows == 0) {
+            throw Problems.file(source.name(), "column names but no rows", "at least one row");
+        }
+        return rows;
+    }
+
+    /**
+     * The heap a table takes while it is read, in bytes: 8 for a number, 4 for a level, and once more the largest
+     * column, because columns are copied one by one when their length is known.
+     */
+    public static long estimatedBytes(long rows, int numericColumns, int nominalColumns) {
+        long perRow = (long) Double.BYTES * numericColumns + (long) Integer.BYTES * nominalColumns;
+        return rows * (perRow + (numericColumns > 0 ? Double.BYTES : Integer.BYTES));
+    }
+
+    private static TableSource arrow(ArrowBatches batches) throws IOException {
+        try {
+            return new ArrowSource(batches);
+        } catch (RuntimeException e) {
+            batches.close();
+            throw e;
+        }
+    }
+
+    private static TableSource csv(String name, InputStream in, long bytes) throws IOException {
+        try {
+            return new CsvSource(name, in, bytes);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** Tells Arrow from text, and refuses what is neither by name. */
+    private static boolean isArrow(String name, byte[] head) {
+        String wanted = "a CSV or Arrow IPC file";
+        if (head.length == 0) {
+            throw Problems.file(name, "an empty file", wanted);
+        }
+        if (startsWith(head, "PAR1")) {
+            throw Problems.file(name, "a Parquet file", wanted + " here; the Spark jobs read Parquet");
+        }
+        if (startsWith(head, "\u001F\u008B")) {
+            throw Problems.file(name, "a gzip file", wanted + "; unpack it first");
+        }
+        if (startsWith(head, "PK\u0003\u0004")) {
+            throw Problems.file(name, "a zip file or Excel workbook", wanted + "; export it as CSV first");
+        }
+        if (startsWith(head, "\u00FF\u00FE") || startsWith(head, "\u00FE\u00FF")) {
+            throw Problems.file(name, "text in UTF-16", wanted + " in UTF-8; convert it first");
+        }
+        return startsWith(head, "ARROW1") || startsWith(head, "\u00FF\u00FF\u00FF\u00FF");
+    }
+
+    private static boolean startsWith(byte[] head, String magic) {
+        return new String(head, 0, Math.min(head.length, magic.length()), StandardCharsets.ISO_8859_1).equals(magic);
+    }
+}

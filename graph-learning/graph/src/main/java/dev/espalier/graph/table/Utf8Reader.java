@@ -1,0 +1,124 @@
+package dev.espalier.graph.table;
+
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text that must be UTF-8 without control characters that no table has; says on which line it is not. Skips a byte
+ * order mark. Bounds the length of one record, so that a quote nobody closed does not swallow the file into memory.
+ */
+final class Utf8Reader extends Reader {
+    static final int LONGEST_RECORD = 1 << 24;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String name;
+    private final InputStream in;
+    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
+    private final CharBuffer chars = CharBuffer.allocate(BUFFER_BYTES).flip();
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private long line = 1;
+    private long bytesRead;
+    private long sinceRecord;
+    private boolean atStart = true;
+    private boolean atEnd;
+
+    Utf8Reader(String name, InputStream in) {
+        this.name = name;
+        this.in = in;
+    }
+
+    /** Bytes taken from the input so far. */
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    /** Hears that a record ended; the next may be as long again. */
+    void recordEnded() {
+        sinceRecord = 0;
+    }
+
+    /** The text at the start, as far as one buffer goes; reads nothing away. */
+    String head() throws IOException {
+        fill();
+        return chars.toString();
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        if (!chars.hasRemaining() && !fill()) {
+            return -1;
+        }
+        int count = Math.min(length, chars.remaining());
+        sinceRecord += count;
+        if (sinceRecord > LONGEST_RECORD) {
+            throw new InputException(name + ", line " + line + ": found a row of more than " + LONGEST_RECORD
+                    + " characters, expected shorter rows; is a quote not closed?");
+        }
+        chars.get(target, offset, count);
+        return count;
+    }
+
+    /** Decodes more characters when there are none left; false at the end. */
+    private boolean fill() throws IOException {
+        while (!chars.hasRemaining()) {
+            if (atEnd && !bytes.hasRemaining()) {
+                return false;
+            }
+            bytes.compact();
+            int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+            if (read < 0) {
+                atEnd = true;
+            } else {
+                bytesRead += read;
+                bytes.position(bytes.position() + read);
+            }
+            bytes.flip();
+            chars.clear();
+            CoderResult result = decoder.decode(bytes, chars, atEnd);
+            chars.flip();
+            inspect();
+            if (result.isError()) {
+                throw new InputException(name + ", line " + line + ": found bytes that are not UTF-8 (0x"
+                        + Integer.toHexString(bytes.get(bytes.position()) & 0xFF)
+                        + "), expected a text file in UTF-8; convert it first");
+            }
+        }
+        return true;
+    }
+
+    private void inspect() {
+        if (atStart && chars.hasRemaining()) {
+            atStart = false;
+            if (chars.get(chars.position()) == BYTE_ORDER_MARK) {
+                chars.get();
+            }
+        }
+        for (int i = chars.position(); i < chars.limit(); i++) {
+            char c = chars.get(i);
+            if (c == '\n') {
+                line++;
+            } else if (c < ' ' && c != '\t' && c != '\r') {
+                throw new InputException(name + ", line " + line + ": found the control character 0x"
+                        + Integer.toHexString(c) + ", expected a text file (CSV) or an Arrow IPC file");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
