@@ -4,6 +4,7 @@ import dev.espalier.graph.InputException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a picocli command as Espalier does: configuration files, exit codes, one message for a user's mistake. */
 public final class Commands {
@@ -22,6 +23,7 @@ public final class Commands {
     static int run(CommandLine commandLine, String... args) {
         commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, unused) -> explain(mistake))
                 .setExitCodeExceptionMapper(Commands::exitCode)
                 .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
         try {
@@ -39,6 +41,17 @@ public final class Commands {
         if (takesConfig) {
             ConfigFile.namedIn(args).ifPresent(file -> job.setDefaultValueProvider(ConfigFile.read(file, options)));
         }
+    }
+
+    /** One message and where to read more; the whole usage would push the message off the screen. */
+    private static int explain(ParameterException mistake) {
+        CommandLine line = mistake.getCommandLine();
+        var err = line.getErr();
+        err.println(mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, err);
+        err.println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCodes.BAD_INPUT;
     }
 
     private static int report(Exception failure, CommandLine line) {

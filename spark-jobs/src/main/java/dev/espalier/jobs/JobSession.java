@@ -16,26 +16,29 @@ public final class JobSession implements AutoCloseable {
         this.spark = spark;
     }
 
-    /** Starts Spark where spark-submit says; if it says nothing, where {@code --master} does; else on all local cores. */
+    /**
+     * Starts Spark where spark-submit says; if it says nothing, where {@code --master} does; else on all local cores. In
+     * local mode it serves no web page and opens no port to other machines.
+     */
     public static JobSession open(String applicationName, JobOptions options) {
-        var conf = new SparkConf();
         String named = options.master();
-        conf.setIfMissing(MASTER, named == null ? "local[*]" : named);
+        String master = System.getProperty(MASTER, named == null ? "local[*]" : named);
+        boolean embedded = master.startsWith("local");
+        if (embedded) {
+            // before anything else: Spark's configuration looks this machine's name up, which fails on some laptops
+            Utils.setCustomHostname(LOOPBACK);
+        }
+        var conf = new SparkConf();
+        conf.set(MASTER, master);
         conf.setIfMissing("spark.app.name", applicationName);
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        if (conf.get(MASTER).startsWith("local")) {
-            keepToThisMachine(conf);
+        if (embedded) {
+            conf.setIfMissing("spark.ui.enabled", "false");
+            conf.setIfMissing("spark.driver.host", LOOPBACK);
+            conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
         }
         return new JobSession(SparkSession.builder().config(conf).getOrCreate());
-    }
-
-    /** No web page, no port open to others, no lookup of this machine's name, which fails on some laptops. */
-    private static void keepToThisMachine(SparkConf conf) {
-        Utils.setCustomHostname(LOOPBACK);
-        conf.setIfMissing("spark.ui.enabled", "false");
-        conf.setIfMissing("spark.driver.host", LOOPBACK);
-        conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
     }
 
     public SparkSession spark() {

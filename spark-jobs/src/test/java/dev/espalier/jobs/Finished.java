@@ -29,6 +29,15 @@ record Finished(int exitCode, String out, String err) {
         }
     }
 
+    /** What went to stderr, without the JVM's note on JAVA_TOOL_OPTIONS, which it makes whoever set them. */
+    String quietErr() {
+        return withoutJvmNotes(err);
+    }
+
+    static String withoutJvmNotes(String err) {
+        return err.replaceAll("(?m)^Picked up .*\n", "");
+    }
+
     private static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8);
     }

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.RootAllocator;
@@ -15,6 +17,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 final class JobSessionTest {
@@ -60,6 +63,36 @@ final class JobSessionTest {
             assertEquals("local[*]", context.master());
             assertTrue(context.uiWebUrl().isEmpty());
             assertEquals("127.0.0.1", context.getConf().get("spark.driver.host"));
+        }
+    }
+
+    @Test
+    void worksAndSaysNothingWhereTheHostHasNoName(@TempDir Path folder) throws Exception {
+        Path noNames = Files.createFile(folder.resolve("hosts"));
+        List<String> command = Checkout.java(
+                "-Xmx512m",
+                "-Djdk.net.hosts.file=" + noNames,
+                "-cp",
+                System.getProperty("java.class.path"),
+                SessionProbe.class.getName());
+        Finished finished = Finished.of(new ProcessBuilder(command).directory(folder.toFile()));
+        assertEquals(0, finished.exitCode(), finished.err());
+        assertEquals("45\n", finished.out());
+        assertEquals("", finished.quietErr());
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(noNames), left.toList());
+        }
+    }
+
+    /** A job in a process of its own. */
+    static final class SessionProbe {
+        private SessionProbe() {}
+
+        public static void main(String[] args) {
+            try (JobSession session = open()) {
+                System.out.println(
+                        session.spark().range(10).selectExpr("sum(id)").head().getLong(0));
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class StopSignalTest {
             assertTrue(job.waitFor(1, TimeUnit.MINUTES), "still running after SIG" + signal);
             assertEquals(ExitCodes.STOPPED, job.exitValue(), () -> text(err));
             assertEquals("rows 10", Files.readString(folder.resolve("checkpoint")));
-            assertEquals("stopped; go on with --resume\n", withoutJvmNotes(text(err)));
+            assertEquals("stopped; go on with --resume\n", Finished.withoutJvmNotes(text(err)));
             assertEquals("", Files.readString(folder.resolve("out.txt")));
         } finally {
             job.destroyForcibly();
@@ -53,10 +53,5 @@ final class StopSignalTest {
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    /** The JVM tells of JAVA_TOOL_OPTIONS whoever set them; nothing else may be there. */
-    private static String withoutJvmNotes(String err) {
-        return err.replaceAll("(?m)^Picked up .*\n", "");
     }
 }

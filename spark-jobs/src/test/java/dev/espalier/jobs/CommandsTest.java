@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-final class ConfigFileTest {
+final class CommandsTest {
     @TempDir
     private Path folder;
 
@@ -117,6 +117,13 @@ final class ConfigFileTest {
         Finished finished = run(new Probe(), "--chains=1", "--label=bad");
         assertEquals(2, finished.exitCode());
         assertEquals("data.csv, row 3, column 'age': found 'x', expected a number\n", finished.err());
+    }
+
+    @Test
+    void aMistypedOptionIsOneMessageWithWhatWasMeant() {
+        Finished finished = run(new Probe(), "--chains=1", "--resum");
+        assertEquals(2, finished.exitCode());
+        assertEquals("Unknown option: '--resum'\nPossible solutions: --resume\nSee 'probe --help'.\n", finished.err());
     }
 
     private String file(String text) throws IOException {
