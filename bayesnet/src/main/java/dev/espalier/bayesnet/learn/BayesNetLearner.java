@@ -92,20 +92,19 @@ public final class BayesNetLearner {
 
     private Posterior learn(Workers workers) {
         Key key = Key.of(options.seed());
-        ArrayList<String> warnings = new ArrayList<>();
         SearchOutcome found = checkpoint.search().orElseGet(() -> {
-            SearchOutcome outcome = search(workers, key.split("search"), warnings);
+            SearchOutcome outcome = search(workers, key.split("search"));
             checkpoint.saveSearch(outcome);
             return outcome;
         });
-        PosteriorBuilder result = new PosteriorBuilder(names, scoreName, options, found, warnings);
+        PosteriorBuilder result = new PosteriorBuilder(names, scoreName, options, found);
         return switch (options.algorithm()) {
             case MAP -> result.map();
             case ORDER -> sample(workers, found, key, result);
         };
     }
 
-    private SearchOutcome search(Workers workers, Key key, List<String> warnings) {
+    private SearchOutcome search(Workers workers, Key key) {
         SearchOptions defaults = SearchOptions.defaults(score.nodes(), options.hardLimit());
         SearchOptions searchOptions = options.algorithm() == Algorithm.MAP && options.iterations() > 0
                 ? new SearchOptions(
@@ -115,8 +114,11 @@ public final class BayesNetLearner {
                         defaults.hardLimit(),
                         defaults.maxRounds())
                 : defaults;
+        ArrayList<String> warnings = new ArrayList<>();
         Digraph start = StartSpace.of(score.nodes(), test, knowledge, options, names, warnings, progress);
-        return new Expansion(score, start, knowledge, searchOptions, workers, key, progress).run();
+        return new Expansion(score, start, knowledge, searchOptions, workers, key, progress)
+                .run()
+                .withWarnings(warnings);
     }
 
     private Posterior sample(Workers workers, SearchOutcome found, Key key, PosteriorBuilder result) {

@@ -21,19 +21,16 @@ final class PosteriorBuilder {
     private final String scoreName;
     private final LearnerOptions options;
     private final SearchOutcome found;
-    private final List<String> warnings;
     private final GraphSamples.Builder collected;
     private double[] orderScores = new double[0];
     private long iterations;
     private ScoredDag best;
 
-    PosteriorBuilder(
-            List<String> names, String scoreName, LearnerOptions options, SearchOutcome found, List<String> warnings) {
+    PosteriorBuilder(List<String> names, String scoreName, LearnerOptions options, SearchOutcome found) {
         this.names = names;
         this.scoreName = scoreName;
         this.options = options;
         this.found = found;
-        this.warnings = warnings;
         collected = new GraphSamples.Builder(names.size());
         best = found.best();
     }
@@ -87,7 +84,7 @@ final class PosteriorBuilder {
                 found.rounds(),
                 options.chains(),
                 iterations,
-                warnings);
+                found.warnings());
     }
 
     Posterior map() {
@@ -115,6 +112,6 @@ final class PosteriorBuilder {
                 found.rounds(),
                 0,
                 0,
-                warnings);
+                found.warnings());
     }
 }

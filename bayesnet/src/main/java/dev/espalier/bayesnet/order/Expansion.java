@@ -92,7 +92,7 @@ public final class Expansion {
                     round, found.logScore(), space.coreEdges(), changed, (System.nanoTime() - started) * 1e-9));
             progress.at("search round", round, 0);
             if (changed == 0 || round == options.maxRounds()) {
-                return new SearchOutcome(space.edges(), best, rounds);
+                return new SearchOutcome(space.edges(), best, rounds, List.of());
             }
             space = next;
         }

@@ -1,0 +1,175 @@
+package dev.espalier.bayesnet.input;
+
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.independence.FisherZ;
+import dev.espalier.bayesnet.independence.GSquared;
+import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.score.Bde;
+import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.DiscreteBic;
+import dev.espalier.bayesnet.score.DiscreteData;
+import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.score.GaussianBic;
+import dev.espalier.bayesnet.score.GaussianStatistics;
+import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.Table;
+import dev.espalier.graph.table.TableOptions;
+import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smile.data.DataFrame;
+import smile.data.measure.NominalScale;
+import smile.data.type.StructField;
+
+/**
+ * A table, ready to be learnt from.
+ *
+ * @param names       column names, in node order
+ * @param rows        number of rows
+ * @param score       what DAGs are worth, edge penalty included
+ * @param test        independence test on the same data
+ * @param type        the score that was asked for or chosen
+ * @param edgePenalty the factor each edge costs
+ * @param warnings    what a user should know about the data
+ */
+public record LearningInput(
+        List<String> names,
+        long rows,
+        LocalScore score,
+        IndependenceTest test,
+        ScoreType type,
+        double edgePenalty,
+        List<String> warnings) {
+    public LearningInput {
+        names = List.copyOf(names);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads a table and scores it. With {@code bge} a source of more than {@code streamAbove} bytes is added up row by row
+     * in memory that does not depend on its length; other scores hold the table.
+     *
+     * @param source      the table; not closed
+     * @param sourceBytes its size
+     * @param streamAbove size above which rows are not held
+     * @throws InputException when the table cannot be read, its columns do not fit the score, or it is too large to hold
+     */
+    public static LearningInput read(TableSource source, long sourceBytes, long streamAbove, ScoreOptions options) {
+        boolean stream = options.score().equals(Optional.of(ScoreType.BGE))
+                && options.nominal().isEmpty()
+                && sourceBytes > streamAbove;
+        return stream ? streamed(source, options) : held(source, options);
+    }
+
+    private static LearningInput streamed(TableSource source, ScoreOptions options) {
+        var sums = new GaussianStatistics.Accumulator(source.columns());
+        Tables.forEachRow(source, sums::add);
+        GaussianStatistics data = sums.toStatistics();
+        ArrayList<String> warnings = new ArrayList<>(source.warnings());
+        for (int c = 0; c < data.columns(); c++) {
+            if (data.scatter(c, c) == 0) {
+                warnings.add("column '" + data.names().get(c) + "' is constant; it stays as an isolated node");
+            }
+        }
+        return gaussian(data, ScoreType.BGE, options, warnings);
+    }
+
+    private static LearningInput held(TableSource source, ScoreOptions options) {
+        Table table = Tables.read(source, new TableOptions(options.nominal(), options.numeric()));
+        DataFrame frame = table.data();
+        ScoreType type = options.score().orElseGet(() -> choose(source.name(), frame));
+        refuseMisfits(source.name(), frame, type);
+        boolean discrete = switch (type) {
+            case BGE -> false;
+            case BDE -> true;
+            case BIC -> isNominal(frame.schema().field(0));
+        };
+        try {
+            return discrete
+                    ? discrete(DiscreteData.of(frame), type, options, table.warnings())
+                    : gaussian(GaussianStatistics.of(frame), type, options, table.warnings());
+        } catch (InputException e) {
+            throw new InputException(source.name() + ", " + e.getMessage(), e);
+        }
+    }
+
+    private static ScoreType choose(String file, DataFrame frame) {
+        int nominal = 0;
+        for (StructField field : frame.schema().fields()) {
+            nominal += isNominal(field) ? 1 : 0;
+        }
+        if (nominal == 0) {
+            return ScoreType.BGE;
+        }
+        if (nominal == frame.schema().length()) {
+            return ScoreType.BDE;
+        }
+        throw mixture(file, frame);
+    }
+
+    private static InputException mixture(String file, DataFrame frame) {
+        String nominal = "";
+        String numeric = "";
+        for (StructField field : frame.schema().fields()) {
+            if (isNominal(field)) {
+                nominal = nominal.isEmpty() ? field.name() : nominal;
+            } else {
+                numeric = numeric.isEmpty() ? field.name() : numeric;
+            }
+        }
+        return new InputException(file + ": found text in column '" + nominal + "' and numbers in column '" + numeric
+                + "', expected all columns to be of one kind. If the numbers are codes of levels, use --score bde (or"
+                + " --nominal " + numeric + "); else leave the text columns out, as mixed data is not supported yet");
+    }
+
+    private static void refuseMisfits(String file, DataFrame frame, ScoreType type) {
+        boolean anyNominal = false;
+        boolean anyNumeric = false;
+        for (StructField field : frame.schema().fields()) {
+            anyNominal |= isNominal(field);
+            anyNumeric |= !isNominal(field);
+            if (type == ScoreType.BGE && isNominal(field)) {
+                throw new InputException(file + ", column '" + field.name()
+                        + "': found levels, expected numbers for --score bge; leave the column out, or use --score bde"
+                        + " when all columns are levels");
+            }
+        }
+        if (type == ScoreType.BIC && anyNominal && anyNumeric) {
+            throw mixture(file, frame);
+        }
+    }
+
+    private static boolean isNominal(StructField field) {
+        return field.measure() instanceof NominalScale;
+    }
+
+    private static LearningInput gaussian(
+            GaussianStatistics data, ScoreType type, ScoreOptions options, List<String> warnings) {
+        LocalScore score;
+        try {
+            score = type == ScoreType.BIC
+                    ? new GaussianBic(data)
+                    : new Bge(data, options.am(), options.aw().orElse(data.columns() + options.am() + 1));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+        double penalty = options.edgePenalty().orElse(1);
+        return new LearningInput(
+                data.names(), data.rows(), penalised(score, penalty), new FisherZ(data), type, penalty, warnings);
+    }
+
+    private static LearningInput discrete(
+            DiscreteData data, ScoreType type, ScoreOptions options, List<String> warnings) {
+        double penalty = options.edgePenalty().orElse(type == ScoreType.BDE ? 2 : 1);
+        LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
+        return new LearningInput(
+                data.names(), data.rows(), penalised(score, penalty), new GSquared(data), type, penalty, warnings);
+    }
+
+    private static LocalScore penalised(LocalScore score, double penalty) {
+        return penalty == 1 ? score : new PenalisedScore(score, EdgePrior.uniform(penalty));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.espalier.bayesnet.learn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.bayesnet.ExpansionRound;
+import dev.espalier.bayesnet.order.ChainRound;
+import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.order.ScoredDag;
+import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A checkpoint in a run directory: {@code search.json}, and for each round the chains' samples as Arrow files and
+ * {@code round-000N.json}, which is written last and says that the round is whole. Numbers survive to the last bit.
+ */
+public final class FileCheckpoint implements Checkpoint {
+    private static final int FORMAT_VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunDirectory run;
+    private final int nodes;
+
+    /** A checkpoint of a run over so many variables. */
+    public FileCheckpoint(RunDirectory run, int nodes) {
+        this.run = run;
+        this.nodes = nodes;
+    }
+
+    @Override
+    public Optional<SearchOutcome> search() {
+        return read("search.json").map(json -> {
+            ArrayList<ExpansionRound> rounds = new ArrayList<>();
+            for (JsonNode r : json.required("rounds")) {
+                rounds.add(new ExpansionRound(
+                        r.required("round").asInt(),
+                        r.required("best_log_score").asDouble(),
+                        r.required("space_edges").asInt(),
+                        r.required("changed_nodes").asInt(),
+                        r.required("seconds").asDouble()));
+            }
+            return new SearchOutcome(
+                    edges(json.required("space")),
+                    new ScoredDag(
+                            Dag.of(edges(json.required("best"))),
+                            json.required("best_log_score").asDouble()),
+                    rounds,
+                    strings(json.required("warnings")));
+        });
+    }
+
+    @Override
+    public void saveSearch(SearchOutcome outcome) {
+        ObjectNode json = document();
+        json.set("space", edges(outcome.space()));
+        json.set("best", edges(outcome.best().dag().digraph()));
+        json.put("best_log_score", outcome.best().logScore());
+        ArrayNode rounds = json.putArray("rounds");
+        for (ExpansionRound r : outcome.rounds()) {
+            rounds.addObject()
+                    .put("round", r.round())
+                    .put("best_log_score", r.bestLogScore())
+                    .put("space_edges", r.spaceEdges())
+                    .put("changed_nodes", r.changedNodes())
+                    .put("seconds", r.seconds());
+        }
+        ArrayNode warnings = json.putArray("warnings");
+        outcome.warnings().forEach(warnings::add);
+        write("search.json", json);
+    }
+
+    @Override
+    public Optional<List<ChainRound>> round(int round) {
+        return read(roundFile(round)).map(json -> {
+            ArrayList<ChainRound> chains = new ArrayList<>();
+            for (JsonNode c : json.required("chains")) {
+                int chain = c.required("chain").asInt();
+                ChainState end =
+                        new ChainState(chain, round + 1, c.required("step").asLong(), integers(c.required("order")));
+                chains.add(ChainRound.of(
+                        end,
+                        samples(round, chain),
+                        doubles(c.required("order_scores")),
+                        c.required("cpu_nanos").asLong()));
+            }
+            return chains;
+        });
+    }
+
+    @Override
+    public void saveRound(int round, List<ChainRound> chains) {
+        ObjectNode json = document();
+        ArrayNode list = json.putArray("chains");
+        for (ChainRound chain : chains) {
+            int number = chain.end().chain();
+            try {
+                run.writeAtomically(
+                        "checkpoint/" + samplesFile(round, number),
+                        path -> GraphArrow.writeSamples(path, chain.samples()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            ObjectNode node = list.addObject();
+            node.put("chain", number).put("step", chain.end().step()).put("cpu_nanos", chain.cpuNanos());
+            ArrayNode order = node.putArray("order");
+            for (int v : chain.end().order()) {
+                order.add(v);
+            }
+            ArrayNode scores = node.putArray("order_scores");
+            for (double s : chain.orderScores()) {
+                scores.add(s);
+            }
+        }
+        write(roundFile(round), json);
+    }
+
+    private GraphSamples samples(int round, int chain) {
+        try {
+            return GraphArrow.readSamples(folder().resolve(samplesFile(round, chain)), nodes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String roundFile(int round) {
+        return "round-%04d.json".formatted(round);
+    }
+
+    private static String samplesFile(int round, int chain) {
+        return "round-%04d-chain-%d.arrow".formatted(round, chain);
+    }
+
+    private Path folder() {
+        return run.path().resolve("checkpoint");
+    }
+
+    private static ObjectNode document() {
+        return JSON.createObjectNode()
+                .put("format", "espalier.bayesnet.checkpoint")
+                .put("version", FORMAT_VERSION);
+    }
+
+    private void write(String name, ObjectNode json) {
+        try {
+            run.writeAtomically("checkpoint/" + name, path -> Files.write(path, JSON.writeValueAsBytes(json)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<JsonNode> read(String name) {
+        Path file = folder().resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(file.toFile());
+            int version = json.path("version").asInt();
+            if (version != FORMAT_VERSION) {
+                throw new InputException(
+                        file + ": found checkpoint version " + version + ", expected version " + FORMAT_VERSION);
+            }
+            return Optional.of(json);
+        } catch (IOException e) {
+            throw new InputException(file + ": found no readable checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    private static ArrayNode edges(Digraph graph) {
+        ArrayNode list = JSON.createArrayNode();
+        graph.forEachEdge((s, t) -> list.addArray().add(s).add(t));
+        return list;
+    }
+
+    private Digraph edges(JsonNode list) {
+        int[] sources = new int[list.size()];
+        int[] targets = new int[list.size()];
+        for (int e = 0; e < sources.length; e++) {
+            sources[e] = list.get(e).get(0).asInt();
+            targets[e] = list.get(e).get(1).asInt();
+        }
+        return Digraph.of(nodes, sources, targets);
+    }
+
+    private static int[] integers(JsonNode list) {
+        int[] values = new int[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = list.get(i).asInt();
+        }
+        return values;
+    }
+
+    private static double[] doubles(JsonNode list) {
+        double[] values = new double[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = list.get(i).asDouble();
+        }
+        return values;
+    }
+
+    private static List<String> strings(JsonNode list) {
+        ArrayList<String> values = new ArrayList<>();
+        list.forEach(s -> values.add(s.asText()));
+        return values;
+    }
+}
