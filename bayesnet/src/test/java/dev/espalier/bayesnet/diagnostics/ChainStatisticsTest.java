@@ -96,8 +96,8 @@ final class ChainStatisticsTest {
     }
 
     /**
-     * The mean over 60 keys of ESS (1 + rho) / (S (1 - rho)) at S = 4000. One estimate scatters by about 5 % at rho 0,
-     * 7 % at 0.5, 15 % at 0.9 (measured over 1000 keys), so the mean by 0.6 %, 0.9 %, 1.9 %; normal scores of Gaussian
+     * The mean over 60 keys of ESS (1 + rho) / (S (1 - rho)) at S = 4000. One estimate scatters by 4.3 % at rho 0,
+     * 7.3 % at 0.5, 18 % at 0.9 (measured over 1000 other keys), so the mean by 0.6 %, 0.9 %, 2.4 %; normal scores of Gaussian
      * draws keep rho. The gates are five of those, two-sided error rate below 1e-6 each, plus 2 % for the estimator's
      * own bias.
      */
@@ -105,7 +105,7 @@ final class ChainStatisticsTest {
     void effectiveSizeOfAutoregressiveChains() {
         assertEquals(1, meanEfficiency(0), 5 * 0.006 + 0.02);
         assertEquals(1, meanEfficiency(0.5), 5 * 0.009 + 0.02);
-        assertEquals(1, meanEfficiency(0.9), 5 * 0.019 + 0.02);
+        assertEquals(1, meanEfficiency(0.9), 5 * 0.024 + 0.02);
     }
 
     private static double meanEfficiency(double rho) {

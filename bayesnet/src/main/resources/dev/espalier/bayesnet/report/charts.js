@@ -1,0 +1,125 @@
+// Line and point charts: log score traces, agreement of the chains, rounds of the search.
+const frame = ({width, height, x, y, margin, xLabel, yLabel, xTicks, yTicks, label}) => {
+  const [left, top, right, bottom] = margin;
+  const toX = value => left + (value - x[0]) / (x[1] - x[0] || 1) * (width - left - right);
+  const toY = value => height - bottom - (value - y[0]) / (y[1] - y[0] || 1) * (height - top - bottom);
+  const xd = digitsFor(xTicks);
+  const yd = digitsFor(yTicks);
+  const root = svg('svg', {viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label},
+    ...yTicks.map(v => svg('line', {class: 'grid', x1: left, x2: width - right, y1: toY(v), y2: toY(v)})),
+    ...yTicks.map(v => svg('text', {x: left - 8, y: toY(v) + 4, 'text-anchor': 'end'}, fixed(v, yd))),
+    ...xTicks.map(v => svg('text', {x: toX(v), y: height - bottom + 18, 'text-anchor': 'middle'}, Number(v.toFixed(xd)).toLocaleString('en', {minimumFractionDigits: xd}))),
+    svg('line', {class: 'axis', x1: left, x2: width - right, y1: height - bottom, y2: height - bottom}),
+    svg('text', {x: (left + width - right) / 2, y: height - 6, 'text-anchor': 'middle'}, xLabel),
+    svg('text', {x: left, y: 12, 'text-anchor': 'start'}, yLabel));
+  return {root, toX, toY};
+};
+const range = values => values.reduce(([low, high], v) => Number.isFinite(v) ? [Math.min(low, v), Math.max(high, v)] : [low, high], [Infinity, -Infinity]);
+const padded = ([low, high], share) => {
+  if (!(high >= low)) return [0, 1];
+  const pad = (high - low) * share || Math.abs(high) * 0.01 || 1;
+  return [low - pad, high + pad];
+};
+
+const traces = (() => {
+  const hidden = new Set();
+  let keptOnly = false;
+  const render = () => {
+    if (!data.traces.length) return;
+    const shown = data.traces.filter((_, chain) => !hidden.has(chain));
+    const end = data.burnInEnd;
+    const points = data.traces.map(({draws, scores}) => draws.map((draw, k) => [draw, scores[k]]).filter(([draw]) => !keptOnly || draw >= end));
+    const x = range(data.traces.flatMap(trace => trace.draws).filter(draw => !keptOnly || draw >= end));
+    const y = padded(range(shown.length ? shown.flatMap(trace => points[data.traces.indexOf(trace)].map(p => p[1])) : [0, 1]), 0.05);
+    const {root, toX, toY} = frame({width: 1180, height: 340, x, y, margin: [78, 24, 12, 46], xLabel: 'step of the chain', yLabel: 'log score, nats',
+      xTicks: ticks(x[0], x[1], 8), yTicks: ticks(y[0], y[1], 5), label: 'Log score along each chain'});
+    if (end > x[0] && !keptOnly) {
+      root.prepend(svg('rect', {class: 'shade', x: toX(x[0]), width: toX(Math.min(end, x[1])) - toX(x[0]), y: 24, height: 270}));
+      root.append(svg('text', {x: toX(x[0]) + 8, y: 286}, 'burn-in'));
+    }
+    points.forEach((list, chain) => {
+      if (hidden.has(chain)) return;
+      const d = list.filter(p => Number.isFinite(p[1])).map(([draw, score], k) => `${k ? 'L' : 'M'}${toX(draw).toFixed(1)} ${toY(score).toFixed(1)}`).join('');
+      root.append(svg('path', {class: 'line', 'data-chain': chain, d, style: `stroke:${chainColour(chain)}`, opacity: 0.8}));
+    });
+    byId('trace').replaceChildren(root);
+  };
+  byId('trace-kept').addEventListener('change', event => { keptOnly = event.target.checked; render(); });
+  byId('trace-legend').append(...data.traces.map((_, chain) => html('button', {type: 'button', 'aria-pressed': 'true', style: `--swatch:${chainColour(chain)}`,
+    onclick: event => {
+      if (!hidden.delete(chain)) hidden.add(chain);
+      event.currentTarget.setAttribute('aria-pressed', !hidden.has(chain));
+      render();
+    }}, `chain ${chain + 1}`)));
+  return {render};
+})();
+
+const concordance = (() => {
+  const chains = data.chainEdges.length ? data.chainEdges[0].length - 2 : 0;
+  const across = byId('concordance-x');
+  const up = byId('concordance-y');
+  const value = (row, side) => side === 'all' ? row.slice(2).reduce((sum, p) => sum + p, 0) / chains : row[2 + Number(side)];
+  const name = side => side === 'all' ? 'all chains pooled' : side === 'each' ? 'each chain' : `chain ${Number(side) + 1}`;
+  const render = () => {
+    if (chains < 2) {
+      byId('concordance').replaceChildren(html('p', {class: 'empty'}, data.chains < 2 ? 'One chain ran; there is no other to compare it with.' : 'There is no edge to compare.'));
+      byId('concordance-x').closest('.controls').hidden = true;
+      return;
+    }
+    const {root, toX, toY} = frame({width: 560, height: 560, x: [0, 1], y: [0, 1], margin: [46, 24, 14, 46], xLabel: `probability, ${name(across.value)}`, yLabel: `probability, ${name(up.value)}`,
+      xTicks: ticks(0, 1, 5), yTicks: ticks(0, 1, 5), label: `Edge probabilities, ${name(up.value)} against ${name(across.value)}`});
+    root.append(svg('path', {class: 'shade', d: `M${toX(0)} ${toY(0)}L${toX(0)} ${toY(0.1)}L${toX(0.9)} ${toY(1)}L${toX(1)} ${toY(1)}L${toX(1)} ${toY(0.9)}L${toX(0.1)} ${toY(0)}Z`}),
+      svg('line', {class: 'axis', x1: toX(0), y1: toY(0), x2: toX(1), y2: toY(1), 'stroke-dasharray': '2 4'}));
+    let worst = null;
+    for (const side of up.value === 'each' ? [...Array(chains).keys()] : [up.value]) {
+      for (const row of data.chainEdges) {
+        const x = value(row, across.value);
+        const y = value(row, side);
+        const gap = Math.abs(x - y);
+        if (!worst || gap > worst.gap) worst = {gap, row, side, x, y};
+        root.append(svg('circle', {class: 'dot', cx: toX(x), cy: toY(y), r: 3.6, 'fill-opacity': 0.62, style: `fill:${side === 'all' ? 'var(--accent)' : chainColour(Number(side))}`,
+          onpointerenter: event => tip.show(event.clientX, event.clientY, edgeName(row[0], row[1]), `${name(across.value)}: ${fixed(x, 3)}`, `${name(side)}: ${fixed(y, 3)}`),
+          onpointerleave: tip.hide}));
+      }
+    }
+    if (worst) {
+      const left = worst.x > 0.55;
+      root.append(svg('circle', {cx: toX(worst.x), cy: toY(worst.y), r: 7, fill: 'none', style: 'stroke:var(--ink)'}),
+        svg('text', {class: 'label', x: toX(worst.x) + (left ? -13 : 13), y: toY(worst.y) + (worst.y > worst.x ? -8 : 16), 'text-anchor': left ? 'end' : 'start'}, edgeName(worst.row[0], worst.row[1])));
+      byId('concordance-status').textContent = `Largest difference ${fixed(worst.gap, 3)}: ${edgeName(worst.row[0], worst.row[1])}, ${name(across.value)} ${fixed(worst.x, 3)}, ${name(worst.side)} ${fixed(worst.y, 3)}.`;
+    }
+    byId('concordance').replaceChildren(root);
+  };
+  const sides = [...Array(chains).keys()].map(chain => [String(chain), `chain ${chain + 1}`]);
+  const option = ([key, text]) => html('option', {value: key}, text);
+  across.append(...[['all', 'all chains pooled'], ...sides].map(option));
+  up.append(...[['each', 'each chain'], ...sides].map(option));
+  if (chains === 2) { across.value = '0'; up.value = '1'; }
+  across.addEventListener('change', render);
+  up.addEventListener('change', render);
+  return {render};
+})();
+
+const expansion = {
+  render() {
+    const rounds = data.expansion;
+    if (!rounds.length) {
+      byId('expansion').replaceChildren(html('p', {class: 'empty'}, 'The search space was given and not extended.'));
+      byId('rounds').closest('.scroll').hidden = true;
+      return;
+    }
+    const x = [0.5, rounds.length + 0.5];
+    const y = padded(range(rounds.map(round => round.bestLogScore)), 0.12);
+    const {root, toX, toY} = frame({width: 560, height: 300, x, y, margin: [78, 24, 14, 46], xLabel: 'round', yLabel: 'best log score, nats',
+      xTicks: ticks(1, rounds.length, Math.min(8, rounds.length)).filter(Number.isInteger), yTicks: ticks(y[0], y[1], 4), label: 'Best log score by round'});
+    root.append(svg('path', {class: 'line', style: 'stroke:var(--accent);stroke-width:2', d: rounds.map((round, k) => `${k ? 'L' : 'M'}${toX(round.round)} ${toY(round.bestLogScore)}`).join('')}),
+      ...rounds.map(round => svg('circle', {class: 'dot', cx: toX(round.round), cy: toY(round.bestLogScore), r: 5, style: 'fill:var(--accent)',
+        onpointerenter: event => tip.show(event.clientX, event.clientY, `Round ${round.round}`, `best log score ${fixed(round.bestLogScore, 3)}`, plural(round.spaceEdges, 'permitted edge'), `${plural(round.changedNodes, 'node')} changed`),
+        onpointerleave: tip.hide})));
+    byId('expansion').replaceChildren(root);
+    const titles = ['Round', 'Best log score', 'Permitted edges', 'Nodes changed', 'Seconds'];
+    byId('rounds').tHead.replaceChildren(html('tr', {}, ...titles.map(title => html('th', {scope: 'col'}, title))));
+    byId('rounds').tBodies[0].replaceChildren(...rounds.map(round => html('tr', {}, html('td', {}, String(round.round)), html('td', {}, fixed(round.bestLogScore, 3)),
+      html('td', {}, count(round.spaceEdges)), html('td', {}, count(round.changedNodes)), html('td', {}, fixed(round.seconds, round.seconds < 10 ? 2 : 0)))));
+  },
+};

@@ -1,0 +1,32 @@
+// Puts the page together; sets window.espalierReady when everything stands.
+document.body.classList.toggle('map', data.algorithm === 'map');
+if (data.algorithm === 'map') {
+  byId('graph-caption').textContent = 'The best DAG found; an arrow points from parent to child.';
+} else {
+  byId('graph-caption').textContent = 'An edge is drawn when enough of the sampled DAGs contain it; move the slider to ask for more or fewer.';
+}
+const topEdges = data.edges.toSorted((a, b) => b[2] - a[2]).slice(0, 10);
+byId('top-edges').append(...topEdges.map(([s, t, p]) => html('li', {title: edgeName(s, t)}, html('span', {class: 'name'}, ...arrowed(s, t)),
+  html('span', {class: 'number'}, probability(p)), html('span', {class: 'bar', style: `width:${p * 100}%`}))));
+if (!topEdges.length) byId('top-edges').append(html('li', {}, html('span', {class: 'name'}, 'No edge at all')));
+byId('top-title').textContent = data.algorithm === 'map' ? 'Edges of the best DAG' : 'Most probable edges';
+
+byId('figures').append(...data.figures.map(([title, value, note]) => html('div', {}, html('dt', {}, title), html('dd', {}, value, ...(note ? [html('small', {}, note)] : [])))));
+byId('settings').append(...data.settings.map(([title, value]) => html('div', {}, html('dt', {}, title), html('dd', {}, value))));
+
+const sections = [...document.querySelectorAll('[data-title]')].filter(section => !(data.algorithm === 'map' && section.classList.contains('samples-only')));
+const links = new Map(sections.map(section => [section, html('a', {href: `#${section.id}`}, section.dataset.title)]));
+byId('sections').append(...[...links.values()].map(link => html('li', {}, link)));
+const mark = () => {
+  const bottom = innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
+  const current = bottom ? sections.at(-1) : sections.findLast(section => section.getBoundingClientRect().top < innerHeight * 0.35) ?? sections[0];
+  for (const [section, link] of links) {
+    if (section === current) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+};
+addEventListener('scroll', mark, {passive: true});
+mark();
+
+for (const part of [graphView, heatMap, traces, concordance, quantities, expansion]) part.render();
+window.espalierReady = true;

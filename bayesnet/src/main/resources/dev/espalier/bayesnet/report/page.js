@@ -1,0 +1,64 @@
+// What every part of the page shares: the data, element makers, number formats, the tooltip.
+const data = JSON.parse(document.getElementById('data').textContent);
+const nodeCount = data.names.length;
+const byId = id => document.getElementById(id);
+
+const fill = (element, attributes, children) => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children);
+  return element;
+};
+const html = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+const svg = (tag, attributes = {}, ...children) =>
+  fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+
+const fixed = (value, digits) => {
+  if (value === null || Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return value.toFixed(digits).replace('-', '−');
+};
+// a probability that is not exactly 0 or 1 is not printed as if it were
+const probability = p => p > 0 && p < 0.005 ? '<0.01' : p < 1 && p >= 0.995 ? '>0.99' : fixed(p, 2);
+const count = value => value === null ? '–' : Math.round(value).toLocaleString('en');
+const arrowed = (source, target) => [data.names[source], html('span', {class: 'arrow'}, '→'), data.names[target]];
+const edgeName = (source, target) => `${data.names[source]} → ${data.names[target]}`;
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const chainColour = chain => `var(--chain-${chain % 8})`;
+const plural = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+
+const matrix = edges => {
+  const cells = new Float64Array(nodeCount * nodeCount);
+  for (const [source, target, p] of edges) cells[source * nodeCount + target] = p;
+  return cells;
+};
+const cells = {edges: matrix(data.edges), cpdag: matrix(data.cpdag)};
+const best = new Set(data.best.map(([source, target]) => source * nodeCount + target));
+
+const tip = {
+  show(x, y, title, ...lines) {
+    const box = byId('tip');
+    box.replaceChildren(html('b', {}, title), ...lines.map(line => html('div', {}, line)));
+    box.hidden = false;
+    const {width, height} = box.getBoundingClientRect();
+    box.style.left = `${Math.max(4, Math.min(x + 14, innerWidth - width - 8))}px`;
+    box.style.top = `${y + 18 + height > innerHeight ? y - height - 12 : y + 18}px`;
+  },
+  hide() { byId('tip').hidden = true; },
+};
+addEventListener('scroll', tip.hide, {passive: true});
+
+// round numbers that divide [low, high] into about `wanted` steps
+const ticks = (low, high, wanted) => {
+  if (!(high > low)) return [low];
+  const raw = (high - low) / wanted;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map(k => k * power).find(s => s >= raw * 0.999);
+  const result = [];
+  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) result.push(k * step);
+  return result;
+};
+const digitsFor = values => values.length < 2 ? 2 : Math.max(0, Math.min(6, -Math.floor(Math.log10(values[1] - values[0]) + 1e-9)));
