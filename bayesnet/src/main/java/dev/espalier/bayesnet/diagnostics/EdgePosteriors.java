@@ -3,7 +3,9 @@ package dev.espalier.bayesnet.diagnostics;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Marginals of sampled DAGs.
@@ -26,13 +28,32 @@ public record EdgePosteriors(EdgeProbabilities edges, EdgeProbabilities cpdagEdg
      */
     public static EdgePosteriors of(GraphSamples samples, int chains, int burnInDraws) {
         var kept = new KeptDraws(samples, chains, burnInDraws);
-        if (kept.length() == 0) {
-            throw new IllegalArgumentException(
-                    "no draw is left: " + samples.size() / chains + " draws per chain, " + burnInDraws + " burn-in");
-        }
+        requireDraws(samples, kept, burnInDraws);
         int n = samples.nodes();
         return new EdgePosteriors(
                 EdgeProbabilities.of(n, kept.edgeMeans()), EdgeProbabilities.of(n, cpdagMeans(samples, kept)));
+    }
+
+    /**
+     * Directed edge probabilities of each chain alone, in chain order; arguments and errors as for {@link #of}.
+     *
+     * @return one element per chain
+     */
+    public static List<EdgeProbabilities> byChain(GraphSamples samples, int chains, int burnInDraws) {
+        var kept = new KeptDraws(samples, chains, burnInDraws);
+        requireDraws(samples, kept, burnInDraws);
+        List<EdgeProbabilities> result = new ArrayList<>();
+        for (int c = 0; c < chains; c++) {
+            result.add(EdgeProbabilities.of(samples.nodes(), kept.edgeMeans(c, c + 1)));
+        }
+        return result;
+    }
+
+    private static void requireDraws(GraphSamples samples, KeptDraws kept, int burnInDraws) {
+        if (kept.length() == 0) {
+            throw new IllegalArgumentException("no draw is left: " + samples.size() / kept.chains()
+                    + " draws per chain, " + burnInDraws + " burn-in");
+        }
     }
 
     private static double[] cpdagMeans(GraphSamples samples, KeptDraws kept) {

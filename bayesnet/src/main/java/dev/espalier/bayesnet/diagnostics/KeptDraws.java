@@ -64,17 +64,23 @@ final class KeptDraws {
 
     /** Row-major {@code [source, target]} share of the kept draws that hold each directed edge; 0/0 without draws. */
     double[] edgeMeans() {
+        return edgeMeans(0, chains());
+    }
+
+    /** As {@link #edgeMeans()}, of the chains from {@code first} up to but not including {@code end}. */
+    double[] edgeMeans(int first, int end) {
         int n = all.nodes();
         double[] means = new double[n * n];
-        for (int[] chain : samples) {
-            for (int s : chain) {
+        for (int c = first; c < end; c++) {
+            for (int s : samples[c]) {
                 for (int k = 0; k < all.edgeCount(s); k++) {
                     means[all.source(s, k) * n + all.target(s, k)]++;
                 }
             }
         }
+        int draws = (end - first) * length();
         for (int e = 0; e < means.length; e++) {
-            means[e] /= size();
+            means[e] /= draws;
         }
         return means;
     }

@@ -1,0 +1,193 @@
+package dev.espalier.bayesnet.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.bayesnet.Posterior;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The report in a real browser; pictures of it are left in {@code target/report-screenshots}. */
+final class ReportInBrowserTest {
+    private static final Path PICTURES = Path.of("target", "report-screenshots");
+    private static @Nullable Chromium browser;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeAll
+    static void launch() throws Exception {
+        var program = Chromium.find();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: the report is not tried in a browser");
+        browser = Chromium.launch(program.get());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"six,false", "six,true", "alarm,false", "alarm,true"})
+    void everyPartWorks(String name, boolean dark) throws Exception {
+        Posterior posterior = posterior(name);
+        BrowserPage page = open(name, posterior, dark);
+        String picture = name + (dark ? "-dark" : "-light");
+        page.screenshot(PICTURES.resolve(picture + ".png"), false);
+
+        assertEquals(posterior.names().size(), page.count("#graph .node"));
+        assertEquals(Edge.atLeast(posterior.edges(), 0.5).size(), page.count("#graph .edge"));
+        moveSlider(page);
+        selectNode(page, posterior);
+        readHeatMap(page);
+        sortAndFilterTable(page, posterior);
+        assertEquals(4, page.count("#trace path.line"));
+        page.click("#trace-legend button");
+        assertEquals(3, page.count("#trace path.line"));
+        page.click("#trace-legend button");
+        assertTrue(page.count("#concordance .dot") >= 4 * posterior.best().edgeCount());
+        assertEquals(4, page.count("#rounds tbody tr"));
+
+        assertEquals(List.of(), page.problems());
+        assertEquals(1, page.requests().size(), "only the file itself: " + page.requests());
+        page.screenshot(PICTURES.resolve(picture + "-whole.png"), true);
+    }
+
+    private static void moveSlider(BrowserPage page) {
+        int before = page.count("#graph .edge");
+        page.click("#threshold");
+        page.press("ArrowRight");
+        double shown = Double.parseDouble(page.text("#threshold-value"));
+        assertEquals(
+                shown,
+                page.evaluate("document.querySelector('#threshold').valueAsNumber")
+                        .asDouble(),
+                1e-9);
+        assertTrue(shown > 0.5, "an arrow key moves the slider: " + shown);
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.02;"
+                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        assertTrue(page.count("#graph .edge") > before, "a lower threshold shows more edges");
+        int directed = page.count("#graph .edge");
+        page.click("input[name=kind][value=cpdag] + span");
+        assertTrue(page.count("#graph .edge.undirected") > 0, "an equivalence class has undirected edges");
+        assertTrue(page.count("#graph .edge") != directed);
+        page.click("input[name=kind][value=edges] + span");
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 1;"
+                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        page.click("#overlay");
+        assertTrue(page.count("#graph .edge.missing") > 0, "edges of the best DAG below the threshold are dashed");
+        page.click("#overlay");
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.5;"
+                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        assertEquals(before, page.count("#graph .edge"));
+    }
+
+    private static void selectNode(BrowserPage page, Posterior posterior) {
+        int node = posterior.best().topologicalOrder()[posterior.names().size() - 1];
+        String selector = "#graph .node[data-node='" + node + "']";
+        page.click(selector);
+        assertEquals(posterior.names().get(node), page.text("#node-panel h3"));
+        assertTrue(page.count("#node-panel tbody tr") > 0);
+        assertEquals(1, page.count("#graph .node.selected"));
+        page.evaluate("document.querySelector(`" + selector + "`).focus()");
+        page.press("Enter");
+        assertEquals(0, page.count("#graph .node.selected"), "Enter on the node takes the selection back");
+        page.press("Enter");
+        assertEquals(1, page.count("#graph .node.selected"));
+        page.press("Escape");
+        assertEquals(0, page.count("#graph .node.selected"));
+    }
+
+    private static void readHeatMap(BrowserPage page) {
+        page.moveTo("#heat", 0.8, 0.7);
+        assertFalse(page.evaluate("document.querySelector('#tip').hidden").asBoolean());
+        assertTrue(page.text("#tip").contains("→") && page.text("#tip").contains("probability"), page.text("#tip"));
+        page.evaluate("document.querySelector('#heat').focus()");
+        page.press("ArrowRight");
+        assertTrue(page.text("#heat-status").contains("probability")
+                || page.text("#heat-status").contains("itself"));
+    }
+
+    private static void sortAndFilterTable(BrowserPage page, Posterior posterior) {
+        int rows = posterior.convergence().quantities().size();
+        assertEquals(rows, page.count("#quantities tbody tr"));
+        page.click("#quantities button[data-key=ess]");
+        List<Double> ess = numbers(page, 4);
+        assertEquals(ess.stream().sorted().toList(), ess);
+        page.click("#quantities button[data-key=ess]");
+        assertEquals(ess.reversed(), numbers(page, 4));
+        page.click("#filter");
+        page.type("log SCORE");
+        assertEquals(1, page.count("#quantities tbody tr"));
+        assertEquals("1 of " + rows + " rows", page.text("#table-status"));
+    }
+
+    private static List<Double> numbers(BrowserPage page, int column) {
+        var cells = page.evaluate("[...document.querySelectorAll('#quantities tbody td:nth-child(" + column
+                + ")')].map(c => Number(c.textContent.replaceAll(',', '')))");
+        List<Double> values = new java.util.ArrayList<>();
+        cells.forEach(cell -> values.add(cell.asDouble()));
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hundred,false", "map,false", "map,true", "oneChain,false", "empty,true", "hostile,false"})
+    void oddRunsRenderWithoutComplaint(String name, boolean dark) throws Exception {
+        Posterior posterior = posterior(name);
+        BrowserPage page = open(name, posterior, dark);
+        assertEquals(posterior.names().size(), page.count("#graph .node"));
+        page.screenshot(PICTURES.resolve(name + (dark ? "-dark" : "-light") + "-whole.png"), true);
+        assertEquals(List.of(), page.problems());
+        assertEquals(1, page.requests().size());
+        boolean hidden = page.evaluate("getComputedStyle(document.querySelector('#trace-section')).display === 'none'")
+                .asBoolean();
+        assertEquals(name.equals("map"), hidden, "a search without samples has no chain sections");
+    }
+
+    @Test
+    void hostileNamesAreShownAsTheyAre() throws Exception {
+        Posterior posterior = posterior("hostile");
+        BrowserPage page = open("hostile", posterior, false);
+        var labels =
+                page.evaluate("[...document.querySelectorAll('#graph .node')].map(n => n.getAttribute('aria-label'))");
+        for (int v = 0; v < posterior.names().size(); v++) {
+            String name = posterior.names().get(v);
+            // a lone surrogate cannot cross the wire; the others must come back unchanged
+            if (name.indexOf('\ud800') < 0) {
+                assertEquals(name, labels.get(v).asText());
+            }
+        }
+        assertEquals(2, page.evaluate("document.scripts.length").asInt(), "the data and the page's own script");
+    }
+
+    private BrowserPage open(String name, Posterior posterior, boolean dark) throws IOException, InterruptedException {
+        Path file = folder.resolve("report.html");
+        BayesNetReport.write(file, posterior, Posteriors.details(name + ".csv"));
+        return java.util.Objects.requireNonNull(browser).open(file, 1280, 900, dark);
+    }
+
+    private static Posterior posterior(String name) {
+        return switch (name) {
+            case "six" -> Posteriors.six();
+            case "alarm" -> Posteriors.alarm();
+            case "hundred" -> Posteriors.hundred();
+            case "map" -> Posteriors.map();
+            case "oneChain" -> Posteriors.oneChain();
+            case "empty" -> Posteriors.empty();
+            case "hostile" -> Posteriors.hostile();
+            default -> throw new IllegalArgumentException("no example is called " + name);
+        };
+    }
+}
