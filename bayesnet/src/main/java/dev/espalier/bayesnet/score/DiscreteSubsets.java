@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.score;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Fills a discrete score table from the full core downwards. Level d of the walk holds the contingency table of the
@@ -15,10 +16,12 @@ import java.util.Arrays;
 final class DiscreteSubsets {
     private static final int WIDEST = 512;
     private static final int BATCH_CELLS = 1 << 17;
+    private static final int LARGEST_TABLE = 1 << 24;
 
     private final DiscreteFamilies f;
     private final int node;
     private final int childLevels;
+    private final int[] coreAsGiven;
     /** Core elements in the order of removal, most levels first: most subsets then come from smaller tables. */
     private final int[] core;
     /** Bit of each element in a mask of the caller. */
@@ -34,6 +37,7 @@ final class DiscreteSubsets {
         this.f = f;
         this.node = node;
         childLevels = f.data.levels(node);
+        coreAsGiven = core;
         this.core = new int[core.length];
         maskBits = new int[core.length];
         shifts = new int[core.length + 1];
@@ -72,7 +76,7 @@ final class DiscreteSubsets {
         }
         if (count > 0) {
             new DiscreteSubsets(f, node, core, order(f.data, core))
-                    .fillTogether(extras, Arrays.copyOf(together, count), out);
+                    .fillTogether(extras, byLevels(f.data, extras, Arrays.copyOf(together, count)), out);
         }
     }
 
@@ -91,6 +95,15 @@ final class DiscreteSubsets {
             order[at] = i;
         }
         return order;
+    }
+
+    /** Candidates with equal numbers of levels side by side: they share their terms. */
+    private static int[] byLevels(DiscreteData data, int[] extras, int[] lists) {
+        return Arrays.stream(lists)
+                .boxed()
+                .sorted(Comparator.comparingInt(l -> l == 0 ? 1 : data.levels(extras[l - 1])))
+                .mapToInt(l -> l)
+                .toArray();
     }
 
     private static void singly(DiscreteFamilies f, int node, int[] core, int[] extra, double[] out) {
@@ -112,6 +125,11 @@ final class DiscreteSubsets {
     private void fillTogether(int[] extras, int[] lists, double[][] out) {
         int from = 0;
         while (from < lists.length) {
+            if ((long) groups * cells(extras, lists[from]) > LARGEST_TABLE) {
+                int list = lists[from++];
+                singly(f, node, coreAsGiven, list == 0 ? new int[0] : new int[] {extras[list - 1]}, out[list]);
+                continue;
+            }
             int to = from;
             long width = 0;
             while (to < lists.length && (to == from || (width + cells(extras, lists[to])) * groups <= BATCH_CELLS)) {
@@ -133,8 +151,6 @@ final class DiscreteSubsets {
         private final int width;
         private final double[][] out;
         private final double[] sums;
-        private final CountTerm[] configurationTerms;
-        private final CountTerm[] cellTerms;
         private final Table[] tables;
         private int[] slots = new int[0];
 
@@ -147,12 +163,13 @@ final class DiscreteSubsets {
                 listLevels[i] = lists[i] == 0 ? 1 : f.data.levels(extras[lists[i] - 1]);
             }
             sums = new double[lists.length];
-            configurationTerms = new CountTerm[lists.length];
-            cellTerms = new CountTerm[lists.length];
             tables = new Table[core.length + 1];
             tables[0] = new Table(groups, width);
             tables[0].size = groups;
             System.arraycopy(keys, 0, tables[0].keys, 0, groups);
+            for (int group : rowGroups) {
+                tables[0].totals[group]++;
+            }
             count(extras, tables[0].counts);
         }
 
@@ -209,9 +226,11 @@ final class DiscreteSubsets {
                 }
                 if (slots[slot] == 0) {
                     to.keys[size] = key;
+                    to.totals[size] = from.totals[c];
                     System.arraycopy(from.counts, c * width, to.counts, size * width, width);
                     slots[slot] = ++size;
                 } else {
+                    to.totals[slots[slot] - 1] += from.totals[c];
                     add(from.counts, c * width, to.counts, (slots[slot] - 1) * width, width);
                 }
             }
@@ -225,50 +244,47 @@ final class DiscreteSubsets {
         }
 
         private void score(Table table, int mask, double q) {
-            for (int i = 0; i < lists.length; i++) {
-                boolean known = i > 0 && listLevels[i] == listLevels[i - 1];
-                double qi = q * listLevels[i];
-                configurationTerms[i] = known ? configurationTerms[i - 1] : f.terms.configuration(qi);
-                cellTerms[i] = known ? cellTerms[i - 1] : f.terms.cell(qi, childLevels);
-                sums[i] = f.terms.constant(qi, childLevels);
-            }
-            int at = 0;
-            for (int c = 0; c < table.size; c++) {
-                for (int i = 0; i < lists.length; i++) {
-                    sums[i] += configuration(table.counts, at, listLevels[i], configurationTerms[i], cellTerms[i]);
-                    at += listLevels[i] * childLevels;
+            int offset = 0;
+            int from = 0;
+            while (from < lists.length) {
+                int levels = listLevels[from];
+                int to = from;
+                while (to < lists.length && listLevels[to] == levels) {
+                    to++;
                 }
+                Arrays.fill(sums, from, to, f.terms.constant(q * levels, childLevels));
+                CellSums.add(
+                        table.counts,
+                        table.totals,
+                        table.size,
+                        width,
+                        offset,
+                        levels,
+                        childLevels,
+                        f.terms.configuration(q * levels),
+                        f.terms.cell(q * levels, childLevels),
+                        sums,
+                        from,
+                        to);
+                offset += (to - from) * levels * childLevels;
+                from = to;
             }
             for (int i = 0; i < lists.length; i++) {
                 out[lists[i]][mask] = sums[i];
             }
-        }
-
-        private double configuration(int[] counts, int at, int levels, CountTerm configuration, CountTerm cell) {
-            double sum = 0;
-            int end = at + levels * childLevels;
-            while (at < end) {
-                int total = 0;
-                double cells = 0;
-                for (int k = 0; k < childLevels; k++) {
-                    int count = counts[at++];
-                    total += count;
-                    cells += cell.at(count);
-                }
-                sum += cells - configuration.at(total);
-            }
-            return sum;
         }
     }
 
     /** Configurations that occur, with their counts side by side. */
     private static final class Table {
         final long[] keys;
+        final int[] totals;
         final int[] counts;
         int size;
 
         Table(int capacity, int width) {
             keys = new long[capacity];
+            totals = new int[capacity];
             counts = new int[Math.multiplyExact(capacity, width)];
         }
     }

@@ -1,0 +1,154 @@
+package dev.espalier.bayesnet.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.testing.RandomData;
+import dev.espalier.graph.Cpdag;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.testing.Randomised;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the formulas promise whatever the data. */
+class ScorePropertiesTest {
+    /** Reverses a covered edge (equal other parents): the two DAGs are Markov equivalent (Chickering 1995). */
+    private static Dag reverseCoveredEdge(Key key, Dag dag) {
+        boolean[][] adjacency = dag.digraph().toAdjacency();
+        SplittableRandom random = key.random();
+        for (int v : RandomData.permutation(random, dag.nodes())) {
+            for (int p : dag.parents(v)) {
+                int[] others = Arrays.stream(dag.parents(v)).filter(u -> u != p).toArray();
+                if (Arrays.equals(others, dag.parents(p))) {
+                    adjacency[p][v] = false;
+                    adjacency[v][p] = true;
+                    return Dag.of(Digraph.of(adjacency));
+                }
+            }
+        }
+        return dag;
+    }
+
+    private static void equalOnClass(Key key, LocalScore score) {
+        Dag one = RandomData.dag(key.split("dag"), score.nodes(), 0.5);
+        Dag other = one;
+        for (int i = 0; i < 10; i++) {
+            other = reverseCoveredEdge(key.split(i), other);
+        }
+        assertEquals(Cpdag.of(one), Cpdag.of(other));
+        assertEquals(score.total(one), score.total(other), 1e-9 * Math.abs(score.total(one)));
+    }
+
+    @Randomised
+    void equivalentDagsScoreTheSame(Key key) {
+        int n = 2 + key.split("n").random().nextInt(6);
+        equalOnClass(key, new Bge(RandomData.gaussian(key.split("data"), n, 30), 0.7, n + 3.3));
+        DiscreteData data = RandomData.discrete(key.split("data"), n, 50, 4);
+        equalOnClass(key, new Bde(data, 3));
+        equalOnClass(key, new DiscreteBic(data));
+    }
+
+    @Randomised
+    void namesOfLevelsDoNotMatter(Key key) {
+        SplittableRandom random = key.split("levels").random();
+        DiscreteData data = RandomData.discrete(key.split("data"), 5, 60, 5);
+        int[] levels = new int[5];
+        int[][] codes = new int[5][60];
+        for (int c = 0; c < 5; c++) {
+            levels[c] = data.levels(c);
+            int[] fresh = RandomData.permutation(random, levels[c]);
+            for (int r = 0; r < 60; r++) {
+                codes[c][r] = fresh[data.code(c, r)];
+            }
+        }
+        DiscreteData renamed = DiscreteData.ofCodes(data.names(), levels, codes);
+        Dag dag = RandomData.dag(key.split("dag"), 5, 0.5);
+        assertEquals(new Bde(data).total(dag), new Bde(renamed).total(dag), 1e-9);
+        assertEquals(new DiscreteBic(data).total(dag), new DiscreteBic(renamed).total(dag), 1e-9);
+    }
+
+    @Randomised(cases = 20)
+    void permutedColumnsGiveTheSameFamilies(Key key) {
+        double[][] columns = RandomData.gaussianColumns(key.split("data"), 6, 40);
+        int[] order = RandomData.permutation(key.split("order").random(), 6);
+        double[][] moved = new double[6][];
+        for (int c = 0; c < 6; c++) {
+            moved[order[c]] = columns[c];
+        }
+        LocalScore one = new Bge(GaussianStatistics.of(RandomData.names(6), columns));
+        LocalScore other = new Bge(GaussianStatistics.of(RandomData.names(6), moved));
+        assertEquals(one.score(0, 1, 2, 3), other.score(order[0], order[3], order[1], order[2]), 1e-9);
+    }
+
+    @Test
+    void withoutRowsBayesianScoresAreZero() {
+        Bge bge = new Bge(RandomData.gaussian(Key.of(1), 4, 0));
+        Bde bde = new Bde(RandomData.discrete(Key.of(1), 4, 0, 3));
+        assertEquals(0, bge.score(0), 1e-12);
+        assertEquals(0, bge.score(0, 1, 2, 3), 1e-12);
+        assertEquals(0, bde.score(0, 1, 2), 0);
+    }
+
+    @Test
+    void constantColumnsStayIsolatedInGaussianBic() {
+        double[][] columns = RandomData.gaussianColumns(Key.of(2), 3, 20);
+        Arrays.fill(columns[1], 1e6 / 3);
+        LocalScore score = new GaussianBic(GaussianStatistics.of(RandomData.names(3), columns));
+        assertEquals(0, score.score(1));
+        assertEquals(Double.NEGATIVE_INFINITY, score.score(1, 0));
+        assertEquals(Double.NEGATIVE_INFINITY, score.score(0, 2, 1));
+        assertTrue(Double.isFinite(score.score(0, 2)));
+        assertTrue(Double.isFinite(new Bge(GaussianStatistics.of(RandomData.names(3), columns)).score(0, 2, 1)));
+    }
+
+    @Test
+    void moreColumnsThanRows() {
+        GaussianStatistics data = RandomData.gaussian(Key.of(3), 8, 4);
+        assertTrue(Double.isFinite(new Bge(data).score(0, 1, 2, 3, 4, 5, 6, 7)));
+        assertTrue(Double.isFinite(new GaussianBic(data).score(0, 1, 2)));
+        assertEquals(Double.NEGATIVE_INFINITY, new GaussianBic(data).score(0, 1, 2, 3));
+    }
+
+    @Test
+    void configurationsBeyondADoubleAreRefusedWithoutNan() {
+        int[] levels = new int[80];
+        Arrays.fill(levels, 100_000);
+        int[][] codes = new int[80][3];
+        DiscreteData data = DiscreteData.ofCodes(RandomData.names(80), levels, codes);
+        int[] parents = IntStream.range(1, 80).toArray();
+        assertEquals(Double.NEGATIVE_INFINITY, new Bde(data).score(0, parents));
+        assertEquals(Double.NEGATIVE_INFINITY, new DiscreteBic(data).score(0, parents));
+        assertFalse(Double.isNaN(new Bde(data).score(0, Arrays.copyOf(parents, 50))));
+    }
+
+    @Test
+    void scoresSurviveSerialisation() throws Exception {
+        GaussianStatistics gaussian = RandomData.gaussian(Key.of(4), 4, 30);
+        DiscreteData discrete = RandomData.discrete(Key.of(4), 4, 30, 3);
+        for (LocalScore score : List.of(
+                new Bge(gaussian),
+                new GaussianBic(gaussian),
+                new DiscreteBic(discrete),
+                new PenalisedScore(new Bde(discrete), EdgePrior.uniform(2)))) {
+            var bytes = new ByteArrayOutputStream();
+            try (var out = new ObjectOutputStream(bytes)) {
+                out.writeObject(score);
+            }
+            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                LocalScore copy = (LocalScore) in.readObject();
+                assertEquals(score.score(2, 0, 1), copy.score(2, 0, 1));
+            }
+        }
+    }
+}
