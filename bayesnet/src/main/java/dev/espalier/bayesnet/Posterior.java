@@ -47,4 +47,25 @@ public record Posterior(
         expansion = List.copyOf(expansion);
         warnings = List.copyOf(warnings);
     }
+
+    /** The same posterior with these warnings. */
+    public Posterior withWarnings(List<String> list) {
+        return new Posterior(
+                names,
+                score,
+                algorithm,
+                target,
+                best,
+                bestLogScore,
+                edges,
+                cpdagEdges,
+                samples,
+                orderScores,
+                burnInDraws,
+                convergence,
+                expansion,
+                chains,
+                iterations,
+                list);
+    }
 }

@@ -154,7 +154,7 @@ public record LearningInput(
                     ? new GaussianBic(data)
                     : new Bge(data, options.am(), options.aw().orElse(data.columns() + options.am() + 1));
         } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         }
         double penalty = options.edgePenalty().orElse(1);
         return new LearningInput(

@@ -1,0 +1,93 @@
+package dev.espalier.jobs;
+
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.report.BayesNetReport;
+import dev.espalier.bayesnet.report.RunDetails;
+import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.exchange.EdgeTable;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.Trace;
+import dev.espalier.graph.export.Dot;
+import dev.espalier.graph.export.GraphMl;
+import dev.espalier.graph.export.LabelledGraph;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a bayesnet run, but for run.json, which comes last. */
+final class BayesNetFiles {
+    static final String REPORT = "report.html";
+
+    private BayesNetFiles() {}
+
+    static void write(
+            RunDirectory directory,
+            Posterior posterior,
+            Path data,
+            Instant finished,
+            Map<String, @Nullable Object> results)
+            throws IOException {
+        List<String> names = posterior.names();
+        directory.writeAtomically("nodes.arrow", path -> GraphArrow.writeNodes(path, names));
+        Map<String, EdgeProbabilities> probabilities = new LinkedHashMap<>();
+        probabilities.put("probability", posterior.edges());
+        probabilities.put("probability_cpdag", posterior.cpdagEdges());
+        directory.writeAtomically(
+                "edges.arrow", path -> GraphArrow.writeEdges(path, EdgeTable.of(names, probabilities)));
+        directory.writeAtomically("samples.arrow", path -> GraphArrow.writeSamples(path, posterior.samples()));
+        directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace(posterior)));
+        LabelledGraph best = LabelledGraph.of(posterior.best(), names, posterior.edges());
+        directory.writeAtomically("graph.graphml", path -> {
+            try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                GraphMl.write(best, out);
+            }
+        });
+        directory.writeAtomically("graph.dot", path -> {
+            try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                Dot.write(best, out);
+            }
+        });
+        RunDetails details = new RunDetails(
+                directory.manifest().job(),
+                directory.manifest().version(),
+                String.valueOf(data.getFileName()),
+                directory.manifest().started(),
+                finished,
+                ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
+                settings(directory));
+        directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, details));
+    }
+
+    private static Map<String, String> settings(RunDirectory directory) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("seed", Long.toString(directory.manifest().seed()));
+        directory.manifest().options().forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        directory
+                .manifest()
+                .inputs()
+                .forEach(input ->
+                        settings.put("SHA-256 of " + Path.of(input.path()).getFileName(), input.sha256()));
+        return settings;
+    }
+
+    private static Trace trace(Posterior posterior) {
+        Trace.Builder trace = new Trace.Builder(List.of("log_score", "order_log_score"));
+        GraphSamples samples = posterior.samples();
+        for (int s = 0; s < samples.size(); s++) {
+            trace.row(
+                    samples.chain(s),
+                    samples.draw(s),
+                    samples.logScore(s),
+                    posterior.orderScores().get(s));
+        }
+        return trace.build();
+    }
+}

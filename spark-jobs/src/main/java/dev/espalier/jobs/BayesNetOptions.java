@@ -1,0 +1,183 @@
+package dev.espalier.jobs;
+
+import dev.espalier.bayesnet.input.ScoreOptions;
+import dev.espalier.bayesnet.input.ScoreType;
+import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.graph.InputException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code espalier bayesnet} that decide its result. */
+final class BayesNetOptions {
+    @Option(
+            names = "--score",
+            paramLabel = "bge|bde|bic",
+            description = "What DAGs are worth. Default: bde when all columns are text, bge when all are numbers.")
+    private @Nullable ScoreType score;
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "order|map",
+            defaultValue = "order",
+            description = "order: search, then sample DAGs; map: search for the best DAG only (default: order).")
+    private Algorithm algorithm = Algorithm.ORDER;
+
+    @Option(
+            names = "--chains",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Sampling chains (default: ${DEFAULT-VALUE}).")
+    private int chains = 4;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Budget of steps per chain; sampling stops earlier when R-hat < 1.01 and ESS > 400."
+                    + " Default: 120 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
+    private long iterations;
+
+    @Option(
+            names = "--thin",
+            paramLabel = "T",
+            description = "A DAG is stored every T steps. Default: such that a chain stores 1,000.")
+    private long thin;
+
+    @Option(
+            names = "--burn-in",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "Leading share of stored DAGs that is left out (default: ${DEFAULT-VALUE}).")
+    private double burnIn = 0.2;
+
+    @Option(
+            names = "--am",
+            paramLabel = "A",
+            defaultValue = "1",
+            description = "bge: prior sample size for the mean (default: ${DEFAULT-VALUE}).")
+    private double am = 1;
+
+    @Option(
+            names = "--aw",
+            paramLabel = "W",
+            description = "bge: degrees of freedom, above n + 1 (default: n + am + 1).")
+    private @Nullable Double aw;
+
+    @Option(
+            names = "--chi",
+            paramLabel = "X",
+            defaultValue = "0.5",
+            description = "bde: equivalent sample size (default: ${DEFAULT-VALUE}).")
+    private double chi = 0.5;
+
+    @Option(
+            names = "--edge-penalty",
+            paramLabel = "E",
+            description = "Every edge divides a DAG's prior probability by E. Default: 1 for bge and bic, 2 for bde.")
+    private @Nullable Double edgePenalty;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "P",
+            defaultValue = "0.05",
+            description = "Level of the independence tests behind the start space (default: ${DEFAULT-VALUE}).")
+    private double alpha = 0.05;
+
+    @Option(
+            names = "--hard-limit",
+            paramLabel = "K",
+            defaultValue = "14",
+            description = "Most core parents of a node in the search space; tables grow as 2^K (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int hardLimit = 14;
+
+    @Option(
+            names = "--nominal",
+            paramLabel = "COLS",
+            split = ",",
+            description = "Columns whose numbers are codes of levels, by name, separated by commas.")
+    private Set<String> nominal = new LinkedHashSet<>();
+
+    @Option(names = "--numeric", paramLabel = "COLS", split = ",", description = "Columns that must hold numbers.")
+    private Set<String> numeric = new LinkedHashSet<>();
+
+    @Option(
+            names = "--blacklist",
+            paramLabel = "FILE",
+            description = "Edges that must not be: a CSV with columns from,to.")
+    private @Nullable Path blacklist;
+
+    @Option(names = "--required", paramLabel = "FILE", description = "Edges that must be: a CSV with columns from,to.")
+    private @Nullable Path required;
+
+    ScoreOptions scoring() {
+        return orRefuse(() -> new ScoreOptions(
+                Optional.ofNullable(score),
+                am,
+                aw == null ? OptionalDouble.empty() : OptionalDouble.of(aw),
+                chi,
+                edgePenalty == null ? OptionalDouble.empty() : OptionalDouble.of(edgePenalty),
+                nominal,
+                numeric));
+    }
+
+    LearnerOptions learning(long seed) {
+        LearnerOptions defaults = LearnerOptions.DEFAULT;
+        return orRefuse(() -> new LearnerOptions(
+                algorithm,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                defaults.rhatTarget(),
+                defaults.essTarget()));
+    }
+
+    Optional<Path> blacklist() {
+        return Optional.ofNullable(blacklist);
+    }
+
+    Optional<Path> required() {
+        return Optional.ofNullable(required);
+    }
+
+    /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
+    Map<String, @Nullable Object> asked() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("score", score == null ? "auto" : score.label());
+        map.put("algorithm", algorithm.label());
+        map.put("chains", chains);
+        map.put("iterations", iterations == 0 ? "auto" : iterations);
+        map.put("thin", thin == 0 ? "auto" : thin);
+        map.put("burn-in", burnIn);
+        map.put("am", am);
+        map.put("aw", aw == null ? "n+am+1" : aw);
+        map.put("chi", chi);
+        map.put("edge-penalty", edgePenalty == null ? "auto" : edgePenalty);
+        map.put("alpha", alpha);
+        map.put("hard-limit", hardLimit);
+        map.put("nominal", String.join(",", nominal));
+        map.put("numeric", String.join(",", numeric));
+        map.put("blacklist", blacklist == null ? "" : blacklist.toString());
+        map.put("required", required == null ? "" : required.toString());
+        return map;
+    }
+
+    private static <T> T orRefuse(java.util.function.Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

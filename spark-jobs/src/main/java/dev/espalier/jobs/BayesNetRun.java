@@ -1,0 +1,233 @@
+package dev.espalier.jobs;
+
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.input.EdgeListFile;
+import dev.espalier.bayesnet.input.LearningInput;
+import dev.espalier.bayesnet.learn.BayesNetLearner;
+import dev.espalier.bayesnet.learn.FileCheckpoint;
+import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.graph.exchange.RunStatus;
+import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the bayesnet job: read, learn, write. Everything a user can get wrong is refused before anything is written. */
+final class BayesNetRun {
+    private static final String JOB = "bayesnet";
+
+    private final Path data;
+    private final JobOptions job;
+    private final BayesNetOptions options;
+    private final LazySession session;
+    private final Progress progress;
+    private final Instant started = Instant.now();
+    private final long cpuAtStart = cpuNanos();
+
+    /**
+     * What a run came to.
+     *
+     * @param posterior what was learnt
+     * @param results   headlines, as in run.json
+     * @param report    where report.html is
+     * @param manifestJson run.json's text
+     */
+    record Outcome(Posterior posterior, Map<String, @Nullable Object> results, Path report, String manifestJson) {}
+
+    BayesNetRun(Path data, JobOptions job, BayesNetOptions options, LazySession session, Progress progress) {
+        this.data = data;
+        this.job = job;
+        this.options = options;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    Outcome run() throws IOException {
+        LearnerOptions learning = options.learning(job.seed());
+        progress.at("reading " + data.getFileName(), 0, 0);
+        LearningInput input = read();
+        Knowledge knowledge = knowledge(input.names());
+        List<RunInput> inputs = inputs();
+        try (RunDirectory directory = open(inputs)) {
+            try {
+                return learn(directory, input, knowledge, learning);
+            } catch (InputException e) {
+                // found late, by the memory guard for one: nothing of a fresh run stays behind
+                if (!job.resume()) {
+                    directory.discard();
+                }
+                throw e;
+            } catch (CancellationException e) {
+                directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
+                throw new StoppedException("Stopped. Finished rounds are kept; continue with the same command and"
+                        + " --resume (" + job.out() + ").");
+            } catch (RuntimeException | IOException e) {
+                directory.stop(RunStatus.FAILED, Instant.now(), Map.of());
+                throw new IllegalStateException(
+                        "bayesnet failed; finished rounds are kept. To continue, use the same command and --resume ("
+                                + job.out() + ")",
+                        e);
+            }
+        }
+    }
+
+    private LearningInput read() throws IOException {
+        long streamAbove = Runtime.getRuntime().maxMemory() / 8;
+        boolean parquet = ParquetSource.isParquet(data);
+        try (TableSource source = parquet ? ParquetSource.open(session.get().spark(), data) : Tables.open(data)) {
+            return LearningInput.read(source, RunInputSize.of(data), streamAbove, options.scoring());
+        }
+    }
+
+    private Knowledge knowledge(List<String> names) throws IOException {
+        Knowledge knowledge = Knowledge.none(names.size());
+        if (options.blacklist().isPresent()) {
+            knowledge = knowledge.withForbidden(
+                    EdgeListFile.read(options.blacklist().get(), names));
+        }
+        if (options.required().isPresent()) {
+            Path file = options.required().get();
+            try {
+                knowledge = knowledge.withRequired(EdgeListFile.readDag(file, names));
+            } catch (IllegalArgumentException e) {
+                throw new InputException(file + ": " + e.getMessage(), e);
+            }
+        }
+        return knowledge;
+    }
+
+    private List<RunInput> inputs() throws IOException {
+        List<RunInput> inputs = new ArrayList<>();
+        inputs.add(RunInput.of(data));
+        for (Path file : List.of(options.blacklist(), options.required()).stream()
+                .flatMap(java.util.Optional::stream)
+                .toList()) {
+            inputs.add(RunInput.of(file));
+        }
+        return inputs;
+    }
+
+    private RunDirectory open(List<RunInput> inputs) throws IOException {
+        Map<String, @Nullable Object> asked = options.asked();
+        if (!job.resume()) {
+            return RunDirectory.create(
+                    job.out(), RunManifest.running(JOB, Version.current(), asked, job.seed(), inputs, started));
+        }
+        RunDirectory directory = RunDirectory.resume(job.out());
+        try {
+            refuseOtherRun(directory.manifest(), asked, inputs);
+            return directory;
+        } catch (InputException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private void refuseOtherRun(RunManifest found, Map<String, @Nullable Object> asked, List<RunInput> inputs) {
+        String where = job.out() + ": found a run of another kind to resume: ";
+        if (!found.job().equals(JOB)) {
+            throw new InputException(where + "job " + found.job() + ", expected " + JOB);
+        }
+        if (found.seed() != job.seed()) {
+            throw new InputException(where + "--seed " + found.seed() + ", expected " + job.seed());
+        }
+        asked.forEach((name, value) -> {
+            Object before = found.options().get(name);
+            if (!Objects.toString(before).equals(Objects.toString(value))) {
+                throw new InputException(where + "--" + name + " " + before + ", expected " + value);
+            }
+        });
+        List<String> before = found.inputs().stream().map(RunInput::sha256).toList();
+        if (!before.equals(inputs.stream().map(RunInput::sha256).toList())) {
+            throw new InputException(where + "its input files have changed since, expected the same files");
+        }
+    }
+
+    private Outcome learn(RunDirectory directory, LearningInput input, Knowledge knowledge, LearnerOptions learning)
+            throws IOException {
+        progress.at("starting Spark", 0, 0);
+        Posterior learnt;
+        try (SparkWorkers workers = new SparkWorkers(session.get().context())) {
+            learnt = BayesNetLearner.builder(input.score(), input.names())
+                    .scoreName(input.type().label())
+                    .test(input.test())
+                    .options(learning)
+                    .knowledge(knowledge)
+                    .workers(workers)
+                    .checkpoint(new FileCheckpoint(directory, input.names().size()))
+                    .progress(progress)
+                    .build()
+                    .learn();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Posterior posterior = learnt.withWarnings(
+                java.util.stream.Stream.concat(input.warnings().stream(), learnt.warnings().stream())
+                        .toList());
+        progress.at("writing results", 0, 0);
+        Instant finished = Instant.now();
+        Map<String, @Nullable Object> results = results(posterior, input, finished);
+        BayesNetFiles.write(directory, posterior, data, finished, results);
+        directory.finish(finished, results);
+        directory.deleteCheckpoint();
+        return new Outcome(
+                posterior,
+                results,
+                directory.path().resolve(BayesNetFiles.REPORT),
+                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
+                        .strip());
+    }
+
+    private Map<String, @Nullable Object> results(Posterior posterior, LearningInput input, Instant finished) {
+        List<Map<String, Object>> edges = new ArrayList<>();
+        posterior
+                .best()
+                .digraph()
+                .forEachEdge((s, t) -> edges.add(Map.of(
+                        "source", posterior.names().get(s),
+                        "target", posterior.names().get(t))));
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("score", posterior.score());
+        results.put("algorithm", posterior.algorithm());
+        results.put("target", posterior.target());
+        results.put("variables", posterior.names().size());
+        results.put("rows", input.rows());
+        results.put("edge_penalty", input.edgePenalty());
+        results.put("best_log_score", posterior.bestLogScore());
+        results.put("best_edges", edges);
+        results.put("rhat_max", posterior.convergence().rhatMax());
+        results.put("ess_min", posterior.convergence().essMin());
+        results.put("iterations", posterior.iterations());
+        results.put("chains", posterior.chains());
+        results.put("samples", posterior.samples().size());
+        results.put("search_rounds", posterior.expansion().size());
+        results.put("cpu_seconds", (cpuNanos() - cpuAtStart) * 1e-9);
+        results.put("elapsed_seconds", Duration.between(started, finished).toNanos() * 1e-9);
+        results.put("warnings", posterior.warnings());
+        return results;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                ? os.getProcessCpuTime()
+                : 0;
+    }
+}

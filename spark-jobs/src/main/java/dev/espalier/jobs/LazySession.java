@@ -1,0 +1,29 @@
+package dev.espalier.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/** A Spark session that starts when it is first needed: bad input is refused before Spark's start-up is paid for. */
+final class LazySession implements AutoCloseable {
+    private final String applicationName;
+    private final JobOptions options;
+    private @Nullable JobSession session;
+
+    LazySession(String applicationName, JobOptions options) {
+        this.applicationName = applicationName;
+        this.options = options;
+    }
+
+    JobSession get() {
+        if (session == null) {
+            session = JobSession.open(applicationName, options);
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+}
