@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Convergence;
 import dev.espalier.bayesnet.ExpansionRound;
+import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
@@ -110,6 +111,7 @@ final class Posteriors {
                 EdgeProbabilities.of(n, edges),
                 EdgeProbabilities.of(n, cpdag),
                 new GraphSamples.Builder(n).build(),
+                OrderScores.NONE,
                 0,
                 new Convergence(List.of(), Double.NaN, Double.NaN),
                 p.expansion(),
@@ -168,6 +170,7 @@ final class Posteriors {
                 edges.edges(),
                 edges.cpdagEdges(),
                 samples,
+                OrderScores.NONE,
                 burnIn,
                 Convergences.of(names, samples, chains, burnIn),
                 List.of(
