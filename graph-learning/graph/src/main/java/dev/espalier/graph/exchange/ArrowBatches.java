@@ -9,19 +9,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.BaseLargeVariableWidthVector;
-import org.apache.arrow.vector.BaseVariableWidthVector;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.complex.LargeListVector;
-import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
-import org.apache.arrow.vector.util.ValueVectorUtility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +99,7 @@ public final class ArrowBatches implements Closeable {
                 return null;
             }
             VectorSchemaRoot batch = reader.getVectorSchemaRoot();
-            ValueVectorUtility.validateFull(batch);
-            batch.getFieldVectors().forEach(ArrowBatches::requireFirstOffset);
+            VectorChecks.check(batch);
             rows = batch.getRowCount();
             return batch;
         });
@@ -122,8 +115,7 @@ public final class ArrowBatches implements Closeable {
         return guarded(() -> {
             Dictionary dictionary = reader.getDictionaryVectors().get(id);
             if (dictionary != null) {
-                ValueVectorUtility.validateFull(dictionary.getVector());
-                requireFirstOffset(dictionary.getVector());
+                VectorChecks.check(dictionary.getVector());
             }
             return dictionary;
         });
@@ -132,23 +124,6 @@ public final class ArrowBatches implements Closeable {
     /** An exception that says where in this data something is wrong. */
     public InputException problem(String found, String expected) {
         return new InputException(name + ": found " + found + ", expected " + expected);
-    }
-
-    /** Arrow's validation compares each offset with the one before it, and so misses a first one below 0. */
-    private static void requireFirstOffset(FieldVector vector) {
-        if (vector.getValueCount() > 0) {
-            long first = switch (vector) {
-                case BaseVariableWidthVector v -> v.getOffsetBuffer().getInt(0);
-                case BaseLargeVariableWidthVector v -> v.getOffsetBuffer().getLong(0);
-                case ListVector v -> v.getOffsetBuffer().getInt(0);
-                case LargeListVector v -> v.getOffsetBuffer().getLong(0);
-                default -> 0;
-            };
-            if (first < 0) {
-                throw new IllegalArgumentException("the first offset of '" + vector.getName() + "' is " + first);
-            }
-        }
-        vector.getChildrenFromFields().forEach(ArrowBatches::requireFirstOffset);
     }
 
     /**

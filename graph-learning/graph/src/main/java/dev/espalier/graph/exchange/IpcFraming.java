@@ -103,8 +103,8 @@ final class IpcFraming {
     }
 
     private static void readFully(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-            // a channel may hand out less than asked
+        while (buffer.hasRemaining() && channel.read(buffer) > 0) {
+            // a channel may hand out less than asked; one over an empty array gives 0 at its end, not -1
         }
     }
 }

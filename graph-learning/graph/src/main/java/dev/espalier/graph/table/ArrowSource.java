@@ -133,7 +133,7 @@ final class ArrowSource implements TableSource {
         } else if (Cells.isMissing(cell.text(at))) {
             String text = cell.text(at);
             throw problem(
-                    column, text.isEmpty() ? "an empty text" : "the missing value " + Problems.quote(text), expected);
+                    column, text.isBlank() ? "an empty text" : "the missing value " + Problems.quote(text), expected);
         }
     }
 

@@ -11,7 +11,7 @@ final class Cells {
     private Cells() {}
 
     static boolean isMissing(String cell) {
-        return cell.length() <= 4 && MISSING.contains(cell.toLowerCase(Locale.ROOT));
+        return (cell.length() <= 4 && MISSING.contains(cell.toLowerCase(Locale.ROOT))) || cell.isBlank();
     }
 
     /**

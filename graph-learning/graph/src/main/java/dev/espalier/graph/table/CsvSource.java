@@ -101,7 +101,7 @@ final class CsvSource implements TableSource {
                 String cell = record.get(c);
                 throw problem(
                         c,
-                        cell.isEmpty() ? "an empty cell" : "the missing value " + Problems.quote(cell),
+                        cell.isBlank() ? "an empty cell" : "the missing value " + Problems.quote(cell),
                         "a value; missing values are not supported, so drop or impute them first");
             }
         }

@@ -140,6 +140,7 @@ class GraphArrowTest {
     void whatIsNoArrowFileIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("samples.arrow"), "a,b\n1,2\n");
         assertMessage(() -> GraphArrow.readSamples(file, 2), "samples.arrow", "expected an Arrow IPC file");
+        assertMessage(() -> GraphArrow.decode(2, new byte[0]), "encoded samples", "expected an Arrow IPC file");
         Files.write(file, new byte[0]);
         assertMessage(() -> GraphArrow.readSamples(file, 2), "samples.arrow", "expected an Arrow IPC file");
     }

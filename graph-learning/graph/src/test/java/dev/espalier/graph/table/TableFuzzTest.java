@@ -1,0 +1,47 @@
+package dev.espalier.graph.table;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Whatever the bytes are, they are a table or an {@link InputException}. A normal build replays the stored inputs; with
+ * {@code JAZZER_FUZZ=1} and one method selected, Jazzer searches for new ones.
+ */
+class TableFuzzTest {
+    private static final byte[] HEADER = "x,y\n".getBytes(StandardCharsets.UTF_8);
+
+    @FuzzTest
+    void csv(byte[] content) throws IOException {
+        readAny(content);
+    }
+
+    /** With a header in place the search spends its time on the rows. */
+    @FuzzTest
+    void csvRows(byte[] rows) throws IOException {
+        byte[] content = new byte[HEADER.length + rows.length];
+        System.arraycopy(HEADER, 0, content, 0, HEADER.length);
+        System.arraycopy(rows, 0, content, HEADER.length, rows.length);
+        readAny(content);
+    }
+
+    @FuzzTest
+    void arrow(byte[] content) throws IOException {
+        readAny(content);
+    }
+
+    private static void readAny(byte[] content) throws IOException {
+        try (TableSource source = Tables.open("fuzz", content)) {
+            Table table = Tables.read(source, TableOptions.NONE);
+            if (table.data().nrow() < 1
+                    || table.data().ncol() != source.columns().size()) {
+                throw new AssertionError("a table of the wrong shape: " + table.data());
+            }
+        } catch (InputException expected) {
+            if (!String.valueOf(expected.getMessage()).startsWith("fuzz")) {
+                throw new AssertionError("a message that does not name the file", expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.table;
+
+import org.jspecify.annotations.NullMarked;
