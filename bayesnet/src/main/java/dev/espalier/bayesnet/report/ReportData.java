@@ -161,7 +161,7 @@ final class ReportData {
         int n = p.names().size();
         list.add(List.of(
                 "Best log score",
-                String.format(Locale.ROOT, "%.2f", p.bestLogScore()),
+                String.format(Locale.ROOT, "%.2f", p.bestLogScore()).replace('-', '\u2212'),
                 Finding.scoreName(p.score()) + ", in nats"));
         list.add(List.of("Edges of the best DAG", "" + p.best().edgeCount(), "of " + n * (n - 1) + " ordered pairs"));
         if (hasDraws(p)) {
