@@ -46,8 +46,7 @@ record Verdict(Agreement agreement, String text) {
         if (rhat < 1.05 || (widest.difference() < 0.1 && !(scoreRhat(posterior) >= 1.05))) {
             return new Verdict(
                     Agreement.NEARLY,
-                    chains + "nearly agree (" + figures + "); " + difference
-                            + ". Trust the first decimal; more iterations would firm up the second.");
+                    chains + "nearly agree (" + figures + "); " + difference + ". More iterations would narrow that.");
         }
         return new Verdict(
                 Agreement.DISAGREE,

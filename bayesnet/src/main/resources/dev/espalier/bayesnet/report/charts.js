@@ -39,7 +39,7 @@ const traces = (() => {
     root.append(svg('clipPath', {id: 'trace-clip'}, svg('rect', {x: 78, y: 24, width: 1090, height: 270})));
     if (end > x[0]) {
       root.prepend(svg('rect', {class: 'shade', x: toX(x[0]), width: toX(Math.min(end, x[1])) - toX(x[0]), y: 24, height: 270}));
-      root.append(svg('text', {x: toX(x[0]) + 8, y: 286}, 'burn-in'));
+      root.append(svg('text', {x: toX(x[0]) + 8, y: 42}, 'burn-in'));
     }
     data.traces.forEach(({draws, scores}, chain) => {
       if (hidden.has(chain)) return;
