@@ -7,7 +7,7 @@ const graphView = (() => {
   const shortened = name => name.length > 22 ? `${name.slice(0, 20)}…` : name;
   const widths = data.names.map(name => Math.max(44, Math.ceil(measure.measureText(shortened(name)).width) + 24));
   // one drawing for all thresholds, so that nodes keep their place while the slider moves
-  const wanted = data.edges.filter(([s, t, p]) => p >= 0.3 || best.has(s * nodeCount + t))
+  const wanted = data.edges.filter(([s, t, p]) => p >= 0.5 || best.has(s * nodeCount + t))
     .map(([s, t, p]) => [s, t, p + (best.has(s * nodeCount + t) ? 0.5 : 0)]);
   const {places, bends} = layeredLayout(nodeCount, wanted.sort((a, b) => b[2] - a[2]), widths);
   const edgeLayer = svg('g', {class: 'edges'});
@@ -260,7 +260,12 @@ const graphView = (() => {
   });
   byId('overlay').addEventListener('change', event => { state.overlay = event.target.checked; drawEdges(); });
   for (const radio of document.getElementsByName('kind')) {
-    radio.addEventListener('change', () => { state.kind = radio.value; drawEdges(); showPanel(); });
+    radio.addEventListener('change', () => {
+      state.kind = radio.value;
+      byId('overlay').disabled = state.kind === 'cpdag';
+      drawEdges();
+      showPanel();
+    });
   }
   new ResizeObserver(fit).observe(root);
   addEventListener('beforeprint', fit);
