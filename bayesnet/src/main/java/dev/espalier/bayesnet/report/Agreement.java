@@ -4,7 +4,10 @@ package dev.espalier.bayesnet.report;
 public enum Agreement {
     /** Every R-hat below 1.01 and at least 100 effective draws per chain, the advice of Vehtari et al. (2021). */
     AGREE,
-    /** Every R-hat below 1.1, and no edge's probability differs by 0.15 or more between two chains. */
+    /**
+     * Every R-hat below 1.05; or only those of edges are not, and no edge's probability differs by 0.1 or more between
+     * two chains: rare edges have a noisy R-hat that changes nothing.
+     */
     NEARLY,
     /** Worse than that. */
     DISAGREE,

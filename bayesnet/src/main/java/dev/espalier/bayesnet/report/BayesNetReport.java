@@ -81,13 +81,15 @@ public final class BayesNetReport {
         StringBuilder html = new StringBuilder();
         for (Sentence sentence : finding.sentences()) {
             String look = switch (sentence.kind()) {
-                case BEST, EDGES -> "";
+                case BEST -> "best";
+                // the page lists them beside the finding, once its script runs
+                case EDGES -> "repeated";
                 case AGREEMENT -> "verdict " + finding.agreement().name().toLowerCase(Locale.ROOT);
-                case BIAS -> Kind.BIAS.name().toLowerCase(Locale.ROOT) + " aside";
+                case BIAS -> "aside";
             };
-            html.append("<p class=\"" + look + "\">")
-                    .append(escape(sentence.text()))
-                    .append("</p>\n");
+            // a real minus; this sentence holds no names
+            String text = sentence.kind() == Kind.BEST ? sentence.text().replace('-', '\u2212') : sentence.text();
+            html.append("<p class=\"" + look + "\">").append(escape(text)).append("</p>\n");
         }
         return html.toString();
     }

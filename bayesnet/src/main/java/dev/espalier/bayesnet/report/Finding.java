@@ -42,7 +42,7 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
 
     static Finding of(Posterior posterior, String arrow) {
         boolean map = posterior.algorithm().equals("map");
-        List<Edge> likely = Edge.atLeast(posterior.edges(), 0.5);
+        List<Edge> likely = Edge.atLeast(posterior.edges(), Math.nextUp(0.5));
         String among = "among " + counted(posterior.names().size(), "variable");
         String headline = map
                 ? "The best network found " + among + " has "

@@ -18,7 +18,7 @@ final class ReportData {
     /** More points than a screen has columns would only cost space. */
     private static final int TRACE_POINTS = 2000;
 
-    /** Half of the last decimal that is kept of a probability. */
+    /** Edges less probable than this are not worth their place in the page. */
     private static final double NEGLIGIBLE = 0.0005;
 
     private ReportData() {}
@@ -65,10 +65,10 @@ final class ReportData {
         return list;
     }
 
-    /** Three decimals, but 0 and 1 only for what is exactly that. */
+    /** Five decimals, which no threshold of two can fall between; 0 and 1 only for what is exactly that. */
     private static double rounded(double p) {
-        double r = Math.rint(p * 1000) / 1000;
-        return p > 0 && p < 1 ? Math.clamp(r, 0.001, 0.999) : p;
+        double r = Math.rint(p * 1e5) / 1e5;
+        return p > 0 && p < 1 ? Math.clamp(r, 1e-5, 1 - 1e-5) : p;
     }
 
     private static List<Object> traces(Posterior posterior) {
@@ -161,7 +161,7 @@ final class ReportData {
         int n = p.names().size();
         list.add(List.of(
                 "Best log score",
-                String.format(Locale.ROOT, "%.2f", p.bestLogScore()),
+                String.format(Locale.ROOT, "%.2f", p.bestLogScore()).replace('-', '\u2212'),
                 Finding.scoreName(p.score()) + ", in nats"));
         list.add(List.of("Edges of the best DAG", "" + p.best().edgeCount(), "of " + n * (n - 1) + " ordered pairs"));
         if (hasDraws(p)) {

@@ -43,11 +43,10 @@ record Verdict(Agreement agreement, String text) {
         if (rhat < 1.01 && ess >= 100.0 * posterior.chains()) {
             return new Verdict(Agreement.AGREE, chains + "agree (" + figures + "); " + difference + ".");
         }
-        if (rhat < 1.1 && widest.difference() < 0.15) {
+        if (rhat < 1.05 || (widest.difference() < 0.1 && !(scoreRhat(posterior) >= 1.05))) {
             return new Verdict(
                     Agreement.NEARLY,
-                    chains + "nearly agree (" + figures + "); " + difference
-                            + ". Trust the first decimal; more iterations would firm up the second.");
+                    chains + "nearly agree (" + figures + "); " + difference + ". More iterations would narrow that.");
         }
         return new Verdict(
                 Agreement.DISAGREE,
@@ -65,6 +64,10 @@ record Verdict(Agreement agreement, String text) {
                         Agreement.DISAGREE,
                         "Only one chain ran and its two halves differ (" + figures
                                 + "). Run more iterations, and more than one chain.");
+    }
+
+    private static double scoreRhat(Posterior posterior) {
+        return posterior.convergence().quantities().getFirst().rhat();
     }
 
     static String rhat(double value) {

@@ -23,28 +23,33 @@ const padded = ([low, high], share) => {
 
 const traces = (() => {
   const hidden = new Set();
-  let keptOnly = false;
+  let whole = false;
   const render = () => {
     if (!data.traces.length) return;
     const shown = data.traces.filter((_, chain) => !hidden.has(chain));
     const end = data.burnInEnd;
-    const points = data.traces.map(({draws, scores}) => draws.map((draw, k) => [draw, scores[k]]).filter(([draw]) => !keptOnly || draw >= end));
-    const x = range(data.traces.flatMap(trace => trace.draws).filter(draw => !keptOnly || draw >= end));
-    const y = padded(range(shown.length ? shown.flatMap(trace => points[data.traces.indexOf(trace)].map(p => p[1])) : [0, 1]), 0.05);
+    const x = range(data.traces.flatMap(trace => trace.draws));
+    const all = range(shown.flatMap(trace => trace.scores));
+    const kept = range(shown.flatMap(trace => trace.scores.filter((_, k) => trace.draws[k] >= end)));
+    // the climb out of the start is long and says little: unless asked for, it is cut off
+    const low = whole ? all[0] : Math.max(all[0], kept[0] - 0.5 * (kept[1] - kept[0]));
+    const y = padded([low, all[1]], 0.05);
     const {root, toX, toY} = frame({width: 1180, height: 340, x, y, margin: [78, 24, 12, 46], xLabel: 'step of the chain', yLabel: 'log score, nats',
       xTicks: ticks(x[0], x[1], 8), yTicks: ticks(y[0], y[1], 5), label: 'Log score along each chain'});
-    if (end > x[0] && !keptOnly) {
+    root.append(svg('clipPath', {id: 'trace-clip'}, svg('rect', {x: 78, y: 24, width: 1090, height: 270})));
+    if (end > x[0]) {
       root.prepend(svg('rect', {class: 'shade', x: toX(x[0]), width: toX(Math.min(end, x[1])) - toX(x[0]), y: 24, height: 270}));
-      root.append(svg('text', {x: toX(x[0]) + 8, y: 286}, 'burn-in'));
+      root.append(svg('text', {x: toX(x[0]) + 8, y: 42}, 'burn-in'));
     }
-    points.forEach((list, chain) => {
+    data.traces.forEach(({draws, scores}, chain) => {
       if (hidden.has(chain)) return;
-      const d = list.filter(p => Number.isFinite(p[1])).map(([draw, score], k) => `${k ? 'L' : 'M'}${toX(draw).toFixed(1)} ${toY(score).toFixed(1)}`).join('');
-      root.append(svg('path', {class: 'line', 'data-chain': chain, d, style: `stroke:${chainColour(chain)}`, opacity: 0.8}));
+      const points = draws.map((draw, k) => [draw, scores[k]]).filter(point => Number.isFinite(point[1]));
+      const d = points.map(([draw, score], k) => `${k ? 'L' : 'M'}${toX(draw).toFixed(1)} ${toY(score).toFixed(1)}`).join('');
+      root.append(svg('path', {class: 'line', 'data-chain': chain, d, 'clip-path': 'url(#trace-clip)', style: `stroke:${chainColour(chain)}`, opacity: 0.8}));
     });
     byId('trace').replaceChildren(root);
   };
-  byId('trace-kept').addEventListener('change', event => { keptOnly = event.target.checked; render(); });
+  byId('trace-whole').addEventListener('change', event => { whole = event.target.checked; render(); });
   byId('trace-legend').append(...data.traces.map((_, chain) => html('button', {type: 'button', 'aria-pressed': 'true', style: `--swatch:${chainColour(chain)}`,
     onclick: event => {
       if (!hidden.delete(chain)) hidden.add(chain);

@@ -7,7 +7,7 @@ const graphView = (() => {
   const shortened = name => name.length > 22 ? `${name.slice(0, 20)}…` : name;
   const widths = data.names.map(name => Math.max(44, Math.ceil(measure.measureText(shortened(name)).width) + 24));
   // one drawing for all thresholds, so that nodes keep their place while the slider moves
-  const wanted = data.edges.filter(([s, t, p]) => p >= 0.3 || best.has(s * nodeCount + t))
+  const wanted = data.edges.filter(([s, t, p]) => p >= 0.5 || best.has(s * nodeCount + t))
     .map(([s, t, p]) => [s, t, p + (best.has(s * nodeCount + t) ? 0.5 : 0)]);
   const {places, bends} = layeredLayout(nodeCount, wanted.sort((a, b) => b[2] - a[2]), widths);
   const edgeLayer = svg('g', {class: 'edges'});
@@ -56,13 +56,21 @@ const graphView = (() => {
       const rise = 26 + Math.abs(end[0] - x0) * 0.1;
       return `M${x0} ${y0}C${x0} ${y0 - rise} ${end[0]} ${end[1] - rise} ${end[0]} ${end[1] - tipLength}`;
     }
+    const way = Math.sign(end[1] - y0);
+    const stops = [...points.slice(0, -1), [end[0], end[1] - way * tipLength]];
+    const slope = k => (stops[k + 1][0] - stops[k][0]) / (stops[k + 1][1] - stops[k][1]);
+    // vertical at both ends; between, a monotone cubic in y (Fritsch and Carlson 1980), which never swings out
+    const tangents = stops.map((_, k) => {
+      if (k === 0 || k === stops.length - 1) return 0;
+      const [before, after] = [slope(k - 1), slope(k)];
+      return before * after > 0 ? 2 * before * after / (before + after) : 0;
+    });
     let path = `M${x0} ${y0}`;
-    for (let k = 1; k < points.length; k++) {
-      const [xa, ya] = points[k - 1];
-      const [xb, yb] = points[k];
-      const stop = k === points.length - 1 ? yb - Math.sign(yb - ya) * tipLength : yb;
-      const middle = (ya + stop) / 2;
-      path += `C${xa} ${middle} ${xb} ${middle} ${xb} ${stop}`;
+    for (let k = 1; k < stops.length; k++) {
+      const [xa, ya] = stops[k - 1];
+      const [xb, yb] = stops[k];
+      const reach = (yb - ya) * (stops.length === 2 ? 0.5 : 0.4);
+      path += `C${xa + tangents[k - 1] * reach} ${ya + reach} ${xb - tangents[k] * reach} ${yb - reach} ${xb} ${yb}`;
     }
     return path;
   };
@@ -252,7 +260,12 @@ const graphView = (() => {
   });
   byId('overlay').addEventListener('change', event => { state.overlay = event.target.checked; drawEdges(); });
   for (const radio of document.getElementsByName('kind')) {
-    radio.addEventListener('change', () => { state.kind = radio.value; drawEdges(); showPanel(); });
+    radio.addEventListener('change', () => {
+      state.kind = radio.value;
+      byId('overlay').disabled = state.kind === 'cpdag';
+      drawEdges();
+      showPanel();
+    });
   }
   new ResizeObserver(fit).observe(root);
   addEventListener('beforeprint', fit);

@@ -30,7 +30,7 @@ const heatMap = (() => {
     const longest = Math.min(170, Math.ceil(Math.max(20, ...data.names.map(name => context.measureText(name).width))));
     state.left = longest + 12;
     state.top = longest + 12;
-    state.cell = Math.max(7, Math.min(38, Math.floor((frame - state.left - 4) / nodeCount)));
+    state.cell = Math.max(7, Math.min(52, Math.floor((frame - state.left - 4) / nodeCount), Math.max(12, Math.floor(780 / nodeCount))));
     const labelled = state.cell >= 11;
     if (!labelled) { state.left = 6; state.top = 6; state.cell = Math.max(6, Math.min(10, Math.floor((frame - 12) / nodeCount))); }
     const {cell, left, top, order} = state;
@@ -46,9 +46,15 @@ const heatMap = (() => {
     const shade = mixed(colour('--heat-0'), colour('--heat-1'));
     const p = cells[state.kind];
     order.forEach((s, row) => order.forEach((t, column) => {
-      context.fillStyle = s === t ? colour('--line') : shade(p[s * nodeCount + t]);
       const gap = cell > 12 ? 1 : 0;
-      context.fillRect(left + column * cell, top + row * cell, cell - gap, cell - gap);
+      if (s === t) {
+        context.fillStyle = colour('--line');
+        const dot = Math.max(2, Math.round(cell / 6));
+        context.fillRect(left + (column + 0.5) * cell - dot / 2 - gap / 2, top + (row + 0.5) * cell - dot / 2 - gap / 2, dot, dot);
+      } else {
+        context.fillStyle = shade(p[s * nodeCount + t]);
+        context.fillRect(left + column * cell, top + row * cell, cell - gap, cell - gap);
+      }
     }));
     if (labelled) {
       order.forEach((v, k) => {

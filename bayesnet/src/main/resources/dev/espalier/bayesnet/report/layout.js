@@ -1,5 +1,5 @@
 // Layered drawing of an acyclic graph (Sugiyama, Tagawa and Toda 1981): layers, then few crossings, then positions.
-const rowHeight = 86;
+const rowHeight = 78;
 const boxHeight = 30;
 
 // the most probable edges that together stay acyclic; edges are [source, target, weight], heaviest first
@@ -121,16 +121,22 @@ const settle = (row, wishes, weights) => {
   for (const block of blocks) for (let i = 0; i < block.size; i++, k++) row[k].x = block.value + offsets[k];
 };
 
+// every item wants to stand at the weighted mean of its neighbours; the inside of a long edge pulls hard, to run straight
 const placeRows = rows => {
   for (const row of rows) settle(row, row.map(() => 0), row.map(() => 1));
-  for (let sweep = 0; sweep < 24; sweep++) {
-    const side = sweep % 3 === 2 ? 'both' : sweep % 3 ? 'down' : 'up';
+  const pull = (item, other) => item.node < 0 && other.node < 0 ? 8 : item.node < 0 || other.node < 0 ? 2 : 1;
+  for (let sweep = 0; sweep < 60; sweep++) {
+    const side = sweep % 3 === 2 ? null : sweep % 3 ? 'down' : 'up';
     for (const row of sweep % 3 === 1 ? rows.toReversed() : rows) {
-      const near = item => side === 'both' ? [...item.up, ...item.down] : item[side].length ? item[side] : [...item.up, ...item.down];
-      settle(
-        row,
-        row.map(item => near(item).length ? near(item).reduce((sum, o) => sum + o.x, 0) / near(item).length : item.x),
-        row.map(item => item.node < 0 ? 4 : 1 + near(item).length));
+      const wishes = [];
+      const weights = [];
+      for (const item of row) {
+        const near = side && item[side].length ? item[side] : [...item.up, ...item.down];
+        const weight = near.reduce((sum, other) => sum + pull(item, other), 0);
+        wishes.push(weight ? near.reduce((sum, other) => sum + pull(item, other) * other.x, 0) / weight : item.x);
+        weights.push(1 + weight);
+      }
+      settle(row, wishes, weights);
     }
   }
 };

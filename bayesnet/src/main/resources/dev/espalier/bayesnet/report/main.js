@@ -1,4 +1,5 @@
 // Puts the page together; sets window.espalierReady when everything stands.
+document.body.classList.add('ready');
 document.body.classList.toggle('map', data.algorithm === 'map');
 if (data.algorithm === 'map') {
   byId('graph-caption').textContent = 'The best DAG found; an arrow points from parent to child.';

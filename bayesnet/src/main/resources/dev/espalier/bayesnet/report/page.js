@@ -56,7 +56,7 @@ const ticks = (low, high, wanted) => {
   if (!(high > low)) return [low];
   const raw = (high - low) / wanted;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map(k => k * power).find(s => s >= raw * 0.999);
+  const step = [1, 2, 5, 10].map(k => k * power).find(s => s >= raw * 0.8);
   const result = [];
   for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) result.push(k * step);
   return result;

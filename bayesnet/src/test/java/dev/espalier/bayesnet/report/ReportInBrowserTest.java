@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.Posterior;
@@ -49,6 +50,11 @@ final class ReportInBrowserTest {
 
         assertEquals(posterior.names().size(), page.count("#graph .node"));
         assertEquals(Edge.atLeast(posterior.edges(), 0.5).size(), page.count("#graph .edge"));
+        String box = page.evaluate("document.querySelector('#graph').getAttribute('viewBox')").asText();
+        page.click("#zoom-in");
+        assertNotEquals(box, page.evaluate("document.querySelector('#graph').getAttribute('viewBox')").asText());
+        page.click("#zoom-fit");
+        assertEquals(box, page.evaluate("document.querySelector('#graph').getAttribute('viewBox')").asText());
         moveSlider(page);
         selectNode(page, posterior);
         readHeatMap(page);

@@ -1,0 +1,120 @@
+package dev.espalier.bayesnet.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.Convergences;
+import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
+import dev.espalier.bayesnet.report.Finding.Kind;
+import dev.espalier.bayesnet.report.Finding.Sentence;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.Key;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class FindingTest {
+    @Test
+    void saysWhatALongRunFound() {
+        Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "order-weighted"));
+        assertEquals("1 edge among 2 variables is more likely than not", finding.headline());
+        assertEquals(Agreement.AGREE, finding.agreement());
+        assertEquals(List.of(Kind.BEST, Kind.EDGES, Kind.AGREEMENT, Kind.BIAS), kinds(finding));
+        assertEquals(
+                "The best DAG met has 1 edge and a log score of -12.346 nats (BGe).",
+                finding.lines().get(0));
+        String edges = finding.lines().get(1);
+        assertTrue(edges.matches("The most probable edge: smoke -> cancer \\(0\\.7[3-7]\\)\\."), edges);
+        String verdict = finding.lines().get(2);
+        assertTrue(verdict.startsWith("The 2 chains agree (largest R-hat 1.00"), verdict);
+    }
+
+    @Test
+    void biasIsNotMentionedForAnUnbiasedTarget() {
+        Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "posterior"));
+        assertEquals(List.of(Kind.BEST, Kind.EDGES, Kind.AGREEMENT), kinds(finding));
+    }
+
+    @Test
+    void chainsApartAreSaidToDisagreeAndWhere() {
+        Finding finding = Finding.of(twoNodes(2, 1000, new double[] {0.2, 0.9}, "posterior"));
+        assertEquals(Agreement.DISAGREE, finding.agreement());
+        String verdict = finding.lines().getLast();
+        assertTrue(verdict.contains("smoke -> cancer, by 0.") && verdict.contains("Run more iterations"), verdict);
+    }
+
+    @Test
+    void aShortRunThatAgreesIsCalledNearly() {
+        Finding finding = Finding.of(twoNodes(2, 90, new double[] {0.5, 0.5}, "posterior"));
+        assertEquals(Agreement.NEARLY, finding.agreement(), finding.lines().getLast());
+    }
+
+    @Test
+    void oneChainCannotAgree() {
+        Finding finding = Finding.of(twoNodes(1, 1000, new double[] {0.5}, "posterior"));
+        assertEquals(Agreement.UNKNOWN, finding.agreement());
+        assertTrue(
+                finding.lines().getLast().startsWith("Only one chain ran"),
+                finding.lines().getLast());
+    }
+
+    @Test
+    void nothingSampledAndNothingMoving() {
+        Finding map = Finding.of(Posteriors.map());
+        assertEquals("The best network found among 37 variables has 46 edges", map.headline());
+        assertEquals(List.of(Kind.BEST, Kind.AGREEMENT), kinds(map));
+        assertEquals(Agreement.UNKNOWN, map.agreement());
+        Finding empty = Finding.of(Posteriors.empty());
+        assertEquals("No edge among 3 variables is more likely than not", empty.headline());
+        assertEquals("No sampled DAG has an edge.", empty.lines().get(1));
+        assertEquals(Agreement.UNKNOWN, empty.agreement());
+    }
+
+    @Test
+    void probabilitiesAreNeverRoundedToCertainty() {
+        assertEquals(">0.99", Edge.rounded(0.9999));
+        assertEquals("1.00", Edge.rounded(1));
+        assertEquals("<0.01", Edge.rounded(0.0001));
+        assertEquals("0.00", Edge.rounded(0));
+        assertEquals("0.99", Edge.rounded(0.9949));
+    }
+
+    private static List<Kind> kinds(Finding finding) {
+        return finding.sentences().stream().map(Sentence::kind).toList();
+    }
+
+    /** Independent draws of one edge, whose frequency in each chain is given. */
+    private static Posterior twoNodes(int chains, int draws, double[] frequency, String target) {
+        var builder = new GraphSamples.Builder(2);
+        for (int c = 0; c < chains; c++) {
+            SplittableRandom random = Key.of(11).split(c).random();
+            for (int i = 0; i < draws; i++) {
+                builder.sample(c, i, random.nextGaussian());
+                if (random.nextDouble() < frequency[c]) {
+                    builder.edge(0, 1);
+                }
+            }
+        }
+        GraphSamples samples = builder.build();
+        List<String> names = List.of("smoke", "cancer");
+        EdgePosteriors edges = EdgePosteriors.of(samples, chains, 0);
+        return new Posterior(
+                names,
+                "bge",
+                "order",
+                target,
+                Dag.of(2, new int[] {0}, new int[] {1}),
+                -12.3456,
+                edges.edges(),
+                edges.cpdagEdges(),
+                samples,
+                0,
+                Convergences.of(names, samples, chains, 0),
+                List.of(),
+                chains,
+                draws,
+                List.of());
+    }
+}
