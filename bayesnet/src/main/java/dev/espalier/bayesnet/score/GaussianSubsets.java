@@ -108,11 +108,15 @@ final class GaussianSubsets {
         double constant = f.constants[size + 1] - f.determinantWeight * logDeterminant;
         double slope = f.slopes[size + 1];
         double weight = f.determinantWeight;
+        double nodeNode = here.nodeNode;
         double[] extraExtra = here.extraExtra;
         double[] extraNode = here.extraNode;
         for (int l = 0; l < extras; l++) {
-            double pivot = Math.max(extraExtra[l], floor);
-            double rest = Math.max(here.nodeNode - extraNode[l] * extraNode[l] / pivot, floor);
+            // not Math.max, whose care for NaN and -0 costs a third of the loop
+            double raw = extraExtra[l];
+            double pivot = raw < floor ? floor : raw;
+            double left = nodeNode - extraNode[l] * extraNode[l] / pivot;
+            double rest = left < floor ? floor : left;
             // this order also sends NaN, from a pivot of 0, to -Infinity
             boolean sound = pivot > extraThresholds[l] && rest > nodeThreshold;
             out[l + 1][mask] = sound
