@@ -62,7 +62,7 @@ public final class Bde implements LocalScore {
 
         private final double chi;
         private final int rows;
-        private transient ConcurrentHashMap<Double, CountTerm> rises = new ConcurrentHashMap<>();
+        private final transient ConcurrentHashMap<Double, CountTerm> rises = new ConcurrentHashMap<>();
 
         Dirichlet(double chi, int rows) {
             this.chi = chi;

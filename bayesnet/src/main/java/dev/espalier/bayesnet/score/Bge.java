@@ -18,8 +18,8 @@ import org.apache.commons.math3.special.Gamma;
  * </pre>
  *
  * <p>In nats; equal for Markov equivalent DAGs. Data are not centred, the prior mean is 0: give
- * {@link GaussianStatistics#centred} to put it at the column means instead. TN is positive definite, so every family has
- * a finite score, constant and repeated columns and fewer rows than columns included. There is no edge penalty here: see
+ * {@link GaussianStatistics#centred} to put it at the column means instead. No eigenvalue of TN is below t, so every
+ * family has a finite score, constant and repeated columns and fewer rows than columns included. There is no edge penalty here: see
  * {@link PenalisedScore}.
  */
 public final class Bge implements LocalScore {
@@ -66,7 +66,7 @@ public final class Bge implements LocalScore {
                     + (aw - n + 2 * l + 1) / 2 * Math.log(t);
             slopes[l] = half + rows / 2;
         }
-        families = new GaussianFamilies(posterior(data, am, t), constants, slopes, 0.5, 0);
+        families = new GaussianFamilies(posterior(data, am, t), constants, slopes, 0.5, 0, t);
     }
 
     private static double[][] posterior(GaussianStatistics data, double am, double t) {

@@ -94,9 +94,14 @@ public final class DiscreteData implements Serializable {
                     ? Arrays.stream(scale.values()).sorted().toArray()
                     : Arrays.stream(values).sorted().distinct().toArray();
             levels[c] = Math.max(1, known.length);
-            codes[c] = Arrays.stream(values)
-                    .map(value -> Arrays.binarySearch(known, value))
-                    .toArray();
+            codes[c] = new int[values.length];
+            for (int r = 0; r < values.length; r++) {
+                codes[c][r] = Arrays.binarySearch(known, values[r]);
+                if (codes[c][r] < 0) {
+                    throw new InputException("column '" + column.name() + "', row " + (r + 1) + ": found " + values[r]
+                            + ", expected a code of " + column.measure());
+                }
+            }
         }
         return ofCodes(List.of(frame.names()), levels, codes);
     }

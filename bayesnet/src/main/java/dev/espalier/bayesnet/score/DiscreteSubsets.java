@@ -252,20 +252,23 @@ final class DiscreteSubsets {
                 while (to < lists.length && listLevels[to] == levels) {
                     to++;
                 }
-                Arrays.fill(sums, from, to, f.terms.constant(q * levels, childLevels));
-                CellSums.add(
-                        table.counts,
-                        table.totals,
-                        table.size,
-                        width,
-                        offset,
-                        levels,
-                        childLevels,
-                        f.terms.configuration(q * levels),
-                        f.terms.cell(q * levels, childLevels),
-                        sums,
-                        from,
-                        to);
+                double constant = f.terms.constant(q * levels, childLevels);
+                Arrays.fill(sums, from, to, constant);
+                if (constant > Double.NEGATIVE_INFINITY) {
+                    CellSums.add(
+                            table.counts,
+                            table.totals,
+                            table.size,
+                            width,
+                            offset,
+                            levels,
+                            childLevels,
+                            f.terms.configuration(q * levels),
+                            f.terms.cell(q * levels, childLevels),
+                            sums,
+                            from,
+                            to);
+                }
                 offset += (to - from) * levels * childLevels;
                 from = to;
             }

@@ -47,7 +47,7 @@ public final class GaussianBic implements LocalScore {
                     : Double.NEGATIVE_INFINITY;
             slopes[l] = rows / 2;
         }
-        families = new GaussianFamilies(data.scatter(), constants, slopes, 0, TOLERANCE);
+        families = new GaussianFamilies(data.scatter(), constants, slopes, 0, TOLERANCE, 0);
     }
 
     private boolean isConstant(int node) {

@@ -17,6 +17,7 @@ final class GaussianFamilies implements Serializable {
     final double[] slopes;
     final double determinantWeight;
     final double tolerance;
+    final double floor;
 
     /**
      * Takes arrays without copying.
@@ -26,14 +27,22 @@ final class GaussianFamilies implements Serializable {
      * @param slopes            by number of parents
      * @param determinantWeight what the log determinant of the parents' block is multiplied by
      * @param tolerance         relative size of a pivot that counts as 0; 0 for a positive definite matrix
+     * @param floor             smallest eigenvalue that the matrix can have: no pivot lies below it but for rounding, so
+     *                          it is raised to it; 0 when nothing is known
      */
     GaussianFamilies(
-            double[][] matrix, double[] constants, double[] slopes, double determinantWeight, double tolerance) {
+            double[][] matrix,
+            double[] constants,
+            double[] slopes,
+            double determinantWeight,
+            double tolerance,
+            double floor) {
         this.matrix = matrix;
         this.constants = constants;
         this.slopes = slopes;
         this.determinantWeight = determinantWeight;
         this.tolerance = tolerance;
+        this.floor = floor;
     }
 
     int nodes() {
@@ -58,6 +67,7 @@ final class GaussianFamilies implements Serializable {
             for (int k = 0; k < a; k++) {
                 pivot -= row[k] * row[k];
             }
+            pivot = Math.max(pivot, floor);
             if (!(pivot > tolerance * matrix[v][v])) {
                 return Double.NEGATIVE_INFINITY;
             }

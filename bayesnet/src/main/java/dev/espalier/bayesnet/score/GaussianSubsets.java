@@ -85,7 +85,7 @@ final class GaussianSubsets {
         Level here = levels[size];
         score(here, mask, size, logDeterminant);
         for (int k = next; k < core; k++) {
-            double pivot = here.coreCore[k][k];
+            double pivot = Math.max(here.coreCore[k][k], f.floor);
             if (pivot > coreThresholds[k]) {
                 include(here, levels[size + 1], k, pivot);
                 visit(mask | 1 << k, size + 1, k + 1, logDeterminant + Math.log(pivot));
@@ -96,7 +96,8 @@ final class GaussianSubsets {
     }
 
     private void score(Level here, int mask, int size, double logDeterminant) {
-        double residual = here.nodeNode;
+        double floor = f.floor;
+        double residual = Math.max(here.nodeNode, floor);
         boolean free = residual > nodeThreshold;
         out[0][mask] = free
                 ? f.constants[size] - f.slopes[size] * Math.log(residual) - f.determinantWeight * logDeterminant
@@ -107,11 +108,15 @@ final class GaussianSubsets {
         double constant = f.constants[size + 1] - f.determinantWeight * logDeterminant;
         double slope = f.slopes[size + 1];
         double weight = f.determinantWeight;
+        double nodeNode = here.nodeNode;
         double[] extraExtra = here.extraExtra;
         double[] extraNode = here.extraNode;
         for (int l = 0; l < extras; l++) {
-            double pivot = extraExtra[l];
-            double rest = residual - extraNode[l] * extraNode[l] / pivot;
+            // not Math.max, whose care for NaN and -0 costs a third of the loop
+            double raw = extraExtra[l];
+            double pivot = raw < floor ? floor : raw;
+            double left = nodeNode - extraNode[l] * extraNode[l] / pivot;
+            double rest = left < floor ? floor : left;
             // this order also sends NaN, from a pivot of 0, to -Infinity
             boolean sound = pivot > extraThresholds[l] && rest > nodeThreshold;
             out[l + 1][mask] = sound

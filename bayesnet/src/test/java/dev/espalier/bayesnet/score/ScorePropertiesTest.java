@@ -112,6 +112,24 @@ class ScorePropertiesTest {
         assertTrue(Double.isFinite(new Bge(GaussianStatistics.of(RandomData.names(3), columns)).score(0, 2, 1)));
     }
 
+    /** Scatter of 1e26 beside a prior of 0.5: the residual of a copy is all rounding, yet it is known to be positive. */
+    @Test
+    void copiesOfHugeColumnsStayFiniteInBge() {
+        double[][] columns = RandomData.gaussianColumns(Key.of(5), 4, 100);
+        for (int r = 0; r < 100; r++) {
+            columns[1][r] *= 1e12;
+            columns[2][r] = 3 * columns[1][r];
+            columns[3][r] = columns[1][r] / 7;
+        }
+        LocalScore score = new Bge(GaussianStatistics.of(RandomData.names(4), columns));
+        double[][] out = new double[2][4];
+        score.scoreSubsets(1, new int[] {2, 0}, new int[] {3}, out);
+        for (int mask = 0; mask < 4; mask++) {
+            assertTrue(Double.isFinite(out[0][mask]) && Double.isFinite(out[1][mask]));
+        }
+        assertTrue(Double.isFinite(score.score(0, 3, 1, 2)));
+    }
+
     @Test
     void moreColumnsThanRows() {
         GaussianStatistics data = RandomData.gaussian(Key.of(3), 8, 4);
@@ -130,6 +148,12 @@ class ScorePropertiesTest {
         assertEquals(Double.NEGATIVE_INFINITY, new Bde(data).score(0, parents));
         assertEquals(Double.NEGATIVE_INFINITY, new DiscreteBic(data).score(0, parents));
         assertFalse(Double.isNaN(new Bde(data).score(0, Arrays.copyOf(parents, 50))));
+        double[][] out = new double[2][2];
+        DiscreteData small = RandomData.discrete(Key.of(6), 3, 40, 4);
+        new Bde(small, Double.MIN_VALUE).scoreSubsets(0, new int[] {1}, new int[] {2}, out);
+        for (int mask = 0; mask < 4; mask++) {
+            assertFalse(Double.isNaN(out[mask / 2][mask % 2]));
+        }
     }
 
     @Test
