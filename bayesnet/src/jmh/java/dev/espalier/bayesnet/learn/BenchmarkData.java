@@ -1,0 +1,36 @@
+package dev.espalier.bayesnet.learn;
+
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.independence.FisherZ;
+import dev.espalier.bayesnet.independence.GSquared;
+import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.score.Bde;
+import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.DiscreteData;
+import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.score.GaussianStatistics;
+import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.bayesnet.testing.ReferenceData;
+import java.util.List;
+
+/**
+ * A reference data set with BiDAG's default score for it.
+ *
+ * @param names variable names
+ * @param score BGe with am = 1, or BDe with chi = 0.5 and edge penalty 2
+ * @param test  independence test on the same data
+ */
+public record BenchmarkData(List<String> names, LocalScore score, IndependenceTest test) {
+    /** Reads a set by the name of its reference file, such as gauss50 or alarm1000_int. */
+    public static BenchmarkData read(String set) {
+        ReferenceData table = ReferenceData.read("data/" + set);
+        List<String> names = List.of(table.names());
+        if (set.startsWith("g")) {
+            GaussianStatistics data = GaussianStatistics.of(names, table.columns());
+            return new BenchmarkData(names, new Bge(data), new FisherZ(data));
+        }
+        DiscreteData data = DiscreteData.of(names, table.codes());
+        return new BenchmarkData(
+                names, new PenalisedScore(new Bde(data, 0.5), EdgePrior.uniform(2)), new GSquared(data));
+    }
+}
