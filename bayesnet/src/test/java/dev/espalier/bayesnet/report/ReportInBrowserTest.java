@@ -50,11 +50,18 @@ final class ReportInBrowserTest {
 
         assertEquals(posterior.names().size(), page.count("#graph .node"));
         assertEquals(Edge.atLeast(posterior.edges(), 0.5).size(), page.count("#graph .edge"));
-        String box = page.evaluate("document.querySelector('#graph').getAttribute('viewBox')").asText();
+        String box = page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                .asText();
         page.click("#zoom-in");
-        assertNotEquals(box, page.evaluate("document.querySelector('#graph').getAttribute('viewBox')").asText());
+        assertNotEquals(
+                box,
+                page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                        .asText());
         page.click("#zoom-fit");
-        assertEquals(box, page.evaluate("document.querySelector('#graph').getAttribute('viewBox')").asText());
+        assertEquals(
+                box,
+                page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                        .asText());
         moveSlider(page);
         selectNode(page, posterior);
         readHeatMap(page);
