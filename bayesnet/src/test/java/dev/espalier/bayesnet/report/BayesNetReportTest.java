@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.bayesnet.Convergence;
+import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
@@ -71,6 +72,7 @@ final class BayesNetReportTest {
                 EdgeProbabilities.of(1, new double[1]),
                 EdgeProbabilities.of(1, new double[1]),
                 samples.build(),
+                OrderScores.NONE,
                 1000,
                 new Convergence(List.of(), Double.NaN, Double.NaN),
                 List.of(),

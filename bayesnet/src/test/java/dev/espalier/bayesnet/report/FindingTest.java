@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
@@ -110,6 +111,7 @@ final class FindingTest {
                 edges.edges(),
                 edges.cpdagEdges(),
                 samples,
+                OrderScores.NONE,
                 0,
                 Convergences.of(names, samples, chains, 0),
                 List.of(),
