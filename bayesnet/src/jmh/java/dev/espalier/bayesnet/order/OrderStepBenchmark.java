@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
+@SuppressWarnings("NullAway.Init") // JMH calls prepare() first
 public class OrderStepBenchmark {
     @Param({"gauss20", "gauss50", "gauss100", "alarm1000_int"})
     String data = "gauss50";
