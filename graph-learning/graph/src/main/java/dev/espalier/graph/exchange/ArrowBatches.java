@@ -149,6 +149,9 @@ public final class ArrowBatches implements Closeable {
 
     private static String reason(Throwable e) {
         String message = e.getMessage();
+        if (message != null && message.contains("compression")) {
+            return "its batches are compressed; write it uncompressed";
+        }
         return message == null
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
