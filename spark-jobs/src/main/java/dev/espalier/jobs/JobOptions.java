@@ -41,6 +41,19 @@ public final class JobOptions {
             description = "YAML file whose keys are long option names without dashes; the command line wins.")
     private @Nullable Path config;
 
+    /** The same options for a run in another directory. */
+    JobOptions at(Path directory) {
+        JobOptions copy = new JobOptions();
+        copy.out = directory;
+        copy.seed = seed;
+        copy.master = master;
+        copy.resume = resume;
+        copy.quiet = quiet;
+        copy.json = json;
+        copy.config = config;
+        return copy;
+    }
+
     public Path out() {
         return out;
     }
