@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -144,6 +145,9 @@ final class ConfigFile implements IDefaultValueProvider {
         } catch (MarkedYAMLException e) {
             throw new InputException(
                     file + ", line " + (e.getProblemMark().getLine() + 1) + ": not YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            // bytes that are no text come without a mark
+            throw new InputException(file + ": not YAML: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException("cannot read configuration file " + file + ": " + e.getMessage(), e);
         }

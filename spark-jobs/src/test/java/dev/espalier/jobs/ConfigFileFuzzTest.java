@@ -1,0 +1,32 @@
+package dev.espalier.jobs;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Whatever the bytes are, they are options or an {@link InputException}. */
+class ConfigFileFuzzTest {
+    private static final List<OptionSpec> OPTIONS =
+            new CommandLine(new BayesNetJob()).getCommandSpec().options();
+
+    @FuzzTest
+    void read(byte[] bytes) throws IOException {
+        Path file = Files.createTempFile("config", ".yaml");
+        try {
+            Files.write(file, bytes);
+            ConfigFile config = ConfigFile.read(file, OPTIONS);
+            for (OptionSpec option : OPTIONS) {
+                config.defaultValue(option);
+            }
+        } catch (InputException expected) {
+            // refused in words
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
