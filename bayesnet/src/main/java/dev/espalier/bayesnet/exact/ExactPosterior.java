@@ -2,11 +2,12 @@ package dev.espalier.bayesnet.exact;
 
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.graph.EdgeProbabilities;
+import java.util.Arrays;
 
 /**
  * Exact marginal edge probabilities over all DAGs of a few nodes, with unrestricted parent sets. Sets of nodes are bit
- * masks; {@code weight[v][U]} is the sum of exp(local score) over the parent sets of v within U, scaled so that each
- * node's largest local score counts as 1. Immutable and thread-safe.
+ * masks. All weights are held as logarithms: no parent set is lost, however many nats it lies below the best one of its
+ * node. Immutable and thread-safe.
  */
 public final class ExactPosterior {
     /** Most variables {@link #orderWeighted()} takes. */
@@ -16,7 +17,9 @@ public final class ExactPosterior {
     public static final int MAX_NODES_UNIFORM = 10;
 
     private final int n;
+    /** Log score of each node by parent set, less that of its best one; -Infinity for sets that hold the node. */
     private final double[][] family;
+
     private double logScale;
 
     private ExactPosterior(LocalScore score) {
@@ -52,10 +55,11 @@ public final class ExactPosterior {
             top = Math.max(top, s);
         }
         logScale += top;
+        Arrays.fill(family[v], Double.NEGATIVE_INFINITY);
         int low = (1 << v) - 1;
         for (int mask = 0; mask < logs[0].length; mask++) {
             int parents = (mask & low) | (mask & ~low) << 1;
-            family[v][parents] = Math.exp(logs[0][mask] - top);
+            family[v][parents] = logs[0][mask] - top;
         }
     }
 
@@ -64,46 +68,45 @@ public final class ExactPosterior {
      * MCMC draws from.
      */
     public EdgeProbabilities orderWeighted() {
-        double[][] within = new double[n][];
-        for (int v = 0; v < n; v++) {
-            within[v] = sumsWithin(family[v].clone());
-        }
-        double[] forward = new double[1 << n];
-        forward[0] = 1;
+        double[][] within = sumsWithinAll();
+        double[] forward = logZeros();
+        forward[0] = 0;
         for (int set = 1; set < 1 << n; set++) {
             for (int v = 0; v < n; v++) {
                 if ((set >> v & 1) != 0) {
                     int before = set ^ 1 << v;
-                    forward[set] += forward[before] * within[v][before];
+                    forward[set] = logAdd(forward[set], forward[before] + within[v][before]);
                 }
             }
         }
         int all = (1 << n) - 1;
-        double[] backward = new double[1 << n];
-        backward[all] = 1;
+        double[] backward = logZeros();
+        backward[all] = 0;
         for (int set = all - 1; set >= 0; set--) {
             for (int v = 0; v < n; v++) {
                 if ((set >> v & 1) == 0) {
-                    backward[set] += within[v][set] * backward[set | 1 << v];
+                    backward[set] = logAdd(backward[set], within[v][set] + backward[set | 1 << v]);
                 }
             }
         }
         double[] cells = new double[n * n];
         for (int v = 0; v < n; v++) {
-            for (int u = 0; u < n; u++) {
-                if (u != v) {
-                    double[] with = sumsWithin(keepParent(v, u));
-                    double mass = 0;
-                    for (int set = 0; set < 1 << n; set++) {
-                        if ((set >> v & 1) == 0) {
-                            mass += forward[set] * with[set] * backward[set | 1 << v];
-                        }
-                    }
-                    cells[u * n + v] = Math.min(1, mass / forward[all]);
+            // over the orders in which exactly the set stands before v; then over those in which at least the set does
+            double[] before = logZeros();
+            for (int set = 0; set < 1 << n; set++) {
+                if ((set >> v & 1) == 0) {
+                    before[set] = forward[set] + backward[set | 1 << v];
+                }
+            }
+            sumOverSupersets(before);
+            for (int parents = 1; parents < 1 << n; parents++) {
+                double probability = Math.exp(family[v][parents] + before[parents] - forward[all]);
+                for (int left = parents; left != 0; left &= left - 1) {
+                    cells[Integer.numberOfTrailingZeros(left) * n + v] += probability;
                 }
             }
         }
-        return EdgeProbabilities.of(n, cells);
+        return probabilities(cells);
     }
 
     /**
@@ -113,6 +116,7 @@ public final class ExactPosterior {
      * @throws IllegalStateException for more than {@value #MAX_NODES_UNIFORM} nodes
      */
     public EdgeProbabilities uniform() {
+        refuseTooManyForUniform();
         double[][] within = sumsWithinAll();
         double total = sumOverDags(within);
         double[] cells = new double[n * n];
@@ -121,24 +125,40 @@ public final class ExactPosterior {
             for (int u = 0; u < n; u++) {
                 if (u != v) {
                     within[v] = sumsWithin(keepParent(v, u));
-                    cells[u * n + v] = Math.max(0, Math.min(1, sumOverDags(within) / total));
+                    cells[u * n + v] = Math.exp(sumOverDags(within) - total);
                 }
             }
             within[v] = kept;
         }
-        return EdgeProbabilities.of(n, cells);
+        return probabilities(cells);
     }
 
-    /** Log of the sum of exp(score) over all DAGs, in nats. */
+    /**
+     * Log of the sum of exp(score) over all DAGs, in nats.
+     *
+     * @throws IllegalStateException for more than {@value #MAX_NODES_UNIFORM} nodes
+     */
     public double logEvidence() {
-        return Math.log(sumOverDags(sumsWithinAll())) + logScale;
+        refuseTooManyForUniform();
+        return sumOverDags(sumsWithinAll()) + logScale;
     }
 
-    private double[][] sumsWithinAll() {
+    private void refuseTooManyForUniform() {
         if (n > MAX_NODES_UNIFORM) {
             throw new IllegalStateException("the exact posterior over DAGs is for at most " + MAX_NODES_UNIFORM
                     + " variables but there are " + n);
         }
+    }
+
+    /** Rounding may leave a probability an ulp above 1. */
+    private EdgeProbabilities probabilities(double[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = Math.min(1, cells[i]);
+        }
+        return EdgeProbabilities.of(n, cells);
+    }
+
+    private double[][] sumsWithinAll() {
         double[][] within = new double[n][];
         for (int v = 0; v < n; v++) {
             within[v] = sumsWithin(family[v].clone());
@@ -147,24 +167,33 @@ public final class ExactPosterior {
     }
 
     /**
-     * Sum over all DAGs: {@code F(S) = sum over non-empty T in S of (-1)^(|T|+1) F(S \ T) prod_{t in T} within_t(S \ T)},
-     * T being nodes without children in S. Every term is a sum over some of S's DAGs, so no term exceeds F(S) and the
-     * alternating sum loses at most n bits.
+     * Log of the sum over all DAGs: {@code F(S) = sum over non-empty T in S of (-1)^(|T|+1) F(S \ T) prod_{t in T}
+     * within_t(S \ T)}, T being nodes without children in S. Every term is a sum over some of S's DAGs, so no term exceeds
+     * F(S) and the alternating sum loses at most n bits.
      */
     private double sumOverDags(double[][] within) {
-        double[] f = new double[1 << n];
-        f[0] = 1;
+        double[] f = logZeros();
+        f[0] = 0;
+        double[] terms = new double[1 << n];
         for (int set = 1; set < 1 << n; set++) {
-            double sum = 0;
+            double top = Double.NEGATIVE_INFINITY;
             for (int sinks = set; sinks != 0; sinks = (sinks - 1) & set) {
                 int rest = set ^ sinks;
                 double term = f[rest];
                 for (int left = sinks; left != 0; left &= left - 1) {
-                    term *= within[Integer.numberOfTrailingZeros(left)][rest];
+                    term += within[Integer.numberOfTrailingZeros(left)][rest];
                 }
-                sum += (Integer.bitCount(sinks) & 1) == 1 ? term : -term;
+                terms[sinks] = term;
+                top = Math.max(top, term);
             }
-            f[set] = sum;
+            if (top > Double.NEGATIVE_INFINITY) {
+                double sum = 0;
+                for (int sinks = set; sinks != 0; sinks = (sinks - 1) & set) {
+                    double term = Math.exp(terms[sinks] - top);
+                    sum += (Integer.bitCount(sinks) & 1) == 1 ? term : -term;
+                }
+                f[set] = top + Math.log(Math.max(0, sum));
+            }
         }
         return f[f.length - 1];
     }
@@ -173,18 +202,38 @@ public final class ExactPosterior {
         double[] kept = family[v].clone();
         for (int parents = 0; parents < kept.length; parents++) {
             if ((parents >> u & 1) == 0) {
-                kept[parents] = 0;
+                kept[parents] = Double.NEGATIVE_INFINITY;
             }
         }
         return kept;
     }
 
+    private double[] logZeros() {
+        double[] zeros = new double[1 << n];
+        Arrays.fill(zeros, Double.NEGATIVE_INFINITY);
+        return zeros;
+    }
+
+    /** Replaces each entry by the log of the sum over the subsets of its set. */
     private static double[] sumsWithin(double[] f) {
         for (int bit = 1; bit < f.length; bit <<= 1) {
             for (int mask = bit; mask < f.length; mask = (mask + 1) | bit) {
-                f[mask] += f[mask ^ bit];
+                f[mask] = logAdd(f[mask], f[mask ^ bit]);
             }
         }
         return f;
+    }
+
+    private static void sumOverSupersets(double[] f) {
+        for (int bit = 1; bit < f.length; bit <<= 1) {
+            for (int mask = bit; mask < f.length; mask = (mask + 1) | bit) {
+                f[mask ^ bit] = logAdd(f[mask ^ bit], f[mask]);
+            }
+        }
+    }
+
+    private static double logAdd(double a, double b) {
+        double high = Math.max(a, b);
+        return high == Double.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
     }
 }
