@@ -37,7 +37,7 @@ public final class Expansion {
      * A search to run once.
      *
      * @param score     what is maximised
-     * @param start     core edges to start from and never to give up, such as a PC skeleton both ways
+     * @param start     core edges to start from, such as a PC skeleton both ways; kept while the limits allow
      * @param knowledge forbidden and required edges
      * @param options   lengths and limits
      * @param workers   where tables and chains run
@@ -127,7 +127,7 @@ public final class Expansion {
     }
 
     /** The space of the next round: start edges and those of the best DAG, as widely as the limits allow. */
-    private SearchSpace expand(SearchSpace space, Dag best) {
+    SearchSpace expand(SearchSpace space, Dag best) {
         int n = space.nodes();
         boolean[][] essential = Cpdag.of(best).toAdjacency();
         boolean[][] next = new boolean[n][n];
@@ -136,13 +136,13 @@ public final class Expansion {
             if (!fill(
                             next,
                             v,
-                            SKELETON_LIMIT,
+                            Math.min(SKELETON_LIMIT, options.hardLimit()),
                             u -> fromStart(u, column) || best.hasEdge(u, column) || best.hasEdge(column, u))
                     && !fill(next, v, options.softLimit(), u -> fromStart(u, column) || essential[u][column])
                     && !fill(next, v, options.hardLimit(), u -> fromStart(u, column) || best.hasEdge(u, column))
                     && !fill(next, v, options.hardLimit(), u -> best.hasEdge(u, column))) {
-                for (int u : space.core(v)) {
-                    next[u][v] = true;
+                for (int u = 0; u < n; u++) {
+                    next[u][v] = space.permits(u, v);
                 }
             }
         }

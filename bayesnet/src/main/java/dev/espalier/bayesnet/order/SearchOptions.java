@@ -5,7 +5,8 @@ package dev.espalier.bayesnet.order;
  *
  * @param iterations steps of one chain in one round; at least 1
  * @param starts     chains per round, from different orders; at least 1
- * @param softLimit  core parents up to which both directions of an edge's equivalence class stay permitted
+ * @param softLimit  core parents up to which both directions of an edge's equivalence class stay permitted, 1 to
+ *                   {@code hardLimit}
  * @param hardLimit  most core parents of a node, 1 to 20
  * @param maxRounds  rounds after which the space is taken as it is
  */
@@ -14,7 +15,9 @@ public record SearchOptions(long iterations, int starts, int softLimit, int hard
         require(iterations >= 1, "iterations must be at least 1 but was " + iterations);
         require(starts >= 1, "starts must be at least 1 but was " + starts);
         require(hardLimit >= 1 && hardLimit <= 20, "the hard limit must lie in [1, 20] but was " + hardLimit);
-        require(softLimit >= 1, "the soft limit must be at least 1 but was " + softLimit);
+        require(
+                softLimit >= 1 && softLimit <= hardLimit,
+                "the soft limit must lie in [1, " + hardLimit + "] but was " + softLimit);
         require(maxRounds >= 1, "there must be at least 1 round but there were " + maxRounds);
     }
 

@@ -75,6 +75,11 @@ public final class SearchSpace {
         return extras[v].clone();
     }
 
+    /** Whether {@code u} is a core parent of {@code v}. */
+    boolean permits(int u, int v) {
+        return Arrays.binarySearch(core[v], u) >= 0;
+    }
+
     /** What the table of {@code v} is built over. */
     NodeSpace node(int v) {
         return new NodeSpace(v, core[v], extras[v], requiredMasks[v]);
@@ -113,8 +118,13 @@ public final class SearchSpace {
     public long tableBytes() {
         long bytes = 0;
         for (int v = 0; v < core.length; v++) {
-            bytes += (2L * Double.BYTES * (extras[v].length + 1)) << core[v].length;
+            bytes += 2 * Double.BYTES * tableEntries(v);
         }
         return bytes;
+    }
+
+    /** Lists times subsets of the table of {@code v}. */
+    long tableEntries(int v) {
+        return (extras[v].length + 1L) << core[v].length;
     }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the tables of all nodes on workers, node by node. */
 public final class Tables {
+    /** Entries that one array can hold. */
+    private static final int LARGEST_TABLE = Integer.MAX_VALUE - 8;
+
+    /** {@link ScoreTables#slots()} are shorts. */
+    private static final int MOST_NODES = Short.MAX_VALUE;
+
     private Tables() {}
 
     /**
@@ -34,7 +40,7 @@ public final class Tables {
             @Nullable ScoreTables previous,
             @Nullable SearchSpace previousSpace,
             Progress progress) {
-        refuseTooLarge(space);
+        refuseTooLarge(space, previousSpace);
         int n = space.nodes();
         NodeTable[] tables = new NodeTable[n];
         ArrayList<NodeSpace> missing = new ArrayList<>();
@@ -66,9 +72,23 @@ public final class Tables {
         }
     }
 
-    /** The search keeps one kind of table and the sampler both for a while: three numbers an entry in all. */
-    private static void refuseTooLarge(SearchSpace space) {
-        long needed = space.tableBytes() / 2 * 3;
+    /**
+     * The sampler keeps sums beside maxima for a while, three numbers an entry in all; the search keeps the tables of one
+     * round while it builds those of the next.
+     */
+    private static void refuseTooLarge(SearchSpace space, @Nullable SearchSpace previous) {
+        long rebuilt = 0;
+        for (int v = 0; v < space.nodes(); v++) {
+            long entries = space.tableEntries(v);
+            if (entries > LARGEST_TABLE || space.nodes() > MOST_NODES) {
+                throw new InputException("the score table of one variable would take %,d numbers, of %,d variables;"
+                                .formatted(entries, space.nodes())
+                        + " at most %,d numbers and %,d variables are possible; lower --hard-limit or leave columns out"
+                                .formatted(LARGEST_TABLE, MOST_NODES));
+            }
+            rebuilt += previous != null && space.sameAt(previous, v) ? 0 : 2 * Double.BYTES * entries;
+        }
+        long needed = Math.max(space.tableBytes() / 2 * 3, rebuilt + (previous == null ? 0 : previous.tableBytes()));
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > heap / 10 * 9) {
             throw new InputException(
