@@ -196,9 +196,12 @@ final class OrderKernel {
                 mass += Math.exp(placed[p] - best);
             }
             double left = random.nextDouble() * mass;
-            to = 0;
-            while (to < n - 1 && (left -= Math.exp(placed[to] - best)) >= 0) {
-                to++;
+            to = from;
+            // rounding may leave more than the last weight takes: never end where there is none
+            for (int p = 0; p < n && left >= 0; p++) {
+                double weight = Math.exp(placed[p] - best);
+                to = weight > 0 ? p : to;
+                left -= weight;
             }
         } else {
             int ties = 0;
