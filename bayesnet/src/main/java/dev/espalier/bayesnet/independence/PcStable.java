@@ -57,15 +57,15 @@ public final class PcStable {
             IndependenceTest test, double alpha, boolean[][] edges, int[][] neighbours, int size, Progress progress) {
         int n = edges.length;
         for (int x = 0; x < n; x++) {
-            if (progress.stopRequested()) {
-                return false;
-            }
             for (int y : neighbours[x]) {
                 if (y > x
-                        && (separates(test, alpha, x, y, neighbours[x], size)
-                                || (size > 0 && separates(test, alpha, y, x, neighbours[y], size)))) {
+                        && (separates(test, alpha, x, y, neighbours[x], size, progress)
+                                || (size > 0 && separates(test, alpha, y, x, neighbours[y], size, progress)))) {
                     edges[x][y] = false;
                     edges[y][x] = false;
+                }
+                if (progress.stopRequested()) {
+                    return false;
                 }
             }
             progress.at("independence tests given " + size, x + 1, n);
@@ -73,8 +73,9 @@ public final class PcStable {
         return true;
     }
 
-    /** Whether some {@code size} neighbours of x other than y make x and y independent. */
-    private static boolean separates(IndependenceTest test, double alpha, int x, int y, int[] neighbours, int size) {
+    /** Whether some {@code size} neighbours of x other than y make x and y independent; on a stop, as far as is known. */
+    private static boolean separates(
+            IndependenceTest test, double alpha, int x, int y, int[] neighbours, int size, Progress progress) {
         int[] others = new int[neighbours.length - 1];
         int count = 0;
         for (int v : neighbours) {
@@ -98,7 +99,7 @@ public final class PcStable {
             if (!(test.pValue(Math.min(x, y), Math.max(x, y), given) < alpha)) {
                 return true;
             }
-        } while (next(chosen, count));
+        } while (!progress.stopRequested() && next(chosen, count));
         return false;
     }
 

@@ -9,10 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs the pieces on threads of this JVM. */
 public final class ThreadWorkers implements Workers {
+    private static final long POLL_MILLIS = 50;
+
     private final ExecutorService threads;
 
     /** Workers on {@code threads} threads, at least 1. */
@@ -51,7 +55,7 @@ public final class ThreadWorkers implements Workers {
         try {
             List<R> results = new ArrayList<>();
             for (Future<R> future : futures) {
-                results.add(future.get());
+                results.add(await(future, stage, progress));
             }
             return results;
         } catch (InterruptedException e) {
@@ -66,6 +70,21 @@ public final class ThreadWorkers implements Workers {
         } finally {
             futures.forEach(future -> future.cancel(true));
         }
+    }
+
+    private static <R> R await(Future<R> future, String stage, Progress progress)
+            throws InterruptedException, ExecutionException {
+        while (!future.isDone()) {
+            if (progress.stopRequested()) {
+                throw new CancellationException("stopped during " + stage);
+            }
+            try {
+                return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // only to ask again
+            }
+        }
+        return future.get();
     }
 
     @Override

@@ -19,8 +19,10 @@ public interface Workers extends AutoCloseable {
      * @param shared   value all of them read
      * @param inputs   one per piece
      * @param work     pure function; serialisable where workers are elsewhere
-     * @param progress told after each piece
+     * @param progress told after each piece, and asked some times a second whether to stop
      * @return one result per input, in order
+     * @throws java.util.concurrent.CancellationException when {@code progress} asked to stop before all was done; pieces
+     *     under way may run on, for nothing
      */
     <T extends Serializable, A extends Serializable, R extends Serializable> List<R> map(
             String stage, Shared<T> shared, List<A> inputs, Work<T, A, R> work, Progress progress);
