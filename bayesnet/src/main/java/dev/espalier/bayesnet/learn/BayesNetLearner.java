@@ -20,12 +20,15 @@ import dev.espalier.bayesnet.order.Tables;
 import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,8 @@ public final class BayesNetLearner {
      * Runs it all.
      *
      * @throws CancellationException when {@code progress} asked to stop; finished rounds are in the checkpoint
+     * @throws InputException        when required edges break the hard limit or leave the score no finite DAG, or when
+     *                               the tables would not fit into memory
      */
     public Posterior learn() {
         if (givenWorkers != null) {
@@ -104,7 +109,20 @@ public final class BayesNetLearner {
         };
     }
 
+    /** From a score of -Infinity no move of any chain leads away. */
+    private void refuseUnsupportedParents() {
+        for (int v = 0; v < score.nodes(); v++) {
+            int[] parents = knowledge.required().parents(v);
+            if (parents.length > 0 && !(score.score(v, parents) > Double.NEGATIVE_INFINITY)) {
+                String list = Arrays.stream(parents).mapToObj(names::get).collect(Collectors.joining(", "));
+                throw new InputException("found required parents of '" + names.get(v)
+                        + "' that the data cannot support (" + list + "), expected a score above -Infinity with them");
+            }
+        }
+    }
+
     private SearchOutcome search(Workers workers, Key key) {
+        refuseUnsupportedParents();
         SearchOptions defaults = SearchOptions.defaults(score.nodes(), options.hardLimit());
         SearchOptions searchOptions = options.algorithm() == Algorithm.MAP && options.iterations() > 0
                 ? new SearchOptions(
@@ -143,6 +161,17 @@ public final class BayesNetLearner {
         return convergence.rhatMax() < options.rhatTarget() && convergence.essMin() > options.essTarget();
     }
 
+    /** Passes stop requests on and keeps the rest to itself: for people a round is one step, whatever its chains. */
+    private record StopOnly(Progress progress) implements Progress {
+        @Override
+        public void at(String stage, long done, long total) {}
+
+        @Override
+        public boolean stopRequested() {
+            return progress.stopRequested();
+        }
+    }
+
     /** The chains of a run; builds its tables only when a round has to be computed rather than read back. */
     private final class Sampler implements AutoCloseable {
         private final Workers workers;
@@ -171,7 +200,11 @@ public final class BayesNetLearner {
                         OrderMoves.balanced(score.nodes()),
                         key.split("sample"));
                 List<ChainRound> fresh = workers.map(
-                        "chains", tables(), states, (t, state) -> OrderChain.sample(t, state, plan), Progress.SILENT);
+                        "chains",
+                        tables(),
+                        states,
+                        (t, state) -> OrderChain.sample(t, state, plan),
+                        new StopOnly(progress));
                 checkpoint.saveRound(round, fresh);
                 return fresh;
             });

@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.independence.PcStable;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,16 +74,20 @@ final class StartSpace {
             }
         }
         int room = hardLimit - required;
+        if (room < 0) {
+            throw new InputException("found %d required parents of '%s', expected at most %d (--hard-limit)"
+                    .formatted(required, names.get(v), hardLimit));
+        }
         if (parents.size() <= room) {
             return;
         }
         if (test != null) {
             parents.sort(Comparator.comparingDouble(u -> test.pValue(u, v, new int[0])));
         }
-        for (int u : parents.subList(Math.max(0, room), parents.size())) {
+        for (int u : parents.subList(room, parents.size())) {
             edges[u][v] = false;
         }
         warnings.add("%s has %d neighbours in the start space; the %d most dependent ones are kept (--hard-limit)"
-                .formatted(names.get(v), parents.size() + required, Math.max(0, room) + required));
+                .formatted(names.get(v), parents.size() + required, hardLimit));
     }
 }
