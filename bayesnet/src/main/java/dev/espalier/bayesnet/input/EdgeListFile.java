@@ -45,7 +45,7 @@ public final class EdgeListFile {
     /**
      * Reads edges that must form a DAG.
      *
-     * @throws InputException also when they form a cycle; names its variables
+     * @throws InputException also when they form a cycle
      */
     public static Dag readDag(Path path, List<String> names) throws IOException {
         Digraph edges = read(path, names);

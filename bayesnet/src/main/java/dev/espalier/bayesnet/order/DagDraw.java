@@ -89,7 +89,7 @@ final class DagDraw {
         return chosen;
     }
 
-    /** The best DAG that fits an order, from any tables; ties go to fewer parents. */
+    /** The best DAG that fits an order, from any tables; of equal parent sets one without the other's additional parents. */
     static ScoredDag best(ScoreTables tables, int[] order) {
         int n = tables.nodes();
         int[] position = new int[n];
