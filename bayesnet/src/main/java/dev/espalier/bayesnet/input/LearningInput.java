@@ -71,7 +71,7 @@ public record LearningInput(
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
         for (int c = 0; c < data.columns(); c++) {
             if (data.scatter(c, c) == 0) {
-                warnings.add("column '" + data.names().get(c) + "' is constant; it stays as an isolated node");
+                warnings.add("column '" + data.names().get(c) + "' is constant");
             }
         }
         return gaussian(data, ScoreType.BGE, options, warnings);
