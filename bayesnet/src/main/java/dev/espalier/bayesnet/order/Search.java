@@ -25,7 +25,6 @@ final class Search {
      * @param start  where it starts, for how long, and the stream of random numbers it uses
      */
     static Found run(ScoreTables tables, Start start) {
-        long started = Cpu.threadNanos();
         SplittableRandom random = new Key(start.keyHigh, start.keyLow).random();
         OrderKernel kernel = new OrderKernel(tables, start.moves, start.order);
         int[] best = start.order.clone();
@@ -38,7 +37,7 @@ final class Search {
         }
         kernel.restart(best);
         climb(kernel);
-        return new Found(kernel.order().clone(), kernel.total(), Cpu.threadNanos() - started);
+        return new Found(kernel.order().clone(), kernel.total());
     }
 
     private static double walk(OrderKernel kernel, SplittableRandom random, long steps, int[] best, double bestScore) {
@@ -94,12 +93,10 @@ final class Search {
 
         private final int[] order;
         private final double logScore;
-        private final long cpuNanos;
 
-        Found(int[] order, double logScore, long cpuNanos) {
+        Found(int[] order, double logScore) {
             this.order = order;
             this.logScore = logScore;
-            this.cpuNanos = cpuNanos;
         }
 
         int[] order() {
@@ -108,10 +105,6 @@ final class Search {
 
         double logScore() {
             return logScore;
-        }
-
-        long cpuNanos() {
-            return cpuNanos;
         }
     }
 }

@@ -66,12 +66,12 @@ public final class SearchSpace {
     }
 
     /** Core parents of {@code v}, ascending; a copy. */
-    public int[] core(int v) {
+    int[] core(int v) {
         return core[v].clone();
     }
 
     /** Extra candidates of {@code v}, ascending; a copy. */
-    public int[] extras(int v) {
+    int[] extras(int v) {
         return extras[v].clone();
     }
 
@@ -91,7 +91,7 @@ public final class SearchSpace {
     }
 
     /** Number of core edges. */
-    public int coreEdges() {
+    int coreEdges() {
         int sum = 0;
         for (int[] parents : core) {
             sum += parents.length;
@@ -100,7 +100,7 @@ public final class SearchSpace {
     }
 
     /** The core edges as a graph. */
-    public Digraph edges() {
+    Digraph edges() {
         int m = coreEdges();
         int[] sources = new int[m];
         int[] targets = new int[m];
@@ -115,7 +115,7 @@ public final class SearchSpace {
     }
 
     /** Bytes that the tables over this space take: two numbers per node, list and subset. */
-    public long tableBytes() {
+    long tableBytes() {
         long bytes = 0;
         for (int v = 0; v < core.length; v++) {
             bytes += 2 * Double.BYTES * tableEntries(v);
