@@ -50,10 +50,13 @@ final class DagDraw {
     private static int list(NodeTable table, OrderKernel kernel, int available, SplittableRandom random) {
         double left = random.nextDouble();
         double total = kernel.nodeScore(table.node);
+        // finite where it is used: an allowed entry in linear scale keeps total above logScale - 666
+        double scale = Math.exp(table.logScale - total);
         int chosen = -1;
         for (int l = 0; l < table.stride; l++) {
             if (kernel.listAllowed(table.node, l)) {
-                double weight = Math.exp(table.logSum(available * table.stride + l) - total);
+                double entry = table.rows[available * table.stride + l];
+                double weight = entry > 0 ? entry * scale : Math.exp(entry + table.logScale - total);
                 if (weight > 0) {
                     chosen = l;
                     left -= weight;

@@ -11,6 +11,7 @@ import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.testing.Randomised;
@@ -71,6 +72,10 @@ class OrderKernelAgainstPlainTest {
                 double expected = PlainOrderScore.node(score, space, kernel.order(), v, TableKind.SUMS);
                 assertEquals(expected, kernel.nodeScore(v), 1e-9 * Math.abs(expected));
             }
+            GraphSamples.Builder draw = new GraphSamples.Builder(n);
+            double drawn = DagDraw.sample(tables, kernel, random, 0, s, draw);
+            GraphSamples one = draw.build();
+            assertEquals(score.total(Dag.of(n, one.sources(0), one.targets(0))), drawn, 1e-9 * Math.abs(drawn));
         }
     }
 
