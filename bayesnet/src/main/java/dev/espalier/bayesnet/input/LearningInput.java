@@ -20,6 +20,7 @@ import dev.espalier.graph.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import smile.data.DataFrame;
 import smile.data.measure.NominalScale;
 import smile.data.type.StructField;
@@ -49,8 +50,9 @@ public record LearningInput(
     }
 
     /**
-     * Reads a table and scores it. With {@code bge} a source of more than {@code streamAbove} bytes is added up row by row
-     * in memory that does not depend on its length; other scores hold the table.
+     * Reads a table and scores it. Of a source of more than {@code streamAbove} bytes, Gaussian scores ({@code bge},
+     * {@code bic} on numbers) add up the rows one by one in memory that does not depend on their number; discrete
+     * scores hold the table.
      *
      * @param source      the table; not closed
      * @param sourceBytes its size
@@ -58,10 +60,16 @@ public record LearningInput(
      * @throws InputException when the table cannot be read, its columns do not fit the score, or it is too large to hold
      */
     public static LearningInput read(TableSource source, long sourceBytes, long streamAbove, ScoreOptions options) {
-        boolean stream = options.score().equals(Optional.of(ScoreType.BGE))
+        boolean sumsMayDo = !options.score().equals(Optional.of(ScoreType.BDE))
                 && options.nominal().isEmpty()
-                && sourceBytes > streamAbove;
-        return stream ? streamed(source, options) : held(source, options);
+                && source.columns().containsAll(options.numeric());
+        if (sourceBytes <= streamAbove || !sumsMayDo) {
+            return held(source, options);
+        }
+        PeekedSource peeked = new PeekedSource(source);
+        return peeked.beginsWithNumbers() || options.score().equals(Optional.of(ScoreType.BGE))
+                ? streamed(peeked, options)
+                : held(peeked, options);
     }
 
     private static LearningInput streamed(TableSource source, ScoreOptions options) {
@@ -74,11 +82,11 @@ public record LearningInput(
                 warnings.add("column '" + data.names().get(c) + "' is constant; it stays as an isolated node");
             }
         }
-        return gaussian(data, ScoreType.BGE, options, warnings);
+        return fitted(source, () -> gaussian(data, options.score().orElse(ScoreType.BGE), options, warnings));
     }
 
     private static LearningInput held(TableSource source, ScoreOptions options) {
-        Table table = Tables.read(source, new TableOptions(options.nominal(), options.numeric()));
+        Table table = Tables.read(source, new TableOptions(options.nominal(), options.numeric()), heldBytes());
         DataFrame frame = table.data();
         ScoreType type = options.score().orElseGet(() -> choose(source.name(), frame));
         refuseMisfits(source.name(), frame, type);
@@ -87,10 +95,21 @@ public record LearningInput(
             case BDE -> true;
             case BIC -> isNominal(frame.schema().field(0));
         };
+        return fitted(
+                source,
+                () -> discrete
+                        ? discrete(DiscreteData.of(frame), type, options, table.warnings())
+                        : gaussian(GaussianStatistics.of(frame), type, options, table.warnings()));
+    }
+
+    /** What a table may take: scores copy it into arrays of their own, and Spark those once more to send them. */
+    private static long heldBytes() {
+        return Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    private static LearningInput fitted(TableSource source, Supplier<LearningInput> scored) {
         try {
-            return discrete
-                    ? discrete(DiscreteData.of(frame), type, options, table.warnings())
-                    : gaussian(GaussianStatistics.of(frame), type, options, table.warnings());
+            return scored.get();
         } catch (InputException e) {
             throw new InputException(source.name() + ", " + e.getMessage(), e);
         }
