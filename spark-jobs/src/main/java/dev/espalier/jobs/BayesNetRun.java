@@ -68,7 +68,7 @@ final class BayesNetRun {
         LearnerOptions learning = options.learning(job.seed());
         progress.at("reading " + data.getFileName(), 0, 0);
         LearningInput input = read();
-        Knowledge knowledge = knowledge(input.names());
+        Knowledge knowledge = knowledge(input);
         List<RunInput> inputs = inputs();
         try (RunDirectory directory = open(inputs)) {
             try {
@@ -110,28 +110,26 @@ final class BayesNetRun {
         }
     }
 
-    private Knowledge knowledge(List<String> names) throws IOException {
-        Knowledge knowledge = Knowledge.none(names.size());
-        if (options.blacklist().isPresent()) {
-            knowledge = knowledge.withForbidden(
-                    EdgeListFile.read(options.blacklist().get(), names));
+    private Knowledge knowledge(LearningInput input) throws IOException {
+        List<String> names = input.names();
+        Digraph forbidden = options.blacklist().isPresent()
+                ? EdgeListFile.read(options.blacklist().get(), names)
+                : Digraph.empty(names.size());
+        Knowledge knowledge = Knowledge.none(names.size()).withForbidden(input.withConstantsIsolated(forbidden));
+        if (options.required().isEmpty()) {
+            return knowledge;
         }
-        if (options.required().isPresent()) {
-            Path file = options.required().get();
-            Dag required = EdgeListFile.readDag(file, names);
-            refuseForbidden(file, required, knowledge.forbidden(), names);
-            knowledge = knowledge.withRequired(required);
-        }
-        return knowledge;
-    }
-
-    private static void refuseForbidden(Path file, Dag required, Digraph forbidden, List<String> names) {
+        Path file = options.required().get();
+        Dag required = EdgeListFile.readDag(file, names);
         required.digraph().forEachEdge((s, t) -> {
-            if (forbidden.hasEdge(s, t)) {
+            if (knowledge.forbidden().hasEdge(s, t)) {
                 throw new InputException(file + ": found the edge " + names.get(s) + " -> " + names.get(t)
-                        + ", which --blacklist forbids, expected it in one of the two files only");
+                        + (forbidden.hasEdge(s, t)
+                                ? ", which --blacklist forbids, expected it in one of the two files only"
+                                : ", one end of which is constant in the data, expected columns that vary"));
             }
         });
+        return knowledge.withRequired(required);
     }
 
     private List<RunInput> inputs() throws IOException {

@@ -12,15 +12,19 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.GaussianBic;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.Table;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import smile.data.DataFrame;
 import smile.data.measure.NominalScale;
 import smile.data.type.StructField;
@@ -34,6 +38,7 @@ import smile.data.type.StructField;
  * @param test        independence test on the same data
  * @param type        the score that was asked for or chosen
  * @param edgePenalty the factor each edge costs
+ * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
  * @param warnings    what a user should know about the data
  */
 public record LearningInput(
@@ -43,10 +48,25 @@ public record LearningInput(
         IndependenceTest test,
         ScoreType type,
         double edgePenalty,
+        List<Integer> constants,
         List<String> warnings) {
     public LearningInput {
         names = List.copyOf(names);
+        constants = List.copyOf(constants);
         warnings = List.copyOf(warnings);
+    }
+
+    /** These forbidden edges and every edge to and from a constant column, which so stays an isolated node. */
+    public Digraph withConstantsIsolated(Digraph forbidden) {
+        boolean[][] edges = forbidden.toAdjacency();
+        for (int c : constants) {
+            Arrays.fill(edges[c], true);
+            for (boolean[] row : edges) {
+                row[c] = true;
+            }
+            edges[c][c] = false;
+        }
+        return Digraph.of(edges);
     }
 
     /**
@@ -77,10 +97,9 @@ public record LearningInput(
         Tables.forEachRow(source, sums::add);
         GaussianStatistics data = sums.toStatistics();
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
-        for (int c = 0; c < data.columns(); c++) {
-            if (data.scatter(c, c) == 0) {
-                warnings.add("column '" + data.names().get(c) + "' is constant; it stays as an isolated node");
-            }
+        for (int c : constants(data)) {
+            warnings.add(
+                    source.name() + ", column '" + data.names().get(c) + "': constant, every cell is " + data.mean(c));
         }
         return fitted(source, () -> gaussian(data, options.score().orElse(ScoreType.BGE), options, warnings));
     }
@@ -177,7 +196,14 @@ public record LearningInput(
         }
         double penalty = options.edgePenalty().orElse(1);
         return new LearningInput(
-                data.names(), data.rows(), penalised(score, penalty), new FisherZ(data), type, penalty, warnings);
+                data.names(),
+                data.rows(),
+                penalised(score, penalty),
+                new FisherZ(data),
+                type,
+                penalty,
+                constants(data),
+                warnings);
     }
 
     private static LearningInput discrete(
@@ -185,7 +211,22 @@ public record LearningInput(
         double penalty = options.edgePenalty().orElse(type == ScoreType.BDE ? 2 : 1);
         LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
         return new LearningInput(
-                data.names(), data.rows(), penalised(score, penalty), new GSquared(data), type, penalty, warnings);
+                data.names(),
+                data.rows(),
+                penalised(score, penalty),
+                new GSquared(data),
+                type,
+                penalty,
+                nodes(data.columns(), c -> data.levels(c) == 1),
+                warnings);
+    }
+
+    private static List<Integer> constants(GaussianStatistics data) {
+        return nodes(data.columns(), c -> data.scatter(c, c) == 0);
+    }
+
+    private static List<Integer> nodes(int count, IntPredicate wanted) {
+        return IntStream.range(0, count).filter(wanted).boxed().toList();
     }
 
     private static LocalScore penalised(LocalScore score, double penalty) {
