@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job on bnlearn's coronary data, from the command line to the files. */
 final class BayesNetJobTest {
-    private static final Path CORONARY = Path.of("src/test/resources/reference/coronary/coronary.csv");
+    private static final Path CORONARY = Path.of("src/main/resources/dev/espalier/jobs/demo/coronary.csv");
 
     @TempDir
     private static Path folder;

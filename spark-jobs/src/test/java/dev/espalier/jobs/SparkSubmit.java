@@ -46,14 +46,19 @@ final class SparkSubmit {
 
     /** Runs {@code spark-submit} with these arguments in an otherwise empty environment. */
     Finished run(Path workingDirectory, List<String> arguments) throws IOException, InterruptedException {
+        return Finished.of(process(workingDirectory, "org.apache.spark.deploy.SparkSubmit", arguments));
+    }
+
+    /** One of the installation's programs, such as a cluster's master. */
+    ProcessBuilder process(Path workingDirectory, String mainClass, List<String> arguments) {
         List<String> command = Checkout.java("-Xmx1g", "-cp", home.resolve("jars") + "/*");
-        command.add("org.apache.spark.deploy.SparkSubmit");
+        command.add(mainClass);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(workingDirectory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_") || name.startsWith("JAVA_"));
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        return Finished.of(builder);
+        return builder;
     }
 
     /** Class files of a jar by path; classes for newer Java versions count once, by their plain place. */
