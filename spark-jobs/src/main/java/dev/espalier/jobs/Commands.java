@@ -22,6 +22,7 @@ public final class Commands {
     }
 
     static int run(CommandLine commandLine, String... args) {
+        ArrowFlags.set();
         commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, unused) -> explain(mistake))

@@ -14,11 +14,6 @@ public final class JobSession implements AutoCloseable {
     private static final Pattern MASTERS =
             Pattern.compile("local|local\\[([1-9]\\d*|\\*)(,\\s*\\d+)?]|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
     private static final String EXECUTOR_FLAGS = "spark.executor.defaultJavaOptions";
-
-    /** Arrow's memory is Netty's, which since JDK 24 needs leave to use it; Spark gives its executors the other flags. */
-    private static final String ARROW_FLAGS = "-XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
-            + " -Dio.netty.noUnsafe=false -Dio.netty.allocator.type=pooled";
-
     private static final String LOOPBACK = "127.0.0.1";
 
     private final SparkSession spark;
@@ -44,7 +39,7 @@ public final class JobSession implements AutoCloseable {
         conf.setIfMissing("spark.app.name", applicationName);
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        conf.set(EXECUTOR_FLAGS, (ARROW_FLAGS + " " + conf.get(EXECUTOR_FLAGS, "")).strip());
+        conf.set(EXECUTOR_FLAGS, (ArrowFlags.asArguments() + " " + conf.get(EXECUTOR_FLAGS, "")).strip());
         if (embedded) {
             conf.setIfMissing("spark.ui.enabled", "false");
             conf.setIfMissing("spark.driver.host", LOOPBACK);
