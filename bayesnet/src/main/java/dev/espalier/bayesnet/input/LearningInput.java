@@ -18,8 +18,10 @@ import dev.espalier.graph.table.Table;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
 import smile.data.DataFrame;
 import smile.data.measure.NominalScale;
 import smile.data.type.StructField;
+import smile.data.vector.ValueVector;
 
 /**
  * A table, ready to be learnt from.
@@ -50,6 +53,9 @@ public record LearningInput(
         double edgePenalty,
         List<Integer> constants,
         List<String> warnings) {
+    /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
+    private static final int MOST_CODES = 10;
+
     public LearningInput {
         names = List.copyOf(names);
         constants = List.copyOf(constants);
@@ -98,8 +104,8 @@ public record LearningInput(
         GaussianStatistics data = sums.toStatistics();
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
         for (int c : constants(data)) {
-            warnings.add(
-                    source.name() + ", column '" + data.names().get(c) + "': constant, every cell is " + data.mean(c));
+            warnings.add(source.name() + ", column '" + data.names().get(c) + "': constant, every cell is "
+                    + BigDecimal.valueOf(data.mean(c)).stripTrailingZeros().toPlainString());
         }
         return fitted(source, () -> gaussian(data, options.score().orElse(ScoreType.BGE), options, warnings));
     }
@@ -114,11 +120,31 @@ public record LearningInput(
             case BDE -> true;
             case BIC -> isNominal(frame.schema().field(0));
         };
+        List<String> warnings = new ArrayList<>(table.warnings());
+        if (!discrete && options.score().isEmpty() && looksCoded(frame)) {
+            warnings.add(source.name() + ": every number is whole and no column has more than " + MOST_CODES
+                    + " different ones; they are taken for measurements (bge). If they are codes of levels, use"
+                    + " --score bde");
+        }
         return fitted(
                 source,
                 () -> discrete
-                        ? discrete(DiscreteData.of(frame), type, options, table.warnings())
-                        : gaussian(GaussianStatistics.of(frame), type, options, table.warnings()));
+                        ? discrete(DiscreteData.of(frame), type, options, warnings)
+                        : gaussian(GaussianStatistics.of(frame), type, options, warnings));
+    }
+
+    private static boolean looksCoded(DataFrame frame) {
+        for (int c = 0; c < frame.ncol(); c++) {
+            HashSet<Double> seen = new HashSet<>();
+            ValueVector column = frame.column(c);
+            for (int r = 0; r < frame.nrow(); r++) {
+                double value = column.getDouble(r);
+                if (value != Math.rint(value) || (seen.add(value) && seen.size() > MOST_CODES)) {
+                    return false;
+                }
+            }
+        }
+        return frame.nrow() > MOST_CODES;
     }
 
     /** What a table may take: scores copy it into arrays of their own, and Spark those once more to send them. */

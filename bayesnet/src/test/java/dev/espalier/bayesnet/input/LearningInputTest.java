@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,35 @@ final class LearningInputTest {
     void textInTheFirstRowOfNumbersForBgeNamesRowAndColumn() {
         String message = refused("a,b\n1,two\n3,4\n", 0, ScoreOptions.DEFAULT.withScore(ScoreType.BGE));
         assertTrue(message.startsWith("table, row 1 (line 2), column 'b': found 'two', expected "), message);
+    }
+
+    @Test
+    void numbersThatMayBeCodesAreAWarning() throws IOException {
+        String codes = "a,b\n" + "1,0\n2,1\n".repeat(10);
+        assertTrue(read(codes, Long.MAX_VALUE, ScoreOptions.DEFAULT)
+                .warnings()
+                .toString()
+                .contains("--score bde"));
+        for (ScoreType type : ScoreType.values()) {
+            ScoreOptions said = ScoreOptions.DEFAULT.withScore(type);
+            assertEquals(List.of(), read(codes, Long.MAX_VALUE, said).warnings());
+        }
+        assertEquals(
+                List.of(),
+                read(codes + "1,0.5\n", Long.MAX_VALUE, ScoreOptions.DEFAULT).warnings());
+    }
+
+    @Test
+    void constantColumnsAreIsolated() throws IOException {
+        for (long streamAbove : new long[] {0, Long.MAX_VALUE}) {
+            LearningInput input = read(NUMBERS, streamAbove, ScoreOptions.DEFAULT);
+            assertEquals(List.of(2), input.constants());
+            assertEquals(List.of("table, column 'c': constant, every cell is 4"), input.warnings());
+            Digraph forbidden = input.withConstantsIsolated(Digraph.of(3, new int[] {0}, new int[] {1}));
+            assertEquals(Digraph.of(3, new int[] {0, 0, 1, 2, 2}, new int[] {1, 2, 2, 0, 1}), forbidden);
+        }
+        LearningInput levels = read("a,b\nx,y\nx,z\nx,y\nx,z\n", 0, ScoreOptions.DEFAULT);
+        assertEquals(List.of(0), levels.constants());
     }
 
     @Test
