@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A checkpoint in a run directory: {@code search.json}, and for each round the chains' samples as Arrow files and
@@ -42,7 +43,7 @@ public final class FileCheckpoint implements Checkpoint {
 
     @Override
     public Optional<SearchOutcome> search() {
-        return read("search.json").map(json -> {
+        return read("search.json", json -> {
             ArrayList<ExpansionRound> rounds = new ArrayList<>();
             for (JsonNode r : json.required("rounds")) {
                 rounds.add(new ExpansionRound(
@@ -84,7 +85,7 @@ public final class FileCheckpoint implements Checkpoint {
 
     @Override
     public Optional<List<ChainRound>> round(int round) {
-        return read(roundFile(round)).map(json -> {
+        return read(roundFile(round), json -> {
             ArrayList<ChainRound> chains = new ArrayList<>();
             for (JsonNode c : json.required("chains")) {
                 int chain = c.required("chain").asInt();
@@ -161,7 +162,7 @@ public final class FileCheckpoint implements Checkpoint {
         }
     }
 
-    private Optional<JsonNode> read(String name) {
+    private <T> Optional<T> read(String name, Function<JsonNode, T> content) {
         Path file = folder().resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -173,9 +174,14 @@ public final class FileCheckpoint implements Checkpoint {
                 throw new InputException(
                         file + ": found checkpoint version " + version + ", expected version " + FORMAT_VERSION);
             }
-            return Optional.of(json);
-        } catch (IOException e) {
-            throw new InputException(file + ": found no readable checkpoint: " + e.getMessage(), e);
+            return Optional.of(content.apply(json));
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new InputException(
+                    file + ": found a broken checkpoint (" + e.getMessage() + "), expected a whole one; delete "
+                            + folder().getParent() + " and start again without --resume",
+                    e);
         }
     }
 
@@ -189,8 +195,8 @@ public final class FileCheckpoint implements Checkpoint {
         int[] sources = new int[list.size()];
         int[] targets = new int[list.size()];
         for (int e = 0; e < sources.length; e++) {
-            sources[e] = list.get(e).get(0).asInt();
-            targets[e] = list.get(e).get(1).asInt();
+            sources[e] = list.get(e).required(0).asInt();
+            targets[e] = list.get(e).required(1).asInt();
         }
         return Digraph.of(nodes, sources, targets);
     }
