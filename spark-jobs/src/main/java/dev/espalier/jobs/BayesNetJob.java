@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code espalier bayesnet}: a Bayesian network's posterior from a table. */
 @Command(
         name = "bayesnet",
+        sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
@@ -39,10 +40,10 @@ public final class BayesNetJob implements Callable<Integer> {
     private Path data;
 
     @Mixin
-    private JobOptions job = new JobOptions();
+    private BayesNetOptions options = new BayesNetOptions();
 
     @Mixin
-    private BayesNetOptions options = new BayesNetOptions();
+    private JobOptions job = new JobOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

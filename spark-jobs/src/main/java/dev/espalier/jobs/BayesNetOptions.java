@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,13 +43,13 @@ final class BayesNetOptions {
             paramLabel = "N",
             description = "Budget of steps per chain; sampling stops earlier when R-hat < 1.01 and ESS > 400."
                     + " Default: 120 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
-    private long iterations;
+    private @Nullable Long iterations;
 
     @Option(
             names = "--thin",
             paramLabel = "T",
             description = "A DAG is stored every T steps. Default: such that a chain stores 1,000.")
-    private long thin;
+    private @Nullable Long thin;
 
     @Option(
             names = "--burn-in",
@@ -134,8 +135,8 @@ final class BayesNetOptions {
                 algorithm,
                 chains,
                 seed,
-                iterations,
-                thin,
+                orAuto("--iterations", iterations),
+                orAuto("--thin", thin),
                 burnIn,
                 alpha,
                 hardLimit,
@@ -157,8 +158,8 @@ final class BayesNetOptions {
         map.put("score", score == null ? "auto" : score.label());
         map.put("algorithm", algorithm.label());
         map.put("chains", chains);
-        map.put("iterations", iterations == 0 ? "auto" : iterations);
-        map.put("thin", thin == 0 ? "auto" : thin);
+        map.put("iterations", iterations == null ? "auto" : iterations);
+        map.put("thin", thin == null ? "auto" : thin);
         map.put("burn-in", burnIn);
         map.put("am", am);
         map.put("aw", aw == null ? "n+am+1" : aw);
@@ -173,7 +174,15 @@ final class BayesNetOptions {
         return map;
     }
 
-    private static <T> T orRefuse(java.util.function.Supplier<T> made) {
+    /** The learner takes 0 for "choose"; a user who wants that leaves the option out. */
+    private static long orAuto(String option, @Nullable Long value) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1 but was " + value);
+        }
+        return value == null ? 0 : value;
+    }
+
+    private static <T> T orRefuse(Supplier<T> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

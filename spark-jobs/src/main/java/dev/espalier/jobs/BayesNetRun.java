@@ -7,6 +7,8 @@ import dev.espalier.bayesnet.input.LearningInput;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
@@ -27,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the bayesnet job: read, learn, write. Everything a user can get wrong is refused before anything is written. */
@@ -64,7 +68,7 @@ final class BayesNetRun {
         LearnerOptions learning = options.learning(job.seed());
         progress.at("reading " + data.getFileName(), 0, 0);
         LearningInput input = read();
-        Knowledge knowledge = knowledge(input.names());
+        Knowledge knowledge = knowledge(input);
         List<RunInput> inputs = inputs();
         try (RunDirectory directory = open(inputs)) {
             try {
@@ -79,13 +83,22 @@ final class BayesNetRun {
                 directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
                 throw new StoppedException("Stopped. Finished rounds are kept; continue with the same command and"
                         + " --resume (" + job.out() + ").");
-            } catch (RuntimeException | IOException e) {
-                directory.stop(RunStatus.FAILED, Instant.now(), Map.of());
-                throw new IllegalStateException(
+            } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
+                stopAsFailed(directory, e);
+                throw new FailedException(
                         "bayesnet failed; finished rounds are kept. To continue, use the same command and --resume ("
-                                + job.out() + ")",
+                                + job.out() + ").",
                         e);
             }
+        }
+    }
+
+    /** Where not even run.json can be written, what went wrong first is still what the user is told. */
+    private static void stopAsFailed(RunDirectory directory, Throwable failure) {
+        try {
+            directory.stop(RunStatus.FAILED, Instant.now(), Map.of());
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -97,30 +110,35 @@ final class BayesNetRun {
         }
     }
 
-    private Knowledge knowledge(List<String> names) throws IOException {
-        Knowledge knowledge = Knowledge.none(names.size());
-        if (options.blacklist().isPresent()) {
-            knowledge = knowledge.withForbidden(
-                    EdgeListFile.read(options.blacklist().get(), names));
+    private Knowledge knowledge(LearningInput input) throws IOException {
+        List<String> names = input.names();
+        Digraph forbidden = options.blacklist().isPresent()
+                ? EdgeListFile.read(options.blacklist().get(), names)
+                : Digraph.empty(names.size());
+        Knowledge knowledge = Knowledge.none(names.size()).withForbidden(input.withConstantsIsolated(forbidden));
+        if (options.required().isEmpty()) {
+            return knowledge;
         }
-        if (options.required().isPresent()) {
-            Path file = options.required().get();
-            try {
-                knowledge = knowledge.withRequired(EdgeListFile.readDag(file, names));
-            } catch (IllegalArgumentException e) {
-                throw new InputException(file + ": " + e.getMessage(), e);
+        Path file = options.required().get();
+        Dag required = EdgeListFile.readDag(file, names);
+        required.digraph().forEachEdge((s, t) -> {
+            if (knowledge.forbidden().hasEdge(s, t)) {
+                throw new InputException(file + ": found the edge " + names.get(s) + " -> " + names.get(t)
+                        + (forbidden.hasEdge(s, t)
+                                ? ", which --blacklist forbids, expected it in one of the two files only"
+                                : ", one end of which is constant in the data, expected columns that vary"));
             }
-        }
-        return knowledge;
+        });
+        return knowledge.withRequired(required);
     }
 
     private List<RunInput> inputs() throws IOException {
         List<RunInput> inputs = new ArrayList<>();
         inputs.add(RunInput.of(data));
-        for (Path file : List.of(options.blacklist(), options.required()).stream()
-                .flatMap(java.util.Optional::stream)
-                .toList()) {
-            inputs.add(RunInput.of(file));
+        for (Optional<Path> file : List.of(options.blacklist(), options.required())) {
+            if (file.isPresent()) {
+                inputs.add(RunInput.of(file.get()));
+            }
         }
         return inputs;
     }
@@ -131,17 +149,17 @@ final class BayesNetRun {
             return RunDirectory.create(
                     job.out(), RunManifest.running(JOB, Version.current(), asked, job.seed(), inputs, started));
         }
-        RunDirectory directory = RunDirectory.resume(job.out());
-        try {
-            refuseOtherRun(directory.manifest(), asked, inputs);
-            return directory;
-        } catch (InputException e) {
-            directory.close();
-            throw e;
+        Path manifest = job.out().resolve(RunDirectory.MANIFEST);
+        if (Files.isRegularFile(manifest)) {
+            refuseOtherRun(RunManifest.read(manifest), asked, inputs);
         }
+        return RunDirectory.resume(job.out());
     }
 
     private void refuseOtherRun(RunManifest found, Map<String, @Nullable Object> asked, List<RunInput> inputs) {
+        if (found.status() == RunStatus.FINISHED) {
+            return; // refused as such, whatever its options
+        }
         String where = job.out() + ": found a run of another kind to resume: ";
         if (!found.job().equals(JOB)) {
             throw new InputException(where + "job " + found.job() + ", expected " + JOB);
@@ -155,9 +173,13 @@ final class BayesNetRun {
                 throw new InputException(where + "--" + name + " " + before + ", expected " + value);
             }
         });
-        List<String> before = found.inputs().stream().map(RunInput::sha256).toList();
-        if (!before.equals(inputs.stream().map(RunInput::sha256).toList())) {
-            throw new InputException(where + "its input files have changed since, expected the same files");
+        for (int i = 0; i < inputs.size(); i++) {
+            RunInput now = inputs.get(i);
+            RunInput before = i < found.inputs().size() ? found.inputs().get(i) : now;
+            if (!before.sha256().equals(now.sha256())) {
+                throw new InputException(where + "other content in " + now.path() + " (SHA-256 " + now.sha256()
+                        + "), expected what " + before.path() + " held when it started (" + before.sha256() + ")");
+            }
         }
     }
 
@@ -179,9 +201,8 @@ final class BayesNetRun {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Posterior posterior = learnt.withWarnings(
-                java.util.stream.Stream.concat(input.warnings().stream(), learnt.warnings().stream())
-                        .toList());
+        Posterior posterior = learnt.withWarnings(Stream.concat(input.warnings().stream(), learnt.warnings().stream())
+                .toList());
         progress.at("writing results", 0, 0);
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = results(posterior, input, finished);

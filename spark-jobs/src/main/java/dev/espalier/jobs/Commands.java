@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.graph.InputException;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ public final class Commands {
     }
 
     static int run(CommandLine commandLine, String... args) {
+        ArrowFlags.set();
         commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, unused) -> explain(mistake))
@@ -59,10 +61,20 @@ public final class Commands {
         var err = line.getErr();
         switch (code) {
             case ExitCodes.BAD_INPUT, ExitCodes.STOPPED -> err.println(failure.getMessage());
-            default -> failure.printStackTrace(err);
+            default -> explainFailure(failure, err);
         }
         err.flush();
         return code;
+    }
+
+    /** What to do comes first; the trace below it is for whoever has to find out why. */
+    private static void explainFailure(Exception failure, PrintWriter err) {
+        Throwable why = failure;
+        if (failure instanceof FailedException failed) {
+            err.println(failed.getMessage());
+            why = failed.reason();
+        }
+        why.printStackTrace(err);
     }
 
     private static int exitCode(Throwable failure) {

@@ -9,6 +9,7 @@ final class LazySession implements AutoCloseable {
     private @Nullable JobSession session;
 
     LazySession(String applicationName, JobOptions options) {
+        JobSession.refuseUnknownMaster(options.master());
         this.applicationName = applicationName;
         this.options = options;
     }

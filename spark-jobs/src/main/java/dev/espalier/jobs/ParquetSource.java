@@ -63,7 +63,7 @@ final class ParquetSource implements TableSource {
             }
             if (e instanceof SparkException || e instanceof RuntimeException) {
                 throw new InputException(
-                        path + ": found a file that Spark cannot read as Parquet (" + firstLine(e)
+                        path + ": found a file that Spark cannot read as Parquet (" + reason(e)
                                 + "), expected a Parquet file",
                         e);
             }
@@ -71,10 +71,13 @@ final class ParquetSource implements TableSource {
         }
     }
 
-    private static String firstLine(Throwable e) {
-        String message = String.valueOf(e.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /** The innermost message's first line: Spark wraps what went wrong several times. */
+    private static String reason(Throwable e) {
+        Throwable inner = e;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            inner = cause;
+        }
+        return String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
     }
 
     private static void check(Path path, StructField[] fields) {

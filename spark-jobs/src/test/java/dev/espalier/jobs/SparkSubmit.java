@@ -3,10 +3,12 @@ package dev.espalier.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * A Spark installation made of Spark's own jars on this module's class path, and its {@code spark-submit}. What
@@ -46,14 +48,21 @@ final class SparkSubmit {
 
     /** Runs {@code spark-submit} with these arguments in an otherwise empty environment. */
     Finished run(Path workingDirectory, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = Checkout.java("-Xmx1g", "-cp", home.resolve("jars") + "/*");
-        command.add("org.apache.spark.deploy.SparkSubmit");
+        return Finished.of(process(workingDirectory, "org.apache.spark.deploy.SparkSubmit", arguments));
+    }
+
+    /** One of the installation's programs, such as a cluster's master, with the JVM flags that Spark's scripts give it. */
+    ProcessBuilder process(Path workingDirectory, String mainClass, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of("-Xmx1g", "-cp", home.resolve("jars") + "/*", mainClass));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(workingDirectory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_") || name.startsWith("JAVA_"));
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        return Finished.of(builder);
+        return builder;
     }
 
     /** Class files of a jar by path; classes for newer Java versions count once, by their plain place. */

@@ -12,17 +12,25 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.GaussianBic;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.Table;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import smile.data.DataFrame;
 import smile.data.measure.NominalScale;
 import smile.data.type.StructField;
+import smile.data.vector.ValueVector;
 
 /**
  * A table, ready to be learnt from.
@@ -33,6 +41,7 @@ import smile.data.type.StructField;
  * @param test        independence test on the same data
  * @param type        the score that was asked for or chosen
  * @param edgePenalty the factor each edge costs
+ * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
  * @param warnings    what a user should know about the data
  */
 public record LearningInput(
@@ -42,15 +51,34 @@ public record LearningInput(
         IndependenceTest test,
         ScoreType type,
         double edgePenalty,
+        List<Integer> constants,
         List<String> warnings) {
+    /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
+    private static final int MOST_CODES = 10;
+
     public LearningInput {
         names = List.copyOf(names);
+        constants = List.copyOf(constants);
         warnings = List.copyOf(warnings);
     }
 
+    /** These forbidden edges and every edge to and from a constant column, which so stays an isolated node. */
+    public Digraph withConstantsIsolated(Digraph forbidden) {
+        boolean[][] edges = forbidden.toAdjacency();
+        for (int c : constants) {
+            Arrays.fill(edges[c], true);
+            for (boolean[] row : edges) {
+                row[c] = true;
+            }
+            edges[c][c] = false;
+        }
+        return Digraph.of(edges);
+    }
+
     /**
-     * Reads a table and scores it. With {@code bge} a source of more than {@code streamAbove} bytes is added up row by row
-     * in memory that does not depend on its length; other scores hold the table.
+     * Reads a table and scores it. Of a source of more than {@code streamAbove} bytes, Gaussian scores ({@code bge},
+     * {@code bic} on numbers) add up the rows one by one in memory that does not depend on their number; discrete
+     * scores hold the table.
      *
      * @param source      the table; not closed
      * @param sourceBytes its size
@@ -58,10 +86,16 @@ public record LearningInput(
      * @throws InputException when the table cannot be read, its columns do not fit the score, or it is too large to hold
      */
     public static LearningInput read(TableSource source, long sourceBytes, long streamAbove, ScoreOptions options) {
-        boolean stream = options.score().equals(Optional.of(ScoreType.BGE))
+        boolean sumsMayDo = !options.score().equals(Optional.of(ScoreType.BDE))
                 && options.nominal().isEmpty()
-                && sourceBytes > streamAbove;
-        return stream ? streamed(source, options) : held(source, options);
+                && source.columns().containsAll(options.numeric());
+        if (sourceBytes <= streamAbove || !sumsMayDo) {
+            return held(source, options);
+        }
+        PeekedSource peeked = new PeekedSource(source);
+        return peeked.beginsWithNumbers() || options.score().equals(Optional.of(ScoreType.BGE))
+                ? streamed(peeked, options)
+                : held(peeked, options);
     }
 
     private static LearningInput streamed(TableSource source, ScoreOptions options) {
@@ -69,16 +103,15 @@ public record LearningInput(
         Tables.forEachRow(source, sums::add);
         GaussianStatistics data = sums.toStatistics();
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
-        for (int c = 0; c < data.columns(); c++) {
-            if (data.scatter(c, c) == 0) {
-                warnings.add("column '" + data.names().get(c) + "' is constant");
-            }
+        for (int c : constants(data)) {
+            warnings.add(source.name() + ", column '" + data.names().get(c) + "': constant, every cell is "
+                    + BigDecimal.valueOf(data.mean(c)).stripTrailingZeros().toPlainString());
         }
-        return gaussian(data, ScoreType.BGE, options, warnings);
+        return fitted(source, () -> gaussian(data, options.score().orElse(ScoreType.BGE), options, warnings));
     }
 
     private static LearningInput held(TableSource source, ScoreOptions options) {
-        Table table = Tables.read(source, new TableOptions(options.nominal(), options.numeric()));
+        Table table = Tables.read(source, new TableOptions(options.nominal(), options.numeric()), heldBytes());
         DataFrame frame = table.data();
         ScoreType type = options.score().orElseGet(() -> choose(source.name(), frame));
         refuseMisfits(source.name(), frame, type);
@@ -87,10 +120,41 @@ public record LearningInput(
             case BDE -> true;
             case BIC -> isNominal(frame.schema().field(0));
         };
+        List<String> warnings = new ArrayList<>(table.warnings());
+        if (!discrete && options.score().isEmpty() && looksCoded(frame)) {
+            warnings.add(source.name() + ": every number is whole and no column has more than " + MOST_CODES
+                    + " different ones; they are taken for measurements (bge). If they are codes of levels, use"
+                    + " --score bde");
+        }
+        return fitted(
+                source,
+                () -> discrete
+                        ? discrete(DiscreteData.of(frame), type, options, warnings)
+                        : gaussian(GaussianStatistics.of(frame), type, options, warnings));
+    }
+
+    private static boolean looksCoded(DataFrame frame) {
+        for (int c = 0; c < frame.ncol(); c++) {
+            HashSet<Double> seen = new HashSet<>();
+            ValueVector column = frame.column(c);
+            for (int r = 0; r < frame.nrow(); r++) {
+                double value = column.getDouble(r);
+                if (value != Math.rint(value) || (seen.add(value) && seen.size() > MOST_CODES)) {
+                    return false;
+                }
+            }
+        }
+        return frame.nrow() > MOST_CODES;
+    }
+
+    /** What a table may take: scores copy it into arrays of their own, and Spark those once more to send them. */
+    private static long heldBytes() {
+        return Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    private static LearningInput fitted(TableSource source, Supplier<LearningInput> scored) {
         try {
-            return discrete
-                    ? discrete(DiscreteData.of(frame), type, options, table.warnings())
-                    : gaussian(GaussianStatistics.of(frame), type, options, table.warnings());
+            return scored.get();
         } catch (InputException e) {
             throw new InputException(source.name() + ", " + e.getMessage(), e);
         }
@@ -158,7 +222,14 @@ public record LearningInput(
         }
         double penalty = options.edgePenalty().orElse(1);
         return new LearningInput(
-                data.names(), data.rows(), penalised(score, penalty), new FisherZ(data), type, penalty, warnings);
+                data.names(),
+                data.rows(),
+                penalised(score, penalty),
+                new FisherZ(data),
+                type,
+                penalty,
+                constants(data),
+                warnings);
     }
 
     private static LearningInput discrete(
@@ -166,7 +237,22 @@ public record LearningInput(
         double penalty = options.edgePenalty().orElse(type == ScoreType.BDE ? 2 : 1);
         LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
         return new LearningInput(
-                data.names(), data.rows(), penalised(score, penalty), new GSquared(data), type, penalty, warnings);
+                data.names(),
+                data.rows(),
+                penalised(score, penalty),
+                new GSquared(data),
+                type,
+                penalty,
+                nodes(data.columns(), c -> data.levels(c) == 1),
+                warnings);
+    }
+
+    private static List<Integer> constants(GaussianStatistics data) {
+        return nodes(data.columns(), c -> data.scatter(c, c) == 0);
+    }
+
+    private static List<Integer> nodes(int count, IntPredicate wanted) {
+        return IntStream.range(0, count).filter(wanted).boxed().toList();
     }
 
     private static LocalScore penalised(LocalScore score, double penalty) {

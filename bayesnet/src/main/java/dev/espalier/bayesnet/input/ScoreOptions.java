@@ -13,7 +13,7 @@ import java.util.Set;
  * @param chi         BDe's equivalent sample size, above 0
  * @param edgePenalty factor each edge costs, above 0; empty: 1 for bge and bic, 2 for bde
  * @param nominal     columns whose numbers are levels
- * @param numeric     columns that must hold numbers
+ * @param numeric     columns that must hold numbers; none of them nominal
  */
 public record ScoreOptions(
         Optional<ScoreType> score,
@@ -33,6 +33,9 @@ public record ScoreOptions(
                 p -> require(p > 0 && Double.isFinite(p), "the edge penalty must be positive but was " + p));
         nominal = Set.copyOf(nominal);
         numeric = Set.copyOf(numeric);
+        for (String column : nominal) {
+            require(!numeric.contains(column), "column '" + column + "' cannot be both nominal and numeric");
+        }
     }
 
     public ScoreOptions withScore(ScoreType value) {

@@ -162,7 +162,7 @@ public final class FileCheckpoint implements Checkpoint {
         }
     }
 
-    private <T> Optional<T> read(String name, Function<JsonNode, T> reader) {
+    private <T> Optional<T> read(String name, Function<JsonNode, T> content) {
         Path file = folder().resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -174,9 +174,14 @@ public final class FileCheckpoint implements Checkpoint {
                 throw new InputException(
                         file + ": found checkpoint version " + version + ", expected version " + FORMAT_VERSION);
             }
-            return Optional.of(reader.apply(json));
+            return Optional.of(content.apply(json));
+        } catch (InputException e) {
+            throw e;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new InputException(file + ": found no readable checkpoint: " + e.getMessage(), e);
+            throw new InputException(
+                    file + ": found a broken checkpoint (" + e.getMessage() + "), expected a whole one; delete "
+                            + folder().getParent() + " and start again without --resume",
+                    e);
         }
     }
 

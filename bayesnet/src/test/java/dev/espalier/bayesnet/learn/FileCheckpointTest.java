@@ -25,7 +25,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileCheckpointTest {
     private static final SearchOutcome SEARCH = new SearchOutcome(
@@ -109,7 +112,16 @@ class FileCheckpointTest {
         assertRefused("round-0000", () -> checkpoint.round(0));
     }
 
-    private static void assertRefused(String reason, org.junit.jupiter.api.function.Executable read) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"version\": 1}", "{\"version\": 2}", "{\"version\": 1, \"space\": [[0]]}"})
+    void aBrokenSearchIsRefusedByName(String content) throws IOException {
+        checkpoint.saveSearch(SEARCH);
+        Files.writeString(file("search.json"), content);
+        assertRefused("search.json", checkpoint::search);
+    }
+
+    private static void assertRefused(String reason, Executable read) {
         InputException refusal = assertThrows(InputException.class, read);
         assertTrue(String.valueOf(refusal.getMessage()).contains(reason), refusal.getMessage());
     }

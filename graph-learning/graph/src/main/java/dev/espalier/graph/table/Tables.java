@@ -64,7 +64,16 @@ public final class Tables {
 
     /** Reads the rest of a source into memory; does not close it. */
     public static Table read(TableSource source, TableOptions options) {
-        return new TableBuilder(source, options, Runtime.getRuntime().maxMemory() / 4 * 3).read();
+        return read(source, options, Runtime.getRuntime().maxMemory() / 4 * 3);
+    }
+
+    /**
+     * Reads the rest of a source into memory; does not close it.
+     *
+     * @param memory bytes the table may take, by {@link #estimatedBytes}
+     */
+    public static Table read(TableSource source, TableOptions options, long memory) {
+        return new TableBuilder(source, options, memory).read();
     }
 
     /**

@@ -1,0 +1,20 @@
+package dev.espalier.jobs;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** {@code espalier ...} inside the JVM that runs the test: the same code from the arguments on, without a process. */
+final class InProcess {
+    private InProcess() {}
+
+    static Finished espalier(Object... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var line = new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        String[] args = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
+        int code = Commands.run(line, args);
+        return new Finished(code, out.toString(), err.toString());
+    }
+}
