@@ -11,28 +11,31 @@ import java.io.Serializable;
  * walk through memory. Sums are held in linear scale relative to {@link #logScale}; a sum too small for that is held as
  * a negative number, its logarithm less {@code logScale} (see {@link TableBuilder}).
  *
- * <p>Immutable by convention: the arrays are never written after construction. Serialisable for Spark's transport only.
+ * <p>Immutable by convention: the arrays are open so that kernels read them without a call, and nobody writes them after
+ * construction. Serialisable for Spark's transport only.
  */
-final class NodeTable implements Serializable {
+public final class NodeTable implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** Linear sums below this are held as negative logarithms instead. */
     static final double SMALLEST_LINEAR = 0x1p-960;
 
     /** A total below this may have lost something to the entries held as logarithms: add up in logarithms instead. */
-    static final double SMALLEST_EXACT = 0x1p-890;
+    public static final double SMALLEST_EXACT = 0x1p-890;
 
-    final int node;
-    final int[] core;
-    final int[] extras;
+    public final int node;
+    /** Core parents, ascending. */
+    public final int[] core;
+    /** Extras, ascending; extra l - 1 joins list l. */
+    public final int[] extras;
     /** Log scores, {@code [list][subset]}; {@code -Infinity} for a subset that lacks a required parent. */
-    final double[][] scores;
+    public final double[][] scores;
     /** What each list contributes, {@code [A * stride + list]}; see the class comment. */
-    final double[] rows;
+    public final double[] rows;
     /** For sums: natural logarithm of the linear scale's unit. Unused for maxima, which are plain log scores. */
-    final double logScale;
-
-    final int stride;
+    public final double logScale;
+    /** Number of lists. */
+    public final int stride;
 
     NodeTable(int node, int[] core, int[] extras, double[][] scores, double[] rows, double logScale) {
         this.node = node;
@@ -45,7 +48,7 @@ final class NodeTable implements Serializable {
     }
 
     /** Log of the sum that entry {@code rows[i]} of a table of sums stands for. */
-    double logSum(int i) {
+    public double logSum(int i) {
         double entry = rows[i];
         return entry > 0 ? Math.log(entry) + logScale : entry + logScale;
     }

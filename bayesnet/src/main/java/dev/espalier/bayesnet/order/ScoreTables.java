@@ -12,7 +12,7 @@ public final class ScoreTables implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** {@link #slots} entry of a node that can never be this node's parent. */
-    static final short NEVER = 0;
+    public static final short NEVER = 0;
 
     private final NodeTable[] tables;
     private final TableKind kind;
@@ -41,11 +41,12 @@ public final class ScoreTables implements Serializable {
         return tables.length;
     }
 
-    TableKind kind() {
+    public TableKind kind() {
         return kind;
     }
 
-    NodeTable table(int v) {
+    /** The table of node {@code v}; read-only. */
+    public NodeTable table(int v) {
         return tables[v];
     }
 
@@ -55,9 +56,9 @@ public final class ScoreTables implements Serializable {
 
     /**
      * What {@code u} is to {@code v}: {@code l > 0} for the extra of list l, {@code -(k+1)} for core parent k,
-     * {@link #NEVER} else. Row-major {@code [v * n + u]}.
+     * {@link #NEVER} else. Row-major {@code [v * n + u]}; read-only.
      */
-    short[] slots() {
+    public short[] slots() {
         return slots;
     }
 }

@@ -8,7 +8,8 @@ import dev.espalier.bayesnet.LocalScore;
  *
  * <p>Sums are transformed in linear scale, so that the transform is K additions per entry and not K logarithms. The
  * scale puts the node's largest score at {@code e^640}; scores down to some 1300 nats below it are then normal doubles.
- * A list in which some sum falls lower is transformed in logarithms.
+ * A sum that falls lower is taken in logarithms instead. Linear sums keep a relative error of {@code K + 1} roundings of
+ * the same weights, also where they are subtracted from one another.
  */
 final class TableBuilder {
     /** The node's largest score is held as exp of this: room above for sums of 2^20 subsets by 10^6 lists. */
@@ -106,18 +107,18 @@ final class TableBuilder {
         return false;
     }
 
-    /** Fills {@code out} with sums in linear scale where they fit, else with their (negative) logarithm. */
-    private static void sumInLogarithms(double[] scores, double logScale, double[] out) {
+    /** Replaces the sums of {@code linear} that do not fit linear scale by their (negative) logarithm. */
+    private static void sumInLogarithms(double[] scores, double logScale, double[] linear) {
         double[] log = scores.clone();
         for (int bit = 1; bit < log.length; bit <<= 1) {
             for (int mask = bit; mask < log.length; mask = (mask + 1) | bit) {
                 log[mask] = logAdd(log[mask], log[mask ^ bit]);
             }
         }
-        for (int mask = 0; mask < out.length; mask++) {
-            double relative = log[mask] - logScale;
-            double linear = Math.exp(relative);
-            out[mask] = linear >= NodeTable.SMALLEST_LINEAR ? linear : relative;
+        for (int mask = 0; mask < linear.length; mask++) {
+            if (linear[mask] < NodeTable.SMALLEST_LINEAR) {
+                linear[mask] = log[mask] - logScale;
+            }
         }
     }
 

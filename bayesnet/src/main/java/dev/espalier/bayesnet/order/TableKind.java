@@ -1,7 +1,7 @@
 package dev.espalier.bayesnet.order;
 
 /** What a table says about the subsets of the available parents. */
-enum TableKind {
+public enum TableKind {
     /** The best score among them: for the search. */
     MAXIMA,
     /** The sum of their exponentiated scores: for sampling. */
