@@ -216,8 +216,7 @@ public final class BayesNetLearner {
             if (tables == null) {
                 SearchSpace space = SearchSpace.of(found.space(), knowledge, options.hardLimit());
                 try (Workers.Shared<LocalScore> shared = workers.share(score)) {
-                    ScoreTables maxima = Tables.maxima(workers, shared, space, progress);
-                    tables = workers.share(Tables.sums(workers, maxima, progress));
+                    tables = workers.share(Tables.sums(workers, shared, space, progress));
                 }
             }
             return tables;

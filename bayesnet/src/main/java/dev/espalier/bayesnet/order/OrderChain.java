@@ -17,7 +17,7 @@ public final class OrderChain {
         Key key = plan.key().split("chain").split(state.chain()).split(state.round());
         SplittableRandom moves = key.split("moves").random();
         SplittableRandom draws = key.split("draws").random();
-        OrderKernel kernel = new OrderKernel(tables, plan.moves(), state.order());
+        SumKernel kernel = new SumKernel(tables, plan.moves(), state.order());
         int size = (int) (plan.steps() / plan.thin());
         GraphSamples.Builder samples = new GraphSamples.Builder(tables.nodes());
         double[] orderScores = new double[size];
@@ -32,7 +32,7 @@ public final class OrderChain {
     }
 
     // kept apart so that the compiled loop holds nothing but steps
-    private static void run(OrderKernel kernel, SplittableRandom random, long steps) {
+    private static void run(SumKernel kernel, SplittableRandom random, long steps) {
         for (long s = 0; s < steps; s++) {
             kernel.step(random);
         }

@@ -26,7 +26,7 @@ final class Search {
      */
     static Found run(ScoreTables tables, Start start) {
         SplittableRandom random = new Key(start.keyHigh, start.keyLow).random();
-        OrderKernel kernel = new OrderKernel(tables, start.moves, start.order);
+        MaximumKernel kernel = new MaximumKernel(tables, start.moves, start.order);
         int[] best = start.order.clone();
         double bestScore = kernel.total();
         long stretch = (long) STRETCH_PER_NODE * best.length;

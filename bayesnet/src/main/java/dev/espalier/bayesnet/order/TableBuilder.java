@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.order;
 
 import dev.espalier.bayesnet.LocalScore;
+import java.util.Arrays;
 
 /**
  * Builds one node's table: all local scores, then for every set A of available core parents the sum (sampling) or the
@@ -17,15 +18,37 @@ final class TableBuilder {
 
     private TableBuilder() {}
 
-    /** Scores every family of one node and takes maxima. */
+    /**
+     * Scores every family of one node and takes maxima. Extras that gain nothing, whatever the core parents, can never
+     * make a maximum and are left out: of a hundred, a handful stays.
+     */
     static NodeTable maxima(LocalScore score, NodeSpace space) {
         double[][] scores = scores(score, space);
-        return new NodeTable(space.node, space.core, space.extras, scores, maxima(scores, space.core.length), 0);
+        double[][] best = new double[scores.length][];
+        double[][] kept = new double[scores.length][];
+        int[] extras = new int[space.extras.length];
+        int lists = 0;
+        for (int l = 0; l < scores.length; l++) {
+            double[] list = maximaOverSubsets(scores[l]);
+            if (l == 0 || anyAbove(list, best[0])) {
+                if (l > 0) {
+                    extras[lists - 1] = space.extras[l - 1];
+                }
+                kept[lists] = scores[l];
+                best[lists++] = list;
+            }
+        }
+        double[] rows = new double[lists << space.core.length];
+        for (int l = 0; l < lists; l++) {
+            spread(best[l], rows, l, lists);
+        }
+        return new NodeTable(
+                space.node, space.core, Arrays.copyOf(extras, lists - 1), Arrays.copyOf(kept, lists), rows, 0);
     }
 
-    /** A table of sums over the same scores as {@code table}'s. */
-    static NodeTable sums(NodeTable table) {
-        return sums(table.node, table.core, table.extras, table.scores);
+    /** Scores every family of one node and takes sums. */
+    static NodeTable sums(LocalScore score, NodeSpace space) {
+        return sums(space.node, space.core, space.extras, scores(score, space));
     }
 
     private static double[][] scores(LocalScore score, NodeSpace space) {
@@ -44,20 +67,23 @@ final class TableBuilder {
         return scores;
     }
 
-    private static double[] maxima(double[][] scores, int bits) {
-        int stride = scores.length;
-        double[] rows = new double[stride << bits];
-        double[] best = new double[1 << bits];
-        for (int l = 0; l < stride; l++) {
-            System.arraycopy(scores[l], 0, best, 0, best.length);
-            for (int bit = 1; bit < best.length; bit <<= 1) {
-                for (int mask = bit; mask < best.length; mask = (mask + 1) | bit) {
-                    best[mask] = Math.max(best[mask], best[mask ^ bit]);
-                }
+    private static double[] maximaOverSubsets(double[] scores) {
+        double[] best = scores.clone();
+        for (int bit = 1; bit < best.length; bit <<= 1) {
+            for (int mask = bit; mask < best.length; mask = (mask + 1) | bit) {
+                best[mask] = Math.max(best[mask], best[mask ^ bit]);
             }
-            spread(best, rows, l, stride);
         }
-        return rows;
+        return best;
+    }
+
+    private static boolean anyAbove(double[] f, double[] g) {
+        for (int mask = 0; mask < f.length; mask++) {
+            if (f[mask] > g[mask]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static NodeTable sums(int node, int[] core, int[] extras, double[][] scores) {
