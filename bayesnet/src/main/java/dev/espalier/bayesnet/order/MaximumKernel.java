@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.order;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Orders scored by the best DAG that fits them: the walk of the search. */
@@ -8,6 +9,13 @@ final class MaximumKernel extends OrderKernel {
     private final double[] nodeScore;
 
     private final double[] proposed;
+
+    /** Nodes that may be parent or child of a node in these tables; far fewer than n, since extras that never gain are out. */
+    private final int[][] partners;
+
+    /** Positions of one node's partners, sorted. */
+    private final int[] near;
+
     private double total;
 
     MaximumKernel(ScoreTables tables, OrderMoves moves, int[] startOrder) {
@@ -17,7 +25,24 @@ final class MaximumKernel extends OrderKernel {
         }
         nodeScore = new double[n];
         proposed = new double[n];
+        near = new int[n];
+        partners = partners(slots, n);
         restart(startOrder);
+    }
+
+    private static int[][] partners(short[] slots, int n) {
+        int[][] partners = new int[n][];
+        int[] found = new int[n];
+        for (int v = 0; v < n; v++) {
+            int count = 0;
+            for (int u = 0; u < n; u++) {
+                if (slots[v * n + u] != ScoreTables.NEVER || slots[u * n + v] != ScoreTables.NEVER) {
+                    found[count++] = u;
+                }
+            }
+            partners[v] = Arrays.copyOf(found, count);
+        }
+        return partners;
     }
 
     @Override
@@ -80,6 +105,84 @@ final class MaximumKernel extends OrderKernel {
         return change + (proposed[a] - nodeScore[a]) + (proposed[b] - nodeScore[b]);
     }
 
+    /**
+     * Moves a node to its best position when that is better by more than {@code least}. Only when the node passes one of
+     * its partners does the score change, so that partners are all that is looked at.
+     *
+     * @return whether it moved
+     */
+    boolean improve(int v, double least) {
+        int from = position[v];
+        int count = partners[v].length;
+        for (int k = 0; k < count; k++) {
+            near[k] = position[partners[v][k]];
+        }
+        Arrays.sort(near, 0, count);
+        int right = 0;
+        while (right < count && near[right] < from) {
+            right++;
+        }
+        double best = nodeScore[v] + least;
+        int to = from;
+        double moved = nodeScore[v];
+        double change = 0;
+        for (int k = right - 1; k >= 0; k--) {
+            int x = order[near[k]];
+            change += flip(x, v) ? look(x) - nodeScore[x] : 0;
+            moved = flip(v, x) ? look(v) : moved;
+            if (change + moved > best) {
+                best = change + moved;
+                to = near[k];
+            }
+        }
+        flipNear(v, 0, right);
+        moved = nodeScore[v];
+        change = 0;
+        for (int k = right; k < count; k++) {
+            int x = order[near[k]];
+            change += flip(x, v) ? look(x) - nodeScore[x] : 0;
+            moved = flip(v, x) ? look(v) : moved;
+            if (change + moved > best) {
+                best = change + moved;
+                to = near[k];
+            }
+        }
+        flipNear(v, right, count);
+        if (to == from) {
+            return false;
+        }
+        for (int k = 0; k < count; k++) {
+            if (near[k] >= Math.min(from, to) && near[k] <= Math.max(from, to)) {
+                int x = order[near[k]];
+                flip(x, v);
+                flip(v, x);
+                settle(x, look(x));
+            }
+        }
+        settle(v, look(v));
+        shift(from, to);
+        return true;
+    }
+
+    private void flipNear(int v, int start, int end) {
+        for (int k = start; k < end; k++) {
+            flip(order[near[k]], v);
+            flip(v, order[near[k]]);
+        }
+    }
+
+    /** Moves the node at {@code from} to {@code to} and those between by one; bits and scores are the caller's. */
+    private void shift(int from, int to) {
+        int v = order[from];
+        int direction = to > from ? 1 : -1;
+        for (int p = from; p != to; p += direction) {
+            order[p] = order[p + direction];
+            position[order[p]] = p;
+        }
+        order[to] = v;
+        position[v] = to;
+    }
+
     /** The best place; of several, each is as likely. */
     @Override
     int choosePlace(int from, double best, SplittableRandom random) {
@@ -96,16 +199,10 @@ final class MaximumKernel extends OrderKernel {
     @Override
     double look(int v) {
         NodeTable table = tables[v];
-        double[] rows = table.rows;
-        int row = available[v] * table.stride;
-        double best = Double.NEGATIVE_INFINITY;
-        for (int w = 0; w < words; w++, row += 64) {
-            long bits = lists[v * words + w];
-            while (bits != 0) {
-                best = Math.max(best, rows[row + Long.numberOfTrailingZeros(bits)]);
-                bits &= bits - 1;
-            }
+        int at = table.starts[available[v]];
+        while (!listAllowed(v, table.ranking[at])) {
+            at++;
         }
-        return best;
+        return table.rows[at];
     }
 }

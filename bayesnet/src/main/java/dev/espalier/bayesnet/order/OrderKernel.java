@@ -168,24 +168,6 @@ abstract class OrderKernel {
     }
 
     /**
-     * Moves the node at {@code from} to its best position when that is better by more than {@code least}.
-     *
-     * @return whether it moved
-     */
-    final boolean improve(int from, double least) {
-        double best = scorePlacements(from);
-        if (!(best > placed[from] + least)) {
-            return false;
-        }
-        int to = 0;
-        while (placed[to] != best) {
-            to++;
-        }
-        place(from, to);
-        return true;
-    }
-
-    /**
      * Fills {@code placed[p]} for every p and returns the greatest. A node that is passed has the same score wherever
      * beyond it the mover ends, so one walk each way scores all n orders.
      */

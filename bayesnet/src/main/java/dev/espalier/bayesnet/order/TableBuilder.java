@@ -38,17 +38,48 @@ final class TableBuilder {
                 best[lists++] = list;
             }
         }
-        double[] rows = new double[lists << space.core.length];
-        for (int l = 0; l < lists; l++) {
-            spread(best[l], rows, l, lists);
+        return ranked(space, Arrays.copyOf(extras, lists - 1), Arrays.copyOf(kept, lists), best);
+    }
+
+    /** Sorts, for every set of available core parents, the lists that are better than list 0. */
+    private static NodeTable ranked(NodeSpace space, int[] extras, double[][] scores, double[][] best) {
+        int sets = 1 << space.core.length;
+        int[] starts = new int[sets + 1];
+        for (int set = 0; set < sets; set++) {
+            int better = 0;
+            for (int l = 1; l < scores.length; l++) {
+                better += best[l][set] > best[0][set] ? 1 : 0;
+            }
+            starts[set + 1] = starts[set] + better + 1;
         }
-        return new NodeTable(
-                space.node, space.core, Arrays.copyOf(extras, lists - 1), Arrays.copyOf(kept, lists), rows, 0);
+        double[] rows = new double[starts[sets]];
+        short[] ranking = new short[starts[sets]];
+        for (int set = 0; set < sets; set++) {
+            int end = starts[set];
+            for (int l = 1; l < scores.length; l++) {
+                if (best[l][set] > best[0][set]) {
+                    insert(rows, ranking, starts[set], end++, best[l][set], (short) l);
+                }
+            }
+            rows[end] = best[0][set];
+        }
+        return NodeTable.ofMaxima(space, extras, scores, rows, starts, ranking);
+    }
+
+    private static void insert(double[] rows, short[] ranking, int start, int end, double value, short list) {
+        int at = end;
+        while (at > start && rows[at - 1] < value) {
+            rows[at] = rows[at - 1];
+            ranking[at] = ranking[at - 1];
+            at--;
+        }
+        rows[at] = value;
+        ranking[at] = list;
     }
 
     /** Scores every family of one node and takes sums. */
     static NodeTable sums(LocalScore score, NodeSpace space) {
-        return sums(space.node, space.core, space.extras, scores(score, space));
+        return sums(space, scores(score, space));
     }
 
     private static double[][] scores(LocalScore score, NodeSpace space) {
@@ -86,8 +117,8 @@ final class TableBuilder {
         return false;
     }
 
-    private static NodeTable sums(int node, int[] core, int[] extras, double[][] scores) {
-        int bits = core.length;
+    private static NodeTable sums(NodeSpace space, double[][] scores) {
+        int bits = space.core.length;
         int stride = scores.length;
         double top = Double.NEGATIVE_INFINITY;
         for (double[] list : scores) {
@@ -96,7 +127,7 @@ final class TableBuilder {
             }
         }
         if (!(top > Double.NEGATIVE_INFINITY)) {
-            throw new IllegalArgumentException("node " + node + " has no parent set with a finite score");
+            throw new IllegalArgumentException("node " + space.node + " has no parent set with a finite score");
         }
         double logScale = top - TOP;
         double[] rows = new double[stride << bits];
@@ -111,7 +142,7 @@ final class TableBuilder {
             }
             spread(sum, rows, l, stride);
         }
-        return new NodeTable(node, core, extras, scores, rows, logScale);
+        return NodeTable.ofSums(space, scores, rows, logScale);
     }
 
     private static void addSubsets(double[] f) {

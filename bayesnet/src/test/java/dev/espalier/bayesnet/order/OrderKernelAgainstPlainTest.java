@@ -86,13 +86,13 @@ class OrderKernelAgainstPlainTest {
         LocalScore score = new Bge(RandomData.gaussian(key.split("data"), n, 25));
         SearchSpace space = SearchSpace.of(randomEdges(random, n, 0.5), Knowledge.none(n), 20);
         ScoreTables tables = tables(score, space, TableKind.MAXIMA);
-        OrderKernel kernel = kernel(tables, Orders.random(Dag.empty(n), random));
+        MaximumKernel kernel = new MaximumKernel(tables, ALL_MOVES, Orders.random(Dag.empty(n), random));
         boolean moved = true;
         while (moved) {
             moved = false;
             for (int v = 0; v < n; v++) {
                 double before = kernel.total();
-                if (kernel.improve(kernel.positionOf(v), 1e-9)) {
+                if (kernel.improve(v, 1e-9)) {
                     moved = true;
                     assertTrue(kernel.total() > before);
                     assertMatches(score, space, kernel, TableKind.MAXIMA);
