@@ -132,9 +132,13 @@ public final class EdgeClaims {
     private static List<Integer> cycle(boolean[][] edges) {
         int n = edges.length;
         boolean[] gone = new boolean[n];
-        for (int round = 0; round < n; round++) { // a round takes away every node without a parent left
+        for (boolean shrinks = true; shrinks; ) { // takes away every node without a parent left
+            shrinks = false;
             for (int v = 0; v < n; v++) {
-                gone[v] |= parent(edges, gone, v) < 0;
+                if (!gone[v] && parent(edges, gone, v) < 0) {
+                    gone[v] = true;
+                    shrinks = true;
+                }
             }
         }
         int at = 0;

@@ -8,7 +8,6 @@ import dev.espalier.bayesnet.score.FairParents;
 import dev.espalier.bayesnet.score.PenalisedScore;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class KnowledgeFile {
      *
      * @throws InputException when an entry makes no sense or contradicts another; names file and line, or both lines
      */
-    public static KnowledgeFile read(Path file, List<String> names) throws IOException {
+    public static KnowledgeFile read(Path file, List<String> names) {
         YamlFile yaml = YamlFile.read(file);
         Map<String, Node> parts = yaml.entries(KEYS);
         Columns columns = new Columns(yaml, names);

@@ -41,7 +41,7 @@ final class YamlFile {
     }
 
     /** Reads a file without tags, anchors and aliases, of at most the library's 3 MB and 50 levels. */
-    static YamlFile read(Path file) throws IOException {
+    static YamlFile read(Path file) {
         String text;
         try {
             text = Files.readString(file);
@@ -49,6 +49,8 @@ final class YamlFile {
             throw new InputException(file + ": found no such file, expected a YAML file", e);
         } catch (CharacterCodingException e) {
             throw new InputException(file + ": found bytes that are not UTF-8, expected a YAML file", e);
+        } catch (IOException e) { // a directory, for one
+            throw new InputException(file + ": cannot be read, expected a YAML file: " + e.getMessage(), e);
         }
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         try {

@@ -150,6 +150,9 @@ class WrongKnowledgeTest {
     @Test
     void filesThatAreNoText() throws IOException {
         assertTrue(refusal().contains("found no such file"), refusal());
+        Files.createDirectory(file);
+        assertTrue(refusal().contains("cannot be read"), refusal());
+        Files.delete(file);
         Files.write(file, "prior: f\u00e4ir\n".getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(refusal().contains("not UTF-8"), refusal());
         Files.write(file, new byte[] {'a', 0, 'b'});
