@@ -62,14 +62,20 @@ final class BayesNetFiles {
                 directory.manifest().started(),
                 finished,
                 ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
-                settings(directory));
+                settings(directory, results));
         directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, details));
     }
 
-    private static Map<String, String> settings(RunDirectory directory) {
+    private static Map<String, String> settings(RunDirectory directory, Map<String, @Nullable Object> results) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("seed", Long.toString(directory.manifest().seed()));
         directory.manifest().options().forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        settings.put("prior over DAGs", String.valueOf(results.get("structure_prior")));
+        if (results.get("knowledge") instanceof List<?> lines && !lines.isEmpty()) {
+            settings.put(
+                    "known",
+                    String.join("; ", lines.stream().map(String::valueOf).toList()));
+        }
         directory
                 .manifest()
                 .inputs()

@@ -4,6 +4,8 @@ import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,12 +23,14 @@ final class BayesNetOptions {
     @Option(
             names = "--score",
             paramLabel = "bge|bde|bic",
+            converter = Choice.OfScore.class,
             description = "What DAGs are worth. Default: bde when all columns are text, bge when all are numbers.")
     private @Nullable ScoreType score;
 
     @Option(
             names = "--algorithm",
             paramLabel = "order|map",
+            converter = Choice.OfAlgorithm.class,
             defaultValue = "order",
             description = "order: search, then sample DAGs; map: search for the best DAG only (default: order).")
     private Algorithm algorithm = Algorithm.ORDER;
@@ -118,15 +122,30 @@ final class BayesNetOptions {
     @Option(names = "--required", paramLabel = "FILE", description = "Edges that must be: a CSV with columns from,to.")
     private @Nullable Path required;
 
+    @Option(
+            names = "--knowledge",
+            paramLabel = "FILE",
+            description =
+                    "What is known, in YAML: required and forbidden edges, tiers, background columns, odds of edges,"
+                            + " the prior over DAGs.")
+    private @Nullable Path knowledge;
+
     ScoreOptions scoring() {
         return orRefuse(() -> new ScoreOptions(
                 Optional.ofNullable(score),
                 am,
                 aw == null ? OptionalDouble.empty() : OptionalDouble.of(aw),
                 chi,
-                edgePenalty == null ? OptionalDouble.empty() : OptionalDouble.of(edgePenalty),
+                Optional.ofNullable(edgePenalty).map(BayesNetOptions::penalty),
                 nominal,
                 numeric));
+    }
+
+    private static StructurePrior penalty(double factor) {
+        if (!(factor > 0) || !Double.isFinite(factor)) {
+            throw new IllegalArgumentException("the edge penalty must be positive but was " + factor);
+        }
+        return EdgePrior.uniform(factor);
     }
 
     LearnerOptions learning(long seed) {
@@ -152,6 +171,10 @@ final class BayesNetOptions {
         return Optional.ofNullable(required);
     }
 
+    Optional<Path> knowledge() {
+        return Optional.ofNullable(knowledge);
+    }
+
     /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
     Map<String, @Nullable Object> asked() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -171,6 +194,7 @@ final class BayesNetOptions {
         map.put("numeric", String.join(",", numeric));
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
+        map.put("knowledge", knowledge == null ? "" : knowledge.toString());
         return map;
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.exact.ExactPosterior;
+import dev.espalier.bayesnet.knowledge.KnowledgeFile;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.score.EdgePrior;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +68,9 @@ final class BayesNetJobTest {
                 manifest.path("inputs").get(0).path("bytes").asLong());
         JsonNode results = run.results();
         assertEquals("bde", results.path("score").asText());
-        assertEquals(2, results.path("edge_penalty").asDouble());
+        assertEquals(
+                "every edge costs a factor of 2.0",
+                results.path("structure_prior").asText());
         assertEquals("order-weighted", results.path("target").asText());
         assertEquals(1841, results.path("rows").asLong());
         assertTrue(results.path("rhat_max").asDouble() < 1.01, results.toString());
@@ -158,6 +163,54 @@ final class BayesNetJobTest {
                 assertEquals(p, found, 5 * Math.sqrt(p * (1 - p) / ess) + 1e-3, names.get(u) + " -> " + names.get(v));
             }
         }
+    }
+
+    /** The example of the documentation, as far as it is hard knowledge: every sample honours it. */
+    @Test
+    void whatIsKnownIsInEverySampleAndInTheReport() throws Exception {
+        Path file = Files.copy(Path.of("../bayesnet/docs/knowledge.yaml"), folder.resolve("knowledge.yaml"));
+        var known = new RunFiles(folder.resolve("known"));
+        Object[] arguments = {
+            "bayesnet",
+            "--data",
+            CORONARY,
+            "--out",
+            known.path(),
+            "--knowledge",
+            file,
+            "--master",
+            "local[2]",
+            "--chains",
+            2,
+            "--iterations",
+            2000,
+            "--quiet"
+        };
+        Finished ended = InProcess.espalier(arguments);
+        assertEquals(0, ended.exitCode(), ended.err());
+        Knowledge edges = KnowledgeFile.read(file, known.names()).edges().toKnowledge();
+        GraphSamples samples = known.samples();
+        assertTrue(samples.size() > 100);
+        for (int s = 0; s < samples.size(); s++) {
+            Dag dag = known.sample(samples, s);
+            edges.required().digraph().forEachEdge((u, v) -> assertTrue(dag.hasEdge(u, v)));
+            edges.forbidden().forEachEdge((u, v) -> assertFalse(dag.hasEdge(u, v)));
+        }
+        assertEquals(
+                "fair over the number of parents",
+                known.results().path("structure_prior").asText());
+        assertEquals(
+                "background: Family", known.results().path("knowledge").get(0).asText());
+        assertEquals(2, known.manifest().path("inputs").size());
+        assertTrue(Files.readString(known.path().resolve("report.html")).contains("required: Smoking -"));
+
+        Path manifest = known.path().resolve("run.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceAll(":(\\s*)\"finished\"", ":$1\"interrupted\""));
+        Files.writeString(file, "prior: uniform\n");
+        Finished refused = InProcess.espalier(
+                Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray());
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("other content in " + file), refused.err());
     }
 
     @Test
