@@ -3,7 +3,7 @@ package dev.espalier.graph.extensions;
 import java.util.OptionalDouble;
 
 /**
- * Recursion over sets that remain when the first elements of an order have been taken away, each a bit mask. The numbers
+ * Recursion over sets that remain when the first (or the last) elements of an order have been taken away, each a bit mask. The numbers
  * themselves are held, not their logarithms: 64! is far below the largest double, and nothing is ever subtracted.
  */
 final class ExactCount {
@@ -14,8 +14,11 @@ final class ExactCount {
 
     private final long[] lower;
     private final long[] upper;
+    /** The side on which the elements that are taken away have no neighbours: that of fewer such elements. */
+    private final long[] peeled;
+
     private final int maxSets;
-    private final int[] subtree = new int[MAX_SIZE];
+    private final TreeCount trees;
 
     private long[] sets = new long[256];
     private double[] counts = new double[256];
@@ -32,6 +35,9 @@ final class ExactCount {
             }
         }
         this.maxSets = maxSets;
+        long all = -1L >>> (MAX_SIZE - n);
+        peeled = Long.bitCount(ends(all, upper)) < Long.bitCount(ends(all, lower)) ? upper : lower;
+        trees = new TreeCount(lower, upper);
     }
 
     /**
@@ -75,51 +81,41 @@ final class ExactCount {
     }
 
     private double connected(long set) {
-        if (isTree(set, lower)) {
-            return hookCount(set, upper, true);
-        }
-        if (isTree(set, upper)) {
-            return hookCount(set, lower, false);
+        if ((set & (set - 1)) == 0) {
+            return 1;
         }
         int slot = slot(set);
         if (sets[slot] == set) {
             return counts[slot];
         }
+        if (isTree(set)) {
+            return remember(set, trees.count(set));
+        }
         double sum = 0;
-        for (long rest = set; rest != 0 && sum < GAVE_UP; rest &= rest - 1) {
-            if ((lower[Long.numberOfTrailingZeros(rest)] & set) == 0) {
-                sum += any(set ^ (rest & -rest));
-            }
+        for (long rest = ends(set, peeled); rest != 0 && sum < GAVE_UP; rest &= rest - 1) {
+            sum += any(set ^ (rest & -rest));
         }
         return sum < GAVE_UP ? remember(set, sum) : GAVE_UP;
     }
 
-    /** Whether no element has two neighbours on the side that is given. */
-    private static boolean isTree(long set, long[] side) {
+    /** Elements without a neighbour on the side that is given. */
+    private static long ends(long set, long[] side) {
+        long ends = 0;
         for (long rest = set; rest != 0; rest &= rest - 1) {
-            long neighbours = side[Long.numberOfTrailingZeros(rest)] & set;
-            if ((neighbours & (neighbours - 1)) != 0) {
-                return false;
+            if ((side[Long.numberOfTrailingZeros(rest)] & set) == 0) {
+                ends |= rest & -rest;
             }
         }
-        return true;
+        return ends;
     }
 
-    /** {@code k! / prod (size of the subtree at x)}; elements are numbered in a linear extension. */
-    private double hookCount(long set, long[] towards, boolean lastFirst) {
-        double count = 1;
-        int k = 0;
-        for (long rest = set; rest != 0; ) {
-            int x = lastFirst ? 63 - Long.numberOfLeadingZeros(rest) : Long.numberOfTrailingZeros(rest);
-            rest ^= 1L << x;
-            int below = 1;
-            for (long next = towards[x] & set; next != 0; next &= next - 1) {
-                below += subtree[Long.numberOfTrailingZeros(next)];
-            }
-            subtree[x] = below;
-            count = count * ++k / below;
+    /** Whether a connected set has one cover fewer than elements. */
+    private boolean isTree(long set) {
+        int covers = 1 - Long.bitCount(set);
+        for (long rest = set; rest != 0 && covers <= 0; rest &= rest - 1) {
+            covers += Long.bitCount(lower[Long.numberOfTrailingZeros(rest)] & set);
         }
-        return count;
+        return covers == 0;
     }
 
     /** Where the set is, or the free slot (holding the empty set) where it belongs. */
