@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.DrawWeights;
@@ -59,6 +60,22 @@ class ReweightedSamplerAgainstEnumerationTest {
     void drawsWithoutWeightsAreNoticed() {
         double[][] exact = ReferenceData.read("exact/binary_n4_edge_uniform").matrix();
         assertTrue(worstInStandardErrors(learn("binary_n4"), DrawWeights.EQUAL, exact) > 10);
+    }
+
+    @Test
+    void tooFewEffectiveDrawsAreWarnedOf() {
+        Posterior posterior = BayesNetLearner.builder(ExactSets.score("gauss_n5"), ExactSets.names("gauss_n5"))
+                .options(OPTIONS.withChains(2).withIterations(500, 10))
+                .build()
+                .learn();
+        assertEquals(1, posterior.warnings().size());
+        assertTrue(posterior.warnings().getFirst().contains("--algorithm partition"), posterior.warnings()::toString);
+        assertTrue(posterior.reweighting().map(Reweighting::ess).orElse(0.0) < 100);
+    }
+
+    @Test
+    void onlyOrderDrawsCanBeWeighted() {
+        assertThrows(IllegalArgumentException.class, () -> OPTIONS.withAlgorithm(Algorithm.MAP));
     }
 
     private static Posterior learn(String set) {
