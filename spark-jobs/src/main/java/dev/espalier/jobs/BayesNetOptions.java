@@ -34,7 +34,8 @@ final class BayesNetOptions {
     @Option(
             names = "--reweight",
             description = "With order: weigh each sampled DAG by one over the number of orders that it fits, so that"
-                    + " probabilities are those of the posterior. For up to some 30 variables.")
+                    + " probabilities are those of the posterior. For small networks: the run says how many"
+                    + " effective draws the weights leave.")
     private boolean reweight;
 
     @Option(
