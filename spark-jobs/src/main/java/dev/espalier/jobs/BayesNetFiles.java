@@ -85,14 +85,19 @@ final class BayesNetFiles {
     }
 
     private static Trace trace(Posterior posterior) {
-        Trace.Builder trace = new Trace.Builder(List.of("log_score", "order_log_score"));
+        boolean weighted = posterior.reweighting().isPresent();
+        Trace.Builder trace = new Trace.Builder(
+                weighted
+                        ? List.of("log_score", "order_log_score", "log_weight")
+                        : List.of("log_score", "order_log_score"));
         GraphSamples samples = posterior.samples();
         for (int s = 0; s < samples.size(); s++) {
-            trace.row(
-                    samples.chain(s),
-                    samples.draw(s),
-                    samples.logScore(s),
-                    posterior.orderScores().get(s));
+            double logScore = samples.logScore(s);
+            double orderScore = posterior.orderScores().get(s);
+            double logWeight = posterior.weights().log(s);
+            double[] row =
+                    weighted ? new double[] {logScore, orderScore, logWeight} : new double[] {logScore, orderScore};
+            trace.row(samples.chain(s), samples.draw(s), row);
         }
         return trace.build();
     }

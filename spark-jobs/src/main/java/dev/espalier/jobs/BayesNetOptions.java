@@ -36,6 +36,13 @@ final class BayesNetOptions {
     private Algorithm algorithm = Algorithm.ORDER;
 
     @Option(
+            names = "--reweight",
+            description = "With order: weigh each sampled DAG by one over the number of orders that it fits, so that"
+                    + " probabilities are those of the posterior. For small networks: the run says how many"
+                    + " effective draws the weights leave.")
+    private boolean reweight;
+
+    @Option(
             names = "--chains",
             paramLabel = "N",
             defaultValue = "4",
@@ -160,7 +167,8 @@ final class BayesNetOptions {
                 alpha,
                 hardLimit,
                 defaults.rhatTarget(),
-                defaults.essTarget()));
+                defaults.essTarget(),
+                reweight));
     }
 
     Optional<Path> blacklist() {
@@ -180,6 +188,7 @@ final class BayesNetOptions {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("score", score == null ? "auto" : score.label());
         map.put("algorithm", algorithm.label());
+        map.put("reweight", reweight);
         map.put("chains", chains);
         map.put("iterations", iterations == null ? "auto" : iterations);
         map.put("thin", thin == null ? "auto" : thin);

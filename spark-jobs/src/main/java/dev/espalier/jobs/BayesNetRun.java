@@ -242,6 +242,14 @@ final class BayesNetRun {
         results.put("score", posterior.score());
         results.put("algorithm", posterior.algorithm());
         results.put("target", posterior.target());
+        posterior.reweighting().ifPresent(r -> {
+            results.put("reweighted", true);
+            results.put("reweight_ess", r.ess());
+            results.put("reweight_kish", r.kish());
+            results.put("reweight_draws_counted", r.counted());
+            results.put("reweight_draws_estimated", r.estimated());
+            results.put("reweight_worst_error", r.worstError());
+        });
         results.put("variables", posterior.names().size());
         results.put("rows", input.rows());
         results.put("structure_prior", input.prior().inWords());

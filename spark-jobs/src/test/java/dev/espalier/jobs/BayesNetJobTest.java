@@ -242,6 +242,47 @@ final class BayesNetJobTest {
                 >= run.results().path("best_log_score").asDouble() - 1e-9);
     }
 
+    @Test
+    void reweightedProbabilitiesAgainstEnumeration() throws Exception {
+        var weighted = new RunFiles(folder.resolve("weighted"));
+        Finished ended = InProcess.espalier(
+                "bayesnet",
+                "--data",
+                CORONARY,
+                "--out",
+                weighted.path(),
+                "--master",
+                "local[2]",
+                "--seed",
+                4,
+                "--reweight");
+        assertEquals(0, ended.exitCode(), ended.err());
+        assertTrue(ended.out().contains("counted exactly"), ended.out());
+        JsonNode results = weighted.results();
+        assertEquals("posterior", results.path("target").asText());
+        assertTrue(results.path("reweighted").asBoolean());
+        assertEquals(
+                results.path("samples").asInt(),
+                results.path("reweight_draws_counted").asInt());
+        assertEquals(0, results.path("reweight_draws_estimated").asInt());
+        double ess = results.path("reweight_ess").asDouble();
+        assertTrue(ess > 400 && ess <= results.path("reweight_kish").asDouble(), results.toString());
+        EdgeProbabilities exact = ExactPosterior.of(score()).uniform();
+        Map<String, Double> sampled = weighted.edges("probability");
+        List<String> names = weighted.names();
+        for (int u = 0; u < names.size(); u++) {
+            for (int v = 0; v < names.size(); v++) {
+                double p = exact.get(u, v);
+                double found = sampled.getOrDefault(names.get(u) + " " + names.get(v), 0.0);
+                assertEquals(p, found, 5 * Math.sqrt(p * (1 - p) / ess) + 1e-3, names.get(u) + " -> " + names.get(v));
+            }
+        }
+        var trace = GraphArrow.readTrace(weighted.path().resolve("trace.arrow"));
+        assertEquals(List.of("log_score", "order_log_score", "log_weight"), trace.columns());
+        // no DAG of 6 nodes fits more than 6! orders
+        assertTrue(trace.value(2, 0) <= 0 && trace.value(2, 0) >= -Math.log(720) - 1e-9);
+    }
+
     private static PenalisedScore score() throws Exception {
         var data = DiscreteData.of(Tables.read(CORONARY, TableOptions.NONE).data());
         return new PenalisedScore(new Bde(data, 0.5), EdgePrior.uniform(2));

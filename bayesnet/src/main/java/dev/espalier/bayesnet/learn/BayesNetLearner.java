@@ -149,7 +149,7 @@ public final class BayesNetLearner {
                 List<ChainRound> chains = sampler.round(round, schedule);
                 result.add(chains);
                 progress.at("sampling round", round + 1, schedule.rounds());
-                if (round + 1 < schedule.rounds() && reached(result.convergence())) {
+                if (round + 1 < schedule.rounds() && reached(result)) {
                     break;
                 }
             }
@@ -157,8 +157,11 @@ public final class BayesNetLearner {
         return result.sampled();
     }
 
-    private boolean reached(Convergence convergence) {
-        return convergence.rhatMax() < options.rhatTarget() && convergence.essMin() > options.essTarget();
+    private boolean reached(PosteriorBuilder result) {
+        Convergence convergence = result.convergence();
+        return convergence.rhatMax() < options.rhatTarget()
+                && convergence.essMin() > options.essTarget()
+                && result.reweighting().map(r -> r.ess() > options.essTarget()).orElse(true);
     }
 
     /** Passes stop requests on and keeps the rest to itself: for people a round is one step, whatever its chains. */
