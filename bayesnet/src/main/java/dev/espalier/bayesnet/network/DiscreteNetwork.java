@@ -27,6 +27,9 @@ public final class DiscreteNetwork implements Network {
     /** How far from 1 the sum of a row may be. */
     public static final double ROW_TOLERANCE = 1e-3;
 
+    /** Most probabilities of one node's table that is made here: 512 MiB. */
+    static final int MOST_CELLS = 1 << 26;
+
     private final List<String> names;
     private final List<List<String>> levels;
     private final Dag dag;
@@ -125,9 +128,9 @@ public final class DiscreteNetwork implements Network {
         double[][] tables = new double[levels.length][];
         for (int v = 0; v < levels.length; v++) {
             double cells = cells(levelNames, dag, v);
-            if (cells > Integer.MAX_VALUE - 8) {
+            if (cells > MOST_CELLS) {
                 throw new IllegalArgumentException("the table of node " + v + " would have " + cells
-                        + " probabilities, expected at most 2^31 - 9");
+                        + " probabilities, expected at most " + MOST_CELLS);
             }
             SplittableRandom random = key.split(v).random();
             tables[v] = new double[(int) cells];

@@ -6,7 +6,15 @@
  * regression per node. Both are immutable, are drawn from by ancestral sampling in time linear in the rows, and can be
  * made at random for simulations. Files are the matter of {@code dev.espalier.bayesnet.network.io}.
  *
- * <p>Reading order: Network, DiscreteNetwork, GaussianNetwork; RowBlocks (how draws are keyed); Dirichlet.
+ * <p>Parameters come from data by {@link dev.espalier.bayesnet.network.DiscreteFit} and
+ * {@link dev.espalier.bayesnet.network.GaussianFit}, or with their uncertainty from
+ * {@link dev.espalier.bayesnet.network.GaussianPosterior}. Averages over a posterior of DAGs are
+ * {@link dev.espalier.bayesnet.network.PosteriorPredictive} (what it says of new rows) and
+ * {@link dev.espalier.bayesnet.network.LinearEffects} (what one variable does to another, with intervals). Priors are
+ * those of the scores Bde and Bge, so that structure and parameters are learnt from one model.
+ *
+ * <p>Reading order: Network, DiscreteNetwork, GaussianNetwork; RowBlocks (how draws are keyed), Dirichlet; DiscreteFit,
+ * Regression, GaussianFit, GaussianPosterior; Likelihood; PosteriorPredictive, LinearEffects.
  */
 @NullMarked
 package dev.espalier.bayesnet.network;
