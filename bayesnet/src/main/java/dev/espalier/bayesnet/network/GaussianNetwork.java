@@ -186,7 +186,7 @@ public final class GaussianNetwork implements Network {
         return sample(0, rows, key);
     }
 
-    /** As {@link #sample(int, Key)}, from row {@code 4096 firstBlock} on; so many rows need not be held at once. */
+    /** As {@link #sample(int, Key)}, from row {@code firstBlock x} {@link Network#BLOCK_ROWS} on; so many rows need not be held at once. */
     public double[][] sample(long firstBlock, int rows, Key key) {
         RowBlocks.requireRange(firstBlock, rows);
         int n = dag.nodes();

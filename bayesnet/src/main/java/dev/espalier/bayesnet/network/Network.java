@@ -9,6 +9,9 @@ import smile.data.DataFrame;
 
 /** A DAG with the distribution of every node given its parents. Immutable. */
 public sealed interface Network permits DiscreteNetwork, GaussianNetwork {
+    /** Rows come in blocks of so many, each of which can be drawn by itself. */
+    int BLOCK_ROWS = RowBlocks.SIZE;
+
     /** Names of the variables, in node order; distinct and not empty. */
     List<String> names();
 
