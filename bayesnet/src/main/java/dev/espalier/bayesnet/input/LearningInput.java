@@ -43,6 +43,7 @@ import smile.data.vector.ValueVector;
  * @param edgePenalty the factor each edge costs
  * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
  * @param warnings    what a user should know about the data
+ * @param fitter      gives a structure its parameters
  */
 public record LearningInput(
         List<String> names,
@@ -52,7 +53,8 @@ public record LearningInput(
         ScoreType type,
         double edgePenalty,
         List<Integer> constants,
-        List<String> warnings) {
+        List<String> warnings,
+        NetworkFitter fitter) {
     /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
     private static final int MOST_CODES = 10;
 
@@ -129,7 +131,7 @@ public record LearningInput(
         return fitted(
                 source,
                 () -> discrete
-                        ? discrete(DiscreteData.of(frame), type, options, warnings)
+                        ? discrete(DiscreteData.of(frame), Fitters.levels(frame), type, options, warnings)
                         : gaussian(GaussianStatistics.of(frame), type, options, warnings));
     }
 
@@ -213,10 +215,9 @@ public record LearningInput(
     private static LearningInput gaussian(
             GaussianStatistics data, ScoreType type, ScoreOptions options, List<String> warnings) {
         LocalScore score;
+        double aw = options.aw().orElse(data.columns() + options.am() + 1);
         try {
-            score = type == ScoreType.BIC
-                    ? new GaussianBic(data)
-                    : new Bge(data, options.am(), options.aw().orElse(data.columns() + options.am() + 1));
+            score = type == ScoreType.BIC ? new GaussianBic(data) : new Bge(data, options.am(), aw);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
@@ -229,11 +230,12 @@ public record LearningInput(
                 type,
                 penalty,
                 constants(data),
-                warnings);
+                warnings,
+                Fitters.gaussian(data, type, options.am(), aw));
     }
 
     private static LearningInput discrete(
-            DiscreteData data, ScoreType type, ScoreOptions options, List<String> warnings) {
+            DiscreteData data, List<List<String>> levels, ScoreType type, ScoreOptions options, List<String> warnings) {
         double penalty = options.edgePenalty().orElse(type == ScoreType.BDE ? 2 : 1);
         LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
         return new LearningInput(
@@ -244,7 +246,8 @@ public record LearningInput(
                 type,
                 penalty,
                 nodes(data.columns(), c -> data.levels(c) == 1),
-                warnings);
+                warnings,
+                Fitters.discrete(data, levels, type, options.chi()));
     }
 
     private static List<Integer> constants(GaussianStatistics data) {
