@@ -118,6 +118,11 @@ final class BayesNetOptions {
     @Option(names = "--required", paramLabel = "FILE", description = "Edges that must be: a CSV with columns from,to.")
     private @Nullable Path required;
 
+    @Option(
+            names = "--trajectory",
+            description = "Also write each chain as Benchpress keeps it, changes only: trajectory-1.csv and so on.")
+    private boolean trajectory;
+
     ScoreOptions scoring() {
         return orRefuse(() -> new ScoreOptions(
                 Optional.ofNullable(score),
@@ -142,6 +147,10 @@ final class BayesNetOptions {
                 hardLimit,
                 defaults.rhatTarget(),
                 defaults.essTarget()));
+    }
+
+    boolean trajectory() {
+        return trajectory;
     }
 
     Optional<Path> blacklist() {
@@ -171,6 +180,7 @@ final class BayesNetOptions {
         map.put("numeric", String.join(",", numeric));
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
+        map.put("trajectory", trajectory);
         return map;
     }
 
