@@ -1,6 +1,9 @@
 package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.network.Network;
+import dev.espalier.bayesnet.network.io.NetworkFiles;
+import dev.espalier.bayesnet.network.io.TrajectoryFile;
 import dev.espalier.bayesnet.report.BayesNetReport;
 import dev.espalier.bayesnet.report.RunDetails;
 import dev.espalier.graph.EdgeProbabilities;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a bayesnet run, but for run.json, which comes last. */
@@ -64,6 +68,32 @@ final class BayesNetFiles {
                 ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
                 settings(directory, results));
         directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, details));
+    }
+
+    /** The best DAG with its parameters: network.bif or network.json. */
+    static void writeNetwork(RunDirectory directory, Network network) throws IOException {
+        directory.writeAtomically(NetworkFiles.fileName(network), path -> {
+            try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                NetworkFiles.write(network, out);
+            }
+        });
+    }
+
+    /** A file per chain, burn-in included; none when nothing was sampled. */
+    static void writeTrajectories(RunDirectory directory, Posterior posterior) throws IOException {
+        GraphSamples samples = posterior.samples();
+        long chains = IntStream.range(0, samples.size())
+                .map(samples::chain)
+                .distinct()
+                .count();
+        for (int chain = 0; chain < chains; chain++) {
+            int written = chain;
+            directory.writeAtomically("trajectory-" + (chain + 1) + ".csv", path -> {
+                try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                    TrajectoryFile.write(samples, written, posterior.names(), out);
+                }
+            });
+        }
     }
 
     private static Map<String, String> settings(RunDirectory directory, Map<String, @Nullable Object> results) {

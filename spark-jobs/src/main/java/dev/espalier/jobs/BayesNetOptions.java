@@ -137,6 +137,11 @@ final class BayesNetOptions {
                             + " the prior over DAGs.")
     private @Nullable Path knowledge;
 
+    @Option(
+            names = "--trajectory",
+            description = "Also write each chain as Benchpress keeps it, changes only: trajectory-1.csv and so on.")
+    private boolean trajectory;
+
     ScoreOptions scoring() {
         return orRefuse(() -> new ScoreOptions(
                 Optional.ofNullable(score),
@@ -169,6 +174,10 @@ final class BayesNetOptions {
                 defaults.rhatTarget(),
                 defaults.essTarget(),
                 reweight));
+    }
+
+    boolean trajectory() {
+        return trajectory;
     }
 
     Optional<Path> blacklist() {
@@ -204,6 +213,7 @@ final class BayesNetOptions {
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
         map.put("knowledge", knowledge == null ? "" : knowledge.toString());
+        map.put("trajectory", trajectory);
         return map;
     }
 

@@ -5,12 +5,15 @@ import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
+import dev.espalier.bayesnet.input.NetworkFitter;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
 import dev.espalier.bayesnet.knowledge.KnowledgeFile;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.network.Network;
+import dev.espalier.bayesnet.network.io.TrajectoryFile;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
@@ -71,6 +74,9 @@ final class BayesNetRun {
         LearnerOptions learning = options.learning(job.seed());
         progress.at("reading " + data.getFileName(), 0, 0);
         Known known = read();
+        if (options.trajectory()) {
+            TrajectoryFile.requireNames(known.input().names());
+        }
         List<RunInput> inputs = inputs();
         try (RunDirectory directory = open(inputs)) {
             try {
@@ -213,12 +219,24 @@ final class BayesNetRun {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Posterior posterior = learnt.withWarnings(Stream.concat(input.warnings().stream(), learnt.warnings().stream())
+        Optional<Network> network = input.fitter().fit(learnt.best());
+        List<String> unfitted = network.isPresent()
+                ? List.of()
+                : List.of("no network.bif was written: the best DAG's tables would hold more than "
+                        + NetworkFitter.MOST_PROBABILITIES + " probabilities");
+        Posterior posterior = learnt.withWarnings(Stream.of(input.warnings(), learnt.warnings(), unfitted)
+                .flatMap(List::stream)
                 .toList());
         progress.at("writing results", 0, 0);
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = results(posterior, known, finished);
         BayesNetFiles.write(directory, posterior, data, finished, results);
+        if (network.isPresent()) {
+            BayesNetFiles.writeNetwork(directory, network.get());
+        }
+        if (options.trajectory()) {
+            BayesNetFiles.writeTrajectories(directory, posterior);
+        }
         directory.finish(finished, results);
         directory.deleteCheckpoint();
         return new Outcome(

@@ -104,6 +104,7 @@ final class BayesNetJobTest {
                             "edges.arrow",
                             "graph.dot",
                             "graph.graphml",
+                            "network.bif",
                             "nodes.arrow",
                             "report.html",
                             "run.json",

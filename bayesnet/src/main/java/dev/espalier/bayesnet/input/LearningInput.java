@@ -45,6 +45,7 @@ import smile.data.vector.ValueVector;
  * @param prior       prior over DAGs that was asked for or chosen
  * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
  * @param warnings    what a user should know about the data
+ * @param fitter      gives a structure its parameters
  */
 public record LearningInput(
         List<String> names,
@@ -54,7 +55,8 @@ public record LearningInput(
         ScoreType type,
         StructurePrior prior,
         List<Integer> constants,
-        List<String> warnings) {
+        List<String> warnings,
+        NetworkFitter fitter) {
     /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
     private static final int MOST_CODES = 10;
 
@@ -136,7 +138,7 @@ public record LearningInput(
         return fitted(
                 source,
                 () -> discrete
-                        ? discrete(DiscreteData.of(frame), type, options, warnings)
+                        ? discrete(DiscreteData.of(frame), Fitters.levels(frame), type, options, warnings)
                         : gaussian(GaussianStatistics.of(frame), type, options, warnings));
     }
 
@@ -220,10 +222,9 @@ public record LearningInput(
     private static LearningInput gaussian(
             GaussianStatistics data, ScoreType type, ScoreOptions options, List<String> warnings) {
         LocalScore score;
+        double aw = options.aw().orElse(data.columns() + options.am() + 1);
         try {
-            score = type == ScoreType.BIC
-                    ? new GaussianBic(data)
-                    : new Bge(data, options.am(), options.aw().orElse(data.columns() + options.am() + 1));
+            score = type == ScoreType.BIC ? new GaussianBic(data) : new Bge(data, options.am(), aw);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
@@ -236,11 +237,12 @@ public record LearningInput(
                 type,
                 prior,
                 constants(data),
-                warnings);
+                warnings,
+                Fitters.gaussian(data, type, options.am(), aw));
     }
 
     private static LearningInput discrete(
-            DiscreteData data, ScoreType type, ScoreOptions options, List<String> warnings) {
+            DiscreteData data, List<List<String>> levels, ScoreType type, ScoreOptions options, List<String> warnings) {
         StructurePrior prior = options.prior().orElse(type == ScoreType.BDE ? EdgePrior.uniform(2) : UNIFORM);
         LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
         return new LearningInput(
@@ -251,7 +253,8 @@ public record LearningInput(
                 type,
                 prior,
                 nodes(data.columns(), c -> data.levels(c) == 1),
-                warnings);
+                warnings,
+                Fitters.discrete(data, levels, type, options.chi()));
     }
 
     private static List<Integer> constants(GaussianStatistics data) {
