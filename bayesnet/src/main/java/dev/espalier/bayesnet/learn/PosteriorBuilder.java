@@ -72,7 +72,7 @@ final class PosteriorBuilder {
                 names,
                 scoreName,
                 options.algorithm().label(),
-                "order-weighted",
+                options.algorithm() == Algorithm.ORDER ? "order-weighted" : "posterior",
                 best.dag(),
                 best.logScore(),
                 edges.edges(),
