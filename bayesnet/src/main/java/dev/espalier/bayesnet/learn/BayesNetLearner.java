@@ -110,7 +110,7 @@ public final class BayesNetLearner {
             case MAP -> result.map();
             case ORDER -> sample(workers, found, key, new OrderSampler(OrderMoves.balanced(score.nodes())), result);
             case PARTITION ->
-                sample(workers, found, key, new PartitionSampler(PartitionMoves.published(score.nodes())), result);
+                sample(workers, found, key, new PartitionSampler(PartitionMoves.balanced(score.nodes())), result);
         };
     }
 

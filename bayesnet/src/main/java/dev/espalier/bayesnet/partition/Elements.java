@@ -28,19 +28,25 @@ final class Elements {
     }
 
     void set(Partition partition) {
+        int[] order = partition.order();
+        int at = 0;
+        for (int e = 0; e < partition.elements(); e++) {
+            for (int i = 0; i < partition.size(e); i++) {
+                elementOf[order[at++]] = e;
+            }
+        }
+        rebuild(partition.elements());
+    }
+
+    /** Sets everything by {@link #elementOf}. */
+    void rebuild(int elements) {
+        count = elements;
         Arrays.fill(members, 0);
         Arrays.fill(right, 0);
         Arrays.fill(size, 0);
-        count = partition.elements();
-        int[] order = partition.order();
-        int at = 0;
-        for (int e = 0; e < count; e++) {
-            size[e] = partition.size(e);
-            for (int i = 0; i < size[e]; i++) {
-                int v = order[at++];
-                elementOf[v] = e;
-                members[e * words + (v >>> 6)] |= 1L << v;
-            }
+        for (int v = 0; v < nodes; v++) {
+            members[elementOf[v] * words + (v >>> 6)] |= 1L << v;
+            size[elementOf[v]]++;
         }
         for (int e = count - 2; e >= 0; e--) {
             for (int w = 0; w < words; w++) {

@@ -96,6 +96,22 @@ final class NodeSums {
         return mask;
     }
 
+    /** Sets {@code parents[at]} to the parents that a list and a subset of the core stand for. */
+    void parents(int v, int list, int subset, long[] parents, int at) {
+        NodeTable table = tables[v];
+        for (int w = 0; w < words; w++) {
+            parents[at + w] = 0;
+        }
+        if (list > 0) {
+            int u = table.extras[list - 1];
+            parents[at + (u >>> 6)] |= 1L << u;
+        }
+        for (int rest = subset; rest != 0; rest &= rest - 1) {
+            int u = table.core[Integer.numberOfTrailingZeros(rest)];
+            parents[at + (u >>> 6)] |= 1L << u;
+        }
+    }
+
     /** Word {@code w} of the extras of {@code v} in the set at {@code sets[at]}. */
     long extras(int v, int w, long[] sets, int at) {
         return extras[v * words + w] & sets[at + w];

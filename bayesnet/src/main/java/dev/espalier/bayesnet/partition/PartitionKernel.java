@@ -13,7 +13,8 @@ final class PartitionKernel {
     private final NodeSums sums;
     private final Rescoring rescoring;
     private final Replacement change;
-    private final Relocation relocation;
+    private final PartitionDraw draw;
+    private final EdgeReversal reversal;
     private final double[] moveLimits;
 
     PartitionKernel(ScoreTables tables, PartitionMoves moves, Partition start) {
@@ -26,15 +27,12 @@ final class PartitionKernel {
         sums = new NodeSums(tables);
         rescoring = new Rescoring(elements, sums);
         change = new Replacement(n, elements.words);
-        relocation = new Relocation(elements, sums, rescoring, change);
+        draw = new PartitionDraw(elements, sums, rescoring);
+        reversal = new EdgeReversal(elements, sums, rescoring, draw);
         double swaps = moves.swapAny() + moves.swapAdjacent();
-        moveLimits = new double[] {
-            moves.swapAny(),
-            swaps,
-            swaps + moves.splitOrJoin(),
-            swaps + moves.splitOrJoin() + moves.place(),
-            swaps + moves.splitOrJoin() + moves.place() + moves.relocate()
-        };
+        double withSplits = swaps + moves.splitOrJoin();
+        double withPlaces = withSplits + moves.place();
+        moveLimits = new double[] {moves.swapAny(), swaps, withSplits, withPlaces, withPlaces + moves.reverse()};
         rescoring.all();
     }
 
@@ -53,7 +51,7 @@ final class PartitionKernel {
         } else if (move < moveLimits[3]) {
             place(random);
         } else if (move < moveLimits[4]) {
-            relocation.step(random);
+            reversal.step(random);
         }
     }
 
@@ -168,13 +166,45 @@ final class PartitionKernel {
         int others = elements.count - (alone ? 1 : 0);
         int present = alone ? 2 * e : 2 * e + 1;
         int target = random.nextInt(2 * others);
-        relocation.open(v, target < present ? target : target + 1);
+        openPlacement(v, target < present ? target : target + 1);
         return decide(0, random);
     }
 
-    /** Metropolis step to the node's conditional distribution over all places. */
-    boolean relocate(RandomGenerator random) {
-        return relocation.step(random);
+    /** Proposes that v goes to a place: {@code 2 e + 1} is in element e of the others, {@code 2 e} alone before it. */
+    private void openPlacement(int v, int place) {
+        int from = elements.elementOf[v];
+        boolean alone = elements.size[from] == 1;
+        // the place in terms of the present elements, v's own one included
+        int to = place >> 1;
+        boolean joins = (place & 1) == 1;
+        int shifted = alone && to >= from ? to + 1 : to;
+        if (shifted > from) {
+            int last = joins ? shifted : shifted - 1;
+            change.open(elements, from, last);
+            change.toggle(0, v);
+            if (!joins) {
+                change.insert(change.count);
+            }
+            change.toggle(change.count - 1, v);
+            if (alone) {
+                change.join(0);
+            }
+        } else {
+            change.open(elements, shifted, from);
+            change.toggle(change.count - 1, v);
+            if (!joins) {
+                change.insert(0);
+            }
+            change.toggle(0, v);
+            if (alone) {
+                change.join(change.count - 2);
+            }
+        }
+    }
+
+    /** Metropolis step: an edge of a DAG drawn from the partition is turned round. */
+    boolean reverse(RandomGenerator random) {
+        return reversal.step(random);
     }
 
     private boolean decide(double logProposalRatio, RandomGenerator random) {
@@ -198,8 +228,8 @@ final class PartitionKernel {
         return elements.partition();
     }
 
-    Elements elements() {
-        return elements;
+    PartitionDraw draw() {
+        return draw;
     }
 
     NodeSums sums() {

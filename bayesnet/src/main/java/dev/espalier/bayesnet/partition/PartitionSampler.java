@@ -42,10 +42,10 @@ public record PartitionSampler(PartitionMoves moves) implements Sampler {
     @Override
     public Walk resume(ScoreTables tables, ChainState state) {
         PartitionKernel kernel = new PartitionKernel(tables, moves, new Partition(state.order(), state.elements()));
-        return new PartitionWalk(kernel, new PartitionDraw(kernel));
+        return new PartitionWalk(kernel);
     }
 
-    private record PartitionWalk(PartitionKernel kernel, PartitionDraw draw) implements Walk {
+    private record PartitionWalk(PartitionKernel kernel) implements Walk {
         // kept apart so that the compiled loop holds nothing but steps
         @Override
         public void steps(SplittableRandom random, long steps) {
@@ -61,7 +61,7 @@ public record PartitionSampler(PartitionMoves moves) implements Sampler {
 
         @Override
         public void draw(SplittableRandom random, int chain, long step, GraphSamples.Builder out) {
-            draw.sample(random, chain, step, out);
+            kernel.draw().sample(random, chain, step, out);
         }
 
         @Override

@@ -36,8 +36,7 @@ class DetailedBalanceAgainstEnumerationTest {
             "swap any", PartitionKernel::swapAny,
             "swap adjacent", PartitionKernel::swapAdjacent,
             "split or join", PartitionKernel::splitOrJoin,
-            "place", PartitionKernel::place,
-            "relocate", PartitionKernel::relocate);
+            "place", PartitionKernel::place);
 
     @Randomised(cases = 6)
     void everyMove(Key key) {
@@ -76,7 +75,7 @@ class DetailedBalanceAgainstEnumerationTest {
         Map<Partition, Double> target = plain.distribution();
         KernelMove mixed =
                 (kernel, random) -> random.nextInt(2) == 0 ? kernel.swapAny(random) : kernel.splitOrJoin(random);
-        KernelMove miscounted = (kernel, random) -> (kernel.elements().count > 1 && random.nextInt(2) == 0)
+        KernelMove miscounted = (kernel, random) -> (kernel.partition().elements() > 1 && random.nextInt(2) == 0)
                 ? kernel.swapAny(random)
                 : kernel.splitOrJoin(random);
         assertTrue(imbalance(plain, target, mixed) < TOLERANCE);
@@ -93,11 +92,11 @@ class DetailedBalanceAgainstEnumerationTest {
         var tables = plain.tables();
         Map<Partition, Double> reached = new HashMap<>();
         reached.put(Partition.of(Dag.empty(4)), 1.0);
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 6; round++) {
             for (Partition from : java.util.List.copyOf(reached.keySet())) {
                 reached.putAll(TransitionMatrix.row(random -> {
                     PartitionKernel kernel = new PartitionKernel(tables, NONE, from);
-                    kernel.relocate(random);
+                    kernel.place(random);
                     return kernel.partition();
                 }));
             }
