@@ -2,7 +2,7 @@ package dev.espalier.bayesnet;
 
 import java.util.Arrays;
 
-/** Log scores of the node orders behind the draws of a run, in nats. Immutable. */
+/** Log scores of the node orders, or partitions, behind the draws of a run, in nats. Immutable. */
 public final class OrderScores {
     /** No draws, no scores. */
     public static final OrderScores NONE = new OrderScores(new double[0]);
@@ -22,7 +22,7 @@ public final class OrderScores {
         return values.length;
     }
 
-    /** Log score of the order behind draw {@code s}. */
+    /** Log score of the order or partition behind draw {@code s}. */
     public double get(int s) {
         return values[s];
     }

@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param names        variable names, in node order
  * @param score        "bge", "bde" or "bic"
- * @param algorithm    "order" or "map"
+ * @param algorithm    "order", "partition" or "map"
  * @param target       "posterior", or "order-weighted" when a DAG counts once per order it fits (order MCMC's bias)
  * @param best         the best DAG met
  * @param bestLogScore its log score, in nats
  * @param edges        probability of each directed edge; 0 or 1 for "map"
  * @param cpdagEdges   probability that an edge occupies that cell of the sampled DAG's CPDAG (undirected: both cells)
  * @param samples      every stored draw as the chain made it, burn-in included; empty for "map"
- * @param orderScores  log score of the order behind each draw, parallel to {@code samples}
+ * @param orderScores  log score of the order or partition behind each draw, parallel to {@code samples}
  * @param burnInDraws  how many stored draws of each chain were left out of {@code edges}
  * @param convergence  agreement of the chains
  * @param expansion    the rounds of the search

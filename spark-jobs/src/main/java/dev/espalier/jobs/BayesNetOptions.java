@@ -29,10 +29,11 @@ final class BayesNetOptions {
 
     @Option(
             names = "--algorithm",
-            paramLabel = "order|map",
+            paramLabel = "order|partition|map",
             converter = Choice.OfAlgorithm.class,
             defaultValue = "order",
-            description = "order: search, then sample DAGs; map: search for the best DAG only (default: order).")
+            description = "order: search, then sample DAGs; partition: the same without order bias; map: search for the"
+                    + " best DAG only (default: order).")
     private Algorithm algorithm = Algorithm.ORDER;
 
     @Option(

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Algorithm {
     /** Search for the best DAG, then order MCMC from it: samples of DAGs, weighted by the orders they fit. */
     ORDER,
+    /** Search for the best DAG, then partition MCMC from it: samples of DAGs from their posterior. */
+    PARTITION,
     /** Search for the best DAG only. */
     MAP;
 

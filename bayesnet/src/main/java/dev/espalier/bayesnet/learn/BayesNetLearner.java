@@ -7,11 +7,12 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.order.Chains;
 import dev.espalier.bayesnet.order.Expansion;
-import dev.espalier.bayesnet.order.OrderChain;
 import dev.espalier.bayesnet.order.OrderMoves;
-import dev.espalier.bayesnet.order.Orders;
+import dev.espalier.bayesnet.order.OrderSampler;
 import dev.espalier.bayesnet.order.RoundPlan;
+import dev.espalier.bayesnet.order.Sampler;
 import dev.espalier.bayesnet.order.ScoreTables;
 import dev.espalier.bayesnet.order.SearchOptions;
 import dev.espalier.bayesnet.order.SearchOutcome;
@@ -19,6 +20,8 @@ import dev.espalier.bayesnet.order.SearchSpace;
 import dev.espalier.bayesnet.order.Tables;
 import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.bayesnet.partition.PartitionMoves;
+import dev.espalier.bayesnet.partition.PartitionSampler;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns a Bayesian network's structure: start space by independence tests, search for the best DAG while the space
- * grows, then order MCMC chains from it, in rounds, until they agree or the budget is spent.
+ * grows, then chains over orders or partitions from it, in rounds, until they agree or the budget is spent.
  *
  * <pre>{@code
  * Posterior posterior = BayesNetLearner.builder(new Bge(statistics), names)
@@ -105,7 +108,9 @@ public final class BayesNetLearner {
         PosteriorBuilder result = new PosteriorBuilder(names, scoreName, options, found);
         return switch (options.algorithm()) {
             case MAP -> result.map();
-            case ORDER -> sample(workers, found, key, result);
+            case ORDER -> sample(workers, found, key, new OrderSampler(OrderMoves.balanced(score.nodes())), result);
+            case PARTITION ->
+                sample(workers, found, key, new PartitionSampler(PartitionMoves.balanced(score.nodes())), result);
         };
     }
 
@@ -139,14 +144,14 @@ public final class BayesNetLearner {
                 .withWarnings(warnings);
     }
 
-    private Posterior sample(Workers workers, SearchOutcome found, Key key, PosteriorBuilder result) {
+    private Posterior sample(Workers workers, SearchOutcome found, Key key, Sampler sampler, PosteriorBuilder result) {
         Schedule schedule = Schedule.of(options, score.nodes());
-        try (Sampler sampler = new Sampler(workers, found, key)) {
+        try (Sampling sampling = new Sampling(workers, found, key, sampler)) {
             for (int round = 0; round < schedule.rounds(); round++) {
                 if (progress.stopRequested()) {
                     throw new CancellationException("stopped after round " + round);
                 }
-                List<ChainRound> chains = sampler.round(round, schedule);
+                List<ChainRound> chains = sampling.round(round, schedule);
                 result.add(chains);
                 progress.at("sampling round", round + 1, schedule.rounds());
                 if (round + 1 < schedule.rounds() && reached(result)) {
@@ -176,37 +181,37 @@ public final class BayesNetLearner {
     }
 
     /** The chains of a run; builds its tables only when a round has to be computed rather than read back. */
-    private final class Sampler implements AutoCloseable {
+    private final class Sampling implements AutoCloseable {
         private final Workers workers;
         private final SearchOutcome found;
         private final Key key;
+        private final Sampler sampler;
         private List<ChainState> states;
         private Workers.@Nullable Shared<ScoreTables> tables;
 
-        Sampler(Workers workers, SearchOutcome found, Key key) {
+        Sampling(Workers workers, SearchOutcome found, Key key, Sampler sampler) {
             this.workers = workers;
             this.found = found;
             this.key = key;
+            this.sampler = sampler;
             states = new ArrayList<>();
             for (int c = 0; c < options.chains(); c++) {
-                int[] order = Orders.random(
-                        found.best().dag(), key.split("start").split(c).random());
-                states.add(new ChainState(c, 0, 0, order));
+                states.add(sampler.start(
+                        found.best().dag(),
+                        knowledge.required(),
+                        c,
+                        key.split("start").split(c)));
             }
         }
 
         List<ChainRound> round(int round, Schedule schedule) {
             List<ChainRound> chains = checkpoint.round(round).orElseGet(() -> {
-                RoundPlan plan = new RoundPlan(
-                        schedule.steps(round),
-                        schedule.thin(),
-                        OrderMoves.balanced(score.nodes()),
-                        key.split("sample"));
+                RoundPlan plan = new RoundPlan(schedule.steps(round), schedule.thin(), key.split("sample"));
                 List<ChainRound> fresh = workers.map(
                         "chains",
                         tables(),
                         states,
-                        (t, state) -> OrderChain.sample(t, state, plan),
+                        (t, state) -> Chains.round(sampler, t, state, plan),
                         new StopOnly(progress));
                 checkpoint.saveRound(round, fresh);
                 return fresh;

@@ -89,8 +89,12 @@ public final class FileCheckpoint implements Checkpoint {
             ArrayList<ChainRound> chains = new ArrayList<>();
             for (JsonNode c : json.required("chains")) {
                 int chain = c.required("chain").asInt();
-                ChainState end =
-                        new ChainState(chain, round + 1, c.required("step").asLong(), integers(c.required("order")));
+                ChainState end = new ChainState(
+                        chain,
+                        round + 1,
+                        c.required("step").asLong(),
+                        integers(c.required("order")),
+                        integers(c.path("elements")));
                 chains.add(ChainRound.of(
                         end,
                         samples(round, chain),
@@ -116,10 +120,8 @@ public final class FileCheckpoint implements Checkpoint {
             }
             ObjectNode node = list.addObject();
             node.put("chain", number).put("step", chain.end().step()).put("cpu_nanos", chain.cpuNanos());
-            ArrayNode order = node.putArray("order");
-            for (int v : chain.end().order()) {
-                order.add(v);
-            }
+            put(node, "order", chain.end().order());
+            put(node, "elements", chain.end().elements());
             ArrayNode scores = node.putArray("order_scores");
             for (double s : chain.orderScores()) {
                 scores.add(s);
@@ -199,6 +201,13 @@ public final class FileCheckpoint implements Checkpoint {
             targets[e] = list.required(e).required(1).asInt();
         }
         return Digraph.of(nodes, sources, targets);
+    }
+
+    private static void put(ObjectNode node, String name, int[] values) {
+        ArrayNode list = node.putArray(name);
+        for (int value : values) {
+            list.add(value);
+        }
     }
 
     private static int[] integers(JsonNode list) {

@@ -105,7 +105,7 @@ final class PosteriorBuilder {
                 names,
                 scoreName,
                 options.algorithm().label(),
-                reweighting.isPresent() ? "posterior" : "order-weighted",
+                options.algorithm() == Algorithm.ORDER && reweighting.isEmpty() ? "order-weighted" : "posterior",
                 best.dag(),
                 best.logScore(),
                 edges.edges(),

@@ -27,7 +27,7 @@ public final class ChainRound implements Serializable {
      *
      * @param end         the chain's state after it
      * @param samples     the DAGs drawn
-     * @param orderScores log score of the order behind each draw, in nats
+     * @param orderScores log score of the order or partition behind each draw, in nats
      * @param cpuNanos    CPU time it took
      */
     public static ChainRound of(ChainState end, GraphSamples samples, double[] orderScores, long cpuNanos) {
@@ -42,7 +42,7 @@ public final class ChainRound implements Serializable {
         return GraphArrow.decode(nodes, samples);
     }
 
-    /** Log score of the order behind each draw; a copy. */
+    /** Log score of the order or partition behind each draw; a copy. */
     public double[] orderScores() {
         return orderScores.clone();
     }

@@ -11,6 +11,12 @@ public final class ChainState implements Serializable {
     private final int round;
     private final long step;
     private final int[] order;
+    private final int[] elements;
+
+    /** The place of a chain over orders; see the other constructor. */
+    public ChainState(int chain, int round, long step, int[] order) {
+        this(chain, round, step, order, new int[0]);
+    }
 
     /**
      * A chain's place.
@@ -19,12 +25,15 @@ public final class ChainState implements Serializable {
      * @param round rounds done
      * @param step  steps done
      * @param order current order, a permutation of the nodes; a node may have parents to its right; copied
+     * @param elements sizes of the pieces that a partition cuts the order into, left to right; empty for a chain over
+     *     orders; copied
      */
-    public ChainState(int chain, int round, long step, int[] order) {
+    public ChainState(int chain, int round, long step, int[] order, int[] elements) {
         this.chain = chain;
         this.round = round;
         this.step = step;
         this.order = order.clone();
+        this.elements = elements.clone();
     }
 
     public int chain() {
@@ -44,13 +53,19 @@ public final class ChainState implements Serializable {
         return order.clone();
     }
 
+    /** Sizes of the elements of a chain over partitions, empty for one over orders; a copy. */
+    public int[] elements() {
+        return elements.clone();
+    }
+
     @Override
     public boolean equals(Object o) {
         return o instanceof ChainState s
                 && s.chain == chain
                 && s.round == round
                 && s.step == step
-                && Arrays.equals(s.order, order);
+                && Arrays.equals(s.order, order)
+                && Arrays.equals(s.elements, elements);
     }
 
     @Override

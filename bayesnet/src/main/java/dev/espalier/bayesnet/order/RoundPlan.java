@@ -8,19 +8,18 @@ import java.io.Serializable;
  *
  * @param steps   steps of this round, a multiple of {@code thin}
  * @param thin    a DAG is drawn every so many steps
- * @param moves   mix of moves
  * @param keyHigh high word of the run's {@link Key}; the two words travel, since the key is no task's business
  * @param keyLow  low word
  */
-public record RoundPlan(long steps, long thin, OrderMoves moves, long keyHigh, long keyLow) implements Serializable {
+public record RoundPlan(long steps, long thin, long keyHigh, long keyLow) implements Serializable {
     public RoundPlan {
         if (thin < 1 || steps < thin || steps % thin != 0) {
             throw new IllegalArgumentException("steps must be a multiple of thin but were " + steps + " and " + thin);
         }
     }
 
-    public RoundPlan(long steps, long thin, OrderMoves moves, Key key) {
-        this(steps, thin, moves, key.hi(), key.lo());
+    public RoundPlan(long steps, long thin, Key key) {
+        this(steps, thin, key.hi(), key.lo());
     }
 
     Key key() {

@@ -13,7 +13,7 @@
  * 2 nodes (adjacent swap) or about n/3 (any swap); each look-up walks the extras that stand to the node's right.
  *
  * <p><b>Reading order.</b> {@link dev.espalier.bayesnet.order.SearchSpace}, {@code NodeTable}, {@code TableBuilder},
- * {@code OrderKernel} (the moves), {@code DagDraw}, {@link dev.espalier.bayesnet.order.OrderChain} (sampling by rounds),
+ * {@code OrderKernel} (the moves), {@code DagDraw}, {@link dev.espalier.bayesnet.order.OrderSampler}, {@link dev.espalier.bayesnet.order.Chains} (sampling by rounds),
  * {@link dev.espalier.bayesnet.order.Search}, {@link dev.espalier.bayesnet.order.Expansion} (growing the space),
  * {@link dev.espalier.bayesnet.order.Workers} (where it all runs).
  */

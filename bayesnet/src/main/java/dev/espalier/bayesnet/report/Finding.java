@@ -65,6 +65,11 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
                     "Order MCMC counts a DAG once for each order of the variables that it fits, so these probabilities"
                             + " lean towards DAGs that fit many orders; they are not those of a prior that treats all"
                             + " DAGs alike."));
+        } else if (posterior.algorithm().equals("partition")) {
+            sentences.add(new Sentence(
+                    Kind.BIAS,
+                    "Partition MCMC counts every DAG once: these are posterior probabilities, without the bias of samplers"
+                            + " over orders."));
         }
         posterior.reweighting().ifPresent(r -> sentences.add(new Sentence(Kind.BIAS, weights(posterior, r))));
         return new Finding(headline, sentences, verdict.agreement());

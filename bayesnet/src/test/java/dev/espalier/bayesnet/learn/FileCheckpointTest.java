@@ -137,7 +137,7 @@ class FileCheckpointTest {
                 .sample(number, 20, -2.0 / 7)
                 .build();
         return ChainRound.of(
-                new ChainState(number, 3, 20, new int[] {2, 0, 1}),
+                new ChainState(number, 3, 20, new int[] {2, 0, 1}, new int[] {1, 2}),
                 samples,
                 new double[] {-1e300 / 3, -0.1},
                 Long.MAX_VALUE);

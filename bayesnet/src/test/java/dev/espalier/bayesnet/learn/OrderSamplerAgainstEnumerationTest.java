@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
-import dev.espalier.bayesnet.diagnostics.ChainStatistics;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.PenalisedScore;
 import dev.espalier.bayesnet.testing.ExactSets;
+import dev.espalier.bayesnet.testing.MonteCarloErrors;
 import dev.espalier.bayesnet.testing.ReferenceData;
-import dev.espalier.graph.GraphSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +35,10 @@ class OrderSamplerAgainstEnumerationTest {
         double[][] exact =
                 ReferenceData.read("exact/" + set + "_edge_orderbias").matrix();
         Posterior posterior = learn(ExactSets.score(set), ExactSets.names(set));
-        double worst = worstInStandardErrors(posterior, exact);
+        double worst = MonteCarloErrors.worstInStandardErrors(posterior, exact);
         assertTrue(worst <= 5, "an edge is " + worst + " standard errors off");
         if (exact.length == 4) {
-            double error = maxError(posterior, exact);
+            double error = MonteCarloErrors.maximum(posterior, exact);
             assertTrue(error <= 0.02, "an edge is off by " + error);
         }
     }
@@ -49,56 +48,10 @@ class OrderSamplerAgainstEnumerationTest {
     void aWrongEdgePriorIsNoticed() {
         double[][] exact = ReferenceData.read("exact/gauss_n4_edge_orderbias").matrix();
         LocalScore wrong = new PenalisedScore(ExactSets.score("gauss_n4"), EdgePrior.uniform(1.25));
-        assertFalse(worstInStandardErrors(learn(wrong, ExactSets.names("gauss_n4")), exact) <= 5);
+        assertFalse(MonteCarloErrors.worstInStandardErrors(learn(wrong, ExactSets.names("gauss_n4")), exact) <= 5);
     }
 
     private static Posterior learn(LocalScore score, List<String> names) {
         return BayesNetLearner.builder(score, names).options(OPTIONS).build().learn();
-    }
-
-    private static double maxError(Posterior posterior, double[][] exact) {
-        double max = 0;
-        for (int i = 0; i < exact.length; i++) {
-            for (int j = 0; j < exact.length; j++) {
-                max = Math.max(max, Math.abs(exact[i][j] - posterior.edges().get(i, j)));
-            }
-        }
-        return max;
-    }
-
-    private static double worstInStandardErrors(Posterior posterior, double[][] exact) {
-        double worst = 0;
-        double scoreEss = posterior.convergence().quantities().getFirst().ess();
-        for (int i = 0; i < exact.length; i++) {
-            for (int j = 0; j < exact.length; j++) {
-                if (i != j) {
-                    double p = exact[i][j];
-                    double ess = ChainStatistics.of(indicator(posterior, i, j)).bulkEss();
-                    // an edge that came up never or always has no ESS of its own
-                    double se = Math.sqrt(p * (1 - p) / (Double.isNaN(ess) ? scoreEss : ess));
-                    worst = Math.max(worst, Math.abs(posterior.edges().get(i, j) - p) / se);
-                }
-            }
-        }
-        return worst;
-    }
-
-    private static double[][] indicator(Posterior posterior, int source, int target) {
-        GraphSamples samples = posterior.samples();
-        int perChain = samples.size() / posterior.chains();
-        double[][] series = new double[posterior.chains()][perChain - posterior.burnInDraws()];
-        int[] seen = new int[posterior.chains()];
-        for (int s = 0; s < samples.size(); s++) {
-            int chain = samples.chain(s);
-            int draw = seen[chain]++ - posterior.burnInDraws();
-            if (draw >= 0) {
-                for (int k = 0; k < samples.edgeCount(s); k++) {
-                    if (samples.source(s, k) == source && samples.target(s, k) == target) {
-                        series[chain][draw] = 1;
-                    }
-                }
-            }
-        }
-        return series;
     }
 }

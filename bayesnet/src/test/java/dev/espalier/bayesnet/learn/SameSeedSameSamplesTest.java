@@ -19,46 +19,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SameSeedSameSamplesTest {
     private final GaussianStatistics data = RandomData.gaussian(Key.of(12), 14, 200);
     private final LearnerOptions options =
             LearnerOptions.DEFAULT.withChains(3).withIterations(5_000, 10).withoutEarlyStop();
 
-    private BayesNetLearner.Builder learner() {
+    private BayesNetLearner.Builder learner(Algorithm algorithm) {
         return BayesNetLearner.builder(new Bge(data), data.names())
                 .test(new FisherZ(data))
-                .options(options);
+                .options(options.withAlgorithm(algorithm));
     }
 
-    @Test
-    void whateverTheNumberOfThreads() {
+    @ParameterizedTest
+    @EnumSource(names = {"ORDER", "PARTITION"})
+    void whateverTheNumberOfThreads(Algorithm algorithm) {
         try (ThreadWorkers one = new ThreadWorkers(1);
                 ThreadWorkers many = new ThreadWorkers(5)) {
-            Posterior a = learner().workers(one).build().learn();
-            Posterior b = learner().workers(many).build().learn();
+            Posterior a = learner(algorithm).workers(one).build().learn();
+            Posterior b = learner(algorithm).workers(many).build().learn();
             assertSame(a, b);
-            Posterior other =
-                    learner().options(options.withSeed(2)).workers(one).build().learn();
+            Posterior other = learner(algorithm)
+                    .options(options.withAlgorithm(algorithm).withSeed(2))
+                    .workers(one)
+                    .build()
+                    .learn();
             assertNotEquals(a.samples(), other.samples());
         }
     }
 
-    @Test
-    void alsoWhenStoppedAfterAnyRoundAndResumed() {
-        Posterior undisturbed = learner().build().learn();
+    @ParameterizedTest
+    @EnumSource(names = {"ORDER", "PARTITION"})
+    void alsoWhenStoppedAfterAnyRoundAndResumed(Algorithm algorithm) {
+        Posterior undisturbed = learner(algorithm).build().learn();
         for (int stopAfter : new int[] {0, 1, 4, 9}) {
             InMemory kept = new InMemory();
             assertThrows(
                     CancellationException.class,
-                    () -> learner()
+                    () -> learner(algorithm)
                             .checkpoint(kept)
                             .progress(new StopAfter(kept, stopAfter))
                             .build()
                             .learn());
             assertEquals(stopAfter, kept.rounds.size());
-            assertSame(undisturbed, learner().checkpoint(kept).build().learn());
+            assertSame(undisturbed, learner(algorithm).checkpoint(kept).build().learn());
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.espalier.bayesnet.partition;
+
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.independence.PcStable;
+import dev.espalier.bayesnet.learn.BenchmarkData;
+import dev.espalier.bayesnet.order.Expansion;
+import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.order.SearchOptions;
+import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.bayesnet.order.SearchSpace;
+import dev.espalier.bayesnet.order.Tables;
+import dev.espalier.bayesnet.order.ThreadWorkers;
+import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One partition MCMC step (a proposal evaluated), warm-started in the search's final space: each mix of moves. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx2g")
+@SuppressWarnings("NullAway.Init") // JMH calls prepare() first
+public class PartitionStepBenchmark {
+    @Param({"gauss20", "gauss50", "gauss100", "alarm1000_int"})
+    String data = "gauss50";
+
+    @Param({"BALANCED", "PUBLISHED"})
+    String mix = "BALANCED";
+
+    private PartitionKernel kernel;
+    private SplittableRandom random;
+
+    @Setup
+    public void prepare() {
+        BenchmarkData set = BenchmarkData.read(data);
+        int n = set.names().size();
+        Digraph skeleton = Digraph.of(PcStable.skeleton(set.test(), n, 0.05));
+        try (Workers workers = new ThreadWorkers(1);
+                Workers.Shared<LocalScore> shared = workers.share(set.score())) {
+            SearchOutcome found = new Expansion(
+                            set.score(),
+                            skeleton,
+                            Knowledge.none(n),
+                            SearchOptions.defaults(n, 14),
+                            workers,
+                            Key.of(1),
+                            Progress.SILENT)
+                    .run();
+            SearchSpace space = SearchSpace.of(found.space(), Knowledge.none(n), 14);
+            ScoreTables tables = Tables.sums(workers, shared, space, Progress.SILENT);
+            random = Key.of(2).random();
+            PartitionMoves moves = mix.equals("BALANCED") ? PartitionMoves.balanced(n) : PartitionMoves.published(n);
+            kernel =
+                    new PartitionKernel(tables, moves, Partition.of(found.best().dag()));
+        }
+    }
+
+    @Benchmark
+    public double step() {
+        kernel.step(random);
+        return kernel.nodeScore(0);
+    }
+}
