@@ -118,6 +118,14 @@ final class BayesNetOptions {
     @Option(names = "--required", paramLabel = "FILE", description = "Edges that must be: a CSV with columns from,to.")
     private @Nullable Path required;
 
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "B",
+            defaultValue = "0",
+            description = "Repeat the search on B resamples of the rows and compare edge frequencies with the result"
+                    + " (default: ${DEFAULT-VALUE}; 100 is usual, and costs 100 searches).")
+    private int bootstrap;
+
     ScoreOptions scoring() {
         return orRefuse(() -> new ScoreOptions(
                 Optional.ofNullable(score),
@@ -152,6 +160,14 @@ final class BayesNetOptions {
         return Optional.ofNullable(required);
     }
 
+    /** How often the search is to be repeated on resampled rows. */
+    int bootstrap() {
+        if (bootstrap < 0) {
+            throw new InputException("--bootstrap must be at least 0 but was " + bootstrap);
+        }
+        return bootstrap;
+    }
+
     /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
     Map<String, @Nullable Object> asked() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -171,6 +187,7 @@ final class BayesNetOptions {
         map.put("numeric", String.join(",", numeric));
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
+        map.put("bootstrap", bootstrap);
         return map;
     }
 

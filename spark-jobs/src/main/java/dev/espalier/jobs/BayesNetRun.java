@@ -2,14 +2,24 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.Bootstrap;
+import dev.espalier.bayesnet.diagnostics.BootstrapEdges;
+import dev.espalier.bayesnet.diagnostics.MarkovCheck;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
+import dev.espalier.bayesnet.diagnostics.Resampler;
 import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.learn.MapLearner;
+import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.bayesnet.report.Finding;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
@@ -50,11 +60,17 @@ final class BayesNetRun {
      * What a run came to.
      *
      * @param posterior what was learnt
+     * @param checks    what was asked of it
      * @param results   headlines, as in run.json
      * @param report    where report.html is
      * @param manifestJson run.json's text
      */
-    record Outcome(Posterior posterior, Map<String, @Nullable Object> results, Path report, String manifestJson) {}
+    record Outcome(
+            Posterior posterior,
+            ModelChecks checks,
+            Map<String, @Nullable Object> results,
+            Path report,
+            String manifestJson) {}
 
     BayesNetRun(Path data, JobOptions job, BayesNetOptions options, LazySession session, Progress progress) {
         this.data = data;
@@ -66,6 +82,7 @@ final class BayesNetRun {
 
     Outcome run() throws IOException {
         LearnerOptions learning = options.learning(job.seed());
+        options.bootstrap(); // refused before anything is read
         progress.at("reading " + data.getFileName(), 0, 0);
         LearningInput input = read();
         Knowledge knowledge = knowledge(input);
@@ -187,6 +204,7 @@ final class BayesNetRun {
             throws IOException {
         progress.at("starting Spark", 0, 0);
         Posterior learnt;
+        ModelChecks checks;
         try (SparkWorkers workers = new SparkWorkers(session.get().context())) {
             learnt = BayesNetLearner.builder(input.score(), input.names())
                     .scoreName(input.type().label())
@@ -198,6 +216,7 @@ final class BayesNetRun {
                     .progress(progress)
                     .build()
                     .learn();
+            checks = checks(learnt, input, knowledge, learning, workers);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -205,19 +224,43 @@ final class BayesNetRun {
                 .toList());
         progress.at("writing results", 0, 0);
         Instant finished = Instant.now();
-        Map<String, @Nullable Object> results = results(posterior, input, finished);
-        BayesNetFiles.write(directory, posterior, data, finished, results);
+        Map<String, @Nullable Object> results = results(posterior, checks, input, finished);
+        BayesNetFiles.write(directory, posterior, checks, data, finished, results);
         directory.finish(finished, results);
         directory.deleteCheckpoint();
         return new Outcome(
                 posterior,
+                checks,
                 results,
                 directory.path().resolve(BayesNetFiles.REPORT),
                 Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
                         .strip());
     }
 
-    private Map<String, @Nullable Object> results(Posterior posterior, LearningInput input, Instant finished) {
+    private ModelChecks checks(
+            Posterior learnt, LearningInput input, Knowledge knowledge, LearnerOptions learning, Workers workers) {
+        progress.at("checking the model", 0, 0);
+        Key key = Key.of(job.seed()).split("checks");
+        ModelChecks checks = input.data().checks(learnt, key);
+        if (options.bootstrap() == 0) {
+            return checks;
+        }
+        Optional<Resampler> rows = input.data().resampler();
+        return rows.isEmpty()
+                ? checks.withNote("There is no bootstrap: it needs the rows, and a table of this size is added up while"
+                        + " it is read, not held.")
+                : checks.withBootstrap(Bootstrap.run(
+                        input.names().size(),
+                        rows.get(),
+                        new MapLearner(learning, knowledge),
+                        options.bootstrap(),
+                        key.split("bootstrap"),
+                        workers,
+                        progress));
+    }
+
+    private Map<String, @Nullable Object> results(
+            Posterior posterior, ModelChecks checks, LearningInput input, Instant finished) {
         List<Map<String, Object>> edges = new ArrayList<>();
         posterior
                 .best()
@@ -236,6 +279,15 @@ final class BayesNetRun {
         results.put("best_edges", edges);
         results.put("rhat_max", posterior.convergence().rhatMax());
         results.put("ess_min", posterior.convergence().essMin());
+        results.put(
+                "predictive_p_min",
+                checks.predictive().map(PredictiveCheck::smallestP).orElse(Double.NaN));
+        results.put("markov_ks_p", checks.markov().map(MarkovCheck::uniformP).orElse(Double.NaN));
+        results.put(
+                "markov_adjusted_p", checks.markov().map(MarkovCheck::adjustedP).orElse(Double.NaN));
+        results.put(
+                "bootstrap", checks.bootstrap().map(BootstrapEdges::resamples).orElse(0));
+        results.put("verdict", Finding.of(posterior, checks).lines().getFirst());
         results.put("iterations", posterior.iterations());
         results.put("chains", posterior.chains());
         results.put("samples", posterior.samples().size());

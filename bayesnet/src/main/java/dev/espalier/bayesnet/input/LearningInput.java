@@ -1,6 +1,8 @@
 package dev.espalier.bayesnet.input;
 
 import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.diagnostics.MarginalShapes;
+import dev.espalier.bayesnet.diagnostics.Resampler.Scoring;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
@@ -24,9 +26,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import smile.data.DataFrame;
 import smile.data.measure.NominalScale;
 import smile.data.type.StructField;
@@ -42,6 +46,7 @@ import smile.data.vector.ValueVector;
  * @param type        the score that was asked for or chosen
  * @param edgePenalty the factor each edge costs
  * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
+ * @param data        what the score and the test were made from
  * @param warnings    what a user should know about the data
  */
 public record LearningInput(
@@ -52,6 +57,7 @@ public record LearningInput(
         ScoreType type,
         double edgePenalty,
         List<Integer> constants,
+        LearningData data,
         List<String> warnings) {
     /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
     private static final int MOST_CODES = 10;
@@ -100,14 +106,19 @@ public record LearningInput(
 
     private static LearningInput streamed(TableSource source, ScoreOptions options) {
         var sums = new GaussianStatistics.Accumulator(source.columns());
-        Tables.forEachRow(source, sums::add);
+        var moments = new MarginalShapes.Accumulator(source.columns().size());
+        Tables.forEachRow(source, row -> {
+            sums.add(row);
+            moments.add(row);
+        });
         GaussianStatistics data = sums.toStatistics();
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
         for (int c : constants(data)) {
             warnings.add(source.name() + ", column '" + data.names().get(c) + "': constant, every cell is "
                     + BigDecimal.valueOf(data.mean(c)).stripTrailingZeros().toPlainString());
         }
-        return fitted(source, () -> gaussian(data, options.score().orElse(ScoreType.BGE), options, warnings));
+        ScoreType type = options.score().orElse(ScoreType.BGE);
+        return fitted(source, () -> gaussian(data, moments.toShapes(), null, type, options, warnings));
     }
 
     private static LearningInput held(TableSource source, ScoreOptions options) {
@@ -130,7 +141,21 @@ public record LearningInput(
                 source,
                 () -> discrete
                         ? discrete(DiscreteData.of(frame), type, options, warnings)
-                        : gaussian(GaussianStatistics.of(frame), type, options, warnings));
+                        : gaussian(frame, type, options, warnings));
+    }
+
+    private static LearningInput gaussian(
+            DataFrame frame, ScoreType type, ScoreOptions options, List<String> warnings) {
+        GaussianStatistics data = GaussianStatistics.of(frame);
+        double[][] columns = new double[frame.ncol()][];
+        for (int c = 0; c < columns.length; c++) {
+            ValueVector column = frame.column(c);
+            columns[c] = new double[frame.nrow()];
+            for (int r = 0; r < columns[c].length; r++) {
+                columns[c][r] = column.getDouble(r);
+            }
+        }
+        return gaussian(data, MarginalShapes.of(columns), columns, type, options, warnings);
     }
 
     private static boolean looksCoded(DataFrame frame) {
@@ -211,39 +236,53 @@ public record LearningInput(
     }
 
     private static LearningInput gaussian(
-            GaussianStatistics data, ScoreType type, ScoreOptions options, List<String> warnings) {
+            GaussianStatistics data,
+            MarginalShapes shapes,
+            double @Nullable [][] columns,
+            ScoreType type,
+            ScoreOptions options,
+            List<String> warnings) {
+        double penalty = options.edgePenalty().orElse(1);
+        // BIC has no prior; parameters of replicated data are then drawn under BGe's default
+        double am = type == ScoreType.BIC ? 1 : options.am();
+        double aw = (type == ScoreType.BIC ? OptionalDouble.empty() : options.aw()).orElse(data.columns() + am + 1);
+        Scoring<GaussianStatistics> scoring = type == ScoreType.BIC
+                ? rows -> penalised(new GaussianBic(rows), penalty)
+                : rows -> penalised(new Bge(rows, am, aw), penalty);
         LocalScore score;
         try {
-            score = type == ScoreType.BIC
-                    ? new GaussianBic(data)
-                    : new Bge(data, options.am(), options.aw().orElse(data.columns() + options.am() + 1));
+            score = scoring.apply(data);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
-        double penalty = options.edgePenalty().orElse(1);
         return new LearningInput(
                 data.names(),
                 data.rows(),
-                penalised(score, penalty),
+                score,
                 new FisherZ(data),
                 type,
                 penalty,
                 constants(data),
+                new NumberData(data, shapes, columns, am, aw, scoring),
                 warnings);
     }
 
     private static LearningInput discrete(
             DiscreteData data, ScoreType type, ScoreOptions options, List<String> warnings) {
         double penalty = options.edgePenalty().orElse(type == ScoreType.BDE ? 2 : 1);
-        LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
+        double chi = options.chi();
+        Scoring<DiscreteData> scoring = type == ScoreType.BIC
+                ? rows -> penalised(new DiscreteBic(rows), penalty)
+                : rows -> penalised(new Bde(rows, chi), penalty);
         return new LearningInput(
                 data.names(),
                 data.rows(),
-                penalised(score, penalty),
+                scoring.apply(data),
                 new GSquared(data),
                 type,
                 penalty,
                 nodes(data.columns(), c -> data.levels(c) == 1),
+                new LevelData(data, chi, scoring),
                 warnings);
     }
 

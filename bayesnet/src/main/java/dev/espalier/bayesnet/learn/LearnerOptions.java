@@ -26,7 +26,8 @@ public record LearnerOptions(
         double alpha,
         int hardLimit,
         double rhatTarget,
-        double essTarget) {
+        double essTarget)
+        implements java.io.Serializable {
     public static final LearnerOptions DEFAULT =
             new LearnerOptions(Algorithm.ORDER, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400);
 

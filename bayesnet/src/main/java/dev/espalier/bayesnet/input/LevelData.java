@@ -1,0 +1,37 @@
+package dev.espalier.bayesnet.input;
+
+import dev.espalier.bayesnet.diagnostics.MarkovCheck;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
+import dev.espalier.bayesnet.diagnostics.PredictiveChecks;
+import dev.espalier.bayesnet.diagnostics.Resampler;
+import dev.espalier.bayesnet.diagnostics.Resampler.Scoring;
+import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.score.DiscreteData;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.Key;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Columns of levels.
+ *
+ * @param table   all rows
+ * @param chi     equivalent sample size of the prior that parameters are drawn under
+ * @param scoring the score of the run, structure prior included
+ */
+public record LevelData(DiscreteData table, double chi, Scoring<DiscreteData> scoring) implements LearningData {
+    @Override
+    public PredictiveCheck predictive(List<Dag> dags, Key key) {
+        return PredictiveChecks.ofLevels(table, chi, dags, key);
+    }
+
+    @Override
+    public IndependenceTest test() {
+        return MarkovCheck.testOf(table);
+    }
+
+    @Override
+    public Optional<Resampler> resampler() {
+        return Optional.of(Resampler.ofLevels(table, scoring));
+    }
+}
