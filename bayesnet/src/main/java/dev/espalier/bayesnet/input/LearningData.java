@@ -6,7 +6,6 @@ import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import dev.espalier.bayesnet.diagnostics.PredictiveChecks;
 import dev.espalier.bayesnet.diagnostics.Resampler;
-import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
 import java.util.List;
@@ -17,8 +16,8 @@ public sealed interface LearningData permits NumberData, LevelData {
     /** Replicates of the data from these DAGs, with parameters drawn from their posterior, beside the data. */
     PredictiveCheck predictive(List<Dag> dags, Key key);
 
-    /** The test by which a DAG's claims are judged; NaN where it cannot. */
-    IndependenceTest test();
+    /** Whether the data obey the independences that a DAG claims. */
+    MarkovCheck markov(Dag dag, Key key);
 
     /** Resamples of the rows under the score of the run; empty when the rows are not held. */
     Optional<Resampler> resampler();
@@ -31,7 +30,7 @@ public sealed interface LearningData permits NumberData, LevelData {
         List<Dag> dags = PredictiveChecks.dags(posterior, PredictiveChecks.REPLICATES);
         return new ModelChecks(
                 Optional.of(predictive(dags, key.split("predictive"))),
-                Optional.of(MarkovCheck.of(posterior.best(), test(), key.split("markov"))),
+                Optional.of(markov(posterior.best(), key.split("markov"))),
                 Optional.empty(),
                 List.of());
     }

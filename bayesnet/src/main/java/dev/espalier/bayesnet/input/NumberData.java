@@ -1,12 +1,12 @@
 package dev.espalier.bayesnet.input;
 
 import dev.espalier.bayesnet.diagnostics.MarginalShapes;
+import dev.espalier.bayesnet.diagnostics.MarkovCheck;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import dev.espalier.bayesnet.diagnostics.PredictiveChecks;
 import dev.espalier.bayesnet.diagnostics.Resampler;
 import dev.espalier.bayesnet.diagnostics.Resampler.Scoring;
 import dev.espalier.bayesnet.independence.FisherZ;
-import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
@@ -55,8 +55,8 @@ public final class NumberData implements LearningData {
     }
 
     @Override
-    public IndependenceTest test() {
-        return new FisherZ(statistics);
+    public MarkovCheck markov(Dag dag, Key key) {
+        return MarkovCheck.of(dag, new FisherZ(statistics), key);
     }
 
     @Override

@@ -92,7 +92,9 @@ public final class BayesNetReport {
                 case BEST -> "best";
                 // the page lists them beside the finding, once its script runs
                 case EDGES -> "repeated";
-                case AGREEMENT, CHECKS, BIAS -> "aside";
+                // the page has a section for each
+                case CHECKS -> "aside repeated";
+                case AGREEMENT, BIAS -> "aside";
             };
             // a real minus; this sentence holds no names
             String text = sentence.kind() == Kind.BEST ? sentence.text().replace('-', '\u2212') : sentence.text();

@@ -20,22 +20,29 @@ const fit = (() => {
   const draw = () => {
     const family = check.families[chosen];
     const {axis, digits, name} = kinds[family.kind];
-    const values = range(family.points.flatMap(p => [p[2], p[3] - 2 * p[4], p[3] + 2 * p[4]]));
-    const both = padded(values, 0.04);
-    const {root, toX, toY} = frame({width: 560, height: 560, x: both, y: both, margin: [60, 24, 14, 46], xLabel: `expected ${axis}`, yLabel: `observed ${axis}`,
-      xTicks: ticks(both[0], both[1], 5), yTicks: ticks(both[0], both[1], 5), label: `Observed against expected ${family.title}`});
-    root.append(diagonal(toX, toY, both));
+    const isOff = point => family.differs && Math.abs(point[5]) >= 3;
+    // shapes have one expectation for all variables: these stand side by side, in a band
+    const aside = family.kind === 'SKEWNESS' || family.kind === 'KURTOSIS';
+    const across = new Map(family.points.map((point, k) => [point, aside ? k + 1 : point[3]]));
+    const values = padded(range(family.points.flatMap(p => [p[2], p[3] - 2 * p[4], p[3] + 2 * p[4]])), 0.04);
+    const x = aside ? [0.5, family.points.length + 0.5] : values;
+    const {root, toX, toY} = frame({width: 560, height: aside ? 420 : 560, x, y: values, margin: [60, 24, 14, 46], xLabel: aside ? 'variable, farthest off first' : `expected ${axis}`, yLabel: `observed ${axis}`,
+      xTicks: ticks(x[0], x[1], 5).filter(v => !aside || Number.isInteger(v)), yTicks: ticks(values[0], values[1], 5), label: `Observed against expected ${family.title}`});
     const show = (point, event) => tip.show(event.clientX, event.clientY, name(point), `observed ${fixed(point[2], digits)}`, `expected ${fixed(point[3], digits)} ± ${fixed(point[4], digits)}`, `${fixed(Math.abs(point[5]), 1)} standard deviations off, p = ${pValue(point[6])}`);
-    family.points.toReversed().forEach(point => root.append(
-      svg('line', {class: 'grid', x1: toX(point[3] - 2 * point[4]), x2: toX(point[3] + 2 * point[4]), y1: toY(point[2]), y2: toY(point[2])}),
-      svg('circle', {class: `dot${family.differs && Math.abs(point[5]) >= 3 ? ' off' : ''}`, cx: toX(point[3]), cy: toY(point[2]), r: 3.6, 'fill-opacity': 0.7, style: family.differs && Math.abs(point[5]) >= 3 ? '' : 'fill:var(--accent)',
-        onpointerenter: event => show(point, event), onpointerleave: tip.hide})));
+    if (aside) {
+      const [, , , middle, spread] = family.points[0];
+      root.append(svg('rect', {class: 'shade', x: toX(x[0]), width: toX(x[1]) - toX(x[0]), y: toY(middle + 2 * spread), height: toY(middle - 2 * spread) - toY(middle + 2 * spread)}));
+    } else {
+      root.append(diagonal(toX, toY, values), ...family.points.map(point => svg('line', {class: 'grid', x1: toX(point[3] - 2 * point[4]), x2: toX(point[3] + 2 * point[4]), y1: toY(point[2]), y2: toY(point[2])})));
+    }
+    root.append(...family.points.toReversed().map(point => svg('circle', {class: isOff(point) ? 'dot off' : 'dot plain', cx: toX(across.get(point)), cy: toY(point[2]), r: 3.6, 'fill-opacity': 0.7,
+      onpointerenter: event => show(point, event), onpointerleave: tip.hide})));
     byId('fit').replaceChildren(root);
     const far = family.points[0];
-    byId('fit-status').textContent = `${plural(family.count, 'statistic')}; farthest off: ${name(far)}, observed ${fixed(far[2], digits)}, expected ${fixed(far[3], digits)} ± ${fixed(far[4], digits)}. Lines span two standard deviations.`;
+    byId('fit-status').textContent = `${plural(family.count, 'statistic')}; farthest off: ${name(far)}, observed ${fixed(far[2], digits)}, expected ${fixed(far[3], digits)} ± ${fixed(far[4], digits)}. ${aside ? 'The band spans' : 'Lines span'} two standard deviations each way.`;
     fillTable(byId('fit-table'), ['Farthest off', 'Observed', 'Expected', '±', 'p'], family.points.slice(0, 40).map(point => html('tr', {},
       html('td', {}, name(point)), html('td', {}, fixed(point[2], digits)), html('td', {}, fixed(point[3], digits)), html('td', {}, fixed(point[4], digits)),
-      html('td', {class: family.differs && Math.abs(point[5]) >= 3 ? 'bad' : ''}, pValue(point[6])))));
+      html('td', {class: isOff(point) ? 'bad' : ''}, pValue(point[6])))));
   };
   return {
     prepare() { byId('fit-section').hidden = !check || !check.families.length; },
@@ -95,7 +102,7 @@ const bootstrap = (() => {
         const [s, t, , , p, f] = check.edges[0];
         byId('bootstrap-status').textContent = `Largest difference ${fixed(Math.abs(p - f), 2)}: ${edgeName(s, t)}, ${ours.toLowerCase()} ${probability(p)}, bootstrap ${probability(f)}.`;
       }
-      fillTable(byId('bootstrap-edges'), ['Edge', ours, 'Bootstrap', 'Class', 'Class, bootstrap'], check.edges.map(([s, t, a, b, c, d]) => html('tr', {},
+      fillTable(byId('bootstrap-edges'), ['Edge', ours, 'Bootstrap', `${ours}, class`, 'Bootstrap, class'], check.edges.map(([s, t, a, b, c, d]) => html('tr', {},
         html('td', {}, ...arrowed(s, t)), ...[a, b, c].map(v => html('td', {}, probability(v))), html('td', {class: Math.abs(c - d) >= 0.3 ? 'fair' : ''}, probability(d)))));
     },
   };

@@ -20,7 +20,12 @@ import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BootstrapTest {
@@ -110,6 +115,33 @@ final class BootstrapTest {
         for (int v = 0; v < 3; v++) {
             assertTrue(essential[v][v + 1]);
             assertEquals(1, alone.edges().get(v, v + 1) + alone.edges().get(v + 1, v), 1e-12);
+        }
+    }
+
+    /** Spark sends both to its executors. */
+    @Test
+    void rowsAndSearchTravel() throws Exception {
+        double[][] columns = Models.gaussian(CHAIN, 50, Key.of(50));
+        Resampler numbers = Resampler.ofNumbers(RandomData.names(4), columns, Bge::new);
+        Resampler levels = Resampler.ofLevels(Models.discrete(CHAIN, 2, 50, Key.of(51)), Bde::new);
+        Knowledge knowledge = Knowledge.none(4).withRequired(CHAIN).withStartSpace(CHAIN.digraph());
+        StructureLearner learner = new MapLearner(LearnerOptions.DEFAULT, knowledge);
+        for (Resampler rows : List.of(numbers, levels)) {
+            BootstrapEdges sent = Bootstrap.run(
+                    4, sent(rows), sent(learner), 2, Key.of(52), new InlineWorkers(), Progress.SILENT);
+            assertEquals(
+                    Bootstrap.run(4, rows, learner, 2, Key.of(52), new InlineWorkers(), Progress.SILENT), sent);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "BanSerializableRead"}) // what was written a line before
+    private static <T> T sent(T value) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (T) in.readObject();
         }
     }
 
