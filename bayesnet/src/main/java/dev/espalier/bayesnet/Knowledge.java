@@ -2,6 +2,7 @@ package dev.espalier.bayesnet;
 
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What is known about the edges before the data are seen: edges that must not be, edges that must be, and optionally a
  * start space of its own in place of the one found by independence tests. Immutable.
  */
-public final class Knowledge {
+public final class Knowledge implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final Digraph forbidden;
     private final Dag required;
     private final @Nullable Digraph startSpace;

@@ -4,6 +4,8 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
+import dev.espalier.bayesnet.diagnostics.BootstrapEdges;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.report.BayesNetReport;
 import dev.espalier.bayesnet.report.RunDetails;
 import dev.espalier.graph.EdgeProbabilities;
@@ -35,6 +37,7 @@ final class BayesNetFiles {
     static void write(
             RunDirectory directory,
             Posterior posterior,
+            ModelChecks checks,
             Path data,
             Instant finished,
             Map<String, @Nullable Object> results)
@@ -46,6 +49,10 @@ final class BayesNetFiles {
         probabilities.put("probability_cpdag", posterior.cpdagEdges());
         directory.writeAtomically(
                 "edges.arrow", path -> GraphArrow.writeEdges(path, EdgeTable.of(names, probabilities)));
+        if (checks.bootstrap().isPresent()) {
+            EdgeTable bootstrap = bootstrap(posterior, checks.bootstrap().get());
+            directory.writeAtomically("bootstrap.arrow", path -> GraphArrow.writeEdges(path, bootstrap));
+        }
         directory.writeAtomically("samples.arrow", path -> GraphArrow.writeSamples(path, posterior.samples()));
         directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace(posterior)));
         LabelledGraph best = LabelledGraph.of(posterior.best(), names, posterior.edges());
@@ -67,7 +74,17 @@ final class BayesNetFiles {
                 finished,
                 ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
                 settings(directory, results));
-        directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, details));
+        directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, checks, details));
+    }
+
+    /** Bootstrap frequencies in the columns of edges.arrow, and the run's own probabilities beside them. */
+    private static EdgeTable bootstrap(Posterior posterior, BootstrapEdges bootstrap) {
+        Map<String, EdgeProbabilities> columns = new LinkedHashMap<>();
+        columns.put("probability", bootstrap.edges());
+        columns.put("probability_cpdag", bootstrap.cpdagEdges());
+        columns.put("posterior", posterior.edges());
+        columns.put("posterior_cpdag", posterior.cpdagEdges());
+        return EdgeTable.of(posterior.names(), columns);
     }
 
     /** The best DAG with its parameters: network.bif or network.json. */

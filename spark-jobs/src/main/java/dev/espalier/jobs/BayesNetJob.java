@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.report.Finding;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,16 +62,16 @@ public final class BayesNetJob implements Callable<Integer> {
         if (job.json()) {
             out.println(outcome.manifestJson());
         } else {
-            print(outcome.posterior(), outcome.results(), outcome.report());
+            print(outcome.posterior(), outcome.checks(), outcome.results(), outcome.report());
         }
         out.flush();
         return ExitCodes.DONE;
     }
 
-    private void print(Posterior posterior, Map<String, @Nullable Object> results, Path report) {
+    private void print(Posterior posterior, ModelChecks checks, Map<String, @Nullable Object> results, Path report) {
         var out = spec.commandLine().getOut();
         posterior.warnings().forEach(w -> out.println("Note: " + w));
-        Finding finding = Finding.of(posterior);
+        Finding finding = Finding.of(posterior, checks);
         out.println(finding.headline() + ".");
         finding.lines().forEach(line -> out.println("  " + line));
         out.println(String.format(

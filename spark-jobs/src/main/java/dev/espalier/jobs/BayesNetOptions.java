@@ -143,6 +143,14 @@ final class BayesNetOptions {
             description = "Also write each chain as Benchpress keeps it, changes only: trajectory-1.csv and so on.")
     private boolean trajectory;
 
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "B",
+            defaultValue = "0",
+            description = "Repeat the search on B resamples of the rows and compare edge frequencies with the result"
+                    + " (default: ${DEFAULT-VALUE}; 100 is usual, and costs 100 searches).")
+    private int bootstrap;
+
     ScoreOptions scoring() {
         return orRefuse(() -> new ScoreOptions(
                 Optional.ofNullable(score),
@@ -193,6 +201,14 @@ final class BayesNetOptions {
         return Optional.ofNullable(knowledge);
     }
 
+    /** How often the search is to be repeated on resampled rows. */
+    int bootstrap() {
+        if (bootstrap < 0) {
+            throw new InputException("--bootstrap must be at least 0 but was " + bootstrap);
+        }
+        return bootstrap;
+    }
+
     /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
     Map<String, @Nullable Object> asked() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -215,6 +231,7 @@ final class BayesNetOptions {
         map.put("required", required == null ? "" : required.toString());
         map.put("knowledge", knowledge == null ? "" : knowledge.toString());
         map.put("trajectory", trajectory);
+        map.put("bootstrap", bootstrap);
         return map;
     }
 

@@ -3,6 +3,12 @@ package dev.espalier.jobs;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.Bootstrap;
+import dev.espalier.bayesnet.diagnostics.BootstrapEdges;
+import dev.espalier.bayesnet.diagnostics.MarkovCheck;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
+import dev.espalier.bayesnet.diagnostics.Resampler;
 import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
 import dev.espalier.bayesnet.input.NetworkFitter;
@@ -12,10 +18,15 @@ import dev.espalier.bayesnet.knowledge.KnowledgeFile;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.learn.MapLearner;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
+import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.report.Finding;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
@@ -56,11 +67,17 @@ final class BayesNetRun {
      * What a run came to.
      *
      * @param posterior what was learnt
+     * @param checks    what was asked of it
      * @param results   headlines, as in run.json
      * @param report    where report.html is
      * @param manifestJson run.json's text
      */
-    record Outcome(Posterior posterior, Map<String, @Nullable Object> results, Path report, String manifestJson) {}
+    record Outcome(
+            Posterior posterior,
+            ModelChecks checks,
+            Map<String, @Nullable Object> results,
+            Path report,
+            String manifestJson) {}
 
     BayesNetRun(Path data, JobOptions job, BayesNetOptions options, LazySession session, Progress progress) {
         this.data = data;
@@ -72,6 +89,7 @@ final class BayesNetRun {
 
     Outcome run() throws IOException {
         LearnerOptions learning = options.learning(job.seed());
+        options.bootstrap(); // refused before anything is read
         progress.at("reading " + data.getFileName(), 0, 0);
         Known known = read();
         if (options.trajectory()) {
@@ -111,7 +129,12 @@ final class BayesNetRun {
     }
 
     /** Data, and what is known beside them. */
-    private record Known(LearningInput input, LocalScore score, Knowledge edges, List<String> inWords) {}
+    private record Known(
+            LearningInput input,
+            LocalScore score,
+            Optional<EdgePrior> odds,
+            Knowledge edges,
+            List<String> inWords) {}
 
     private Known read() throws IOException {
         long streamAbove = Runtime.getRuntime().maxMemory() / 8;
@@ -120,12 +143,14 @@ final class BayesNetRun {
             List<String> names = source.columns();
             if (options.knowledge().isEmpty()) {
                 LearningInput input = LearningInput.read(source, RunInputSize.of(data), streamAbove, options.scoring());
-                return new Known(input, input.score(), edges(EdgeClaims.none(names), input), List.of());
+                return new Known(
+                        input, input.score(), Optional.empty(), edges(EdgeClaims.none(names), input), List.of());
             }
             KnowledgeFile file = KnowledgeFile.read(options.knowledge().get(), names);
             LearningInput input =
                     LearningInput.read(source, RunInputSize.of(data), streamAbove, withPrior(options.scoring(), file));
-            return new Known(input, file.over(input.score()), edges(file.edges(), input), file.inWords());
+            return new Known(
+                    input, file.over(input.score()), file.odds(), edges(file.edges(), input), file.inWords());
         }
     }
 
@@ -205,6 +230,7 @@ final class BayesNetRun {
         LearningInput input = known.input();
         progress.at("starting Spark", 0, 0);
         Posterior learnt;
+        ModelChecks checks;
         try (SparkWorkers workers = new SparkWorkers(session.get().context())) {
             learnt = BayesNetLearner.builder(known.score(), input.names())
                     .scoreName(input.type().label())
@@ -216,6 +242,7 @@ final class BayesNetRun {
                     .progress(progress)
                     .build()
                     .learn();
+            checks = checks(learnt, known, learning, workers);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -229,8 +256,8 @@ final class BayesNetRun {
                 .toList());
         progress.at("writing results", 0, 0);
         Instant finished = Instant.now();
-        Map<String, @Nullable Object> results = results(posterior, known, finished);
-        BayesNetFiles.write(directory, posterior, data, finished, results);
+        Map<String, @Nullable Object> results = results(posterior, checks, known, finished);
+        BayesNetFiles.write(directory, posterior, checks, data, finished, results);
         if (network.isPresent()) {
             BayesNetFiles.writeNetwork(directory, network.get());
         }
@@ -241,13 +268,40 @@ final class BayesNetRun {
         directory.deleteCheckpoint();
         return new Outcome(
                 posterior,
+                checks,
                 results,
                 directory.path().resolve(BayesNetFiles.REPORT),
                 Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
                         .strip());
     }
 
-    private Map<String, @Nullable Object> results(Posterior posterior, Known known, Instant finished) {
+    private ModelChecks checks(
+            Posterior learnt, Known known, LearnerOptions learning, Workers workers) {
+        LearningInput input = known.input();
+        progress.at("checking the model", 0, 0);
+        Key key = Key.of(job.seed()).split("checks");
+        ModelChecks checks = input.data().checks(learnt, key);
+        if (options.bootstrap() == 0) {
+            return checks;
+        }
+        Optional<Resampler> rows = input.data()
+                .resampler()
+                .map(r -> known.odds().map(r::under).orElse(r));
+        return rows.isEmpty()
+                ? checks.withNote("There is no bootstrap: it needs the rows, and a table of this size is added up while"
+                        + " it is read, not held.")
+                : checks.withBootstrap(Bootstrap.run(
+                        input.names().size(),
+                        rows.get(),
+                        new MapLearner(learning, known.edges()),
+                        options.bootstrap(),
+                        key.split("bootstrap"),
+                        workers,
+                        progress));
+    }
+
+    private Map<String, @Nullable Object> results(
+            Posterior posterior, ModelChecks checks, Known known, Instant finished) {
         LearningInput input = known.input();
         List<Map<String, Object>> edges = new ArrayList<>();
         posterior
@@ -276,6 +330,15 @@ final class BayesNetRun {
         results.put("best_edges", edges);
         results.put("rhat_max", posterior.convergence().rhatMax());
         results.put("ess_min", posterior.convergence().essMin());
+        results.put(
+                "predictive_p_min",
+                checks.predictive().map(PredictiveCheck::smallestP).orElse(Double.NaN));
+        results.put("markov_ks_p", checks.markov().map(MarkovCheck::uniformP).orElse(Double.NaN));
+        results.put(
+                "markov_adjusted_p", checks.markov().map(MarkovCheck::adjustedP).orElse(Double.NaN));
+        results.put(
+                "bootstrap", checks.bootstrap().map(BootstrapEdges::resamples).orElse(0));
+        results.put("verdict", Finding.of(posterior, checks).lines().getFirst());
         results.put("iterations", posterior.iterations());
         results.put("chains", posterior.chains());
         results.put("samples", posterior.samples().size());

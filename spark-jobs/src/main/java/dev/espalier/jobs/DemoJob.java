@@ -77,7 +77,7 @@ public final class DemoJob implements Callable<Integer> {
     }
 
     private static void tell(PrintWriter out, BayesNetRun.Outcome outcome) {
-        Finding finding = Finding.of(outcome.posterior());
+        Finding finding = Finding.of(outcome.posterior(), outcome.checks());
         out.println("   " + finding.headline() + ".");
         finding.lines().forEach(line -> out.println("   " + line));
         out.println("   Report: " + outcome.report().toAbsolutePath().normalize());

@@ -17,6 +17,7 @@ import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.Tables;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BayesNetJobTest {
     private static final Path CORONARY = Path.of("src/main/resources/dev/espalier/jobs/demo/coronary.csv");
 
+    private static final int RESAMPLES = 8;
+
     @TempDir
     private static Path folder;
 
@@ -44,7 +47,18 @@ final class BayesNetJobTest {
     static void learn() {
         run = new RunFiles(folder.resolve("coronary"));
         finished = InProcess.espalier(
-                "bayesnet", "--data", CORONARY, "--out", run.path(), "--master", "local[2]", "--seed", 3, "--json");
+                "bayesnet",
+                "--data",
+                CORONARY,
+                "--out",
+                run.path(),
+                "--master",
+                "local[2]",
+                "--seed",
+                3,
+                "--json",
+                "--bootstrap",
+                RESAMPLES);
     }
 
     @Test
@@ -101,6 +115,7 @@ final class BayesNetJobTest {
         try (var files = Files.list(run.path())) {
             assertEquals(
                     List.of(
+                            "bootstrap.arrow",
                             "edges.arrow",
                             "graph.dot",
                             "graph.graphml",
@@ -115,6 +130,28 @@ final class BayesNetJobTest {
         assertTrue(Files.readString(run.path().resolve("report.html")).contains("P. Work"));
         assertTrue(Files.readString(run.path().resolve("graph.graphml")).contains("P. Work"));
         assertTrue(Files.readString(run.path().resolve("graph.dot")).contains("P. Work"));
+    }
+
+    @Test
+    void theModelIsCheckedAndTheSearchRepeatedOnResamples() throws Exception {
+        JsonNode results = run.results();
+        double predictive = results.path("predictive_p_min").asDouble(-1);
+        assertTrue(predictive >= 1.0 / 201 && predictive <= 1, results.toString());
+        assertTrue(results.path("markov_ks_p").asDouble(-1) >= 0, results.toString());
+        assertTrue(results.path("markov_adjusted_p").asDouble(-1) >= 0, results.toString());
+        assertEquals(RESAMPLES, results.path("bootstrap").asInt());
+        assertTrue(results.path("verdict").asText().startsWith("The 4 chains agree"), results.toString());
+        EdgeTable table = GraphArrow.readEdges(run.path().resolve("bootstrap.arrow"));
+        assertEquals(List.of("probability", "probability_cpdag", "posterior", "posterior_cpdag"), table.columns());
+        Map<String, Double> posterior = run.edges("probability");
+        for (int e = 0; e < table.size(); e++) {
+            double resamples = RESAMPLES * table.value("probability", e);
+            assertEquals(Math.rint(resamples), resamples, 1e-9);
+            String edge = table.source(e) + " " + table.target(e);
+            assertEquals(posterior.getOrDefault(edge, 0.0), table.value("posterior", e));
+        }
+        String report = Files.readString(run.path().resolve("report.html"));
+        assertTrue(report.contains("\"resamples\":" + RESAMPLES), "the report shows the bootstrap");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.espalier.bayesnet.input;
 
 import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.diagnostics.MarginalShapes;
+import dev.espalier.bayesnet.diagnostics.Resampler.Scoring;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
@@ -26,9 +28,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import smile.data.DataFrame;
 import smile.data.measure.NominalScale;
 import smile.data.type.StructField;
@@ -44,6 +48,7 @@ import smile.data.vector.ValueVector;
  * @param type        the score that was asked for or chosen
  * @param prior       prior over DAGs that was asked for or chosen
  * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
+ * @param data        what the score and the test were made from
  * @param warnings    what a user should know about the data
  * @param fitter      gives a structure its parameters
  */
@@ -55,6 +60,7 @@ public record LearningInput(
         ScoreType type,
         StructurePrior prior,
         List<Integer> constants,
+        LearningData data,
         List<String> warnings,
         NetworkFitter fitter) {
     /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
@@ -109,14 +115,19 @@ public record LearningInput(
 
     private static LearningInput streamed(TableSource source, ScoreOptions options) {
         var sums = new GaussianStatistics.Accumulator(source.columns());
-        Tables.forEachRow(source, sums::add);
+        var moments = new MarginalShapes.Accumulator(source.columns().size());
+        Tables.forEachRow(source, row -> {
+            sums.add(row);
+            moments.add(row);
+        });
         GaussianStatistics data = sums.toStatistics();
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
         for (int c : constants(data)) {
             warnings.add(source.name() + ", column '" + data.names().get(c) + "': constant, every cell is "
                     + BigDecimal.valueOf(data.mean(c)).stripTrailingZeros().toPlainString());
         }
-        return fitted(source, () -> gaussian(data, options.score().orElse(ScoreType.BGE), options, warnings));
+        ScoreType type = options.score().orElse(ScoreType.BGE);
+        return fitted(source, () -> gaussian(data, moments.toShapes(), null, type, options, warnings));
     }
 
     private static LearningInput held(TableSource source, ScoreOptions options) {
@@ -139,7 +150,21 @@ public record LearningInput(
                 source,
                 () -> discrete
                         ? discrete(DiscreteData.of(frame), Fitters.levels(frame), type, options, warnings)
-                        : gaussian(GaussianStatistics.of(frame), type, options, warnings));
+                        : gaussian(frame, type, options, warnings));
+    }
+
+    private static LearningInput gaussian(
+            DataFrame frame, ScoreType type, ScoreOptions options, List<String> warnings) {
+        GaussianStatistics data = GaussianStatistics.of(frame);
+        double[][] columns = new double[frame.ncol()][];
+        for (int c = 0; c < columns.length; c++) {
+            ValueVector column = frame.column(c);
+            columns[c] = new double[frame.nrow()];
+            for (int r = 0; r < columns[c].length; r++) {
+                columns[c][r] = column.getDouble(r);
+            }
+        }
+        return gaussian(data, MarginalShapes.of(columns), columns, type, options, warnings);
     }
 
     private static boolean looksCoded(DataFrame frame) {
@@ -220,41 +245,60 @@ public record LearningInput(
     }
 
     private static LearningInput gaussian(
-            GaussianStatistics data, ScoreType type, ScoreOptions options, List<String> warnings) {
+            GaussianStatistics data,
+            MarginalShapes shapes,
+            double @Nullable [][] columns,
+            ScoreType type,
+            ScoreOptions options,
+            List<String> warnings) {
+        StructurePrior prior = options.prior().orElse(UNIFORM);
+        // BIC has no prior of its own; parameters of replicated data are then drawn under BGe's default
+        double am = type == ScoreType.BIC ? 1 : options.am();
+        double aw = (type == ScoreType.BIC ? OptionalDouble.empty() : options.aw()).orElse(data.columns() + am + 1);
+        Scoring<GaussianStatistics> scoring = type == ScoreType.BIC
+                ? rows -> under(prior, new GaussianBic(rows))
+                : rows -> under(prior, new Bge(rows, am, aw));
         LocalScore score;
-        double aw = options.aw().orElse(data.columns() + options.am() + 1);
         try {
-            score = type == ScoreType.BIC ? new GaussianBic(data) : new Bge(data, options.am(), aw);
+            score = scoring.apply(data);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
-        StructurePrior prior = options.prior().orElse(UNIFORM);
         return new LearningInput(
                 data.names(),
                 data.rows(),
-                prior == UNIFORM ? score : new PenalisedScore(score, prior),
+                score,
                 new FisherZ(data),
                 type,
                 prior,
                 constants(data),
+                new NumberData(data, shapes, columns, am, aw, scoring),
                 warnings,
-                Fitters.gaussian(data, type, options.am(), aw));
+                Fitters.gaussian(data, type, am, aw));
     }
 
     private static LearningInput discrete(
             DiscreteData data, List<List<String>> levels, ScoreType type, ScoreOptions options, List<String> warnings) {
         StructurePrior prior = options.prior().orElse(type == ScoreType.BDE ? EdgePrior.uniform(2) : UNIFORM);
-        LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
+        double chi = options.chi();
+        Scoring<DiscreteData> scoring = type == ScoreType.BIC
+                ? rows -> under(prior, new DiscreteBic(rows))
+                : rows -> under(prior, new Bde(rows, chi));
         return new LearningInput(
                 data.names(),
                 data.rows(),
-                prior == UNIFORM ? score : new PenalisedScore(score, prior),
+                scoring.apply(data),
                 new GSquared(data),
                 type,
                 prior,
                 nodes(data.columns(), c -> data.levels(c) == 1),
+                new LevelData(data, chi, scoring),
                 warnings,
-                Fitters.discrete(data, levels, type, options.chi()));
+                Fitters.discrete(data, levels, type, chi));
+    }
+
+    private static LocalScore under(StructurePrior prior, LocalScore score) {
+        return prior == UNIFORM ? score : new PenalisedScore(score, prior);
     }
 
     private static List<Integer> constants(GaussianStatistics data) {

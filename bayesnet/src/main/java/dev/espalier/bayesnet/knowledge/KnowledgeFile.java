@@ -104,6 +104,11 @@ public final class KnowledgeFile {
         return odds.isPresent() ? new PenalisedScore(score, odds.get()) : score;
     }
 
+    /** Prior odds of single edges, as far as the file gives some. */
+    public Optional<EdgePrior> odds() {
+        return odds;
+    }
+
     /** What the file says, one line per statement, for people. */
     public List<String> inWords() {
         return words;

@@ -29,7 +29,8 @@ public record LearnerOptions(
         int hardLimit,
         double rhatTarget,
         double essTarget,
-        boolean reweight) {
+        boolean reweight)
+        implements java.io.Serializable {
     public static final LearnerOptions DEFAULT =
             new LearnerOptions(Algorithm.ORDER, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400, false);
 
@@ -56,9 +57,11 @@ public record LearnerOptions(
                 "only draws of the order algorithm can be re-weighted but the algorithm was " + algorithm.label());
     }
 
+    /** The same options for another algorithm; only order draws stay re-weighted. */
     public LearnerOptions withAlgorithm(Algorithm value) {
+        boolean weighted = reweight && value == Algorithm.ORDER;
         return new LearnerOptions(
-                value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
+                value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, weighted);
     }
 
     public LearnerOptions withChains(int value) {

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.report.Finding.Kind;
 import dev.espalier.bayesnet.report.Finding.Sentence;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class BayesNetReport {
     private static final List<String> SCRIPTS =
-            List.of("page.js", "layout.js", "graph.js", "heatmap.js", "charts.js", "table.js", "main.js");
+            List.of("page.js", "layout.js", "graph.js", "heatmap.js", "charts.js", "checks.js", "table.js", "main.js");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private BayesNetReport() {}
@@ -37,11 +38,17 @@ public final class BayesNetReport {
      * @throws IOException when the folder cannot be written to
      */
     public static void write(Path html, Posterior posterior, RunDetails details) throws IOException {
+        write(html, posterior, ModelChecks.NONE, details);
+    }
+
+    /** The same with what was asked of the model. */
+    public static void write(Path html, Posterior posterior, ModelChecks checks, RunDetails details)
+            throws IOException {
         Path target = html.toAbsolutePath();
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
             // unlike writeString, getBytes puts a question mark for half a character in a name
-            Files.write(partial, page(posterior, details).getBytes(StandardCharsets.UTF_8));
+            Files.write(partial, page(posterior, checks, details).getBytes(StandardCharsets.UTF_8));
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
@@ -49,20 +56,20 @@ public final class BayesNetReport {
     }
 
     /** The page as text. */
-    static String page(Posterior posterior, RunDetails details) {
-        Finding finding = Finding.of(posterior, " \u2192 ");
+    static String page(Posterior posterior, ModelChecks checks, RunDetails details) {
+        Finding finding = Finding.of(posterior, checks, " \u2192 ");
         Map<String, String> parts = Map.of(
                 "title", escape("Bayesian network of " + details.data()),
                 "eyebrow", escape("Bayesian network learnt from " + details.data()),
                 "headline", escape(finding.headline()),
-                "sentences", sentences(finding),
+                "sentences", sentences(finding, Misfits.of(posterior, checks)),
                 "warnings", warnings(posterior),
                 "footer",
                         escape("Espalier " + details.version() + ", job " + details.job()
                                 + ". This page holds all of its data and asks no network for anything."),
                 "style", resource("report.css"),
                 "script", SCRIPTS.stream().map(BayesNetReport::resource).collect(Collectors.joining("\n")),
-                "data", Json.of(ReportData.of(posterior, details)));
+                "data", Json.of(ReportData.of(posterior, checks, details)));
         // one pass over the frame: what is put in is never searched for placeholders
         return PLACEHOLDER
                 .matcher(resource("report.html"))
@@ -77,21 +84,29 @@ public final class BayesNetReport {
         return text;
     }
 
-    private static String sentences(Finding finding) {
+    private static String sentences(Finding finding, Misfits misfits) {
         StringBuilder html = new StringBuilder();
         for (Sentence sentence : finding.sentences()) {
             String look = switch (sentence.kind()) {
+                case VERDICT -> "verdict " + colour(finding.agreement(), misfits);
                 case BEST -> "best";
                 // the page lists them beside the finding, once its script runs
                 case EDGES -> "repeated";
-                case AGREEMENT -> "verdict " + finding.agreement().name().toLowerCase(Locale.ROOT);
-                case BIAS -> "aside";
+                // the page has a section for each
+                case CHECKS -> "aside repeated";
+                case AGREEMENT, BIAS -> "aside";
             };
             // a real minus; this sentence holds no names
             String text = sentence.kind() == Kind.BEST ? sentence.text().replace('-', '\u2212') : sentence.text();
             html.append("<p class=\"" + look + "\">").append(escape(text)).append("</p>\n");
         }
         return html.toString();
+    }
+
+    /** Chains that agree on a model that does not fit are no good news. */
+    private static String colour(Agreement agreement, Misfits misfits) {
+        Agreement shown = agreement == Agreement.AGREE && !misfits.reasons().isEmpty() ? Agreement.NEARLY : agreement;
+        return shown.name().toLowerCase(Locale.ROOT);
     }
 
     private static String warnings(Posterior posterior) {

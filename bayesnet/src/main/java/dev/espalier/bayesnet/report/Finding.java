@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,13 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
 
     /** What a sentence is about. */
     public enum Kind {
+        /** The whole run in one sentence. */
+        VERDICT,
         BEST,
         EDGES,
         AGREEMENT,
+        /** What checks of the model found. */
+        CHECKS,
         BIAS
     }
 
@@ -33,7 +38,12 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
 
     /** In ASCII apart from the variables' names, with {@code ->} for an edge. */
     public static Finding of(Posterior posterior) {
-        return of(posterior, " -> ");
+        return of(posterior, ModelChecks.NONE);
+    }
+
+    /** The same with what was asked of the model. */
+    public static Finding of(Posterior posterior, ModelChecks checks) {
+        return of(posterior, checks, " -> ");
     }
 
     /** The texts of {@link #sentences()}. */
@@ -41,7 +51,7 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
         return sentences.stream().map(Sentence::text).toList();
     }
 
-    static Finding of(Posterior posterior, String arrow) {
+    static Finding of(Posterior posterior, ModelChecks checks, String arrow) {
         boolean map = posterior.algorithm().equals("map");
         List<Edge> likely = Edge.atLeast(posterior.edges(), Math.nextUp(0.5));
         String among = "among " + counted(posterior.names().size(), "variable");
@@ -54,11 +64,13 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
                                 + " more likely than not";
         Verdict verdict = Verdict.of(posterior, arrow);
         List<Sentence> sentences = new ArrayList<>();
+        sentences.add(new Sentence(Kind.VERDICT, Overall.of(posterior, checks, verdict.agreement(), arrow)));
         sentences.add(new Sentence(Kind.BEST, best(posterior)));
         if (!map) {
             sentences.add(new Sentence(Kind.EDGES, edges(posterior, likely, arrow)));
         }
         sentences.add(new Sentence(Kind.AGREEMENT, verdict.text()));
+        CheckSentences.of(posterior, checks, arrow).forEach(text -> sentences.add(new Sentence(Kind.CHECKS, text)));
         if (posterior.target().equals("order-weighted")) {
             sentences.add(new Sentence(
                     Kind.BIAS,

@@ -5,6 +5,7 @@ import dev.espalier.bayesnet.ExpansionRound;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
 import java.time.temporal.ChronoUnit;
@@ -24,8 +25,8 @@ final class ReportData {
 
     private ReportData() {}
 
-    static Map<String, Object> of(Posterior posterior, RunDetails details) {
-        boolean sampled = hasDraws(posterior);
+    static Map<String, Object> of(Posterior posterior, ModelChecks checks, RunDetails details) {
+        boolean sampled = Overall.hasDraws(posterior);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("names", posterior.names());
         data.put("algorithm", posterior.algorithm());
@@ -40,12 +41,9 @@ final class ReportData {
         data.put("chainEdges", sampled ? chainEdges(posterior) : List.of());
         data.put("quantities", quantities(posterior));
         data.put("expansion", expansion(posterior));
+        data.put("checks", CheckData.of(posterior, checks));
         data.put("settings", settings(posterior, details));
         return data;
-    }
-
-    private static boolean hasDraws(Posterior p) {
-        return p.samples().size() / Math.max(1, p.chains()) > p.burnInDraws();
     }
 
     private static List<Integer> boxed(int[] values) {
@@ -165,7 +163,7 @@ final class ReportData {
                 String.format(Locale.ROOT, "%.2f", p.bestLogScore()).replace('-', '\u2212'),
                 Finding.scoreName(p.score()) + ", in nats"));
         list.add(List.of("Edges of the best DAG", "" + p.best().edgeCount(), "of " + n * (n - 1) + " ordered pairs"));
-        if (hasDraws(p)) {
+        if (Overall.hasDraws(p)) {
             int draws = p.samples().size() / p.chains() - p.burnInDraws();
             double rhat = p.convergence().rhatMax();
             double ess = p.convergence().essMin();

@@ -5,7 +5,7 @@
  * dev.espalier.bayesnet.report.BayesNetReport} writes {@code report.html}: one file without external requests, that
  * opens from disk. Its look and behaviour are resources beside these classes: {@code report.html} (the frame), {@code
  * report.css}, and the scripts {@code page.js}, {@code layout.js}, {@code graph.js}, {@code heatmap.js}, {@code
- * charts.js}, {@code table.js} and {@code main.js}, joined in this order. The graph is drawn in layers (Sugiyama, Tagawa
+ * charts.js}, {@code checks.js}, {@code table.js} and {@code main.js}, joined in this order. The graph is drawn in layers (Sugiyama, Tagawa
  * and Toda 1981, Methods for visual understanding of hierarchical system structures, IEEE Transactions on Systems, Man
  * and Cybernetics 11(2), 109-125).
  *

@@ -15,7 +15,8 @@ byId('top-title').textContent = data.algorithm === 'map' ? 'Edges of the best DA
 byId('figures').append(...data.figures.map(([title, value, note]) => html('div', {}, html('dt', {}, title), html('dd', {}, value, ...(note ? [html('small', {}, note)] : [])))));
 byId('settings').append(...data.settings.map(([title, value]) => html('div', {}, html('dt', {}, title), html('dd', {}, value))));
 
-const sections = [...document.querySelectorAll('[data-title]')].filter(section => !(data.algorithm === 'map' && section.classList.contains('samples-only')));
+for (const part of [fit, markov, bootstrap]) part.prepare();
+const sections = [...document.querySelectorAll('[data-title]')].filter(section => !section.hidden && !(data.algorithm === 'map' && section.classList.contains('samples-only')));
 const links = new Map(sections.map(section => [section, html('a', {href: `#${section.id}`}, section.dataset.title)]));
 byId('sections').append(...[...links.values()].map(link => html('li', {}, link)));
 const mark = () => {
@@ -29,5 +30,5 @@ const mark = () => {
 addEventListener('scroll', mark, {passive: true});
 mark();
 
-for (const part of [graphView, heatMap, traces, concordance, quantities, expansion]) part.render();
+for (const part of [graphView, heatMap, traces, concordance, quantities, fit, markov, bootstrap, expansion]) part.render();
 window.espalierReady = true;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.bayesnet.Convergence;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
@@ -48,7 +49,10 @@ final class BayesNetReportTest {
 
     @Test
     void namesCannotBreakThePage() {
-        String page = BayesNetReport.page(Posteriors.hostile(), Posteriors.details("<img src=x> & {{script}}.csv"));
+        String page = BayesNetReport.page(
+                Posteriors.hostile(),
+                Checks.ofLevels(Posteriors.hostile()),
+                Posteriors.details("<img src=x> & {{script}}.csv"));
         assertFalse(page.contains("<img"), "the name of the data file is escaped");
         assertEquals(
                 2, Pattern.compile("<script").matcher(page).results().count(), "the data and the page's own script");
@@ -79,7 +83,8 @@ final class BayesNetReportTest {
                 1,
                 300_000,
                 List.of());
-        JsonNode data = new ObjectMapper().readTree(Json.of(ReportData.of(posterior, Posteriors.details("long.csv"))));
+        JsonNode data = new ObjectMapper()
+                .readTree(Json.of(ReportData.of(posterior, ModelChecks.NONE, Posteriors.details("long.csv"))));
         JsonNode draws = data.path("traces").path(0).path("draws");
         assertEquals(2000, draws.size());
         assertEquals(0, draws.get(0).asInt());
@@ -89,12 +94,13 @@ final class BayesNetReportTest {
 
     @Test
     void aHundredVariablesStayModest() {
-        int size = BayesNetReport.page(Posteriors.hundred(), Posteriors.details("genes.csv"))
+        int size = BayesNetReport.page(
+                        Posteriors.hundred(), Checks.ofNumbers(Posteriors.hundred()), Posteriors.details("genes.csv"))
                 .length();
         assertTrue(size < 600_000, "the page has " + size + " characters");
     }
 
     private static String page(String data) {
-        return BayesNetReport.page(Posteriors.alarm(), Posteriors.details(data));
+        return BayesNetReport.page(Posteriors.alarm(), ModelChecks.NONE, Posteriors.details(data));
     }
 }

@@ -9,6 +9,11 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
+import dev.espalier.bayesnet.diagnostics.MarkovCheck;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck.Family;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck.Statistic;
 import dev.espalier.bayesnet.report.Finding.Kind;
 import dev.espalier.bayesnet.report.Finding.Sentence;
 import dev.espalier.graph.Dag;
@@ -25,20 +30,20 @@ final class FindingTest {
         Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "order-weighted"));
         assertEquals("1 edge among 2 variables is more likely than not", finding.headline());
         assertEquals(Agreement.AGREE, finding.agreement());
-        assertEquals(List.of(Kind.BEST, Kind.EDGES, Kind.AGREEMENT, Kind.BIAS), kinds(finding));
+        assertEquals(List.of(Kind.VERDICT, Kind.BEST, Kind.EDGES, Kind.AGREEMENT, Kind.BIAS), kinds(finding));
         assertEquals(
                 "The best DAG met has 1 edge and a log score of -12.346 nats (BGe).",
-                finding.lines().get(0));
-        String edges = finding.lines().get(1);
+                finding.lines().get(1));
+        String edges = finding.lines().get(2);
         assertTrue(edges.matches("The most probable edge: smoke -> cancer \\(0\\.7[3-7]\\)\\."), edges);
-        String verdict = finding.lines().get(2);
+        String verdict = finding.lines().get(3);
         assertTrue(verdict.startsWith("The 2 chains agree (largest R-hat 1.00"), verdict);
     }
 
     @Test
     void biasIsNotMentionedForAnUnbiasedTarget() {
         Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "posterior"));
-        assertEquals(List.of(Kind.BEST, Kind.EDGES, Kind.AGREEMENT), kinds(finding));
+        assertEquals(List.of(Kind.VERDICT, Kind.BEST, Kind.EDGES, Kind.AGREEMENT), kinds(finding));
     }
 
     @Test
@@ -104,12 +109,65 @@ final class FindingTest {
     void nothingSampledAndNothingMoving() {
         Finding map = Finding.of(Posteriors.map());
         assertEquals("The best network found among 37 variables has 46 edges", map.headline());
-        assertEquals(List.of(Kind.BEST, Kind.AGREEMENT), kinds(map));
+        assertEquals(List.of(Kind.VERDICT, Kind.BEST, Kind.AGREEMENT), kinds(map));
         assertEquals(Agreement.UNKNOWN, map.agreement());
         Finding empty = Finding.of(Posteriors.empty());
         assertEquals("No edge among 3 variables is more likely than not", empty.headline());
-        assertEquals("No sampled DAG has an edge.", empty.lines().get(1));
+        assertEquals("No sampled DAG has an edge.", empty.lines().get(2));
         assertEquals(Agreement.UNKNOWN, empty.agreement());
+    }
+
+    @Test
+    void theVerdictNamesWhatIsUncertain() {
+        String verdict = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "posterior"))
+                .lines()
+                .getFirst();
+        assertTrue(
+                verdict.matches("The 2 chains agree; 1 edge is uncertain: smoke -> cancer \\(0\\.7[3-7]\\)\\."),
+                verdict);
+        String sure = Finding.of(twoNodes(2, 2000, new double[] {0.95, 0.95}, "posterior"))
+                .lines()
+                .getFirst();
+        assertEquals("The 2 chains agree; no edge is uncertain.", sure);
+        String apart = Finding.of(twoNodes(2, 1000, new double[] {0.2, 0.9}, "posterior"))
+                .lines()
+                .getFirst();
+        assertTrue(apart.startsWith("The 2 chains do not agree, so trust no probability yet; "), apart);
+        assertTrue(Finding.of(Posteriors.map()).lines().getFirst().startsWith("One DAG was searched for"));
+        assertTrue(Finding.of(Posteriors.empty())
+                .lines()
+                .getFirst()
+                .startsWith("Whether the 2 chains agree cannot be told"));
+    }
+
+    @Test
+    void theVerdictSaysWhetherTheModelFits() {
+        Posterior posterior = twoNodes(2, 2000, new double[] {0.95, 0.95}, "posterior");
+        Finding good = Finding.of(posterior, checks(0.4, 0, 0.3));
+        assertEquals(
+                "The 2 chains agree; no edge is uncertain; no check speaks against the model.",
+                good.lines().getFirst());
+        assertEquals(2, kinds(good).stream().filter(k -> k == Kind.CHECKS).count());
+        assertTrue(Finding.of(posterior, checks(0.005, 0.01, 0.3))
+                .lines()
+                .getFirst()
+                .endsWith("but nowhere by much."));
+        String off = Finding.of(posterior, checks(0.005, 0.4, 1e-9)).lines().getFirst();
+        assertTrue(
+                off.endsWith("; but the data depart from the model: smoke and cancer correlate by 0.50 where 0.10 is"
+                        + " expected; cancer depends on smoke given smoke (adjusted p 1e-09)."),
+                off);
+    }
+
+    /** A correlation off by {@code difference}, and one claim. */
+    private static ModelChecks checks(double p, double difference, double claim) {
+        var statistic = new Statistic(0, 1, 0.1 + difference, 0.1, 0.01, 9, 0.01);
+        var family = new Family(PredictiveCheck.Kind.CORRELATION, p, List.of(statistic));
+        return new ModelChecks(
+                Optional.of(new PredictiveCheck(200, 100, List.of(family))),
+                Optional.of(new MarkovCheck(1, List.of(new MarkovCheck.Claim(1, 0, claim)), 0, 0.5, claim)),
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.MarkovCheck;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
+import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +75,7 @@ final class ReportInBrowserTest {
         page.click("#trace-legend button");
         assertTrue(page.count("#concordance .dot") >= 4 * posterior.best().edgeCount());
         assertEquals(4, page.count("#rounds tbody tr"));
+        readChecks(page, checks(name, posterior));
 
         assertEquals(List.of(), page.problems());
         assertEquals(1, page.requests().size(), "only the file itself: " + page.requests());
@@ -147,6 +151,27 @@ final class ReportInBrowserTest {
         assertEquals("1 of " + rows + " rows", page.text("#table-status"));
     }
 
+    private static void readChecks(BrowserPage page, ModelChecks checks) {
+        List<PredictiveCheck.Family> families =
+                checks.predictive().orElseThrow().families();
+        assertEquals(families.size(), page.count("#fit-kinds input"));
+        assertEquals(families.getFirst().statistics().size(), page.count("#fit .dot"));
+        page.click("#fit-kinds label:nth-of-type(2) span");
+        assertEquals(families.get(1).statistics().size(), page.count("#fit .dot"));
+        page.moveTo("#fit .dot:last-of-type", 0.5, 0.5);
+        assertTrue(page.text("#tip").contains("observed"), page.text("#tip"));
+        assertEquals(
+                families.stream().filter(PredictiveCheck.Family::differs).count(), page.count("#fit-figures dd.bad"));
+        MarkovCheck markov = checks.markov().orElseThrow();
+        assertEquals(20, page.count("#markov .bar"));
+        assertEquals(Math.min(40, markov.tested().size()), page.count("#claims tbody tr"));
+        page.moveTo("#markov .column", 0.5, 0.5);
+        assertTrue(page.text("#tip").contains("expected if all hold"), page.text("#tip"));
+        assertTrue(page.count("#bootstrap .dot") > 5);
+        assertEquals(page.count("#bootstrap .dot"), page.count("#bootstrap-edges tbody tr"));
+        assertTrue(page.text("#bootstrap-section").contains("A note of the run."));
+    }
+
     private static List<Double> numbers(BrowserPage page, int column) {
         var cells = page.evaluate("[...document.querySelectorAll('#quantities tbody td:nth-child(" + column
                 + ")')].map(c => Number(c.textContent.replaceAll(',', '')))");
@@ -167,6 +192,8 @@ final class ReportInBrowserTest {
         boolean hidden = page.evaluate("getComputedStyle(document.querySelector('#trace-section')).display === 'none'")
                 .asBoolean();
         assertEquals(name.equals("map"), hidden, "a search without samples has no chain sections");
+        assertEquals(0, page.count("#fit-section:not([hidden])"), "nothing was asked of the model");
+        assertFalse(page.text("#sections").contains("Bootstrap"));
     }
 
     @Test
@@ -187,8 +214,16 @@ final class ReportInBrowserTest {
 
     private BrowserPage open(String name, Posterior posterior, boolean dark) throws IOException, InterruptedException {
         Path file = folder.resolve("report.html");
-        BayesNetReport.write(file, posterior, Posteriors.details(name + ".csv"));
+        BayesNetReport.write(file, posterior, checks(name, posterior), Posteriors.details(name + ".csv"));
         return java.util.Objects.requireNonNull(browser).open(file, 1280, 900, dark);
+    }
+
+    private static ModelChecks checks(String name, Posterior posterior) {
+        return switch (name) {
+            case "six" -> Checks.ofLevels(posterior);
+            case "alarm" -> Checks.ofNumbers(posterior);
+            default -> ModelChecks.NONE;
+        };
     }
 
     private static Posterior posterior(String name) {

@@ -1,11 +1,14 @@
 package dev.espalier.graph;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /** A directed acyclic graph on nodes 0 to n-1. Immutable; a graph with a cycle is refused at birth. */
-public final class Dag implements GraphLike {
+public final class Dag implements GraphLike, Serializable {
+    private static final long serialVersionUID = 1;
+
     private final Digraph digraph;
     private final int[] order;
 

@@ -1,12 +1,15 @@
 package dev.espalier.graph;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * A directed graph without loops or parallel edges on nodes 0 to n-1, in compressed sparse rows both ways. Immutable;
  * {@code 4 (2n + 2m)} bytes for n nodes and m edges. Edges have a fixed order: by source, then by target.
  */
-public final class Digraph implements GraphLike {
+public final class Digraph implements GraphLike, Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int nodes;
     private final int[] childOffsets;
     private final int[] children;
