@@ -35,10 +35,7 @@ final class Poset {
             lower[x] = covers(dag.digraph(), nodes[x], place, ancestors);
             for (int p : lower[x]) {
                 upperSizes[p]++;
-                set(ancestors[x], p);
-                for (int w = 0; w < ancestors[x].length; w++) {
-                    ancestors[x][w] |= ancestors[p][w];
-                }
+                addAncestors(ancestors, x, p);
             }
         }
         return new Poset(lower, transposed(lower, upperSizes), hooks(ancestors));
@@ -78,8 +75,12 @@ final class Poset {
         return hooks;
     }
 
-    private static void set(long[] bits, int x) {
-        bits[x >> 6] |= 1L << x;
+    /** The parent and its ancestors are ancestors of x. */
+    private static void addAncestors(long[][] ancestors, int x, int parent) {
+        ancestors[x][parent >> 6] |= 1L << parent;
+        for (int w = 0; w < ancestors[x].length; w++) {
+            ancestors[x][w] |= ancestors[parent][w];
+        }
     }
 
     private static boolean has(long[] bits, int x) {
@@ -116,10 +117,7 @@ final class Poset {
         long[][] ancestors = new long[n][(n + 63) / 64];
         for (int x = 0; x < n; x++) {
             for (int p : below[x]) {
-                set(ancestors[x], p);
-                for (int w = 0; w < ancestors[x].length; w++) {
-                    ancestors[x][w] |= ancestors[p][w];
-                }
+                addAncestors(ancestors, x, p);
             }
         }
         return new Poset(below, above, hooks(ancestors));
