@@ -1,11 +1,11 @@
 package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.diagnostics.BootstrapEdges;
+import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
-import dev.espalier.bayesnet.diagnostics.BootstrapEdges;
-import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.report.BayesNetReport;
 import dev.espalier.bayesnet.report.RunDetails;
 import dev.espalier.graph.EdgeProbabilities;

@@ -22,8 +22,8 @@ import dev.espalier.bayesnet.learn.MapLearner;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
 import dev.espalier.bayesnet.order.Workers;
-import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.report.Finding;
+import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
@@ -130,11 +130,7 @@ final class BayesNetRun {
 
     /** Data, and what is known beside them. */
     private record Known(
-            LearningInput input,
-            LocalScore score,
-            Optional<EdgePrior> odds,
-            Knowledge edges,
-            List<String> inWords) {}
+            LearningInput input, LocalScore score, Optional<EdgePrior> odds, Knowledge edges, List<String> inWords) {}
 
     private Known read() throws IOException {
         long streamAbove = Runtime.getRuntime().maxMemory() / 8;
@@ -149,8 +145,7 @@ final class BayesNetRun {
             KnowledgeFile file = KnowledgeFile.read(options.knowledge().get(), names);
             LearningInput input =
                     LearningInput.read(source, RunInputSize.of(data), streamAbove, withPrior(options.scoring(), file));
-            return new Known(
-                    input, file.over(input.score()), file.odds(), edges(file.edges(), input), file.inWords());
+            return new Known(input, file.over(input.score()), file.odds(), edges(file.edges(), input), file.inWords());
         }
     }
 
@@ -275,8 +270,7 @@ final class BayesNetRun {
                         .strip());
     }
 
-    private ModelChecks checks(
-            Posterior learnt, Known known, LearnerOptions learning, Workers workers) {
+    private ModelChecks checks(Posterior learnt, Known known, LearnerOptions learning, Workers workers) {
         LearningInput input = known.input();
         progress.at("checking the model", 0, 0);
         Key key = Key.of(job.seed()).split("checks");
@@ -284,9 +278,8 @@ final class BayesNetRun {
         if (options.bootstrap() == 0) {
             return checks;
         }
-        Optional<Resampler> rows = input.data()
-                .resampler()
-                .map(r -> known.odds().map(r::under).orElse(r));
+        Optional<Resampler> rows =
+                input.data().resampler().map(r -> known.odds().map(r::under).orElse(r));
         return rows.isEmpty()
                 ? checks.withNote("There is no bootstrap: it needs the rows, and a table of this size is added up while"
                         + " it is read, not held.")

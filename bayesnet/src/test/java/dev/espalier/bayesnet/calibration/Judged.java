@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.calibration;
 
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.order.Workers;
@@ -15,6 +16,7 @@ import java.util.List;
 /** A sampler and the prior over structures to which it answers. */
 enum Judged {
     ORDER(Measure.ORDERS),
+    PARTITION(Measure.DAGS),
     REWEIGHTED(Measure.DAGS);
 
     private final Measure prior;
@@ -29,6 +31,7 @@ enum Judged {
                 LearnerOptions.DEFAULT.withChains(1).withIterations(10_000, 10).withoutEarlyStop();
         return switch (this) {
             case ORDER -> base;
+            case PARTITION -> base.withAlgorithm(Algorithm.PARTITION);
             case REWEIGHTED -> base.withReweighting();
         };
     }

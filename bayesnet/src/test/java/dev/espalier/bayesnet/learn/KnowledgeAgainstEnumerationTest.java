@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KnowledgeAgainstEnumerationTest {
     /** Samplers that must honour what is known. */
-    private static final List<Algorithm> SAMPLERS = List.of(Algorithm.ORDER);
+    private static final List<Algorithm> SAMPLERS = List.of(Algorithm.ORDER, Algorithm.PARTITION);
 
     private static final List<String> SCORES = List.of("bge", "gaussian bic", "bde", "discrete bic");
 
