@@ -30,7 +30,7 @@ public record LevelData(DiscreteData table, double chi, Scoring<DiscreteData> sc
     /** Each claim visits every row: of long tables fewer claims are tested, 200 at least. */
     @Override
     public MarkovCheck markov(Dag dag, Key key) {
-        int most = (int) Math.clamp(MOST_VISITS / Math.max(1, table.rows()), LEAST_CLAIMS, MarkovCheck.MOST_CLAIMS);
+        int most = Math.clamp(MOST_VISITS / Math.max(1, table.rows()), LEAST_CLAIMS, MarkovCheck.MOST_CLAIMS);
         return MarkovCheck.of(dag, MarkovCheck.testOf(table), most, key);
     }
 

@@ -127,10 +127,9 @@ final class BootstrapTest {
         Knowledge knowledge = Knowledge.none(4).withRequired(CHAIN).withStartSpace(CHAIN.digraph());
         StructureLearner learner = new MapLearner(LearnerOptions.DEFAULT, knowledge);
         for (Resampler rows : List.of(numbers, levels)) {
-            BootstrapEdges sent = Bootstrap.run(
-                    4, sent(rows), sent(learner), 2, Key.of(52), new InlineWorkers(), Progress.SILENT);
-            assertEquals(
-                    Bootstrap.run(4, rows, learner, 2, Key.of(52), new InlineWorkers(), Progress.SILENT), sent);
+            BootstrapEdges sent =
+                    Bootstrap.run(4, sent(rows), sent(learner), 2, Key.of(52), new InlineWorkers(), Progress.SILENT);
+            assertEquals(Bootstrap.run(4, rows, learner, 2, Key.of(52), new InlineWorkers(), Progress.SILENT), sent);
         }
     }
 
