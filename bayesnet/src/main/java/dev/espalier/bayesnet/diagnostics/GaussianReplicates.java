@@ -23,15 +23,18 @@ final class GaussianReplicates {
     private final double freedom;
     private final double[][] posterior;
 
+    /** No eigenvalue of the posterior's matrix is below it, so that no pivot is but by rounding. */
+    private final double floor;
+
     /** Takes BGe's hyper-parameters {@code am} and {@code aw}. */
     GaussianReplicates(GaussianStatistics data, double am, double aw) {
         n = data.columns();
         rows = data.rows();
         freedom = aw + rows - n + 1;
         posterior = data.scatter();
-        double t = am * (aw - n - 1) / (am + 1);
+        floor = am * (aw - n - 1) / (am + 1);
         for (int i = 0; i < n; i++) {
-            posterior[i][i] += t;
+            posterior[i][i] += floor;
         }
     }
 
@@ -77,7 +80,7 @@ final class GaussianReplicates {
                 for (int k = 0; k < b; k++) {
                     sum -= lower[a][k] * lower[b][k];
                 }
-                lower[a][b] = a == b ? Math.sqrt(Math.max(sum, Double.MIN_NORMAL)) : sum / lower[b][b];
+                lower[a][b] = a == b ? Math.sqrt(Math.max(sum, floor)) : sum / lower[b][b];
             }
         }
         double variance = lower[l][l] * lower[l][l] / 2 / GammaDraws.gamma(random, (freedom + l) / 2);

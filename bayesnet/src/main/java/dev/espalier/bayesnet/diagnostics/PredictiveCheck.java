@@ -139,6 +139,9 @@ public record PredictiveCheck(int replicates, long rows, List<Family> families) 
                 for (int r = 0; r < replicates; r++) {
                     squares += (simulated[r][s] - expected) * (simulated[r][s] - expected);
                 }
+                if (!Double.isFinite(squares)) {
+                    continue; // beyond the range of a double: nothing to compare with
+                }
                 values[replicates] = kind.stabilised(observed[s]);
                 standardise(values);
                 for (int r = 0; r <= replicates; r++) {

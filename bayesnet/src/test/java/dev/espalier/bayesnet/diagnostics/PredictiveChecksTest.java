@@ -106,6 +106,23 @@ final class PredictiveChecksTest {
                 PredictiveChecks.ofLevels(none, 1, List.of(), Key.of(1)).smallestP()));
     }
 
+    /** A column and its copy, on a scale beside which the prior vanishes. */
+    @Test
+    void repeatedColumnsGiveFiguresAllTheSame() {
+        double[][] columns = Models.gaussian(CHAIN, 60, Key.of(38));
+        for (double[] column : columns) {
+            for (int r = 0; r < 60; r++) {
+                column[r] *= 1e9;
+            }
+        }
+        columns[1] = columns[0].clone();
+        Dag dag = Dag.of(5, new int[] {0, 1, 0, 1}, new int[] {1, 2, 2, 3});
+        for (Statistic s :
+                family(numbers(dag, columns, 20, Key.of(2)), Kind.CORRELATION).statistics()) {
+            assertTrue(Double.isFinite(s.deviation()) && Double.isFinite(s.expected()), s.toString());
+        }
+    }
+
     private static PredictiveCheck numbers(Dag dag, double[][] columns, int replicates, Key key) {
         int n = columns.length;
         return PredictiveChecks.ofNumbers(
