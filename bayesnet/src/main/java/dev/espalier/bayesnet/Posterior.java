@@ -4,6 +4,7 @@ import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run learnt: a distribution over DAGs, as samples and as edge probabilities.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param bestLogScore its log score, in nats
  * @param edges        probability of each directed edge; 0 or 1 for "map"
  * @param cpdagEdges   probability that an edge occupies that cell of the sampled DAG's CPDAG (undirected: both cells)
- * @param samples      every stored draw, burn-in included; empty for "map"
+ * @param samples      every stored draw as the chain made it, burn-in included; empty for "map"
  * @param orderScores  log score of the order or partition behind each draw, parallel to {@code samples}
  * @param burnInDraws  how many stored draws of each chain were left out of {@code edges}
  * @param convergence  agreement of the chains
@@ -24,6 +25,7 @@ import java.util.List;
  * @param chains       number of chains
  * @param iterations   steps per chain that were run
  * @param warnings     what a user should know about the data and the run
+ * @param reweighting  how order-weighted draws were weighted to stand for the posterior; empty when they were not
  */
 public record Posterior(
         List<String> names,
@@ -41,11 +43,55 @@ public record Posterior(
         List<ExpansionRound> expansion,
         int chains,
         long iterations,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<Reweighting> reweighting) {
     public Posterior {
         names = List.copyOf(names);
         expansion = List.copyOf(expansion);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A posterior whose draws all count the same. */
+    public Posterior(
+            List<String> names,
+            String score,
+            String algorithm,
+            String target,
+            Dag best,
+            double bestLogScore,
+            EdgeProbabilities edges,
+            EdgeProbabilities cpdagEdges,
+            GraphSamples samples,
+            OrderScores orderScores,
+            int burnInDraws,
+            Convergence convergence,
+            List<ExpansionRound> expansion,
+            int chains,
+            long iterations,
+            List<String> warnings) {
+        this(
+                names,
+                score,
+                algorithm,
+                target,
+                best,
+                bestLogScore,
+                edges,
+                cpdagEdges,
+                samples,
+                orderScores,
+                burnInDraws,
+                convergence,
+                expansion,
+                chains,
+                iterations,
+                warnings,
+                Optional.empty());
+    }
+
+    /** How much each draw counts in {@code edges} and {@code cpdagEdges}. */
+    public DrawWeights weights() {
+        return reweighting.map(Reweighting::weights).orElse(DrawWeights.EQUAL);
     }
 
     /** The same posterior with these warnings. */
@@ -66,6 +112,7 @@ public record Posterior(
                 expansion,
                 chains,
                 iterations,
-                list);
+                list,
+                reweighting);
     }
 }

@@ -1,6 +1,9 @@
 package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.network.Network;
+import dev.espalier.bayesnet.network.io.NetworkFiles;
+import dev.espalier.bayesnet.network.io.TrajectoryFile;
 import dev.espalier.bayesnet.report.BayesNetReport;
 import dev.espalier.bayesnet.report.RunDetails;
 import dev.espalier.graph.EdgeProbabilities;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a bayesnet run, but for run.json, which comes last. */
@@ -62,14 +66,46 @@ final class BayesNetFiles {
                 directory.manifest().started(),
                 finished,
                 ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
-                settings(directory));
+                settings(directory, results));
         directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, details));
     }
 
-    private static Map<String, String> settings(RunDirectory directory) {
+    /** The best DAG with its parameters: network.bif or network.json. */
+    static void writeNetwork(RunDirectory directory, Network network) throws IOException {
+        directory.writeAtomically(NetworkFiles.fileName(network), path -> {
+            try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                NetworkFiles.write(network, out);
+            }
+        });
+    }
+
+    /** A file per chain, burn-in included; none when nothing was sampled. */
+    static void writeTrajectories(RunDirectory directory, Posterior posterior) throws IOException {
+        GraphSamples samples = posterior.samples();
+        long chains = IntStream.range(0, samples.size())
+                .map(samples::chain)
+                .distinct()
+                .count();
+        for (int chain = 0; chain < chains; chain++) {
+            int written = chain;
+            directory.writeAtomically("trajectory-" + (chain + 1) + ".csv", path -> {
+                try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                    TrajectoryFile.write(samples, written, posterior.names(), out);
+                }
+            });
+        }
+    }
+
+    private static Map<String, String> settings(RunDirectory directory, Map<String, @Nullable Object> results) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("seed", Long.toString(directory.manifest().seed()));
         directory.manifest().options().forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        settings.put("prior over DAGs", String.valueOf(results.get("structure_prior")));
+        if (results.get("knowledge") instanceof List<?> lines && !lines.isEmpty()) {
+            settings.put(
+                    "known",
+                    String.join("; ", lines.stream().map(String::valueOf).toList()));
+        }
         directory
                 .manifest()
                 .inputs()
@@ -79,14 +115,19 @@ final class BayesNetFiles {
     }
 
     private static Trace trace(Posterior posterior) {
-        Trace.Builder trace = new Trace.Builder(List.of("log_score", "order_log_score"));
+        boolean weighted = posterior.reweighting().isPresent();
+        Trace.Builder trace = new Trace.Builder(
+                weighted
+                        ? List.of("log_score", "order_log_score", "log_weight")
+                        : List.of("log_score", "order_log_score"));
         GraphSamples samples = posterior.samples();
         for (int s = 0; s < samples.size(); s++) {
-            trace.row(
-                    samples.chain(s),
-                    samples.draw(s),
-                    samples.logScore(s),
-                    posterior.orderScores().get(s));
+            double logScore = samples.logScore(s);
+            double orderScore = posterior.orderScores().get(s);
+            double logWeight = posterior.weights().log(s);
+            double[] row =
+                    weighted ? new double[] {logScore, orderScore, logWeight} : new double[] {logScore, orderScore};
+            trace.row(samples.chain(s), samples.draw(s), row);
         }
         return trace.build();
     }

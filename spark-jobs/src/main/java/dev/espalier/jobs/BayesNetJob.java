@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Learns a Bayesian network's structure from a table: the best DAG, and the probability of every edge.",
-            "Writes a run directory with report.html, run.json, Arrow files, GraphML and DOT."
+            "Writes a run directory with report.html, run.json, the fitted network (BIF or JSON), Arrow files, GraphML and"
+                    + " DOT."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

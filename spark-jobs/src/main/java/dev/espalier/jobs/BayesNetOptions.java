@@ -4,6 +4,8 @@ import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,16 +23,25 @@ final class BayesNetOptions {
     @Option(
             names = "--score",
             paramLabel = "bge|bde|bic",
+            converter = Choice.OfScore.class,
             description = "What DAGs are worth. Default: bde when all columns are text, bge when all are numbers.")
     private @Nullable ScoreType score;
 
     @Option(
             names = "--algorithm",
             paramLabel = "order|partition|map",
+            converter = Choice.OfAlgorithm.class,
             defaultValue = "order",
             description = "order: search, then sample DAGs; partition: the same without order bias; map: search for the"
                     + " best DAG only (default: order).")
     private Algorithm algorithm = Algorithm.ORDER;
+
+    @Option(
+            names = "--reweight",
+            description = "With order: weigh each sampled DAG by one over the number of orders that it fits, so that"
+                    + " probabilities are those of the posterior. For small networks: the run says how many"
+                    + " effective draws the weights leave.")
+    private boolean reweight;
 
     @Option(
             names = "--chains",
@@ -119,15 +130,35 @@ final class BayesNetOptions {
     @Option(names = "--required", paramLabel = "FILE", description = "Edges that must be: a CSV with columns from,to.")
     private @Nullable Path required;
 
+    @Option(
+            names = "--knowledge",
+            paramLabel = "FILE",
+            description =
+                    "What is known, in YAML: required and forbidden edges, tiers, background columns, odds of edges,"
+                            + " the prior over DAGs.")
+    private @Nullable Path knowledge;
+
+    @Option(
+            names = "--trajectory",
+            description = "Also write each chain as Benchpress keeps it, changes only: trajectory-1.csv and so on.")
+    private boolean trajectory;
+
     ScoreOptions scoring() {
         return orRefuse(() -> new ScoreOptions(
                 Optional.ofNullable(score),
                 am,
                 aw == null ? OptionalDouble.empty() : OptionalDouble.of(aw),
                 chi,
-                edgePenalty == null ? OptionalDouble.empty() : OptionalDouble.of(edgePenalty),
+                Optional.ofNullable(edgePenalty).map(BayesNetOptions::penalty),
                 nominal,
                 numeric));
+    }
+
+    private static StructurePrior penalty(double factor) {
+        if (!(factor > 0) || !Double.isFinite(factor)) {
+            throw new IllegalArgumentException("the edge penalty must be positive but was " + factor);
+        }
+        return EdgePrior.uniform(factor);
     }
 
     LearnerOptions learning(long seed) {
@@ -142,7 +173,12 @@ final class BayesNetOptions {
                 alpha,
                 hardLimit,
                 defaults.rhatTarget(),
-                defaults.essTarget()));
+                defaults.essTarget(),
+                reweight));
+    }
+
+    boolean trajectory() {
+        return trajectory;
     }
 
     Optional<Path> blacklist() {
@@ -153,11 +189,16 @@ final class BayesNetOptions {
         return Optional.ofNullable(required);
     }
 
+    Optional<Path> knowledge() {
+        return Optional.ofNullable(knowledge);
+    }
+
     /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
     Map<String, @Nullable Object> asked() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("score", score == null ? "auto" : score.label());
         map.put("algorithm", algorithm.label());
+        map.put("reweight", reweight);
         map.put("chains", chains);
         map.put("iterations", iterations == null ? "auto" : iterations);
         map.put("thin", thin == null ? "auto" : thin);
@@ -172,6 +213,8 @@ final class BayesNetOptions {
         map.put("numeric", String.join(",", numeric));
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
+        map.put("knowledge", knowledge == null ? "" : knowledge.toString());
+        map.put("trajectory", trajectory);
         return map;
     }
 

@@ -1,13 +1,19 @@
 package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
+import dev.espalier.bayesnet.input.NetworkFitter;
+import dev.espalier.bayesnet.input.ScoreOptions;
+import dev.espalier.bayesnet.knowledge.EdgeClaims;
+import dev.espalier.bayesnet.knowledge.KnowledgeFile;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.graph.Dag;
+import dev.espalier.bayesnet.network.Network;
+import dev.espalier.bayesnet.network.io.TrajectoryFile;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
@@ -67,12 +73,14 @@ final class BayesNetRun {
     Outcome run() throws IOException {
         LearnerOptions learning = options.learning(job.seed());
         progress.at("reading " + data.getFileName(), 0, 0);
-        LearningInput input = read();
-        Knowledge knowledge = knowledge(input);
+        Known known = read();
+        if (options.trajectory()) {
+            TrajectoryFile.requireNames(known.input().names());
+        }
         List<RunInput> inputs = inputs();
         try (RunDirectory directory = open(inputs)) {
             try {
-                return learn(directory, input, knowledge, learning);
+                return learn(directory, known, learning);
             } catch (InputException e) {
                 // found late, by the memory guard for one: nothing of a fresh run stays behind
                 if (!job.resume()) {
@@ -102,40 +110,50 @@ final class BayesNetRun {
         }
     }
 
-    private LearningInput read() throws IOException {
+    /** Data, and what is known beside them. */
+    private record Known(LearningInput input, LocalScore score, Knowledge edges, List<String> inWords) {}
+
+    private Known read() throws IOException {
         long streamAbove = Runtime.getRuntime().maxMemory() / 8;
         boolean parquet = ParquetSource.isParquet(data);
         try (TableSource source = parquet ? ParquetSource.open(session.get().spark(), data) : Tables.open(data)) {
-            return LearningInput.read(source, RunInputSize.of(data), streamAbove, options.scoring());
+            List<String> names = source.columns();
+            if (options.knowledge().isEmpty()) {
+                LearningInput input = LearningInput.read(source, RunInputSize.of(data), streamAbove, options.scoring());
+                return new Known(input, input.score(), edges(EdgeClaims.none(names), input), List.of());
+            }
+            KnowledgeFile file = KnowledgeFile.read(options.knowledge().get(), names);
+            LearningInput input =
+                    LearningInput.read(source, RunInputSize.of(data), streamAbove, withPrior(options.scoring(), file));
+            return new Known(input, file.over(input.score()), edges(file.edges(), input), file.inWords());
         }
     }
 
-    private Knowledge knowledge(LearningInput input) throws IOException {
-        List<String> names = input.names();
-        Digraph forbidden = options.blacklist().isPresent()
-                ? EdgeListFile.read(options.blacklist().get(), names)
-                : Digraph.empty(names.size());
-        Knowledge knowledge = Knowledge.none(names.size()).withForbidden(input.withConstantsIsolated(forbidden));
-        if (options.required().isEmpty()) {
-            return knowledge;
+    private ScoreOptions withPrior(ScoreOptions scoring, KnowledgeFile file) {
+        if (file.prior().isPresent() && scoring.prior().isPresent()) {
+            throw new InputException("found a prior in " + options.knowledge().get()
+                    + " and --edge-penalty, expected one of the two only");
         }
-        Path file = options.required().get();
-        Dag required = EdgeListFile.readDag(file, names);
-        required.digraph().forEachEdge((s, t) -> {
-            if (knowledge.forbidden().hasEdge(s, t)) {
-                throw new InputException(file + ": found the edge " + names.get(s) + " -> " + names.get(t)
-                        + (forbidden.hasEdge(s, t)
-                                ? ", which --blacklist forbids, expected it in one of the two files only"
-                                : ", one end of which is constant in the data, expected columns that vary"));
-            }
-        });
-        return knowledge.withRequired(required);
+        return file.prior().map(scoring::withPrior).orElse(scoring);
+    }
+
+    private Knowledge edges(EdgeClaims claims, LearningInput input) throws IOException {
+        EdgeClaims all = claims;
+        if (options.blacklist().isPresent()) {
+            Digraph edges = EdgeListFile.read(options.blacklist().get(), input.names());
+            all = all.forbidding(edges, "which --blacklist forbids, expected it in one of the two files only");
+        }
+        if (options.required().isPresent()) {
+            Path file = options.required().get();
+            all = all.requiring(EdgeListFile.read(file, input.names()), file.toString());
+        }
+        return input.withConstantsIsolated(all).toKnowledge();
     }
 
     private List<RunInput> inputs() throws IOException {
         List<RunInput> inputs = new ArrayList<>();
         inputs.add(RunInput.of(data));
-        for (Optional<Path> file : List.of(options.blacklist(), options.required())) {
+        for (Optional<Path> file : List.of(options.blacklist(), options.required(), options.knowledge())) {
             if (file.isPresent()) {
                 inputs.add(RunInput.of(file.get()));
             }
@@ -183,16 +201,16 @@ final class BayesNetRun {
         }
     }
 
-    private Outcome learn(RunDirectory directory, LearningInput input, Knowledge knowledge, LearnerOptions learning)
-            throws IOException {
+    private Outcome learn(RunDirectory directory, Known known, LearnerOptions learning) throws IOException {
+        LearningInput input = known.input();
         progress.at("starting Spark", 0, 0);
         Posterior learnt;
         try (SparkWorkers workers = new SparkWorkers(session.get().context())) {
-            learnt = BayesNetLearner.builder(input.score(), input.names())
+            learnt = BayesNetLearner.builder(known.score(), input.names())
                     .scoreName(input.type().label())
                     .test(input.test())
                     .options(learning)
-                    .knowledge(knowledge)
+                    .knowledge(known.edges())
                     .workers(workers)
                     .checkpoint(new FileCheckpoint(directory, input.names().size()))
                     .progress(progress)
@@ -201,12 +219,24 @@ final class BayesNetRun {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Posterior posterior = learnt.withWarnings(Stream.concat(input.warnings().stream(), learnt.warnings().stream())
+        Optional<Network> network = input.fitter().fit(learnt.best());
+        List<String> unfitted = network.isPresent()
+                ? List.of()
+                : List.of("no network.bif was written: the best DAG's tables would hold more than "
+                        + NetworkFitter.MOST_PROBABILITIES + " probabilities");
+        Posterior posterior = learnt.withWarnings(Stream.of(input.warnings(), learnt.warnings(), unfitted)
+                .flatMap(List::stream)
                 .toList());
         progress.at("writing results", 0, 0);
         Instant finished = Instant.now();
-        Map<String, @Nullable Object> results = results(posterior, input, finished);
+        Map<String, @Nullable Object> results = results(posterior, known, finished);
         BayesNetFiles.write(directory, posterior, data, finished, results);
+        if (network.isPresent()) {
+            BayesNetFiles.writeNetwork(directory, network.get());
+        }
+        if (options.trajectory()) {
+            BayesNetFiles.writeTrajectories(directory, posterior);
+        }
         directory.finish(finished, results);
         directory.deleteCheckpoint();
         return new Outcome(
@@ -217,7 +247,8 @@ final class BayesNetRun {
                         .strip());
     }
 
-    private Map<String, @Nullable Object> results(Posterior posterior, LearningInput input, Instant finished) {
+    private Map<String, @Nullable Object> results(Posterior posterior, Known known, Instant finished) {
+        LearningInput input = known.input();
         List<Map<String, Object>> edges = new ArrayList<>();
         posterior
                 .best()
@@ -229,9 +260,18 @@ final class BayesNetRun {
         results.put("score", posterior.score());
         results.put("algorithm", posterior.algorithm());
         results.put("target", posterior.target());
+        posterior.reweighting().ifPresent(r -> {
+            results.put("reweighted", true);
+            results.put("reweight_ess", r.ess());
+            results.put("reweight_kish", r.kish());
+            results.put("reweight_draws_counted", r.counted());
+            results.put("reweight_draws_estimated", r.estimated());
+            results.put("reweight_worst_error", r.worstError());
+        });
         results.put("variables", posterior.names().size());
         results.put("rows", input.rows());
-        results.put("edge_penalty", input.edgePenalty());
+        results.put("structure_prior", input.prior().inWords());
+        results.put("knowledge", known.inWords());
         results.put("best_log_score", posterior.bestLogScore());
         results.put("best_edges", edges);
         results.put("rhat_max", posterior.convergence().rhatMax());

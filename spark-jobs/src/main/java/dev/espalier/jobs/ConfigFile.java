@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.NearMatches;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -95,8 +95,9 @@ final class BadInputTest {
                 option("--aw NaN", "aw", "NaN"),
                 option("--chi -1", "chi", "positive but was -1"),
                 option("--edge-penalty 0", "edge penalty", "positive but was 0"),
-                option("--score bdeu", "--score", "'bdeu'"),
-                option("--algorithm pc", "--algorithm", "'pc'"),
+                option("--score bdeu", "--score", "expected one of bge, bde, bic but was 'bdeu'"),
+                option("--algorithm pc", "--algorithm", "expected one of order, ", "'pc'"),
+                option("--knowledge none.yaml", "none.yaml: found no such file, expected"),
                 option("--nominal d", "data.csv: found no column 'd' for --nominal, expected"),
                 option("--numeric d", "data.csv: found no column 'd' for --numeric, expected"),
                 option("--nominal a --numeric a", "column 'a'", "both nominal and numeric"),
@@ -162,6 +163,35 @@ final class BadInputTest {
         Files.writeString(folder.resolve("data.csv"), "a,b,c\n1,2.5,3\n2,2.5,1\n");
         Path file = Files.writeString(folder.resolve("required.csv"), "from,to\na,b\n");
         refuseWith(List.of("required.csv: found the edge a -> b, one end of which is constant"), "--required", file);
+    }
+
+    @Test
+    void knowledgeThatCannotBe() throws IOException {
+        Files.writeString(folder.resolve("data.csv"), NUMBERS);
+        Path known = Files.writeString(folder.resolve("known.yaml"), "prior: fair\nrequired:\n- a -> b\n");
+        Path list = Files.writeString(folder.resolve("list.csv"), "from,to\na,b\n");
+        Path back = Files.writeString(folder.resolve("back.csv"), "from,to\nb,a\n");
+        refuseWith(
+                List.of("known.yaml, line 3: found the edge a -> b, which --blacklist forbids"),
+                "--knowledge",
+                known,
+                "--blacklist",
+                list);
+        refuseWith(
+                List.of("known.yaml, line 3", "back.csv", "found required edges that form a cycle"),
+                "--knowledge",
+                known,
+                "--required",
+                back);
+        refuseWith(
+                List.of("known.yaml", "--edge-penalty", "one of the two"), "--knowledge", known, "--edge-penalty", 2);
+        Files.writeString(folder.resolve("data.csv"), "a,b,c\n1,2.5,3\n2,2.5,1\n");
+        refuseWith(
+                List.of("known.yaml, line 3: found the edge a -> b, one end of which is constant"),
+                "--knowledge",
+                known);
+        Files.writeString(known, "forbiden: []\n");
+        refuseWith(List.of("known.yaml, line 1: found 'forbiden', expected forbidden"), "--knowledge", known);
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.exact.ExactPosterior;
+import dev.espalier.bayesnet.knowledge.KnowledgeFile;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.score.EdgePrior;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +68,9 @@ final class BayesNetJobTest {
                 manifest.path("inputs").get(0).path("bytes").asLong());
         JsonNode results = run.results();
         assertEquals("bde", results.path("score").asText());
-        assertEquals(2, results.path("edge_penalty").asDouble());
+        assertEquals(
+                "every edge costs a factor of 2.0",
+                results.path("structure_prior").asText());
         assertEquals("order-weighted", results.path("target").asText());
         assertEquals(1841, results.path("rows").asLong());
         assertTrue(results.path("rhat_max").asDouble() < 1.01, results.toString());
@@ -99,6 +104,7 @@ final class BayesNetJobTest {
                             "edges.arrow",
                             "graph.dot",
                             "graph.graphml",
+                            "network.bif",
                             "nodes.arrow",
                             "report.html",
                             "run.json",
@@ -187,6 +193,54 @@ final class BayesNetJobTest {
         }
     }
 
+    /** The example of the documentation, as far as it is hard knowledge: every sample honours it. */
+    @Test
+    void whatIsKnownIsInEverySampleAndInTheReport() throws Exception {
+        Path file = Files.copy(Path.of("../bayesnet/docs/knowledge.yaml"), folder.resolve("knowledge.yaml"));
+        var known = new RunFiles(folder.resolve("known"));
+        Object[] arguments = {
+            "bayesnet",
+            "--data",
+            CORONARY,
+            "--out",
+            known.path(),
+            "--knowledge",
+            file,
+            "--master",
+            "local[2]",
+            "--chains",
+            2,
+            "--iterations",
+            2000,
+            "--quiet"
+        };
+        Finished ended = InProcess.espalier(arguments);
+        assertEquals(0, ended.exitCode(), ended.err());
+        Knowledge edges = KnowledgeFile.read(file, known.names()).edges().toKnowledge();
+        GraphSamples samples = known.samples();
+        assertTrue(samples.size() > 100);
+        for (int s = 0; s < samples.size(); s++) {
+            Dag dag = known.sample(samples, s);
+            edges.required().digraph().forEachEdge((u, v) -> assertTrue(dag.hasEdge(u, v)));
+            edges.forbidden().forEachEdge((u, v) -> assertFalse(dag.hasEdge(u, v)));
+        }
+        assertEquals(
+                "fair over the number of parents",
+                known.results().path("structure_prior").asText());
+        assertEquals(
+                "background: Family", known.results().path("knowledge").get(0).asText());
+        assertEquals(2, known.manifest().path("inputs").size());
+        assertTrue(Files.readString(known.path().resolve("report.html")).contains("required: Smoking -"));
+
+        Path manifest = known.path().resolve("run.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceAll(":(\\s*)\"finished\"", ":$1\"interrupted\""));
+        Files.writeString(file, "prior: uniform\n");
+        Finished refused = InProcess.espalier(
+                Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray());
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("other content in " + file), refused.err());
+    }
+
     @Test
     void mapGivesTheBestGraphAndNothingBetweenZeroAndOne() throws Exception {
         var map = new RunFiles(folder.resolve("map"));
@@ -214,6 +268,47 @@ final class BayesNetJobTest {
         map.edges("probability_cpdag").values().forEach(p -> assertTrue(p == 0 || p == 1));
         assertTrue(map.results().path("best_log_score").asDouble()
                 >= run.results().path("best_log_score").asDouble() - 1e-9);
+    }
+
+    @Test
+    void reweightedProbabilitiesAgainstEnumeration() throws Exception {
+        var weighted = new RunFiles(folder.resolve("weighted"));
+        Finished ended = InProcess.espalier(
+                "bayesnet",
+                "--data",
+                CORONARY,
+                "--out",
+                weighted.path(),
+                "--master",
+                "local[2]",
+                "--seed",
+                4,
+                "--reweight");
+        assertEquals(0, ended.exitCode(), ended.err());
+        assertTrue(ended.out().contains("counted exactly"), ended.out());
+        JsonNode results = weighted.results();
+        assertEquals("posterior", results.path("target").asText());
+        assertTrue(results.path("reweighted").asBoolean());
+        assertEquals(
+                results.path("samples").asInt(),
+                results.path("reweight_draws_counted").asInt());
+        assertEquals(0, results.path("reweight_draws_estimated").asInt());
+        double ess = results.path("reweight_ess").asDouble();
+        assertTrue(ess > 400 && ess <= results.path("reweight_kish").asDouble(), results.toString());
+        EdgeProbabilities exact = ExactPosterior.of(score()).uniform();
+        Map<String, Double> sampled = weighted.edges("probability");
+        List<String> names = weighted.names();
+        for (int u = 0; u < names.size(); u++) {
+            for (int v = 0; v < names.size(); v++) {
+                double p = exact.get(u, v);
+                double found = sampled.getOrDefault(names.get(u) + " " + names.get(v), 0.0);
+                assertEquals(p, found, 5 * Math.sqrt(p * (1 - p) / ess) + 1e-3, names.get(u) + " -> " + names.get(v));
+            }
+        }
+        var trace = GraphArrow.readTrace(weighted.path().resolve("trace.arrow"));
+        assertEquals(List.of("log_score", "order_log_score", "log_weight"), trace.columns());
+        // no DAG of 6 nodes fits more than 6! orders
+        assertTrue(trace.value(2, 0) <= 0 && trace.value(2, 0) >= -Math.log(720) - 1e-9);
     }
 
     private static PenalisedScore score() throws Exception {

@@ -56,17 +56,18 @@ public class OrderStepBenchmark {
                             Progress.SILENT)
                     .run();
             SearchSpace space = SearchSpace.of(found.space(), Knowledge.none(n), 14);
-            ScoreTables maxima = Tables.maxima(workers, shared, space, Progress.SILENT);
-            ScoreTables tables = kind.equals("SUMS") ? Tables.sums(workers, maxima, Progress.SILENT) : maxima;
             random = Key.of(2).random();
-            kernel = new OrderKernel(
-                    tables, OrderMoves.balanced(n), Orders.random(found.best().dag(), random));
+            int[] order = Orders.random(found.best().dag(), random);
+            OrderMoves moves = OrderMoves.balanced(n);
+            kernel = kind.equals("SUMS")
+                    ? new SumKernel(Tables.sums(workers, shared, space, Progress.SILENT), moves, order)
+                    : new MaximumKernel(Tables.maxima(workers, shared, space, Progress.SILENT), moves, order);
         }
     }
 
     @Benchmark
-    public double step() {
+    public int step() {
         kernel.step(random);
-        return kernel.total();
+        return kernel.order()[0];
     }
 }

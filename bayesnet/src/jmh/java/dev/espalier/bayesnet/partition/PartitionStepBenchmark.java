@@ -64,8 +64,7 @@ public class PartitionStepBenchmark {
                             Progress.SILENT)
                     .run();
             SearchSpace space = SearchSpace.of(found.space(), Knowledge.none(n), 14);
-            ScoreTables maxima = Tables.maxima(workers, shared, space, Progress.SILENT);
-            ScoreTables tables = Tables.sums(workers, maxima, Progress.SILENT);
+            ScoreTables tables = Tables.sums(workers, shared, space, Progress.SILENT);
             random = Key.of(2).random();
             PartitionMoves moves = mix.equals("BALANCED") ? PartitionMoves.balanced(n) : PartitionMoves.published(n);
             kernel =

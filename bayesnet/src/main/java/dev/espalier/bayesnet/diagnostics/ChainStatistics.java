@@ -102,7 +102,7 @@ public record ChainStatistics(double mean, double rhat, double bulkEss, double t
         return sum / size;
     }
 
-    private static double[][] halves(double[][] draws) {
+    static double[][] halves(double[][] draws) {
         int length = draws[0].length;
         double[][] halves = new double[2 * draws.length][];
         for (int c = 0; c < draws.length; c++) {

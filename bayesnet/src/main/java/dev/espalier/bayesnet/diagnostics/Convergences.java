@@ -37,7 +37,7 @@ public final class Convergences {
         var kept = new KeptDraws(samples, chains, burnInDraws);
         List<Quantity> quantities = new ArrayList<>();
         if (kept.length() > 0) {
-            quantities.add(quantity("log score", -1, -1, ChainStatistics.of(logScores(samples, kept))));
+            quantities.add(quantity("log score", -1, -1, ChainStatistics.of(kept.logScores())));
             addEdges(names, samples, kept, quantities);
         }
         double rhatMax = Double.NaN;
@@ -52,16 +52,6 @@ public final class Convergences {
 
     private static Quantity quantity(String name, int source, int target, ChainStatistics s) {
         return new Quantity(name, source, target, s.mean(), s.rhat(), s.ess());
-    }
-
-    private static double[][] logScores(GraphSamples samples, KeptDraws kept) {
-        double[][] values = new double[kept.chains()][kept.length()];
-        for (int c = 0; c < kept.chains(); c++) {
-            for (int i = 0; i < kept.length(); i++) {
-                values[c][i] = samples.logScore(kept.sample(c, i));
-            }
-        }
-        return values;
     }
 
     private static void addEdges(List<String> names, GraphSamples samples, KeptDraws kept, List<Quantity> quantities) {
@@ -104,7 +94,7 @@ public final class Convergences {
         return series;
     }
 
-    private static boolean isMonitored(double mean) {
+    static boolean isMonitored(double mean) {
         return mean >= ABSENT && mean <= SURE;
     }
 }

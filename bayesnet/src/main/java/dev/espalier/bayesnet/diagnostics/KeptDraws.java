@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.diagnostics;
 
+import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.graph.GraphSamples;
 import java.util.Arrays;
 
@@ -62,25 +63,58 @@ final class KeptDraws {
         return samples[chain][draw];
     }
 
-    /** Row-major {@code [source, target]} share of the kept draws that hold each directed edge; 0/0 without draws. */
-    double[] edgeMeans() {
-        return edgeMeans(0, chains());
+    /** Log scores, {@code [chain, draw]}. */
+    double[][] logScores() {
+        double[][] values = new double[chains()][length()];
+        for (int c = 0; c < chains(); c++) {
+            for (int i = 0; i < length(); i++) {
+                values[c][i] = all.logScore(samples[c][i]);
+            }
+        }
+        return values;
     }
 
-    /** As {@link #edgeMeans()}, of the chains from {@code first} up to but not including {@code end}. */
-    double[] edgeMeans(int first, int end) {
-        int n = all.nodes();
-        double[] means = new double[n * n];
+    /** Row-major {@code [source, target]} share of the kept draws that hold each directed edge; 0/0 without draws. */
+    double[] edgeMeans() {
+        return edgeMeans(weights(DrawWeights.EQUAL, 0, chains()), 0);
+    }
+
+    /**
+     * Weights of the draws of the chains from {@code first} up to but not including {@code end}, in proportion to the
+     * largest among them, {@code [chain - first][draw]}.
+     */
+    double[][] weights(DrawWeights weights, int first, int end) {
+        double largest = Double.NEGATIVE_INFINITY;
         for (int c = first; c < end; c++) {
             for (int s : samples[c]) {
+                largest = Math.max(largest, weights.log(s));
+            }
+        }
+        double[][] relative = new double[end - first][length()];
+        for (int c = first; c < end; c++) {
+            for (int i = 0; i < length(); i++) {
+                relative[c - first][i] = Math.exp(weights.log(samples[c][i]) - largest);
+            }
+        }
+        return relative;
+    }
+
+    /** As {@link #edgeMeans()}, with weights, of as many chains from {@code first} on as {@code weights} has rows. */
+    double[] edgeMeans(double[][] weights, int first) {
+        int n = all.nodes();
+        double[] means = new double[n * n];
+        double sum = 0;
+        for (int c = 0; c < weights.length; c++) {
+            for (int i = 0; i < length(); i++) {
+                int s = samples[first + c][i];
+                sum += weights[c][i];
                 for (int k = 0; k < all.edgeCount(s); k++) {
-                    means[all.source(s, k) * n + all.target(s, k)]++;
+                    means[all.source(s, k) * n + all.target(s, k)] += weights[c][i];
                 }
             }
         }
-        int draws = (end - first) * length();
         for (int e = 0; e < means.length; e++) {
-            means[e] /= draws;
+            means[e] /= sum;
         }
         return means;
     }

@@ -1,13 +1,14 @@
 package dev.espalier.bayesnet.exact;
 
+import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.graph.EdgeProbabilities;
 import java.util.Arrays;
 
 /**
- * Exact marginal edge probabilities over all DAGs of a few nodes, with unrestricted parent sets. Sets of nodes are bit
- * masks. All weights are held as logarithms: no parent set is lost, however many nats it lies below the best one of its
- * node. Immutable and thread-safe.
+ * Exact marginal edge probabilities over all DAGs of a few nodes, or over those that honour what is known. Sets of nodes
+ * are bit masks. All weights are held as logarithms: no parent set is lost, however many nats it lies below the best one
+ * of its node. Immutable and thread-safe.
  */
 public final class ExactPosterior {
     /** Most variables {@link #orderWeighted()} takes. */
@@ -22,37 +23,63 @@ public final class ExactPosterior {
 
     private double logScale;
 
-    private ExactPosterior(LocalScore score) {
+    private ExactPosterior(LocalScore score, Knowledge knowledge) {
         n = score.nodes();
         family = new double[n][1 << n];
         for (int v = 0; v < n; v++) {
-            fillFamily(score, v);
+            fillFamily(score, knowledge, v);
         }
     }
 
     /**
-     * Scores every family once.
+     * The posterior over all DAGs. Scores every family once.
      *
-     * @throws IllegalArgumentException for more than {@value #MAX_NODES_ORDER_WEIGHTED} nodes
+     * @throws IllegalArgumentException for more than {@value #MAX_NODES_ORDER_WEIGHTED} nodes, or a node without a finite
+     *     score
      */
     public static ExactPosterior of(LocalScore score) {
+        return of(score, Knowledge.none(score.nodes()));
+    }
+
+    /**
+     * The posterior over the DAGs that have all required and no forbidden edges; a start space counts for nothing.
+     *
+     * @throws IllegalArgumentException for more than {@value #MAX_NODES_ORDER_WEIGHTED} nodes, when the knowledge is of another
+     *     number of them, or when it leaves a node no finite score
+     */
+    public static ExactPosterior of(LocalScore score, Knowledge knowledge) {
         if (score.nodes() > MAX_NODES_ORDER_WEIGHTED) {
             throw new IllegalArgumentException("exact posteriors are for at most " + MAX_NODES_ORDER_WEIGHTED
                     + " variables but there are " + score.nodes());
         }
-        return new ExactPosterior(score);
+        if (knowledge.nodes() != score.nodes()) {
+            throw new IllegalArgumentException(
+                    "knowledge of " + knowledge.nodes() + " nodes for a score of " + score.nodes());
+        }
+        return new ExactPosterior(score, knowledge);
     }
 
-    private void fillFamily(LocalScore score, int v) {
+    private void fillFamily(LocalScore score, Knowledge knowledge, int v) {
         int[] others = new int[n - 1];
+        int required = 0;
+        int forbidden = 0;
         for (int k = 0; k < n - 1; k++) {
-            others[k] = k < v ? k : k + 1;
+            int u = k < v ? k : k + 1;
+            others[k] = u;
+            required |= knowledge.required().hasEdge(u, v) ? 1 << k : 0;
+            forbidden |= knowledge.forbidden().hasEdge(u, v) ? 1 << k : 0;
         }
         double[][] logs = new double[1][1 << (n - 1)];
         score.scoreSubsets(v, others, new int[0], logs);
         double top = Double.NEGATIVE_INFINITY;
-        for (double s : logs[0]) {
-            top = Math.max(top, s);
+        for (int mask = 0; mask < logs[0].length; mask++) {
+            if ((mask & required) != required || (mask & forbidden) != 0) {
+                logs[0][mask] = Double.NEGATIVE_INFINITY;
+            }
+            top = Math.max(top, logs[0][mask]);
+        }
+        if (!(top > Double.NEGATIVE_INFINITY)) {
+            throw new IllegalArgumentException("node " + v + " has no parent set with a finite score");
         }
         logScale += top;
         Arrays.fill(family[v], Double.NEGATIVE_INFINITY);

@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.knowledge.EdgeClaims;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.DiscreteBic;
@@ -12,6 +13,7 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.GaussianBic;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.Table;
@@ -37,12 +39,13 @@ import smile.data.vector.ValueVector;
  *
  * @param names       column names, in node order
  * @param rows        number of rows
- * @param score       what DAGs are worth, edge penalty included
+ * @param score       what DAGs are worth, prior included
  * @param test        independence test on the same data
  * @param type        the score that was asked for or chosen
- * @param edgePenalty the factor each edge costs
+ * @param prior       prior over DAGs that was asked for or chosen
  * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
  * @param warnings    what a user should know about the data
+ * @param fitter      gives a structure its parameters
  */
 public record LearningInput(
         List<String> names,
@@ -50,11 +53,14 @@ public record LearningInput(
         LocalScore score,
         IndependenceTest test,
         ScoreType type,
-        double edgePenalty,
+        StructurePrior prior,
         List<Integer> constants,
-        List<String> warnings) {
+        List<String> warnings,
+        NetworkFitter fitter) {
     /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
     private static final int MOST_CODES = 10;
+
+    private static final StructurePrior UNIFORM = EdgePrior.uniform(1);
 
     public LearningInput {
         names = List.copyOf(names);
@@ -62,17 +68,20 @@ public record LearningInput(
         warnings = List.copyOf(warnings);
     }
 
-    /** These forbidden edges and every edge to and from a constant column, which so stays an isolated node. */
-    public Digraph withConstantsIsolated(Digraph forbidden) {
-        boolean[][] edges = forbidden.toAdjacency();
+    /** The claims, and that no edge goes to or from a constant column, which so stays an isolated node. */
+    public EdgeClaims withConstantsIsolated(EdgeClaims claims) {
+        boolean[][] edges = new boolean[names.size()][names.size()];
         for (int c : constants) {
             Arrays.fill(edges[c], true);
             for (boolean[] row : edges) {
                 row[c] = true;
             }
-            edges[c][c] = false;
         }
-        return Digraph.of(edges);
+        for (int v = 0; v < edges.length; v++) {
+            edges[v][v] = false;
+        }
+        return claims.forbidding(
+                Digraph.of(edges), "one end of which is constant in the data, expected columns that vary");
     }
 
     /**
@@ -129,7 +138,7 @@ public record LearningInput(
         return fitted(
                 source,
                 () -> discrete
-                        ? discrete(DiscreteData.of(frame), type, options, warnings)
+                        ? discrete(DiscreteData.of(frame), Fitters.levels(frame), type, options, warnings)
                         : gaussian(GaussianStatistics.of(frame), type, options, warnings));
     }
 
@@ -213,38 +222,39 @@ public record LearningInput(
     private static LearningInput gaussian(
             GaussianStatistics data, ScoreType type, ScoreOptions options, List<String> warnings) {
         LocalScore score;
+        double aw = options.aw().orElse(data.columns() + options.am() + 1);
         try {
-            score = type == ScoreType.BIC
-                    ? new GaussianBic(data)
-                    : new Bge(data, options.am(), options.aw().orElse(data.columns() + options.am() + 1));
+            score = type == ScoreType.BIC ? new GaussianBic(data) : new Bge(data, options.am(), aw);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
-        double penalty = options.edgePenalty().orElse(1);
+        StructurePrior prior = options.prior().orElse(UNIFORM);
         return new LearningInput(
                 data.names(),
                 data.rows(),
-                penalised(score, penalty),
+                prior == UNIFORM ? score : new PenalisedScore(score, prior),
                 new FisherZ(data),
                 type,
-                penalty,
+                prior,
                 constants(data),
-                warnings);
+                warnings,
+                Fitters.gaussian(data, type, options.am(), aw));
     }
 
     private static LearningInput discrete(
-            DiscreteData data, ScoreType type, ScoreOptions options, List<String> warnings) {
-        double penalty = options.edgePenalty().orElse(type == ScoreType.BDE ? 2 : 1);
+            DiscreteData data, List<List<String>> levels, ScoreType type, ScoreOptions options, List<String> warnings) {
+        StructurePrior prior = options.prior().orElse(type == ScoreType.BDE ? EdgePrior.uniform(2) : UNIFORM);
         LocalScore score = type == ScoreType.BIC ? new DiscreteBic(data) : new Bde(data, options.chi());
         return new LearningInput(
                 data.names(),
                 data.rows(),
-                penalised(score, penalty),
+                prior == UNIFORM ? score : new PenalisedScore(score, prior),
                 new GSquared(data),
                 type,
-                penalty,
+                prior,
                 nodes(data.columns(), c -> data.levels(c) == 1),
-                warnings);
+                warnings,
+                Fitters.discrete(data, levels, type, options.chi()));
     }
 
     private static List<Integer> constants(GaussianStatistics data) {
@@ -253,9 +263,5 @@ public record LearningInput(
 
     private static List<Integer> nodes(int count, IntPredicate wanted) {
         return IntStream.range(0, count).filter(wanted).boxed().toList();
-    }
-
-    private static LocalScore penalised(LocalScore score, double penalty) {
-        return penalty == 1 ? score : new PenalisedScore(score, EdgePrior.uniform(penalty));
     }
 }

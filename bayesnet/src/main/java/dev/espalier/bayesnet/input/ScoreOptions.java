@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.input;
 
+import dev.espalier.bayesnet.score.StructurePrior;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param am          BGe's prior sample size for the mean, above 0
  * @param aw          BGe's degrees of freedom, above n + 1; empty: n + am + 1
  * @param chi         BDe's equivalent sample size, above 0
- * @param edgePenalty factor each edge costs, above 0; empty: 1 for bge and bic, 2 for bde
+ * @param prior       prior over DAGs; empty: uniform for bge and bic, for bde a factor of 2 that every edge costs
  * @param nominal     columns whose numbers are levels
  * @param numeric     columns that must hold numbers; none of them nominal
  */
@@ -20,17 +21,15 @@ public record ScoreOptions(
         double am,
         OptionalDouble aw,
         double chi,
-        OptionalDouble edgePenalty,
+        Optional<StructurePrior> prior,
         Set<String> nominal,
         Set<String> numeric) {
-    public static final ScoreOptions DEFAULT = new ScoreOptions(
-            Optional.empty(), 1, OptionalDouble.empty(), 0.5, OptionalDouble.empty(), Set.of(), Set.of());
+    public static final ScoreOptions DEFAULT =
+            new ScoreOptions(Optional.empty(), 1, OptionalDouble.empty(), 0.5, Optional.empty(), Set.of(), Set.of());
 
     public ScoreOptions {
         require(am > 0 && Double.isFinite(am), "am must be positive but was " + am);
         require(chi > 0 && Double.isFinite(chi), "chi must be positive but was " + chi);
-        edgePenalty.ifPresent(
-                p -> require(p > 0 && Double.isFinite(p), "the edge penalty must be positive but was " + p));
         nominal = Set.copyOf(nominal);
         numeric = Set.copyOf(numeric);
         for (String column : nominal) {
@@ -39,7 +38,11 @@ public record ScoreOptions(
     }
 
     public ScoreOptions withScore(ScoreType value) {
-        return new ScoreOptions(Optional.of(value), am, aw, chi, edgePenalty, nominal, numeric);
+        return new ScoreOptions(Optional.of(value), am, aw, chi, prior, nominal, numeric);
+    }
+
+    public ScoreOptions withPrior(StructurePrior value) {
+        return new ScoreOptions(score, am, aw, chi, Optional.of(value), nominal, numeric);
     }
 
     private static void require(boolean holds, String message) {

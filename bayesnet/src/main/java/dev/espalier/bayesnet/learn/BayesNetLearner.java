@@ -154,7 +154,7 @@ public final class BayesNetLearner {
                 List<ChainRound> chains = sampling.round(round, schedule);
                 result.add(chains);
                 progress.at("sampling round", round + 1, schedule.rounds());
-                if (round + 1 < schedule.rounds() && reached(result.convergence())) {
+                if (round + 1 < schedule.rounds() && reached(result)) {
                     break;
                 }
             }
@@ -162,8 +162,11 @@ public final class BayesNetLearner {
         return result.sampled();
     }
 
-    private boolean reached(Convergence convergence) {
-        return convergence.rhatMax() < options.rhatTarget() && convergence.essMin() > options.essTarget();
+    private boolean reached(PosteriorBuilder result) {
+        Convergence convergence = result.convergence();
+        return convergence.rhatMax() < options.rhatTarget()
+                && convergence.essMin() > options.essTarget()
+                && result.reweighting().map(r -> r.ess() > options.essTarget()).orElse(true);
     }
 
     /** Passes stop requests on and keeps the rest to itself: for people a round is one step, whatever its chains. */
@@ -223,8 +226,7 @@ public final class BayesNetLearner {
             if (tables == null) {
                 SearchSpace space = SearchSpace.of(found.space(), knowledge, options.hardLimit());
                 try (Workers.Shared<LocalScore> shared = workers.share(score)) {
-                    ScoreTables maxima = Tables.maxima(workers, shared, space, progress);
-                    tables = workers.share(Tables.sums(workers, maxima, progress));
+                    tables = workers.share(Tables.sums(workers, shared, space, progress));
                 }
             }
             return tables;

@@ -15,6 +15,8 @@ package dev.espalier.bayesnet.learn;
  * @param hardLimit  most core parents of a node in the search space, 1 to 20
  * @param rhatTarget sampling may stop early when no R-hat is above this
  * @param essTarget  and no effective sample size below this
+ * @param reweight   order: weigh each draw by one over the number of orders its DAG fits, so that probabilities are those
+ *                   of the posterior
  */
 public record LearnerOptions(
         Algorithm algorithm,
@@ -26,9 +28,10 @@ public record LearnerOptions(
         double alpha,
         int hardLimit,
         double rhatTarget,
-        double essTarget) {
+        double essTarget,
+        boolean reweight) {
     public static final LearnerOptions DEFAULT =
-            new LearnerOptions(Algorithm.ORDER, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400);
+            new LearnerOptions(Algorithm.ORDER, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400, false);
 
     /** Pieces the iteration budget is cut into; after each one chains are compared and a checkpoint is written. */
     static final int ROUNDS = 10;
@@ -48,32 +51,41 @@ public record LearnerOptions(
         require(hardLimit >= 1 && hardLimit <= 20, "the hard limit must lie in [1, 20] but was " + hardLimit);
         require(rhatTarget >= 1, "the R-hat target must be at least 1 but was " + rhatTarget);
         require(essTarget >= 0, "the ESS target must be at least 0 but was " + essTarget);
+        require(
+                !reweight || algorithm == Algorithm.ORDER,
+                "only draws of the order algorithm can be re-weighted but the algorithm was " + algorithm.label());
     }
 
     public LearnerOptions withAlgorithm(Algorithm value) {
         return new LearnerOptions(
-                value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+                value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
     }
 
     public LearnerOptions withChains(int value) {
         return new LearnerOptions(
-                algorithm, value, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+                algorithm, value, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
     }
 
     public LearnerOptions withSeed(long value) {
         return new LearnerOptions(
-                algorithm, chains, value, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+                algorithm, chains, value, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
     }
 
     public LearnerOptions withIterations(long value, long thinning) {
         return new LearnerOptions(
-                algorithm, chains, seed, value, thinning, burnIn, alpha, hardLimit, rhatTarget, essTarget);
+                algorithm, chains, seed, value, thinning, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
     }
 
     /** The same with no early stop: the whole budget is spent. */
     public LearnerOptions withoutEarlyStop() {
         return new LearnerOptions(
-                algorithm, chains, seed, iterations, thin, burnIn, alpha, hardLimit, 1, Double.MAX_VALUE);
+                algorithm, chains, seed, iterations, thin, burnIn, alpha, hardLimit, 1, Double.MAX_VALUE, reweight);
+    }
+
+    /** The same with every draw weighted by one over the number of orders its DAG fits. */
+    public LearnerOptions withReweighting() {
+        return new LearnerOptions(
+                algorithm, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, true);
     }
 
     private static void require(boolean holds, String message) {

@@ -1,10 +1,13 @@
 package dev.espalier.bayesnet.learn;
 
 import dev.espalier.bayesnet.Convergence;
+import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
+import dev.espalier.bayesnet.diagnostics.WeightedEss;
 import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
@@ -12,8 +15,12 @@ import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.Key;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Collects rounds and turns them into a posterior. */
 final class PosteriorBuilder {
@@ -22,6 +29,7 @@ final class PosteriorBuilder {
     private final LearnerOptions options;
     private final SearchOutcome found;
     private final GraphSamples.Builder collected;
+    private final OrderCounts orderCounts;
     private double[] orderScores = new double[0];
     private long iterations;
     private ScoredDag best;
@@ -32,6 +40,7 @@ final class PosteriorBuilder {
         this.options = options;
         this.found = found;
         collected = new GraphSamples.Builder(names.size());
+        orderCounts = new OrderCounts(Key.of(options.seed()).split("orders of a DAG"));
         best = found.best();
     }
 
@@ -40,6 +49,9 @@ final class PosteriorBuilder {
         for (ChainRound chain : chains) {
             GraphSamples samples = chain.samples();
             collected.addAll(samples);
+            if (options.reweight()) {
+                orderCounts.add(samples);
+            }
             double[] scores = chain.orderScores();
             int old = orderScores.length;
             orderScores = Arrays.copyOf(orderScores, old + scores.length);
@@ -59,6 +71,23 @@ final class PosteriorBuilder {
         return Convergences.of(names, samples, options.chains(), burnInDraws(samples));
     }
 
+    /** What the weights make of the draws so far; empty when draws are not to be weighted. */
+    Optional<Reweighting> reweighting() {
+        if (!options.reweight()) {
+            return Optional.empty();
+        }
+        GraphSamples samples = collected.build();
+        DrawWeights weights = orderCounts.weights();
+        WeightedEss worth = WeightedEss.of(samples, options.chains(), burnInDraws(samples), weights);
+        return Optional.of(new Reweighting(
+                weights,
+                orderCounts.counted(),
+                orderCounts.estimated(),
+                orderCounts.worstError(),
+                worth.kish(),
+                worth.ess()));
+    }
+
     private int burnInDraws(GraphSamples samples) {
         int perChain = samples.size() / options.chains();
         return (int) (options.burnIn() * perChain);
@@ -67,12 +96,16 @@ final class PosteriorBuilder {
     Posterior sampled() {
         GraphSamples samples = collected.build();
         int burnIn = burnInDraws(samples);
-        EdgePosteriors edges = EdgePosteriors.of(samples, options.chains(), burnIn);
+        Optional<Reweighting> reweighting = reweighting();
+        DrawWeights weights = reweighting.map(Reweighting::weights).orElse(DrawWeights.EQUAL);
+        EdgePosteriors edges = EdgePosteriors.of(samples, options.chains(), burnIn, weights);
+        ArrayList<String> warnings = new ArrayList<>(found.warnings());
+        reweighting.filter(r -> !r.isTrustworthy()).ifPresent(r -> warnings.add(degenerate(r)));
         return new Posterior(
                 names,
                 scoreName,
                 options.algorithm().label(),
-                options.algorithm() == Algorithm.ORDER ? "order-weighted" : "posterior",
+                options.algorithm() == Algorithm.ORDER && reweighting.isEmpty() ? "order-weighted" : "posterior",
                 best.dag(),
                 best.logScore(),
                 edges.edges(),
@@ -84,7 +117,17 @@ final class PosteriorBuilder {
                 found.rounds(),
                 options.chains(),
                 iterations,
-                found.warnings());
+                warnings,
+                reweighting);
+    }
+
+    private static String degenerate(Reweighting reweighting) {
+        return String.format(
+                Locale.ROOT,
+                "re-weighting leaves %.0f effective draws, too few (below %.0f) to trust the edge probabilities: use"
+                        + " --algorithm partition, or more iterations",
+                reweighting.ess(),
+                Reweighting.LEAST_ESS);
     }
 
     Posterior map() {

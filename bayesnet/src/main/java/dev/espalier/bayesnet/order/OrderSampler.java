@@ -18,10 +18,10 @@ public record OrderSampler(OrderMoves moves) implements Sampler {
 
     @Override
     public Walk resume(ScoreTables tables, ChainState state) {
-        return new OrderWalk(tables, new OrderKernel(tables, moves, state.order()));
+        return new OrderWalk(tables, new SumKernel(tables, moves, state.order()));
     }
 
-    private record OrderWalk(ScoreTables tables, OrderKernel kernel) implements Walk {
+    private record OrderWalk(ScoreTables tables, SumKernel kernel) implements Walk {
         // kept apart so that the compiled loop holds nothing but steps
         @Override
         public void steps(SplittableRandom random, long steps) {

@@ -26,7 +26,7 @@ final class Search {
      */
     static Found run(ScoreTables tables, Start start) {
         SplittableRandom random = new Key(start.keyHigh, start.keyLow).random();
-        OrderKernel kernel = new OrderKernel(tables, start.moves, start.order);
+        MaximumKernel kernel = new MaximumKernel(tables, start.moves, start.order);
         int[] best = start.order.clone();
         double bestScore = kernel.total();
         long stretch = (long) STRETCH_PER_NODE * best.length;
@@ -40,7 +40,8 @@ final class Search {
         return new Found(kernel.order().clone(), kernel.total());
     }
 
-    private static double walk(OrderKernel kernel, SplittableRandom random, long steps, int[] best, double bestScore) {
+    private static double walk(
+            MaximumKernel kernel, SplittableRandom random, long steps, int[] best, double bestScore) {
         double top = bestScore;
         for (long s = 0; s < steps; s++) {
             kernel.step(random);
@@ -49,7 +50,7 @@ final class Search {
         return top;
     }
 
-    private static double keepBetter(OrderKernel kernel, int[] best, double bestScore) {
+    private static double keepBetter(MaximumKernel kernel, int[] best, double bestScore) {
         if (kernel.total() > bestScore + LEAST) {
             System.arraycopy(kernel.order(), 0, best, 0, best.length);
             return kernel.total();
@@ -58,12 +59,12 @@ final class Search {
     }
 
     /** Relocates nodes to their best positions until no move gains. */
-    private static void climb(OrderKernel kernel) {
+    private static void climb(MaximumKernel kernel) {
         boolean improved = true;
         while (improved) {
             improved = false;
             for (int v = 0; v < kernel.nodes(); v++) {
-                improved |= kernel.improve(kernel.positionOf(v), LEAST);
+                improved |= kernel.improve(v, LEAST);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.order;
 
 import dev.espalier.bayesnet.LocalScore;
+import java.util.Arrays;
 
 /**
  * Builds one node's table: all local scores, then for every set A of available core parents the sum (sampling) or the
@@ -17,15 +18,68 @@ final class TableBuilder {
 
     private TableBuilder() {}
 
-    /** Scores every family of one node and takes maxima. */
+    /**
+     * Scores every family of one node and takes maxima. Extras that gain nothing, whatever the core parents, can never
+     * make a maximum and are left out: of a hundred, a handful stays.
+     */
     static NodeTable maxima(LocalScore score, NodeSpace space) {
         double[][] scores = scores(score, space);
-        return new NodeTable(space.node, space.core, space.extras, scores, maxima(scores, space.core.length), 0);
+        double[][] best = new double[scores.length][];
+        double[][] kept = new double[scores.length][];
+        int[] extras = new int[space.extras.length];
+        int lists = 0;
+        for (int l = 0; l < scores.length; l++) {
+            double[] list = maximaOverSubsets(scores[l]);
+            if (l == 0 || anyAbove(list, best[0])) {
+                if (l > 0) {
+                    extras[lists - 1] = space.extras[l - 1];
+                }
+                kept[lists] = scores[l];
+                best[lists++] = list;
+            }
+        }
+        return ranked(space, Arrays.copyOf(extras, lists - 1), Arrays.copyOf(kept, lists), best);
     }
 
-    /** A table of sums over the same scores as {@code table}'s. */
-    static NodeTable sums(NodeTable table) {
-        return sums(table.node, table.core, table.extras, table.scores);
+    /** Sorts, for every set of available core parents, the lists that are better than list 0. */
+    private static NodeTable ranked(NodeSpace space, int[] extras, double[][] scores, double[][] best) {
+        int sets = 1 << space.core.length;
+        int[] starts = new int[sets + 1];
+        for (int set = 0; set < sets; set++) {
+            int better = 0;
+            for (int l = 1; l < scores.length; l++) {
+                better += best[l][set] > best[0][set] ? 1 : 0;
+            }
+            starts[set + 1] = starts[set] + better + 1;
+        }
+        double[] rows = new double[starts[sets]];
+        short[] ranking = new short[starts[sets]];
+        for (int set = 0; set < sets; set++) {
+            int end = starts[set];
+            for (int l = 1; l < scores.length; l++) {
+                if (best[l][set] > best[0][set]) {
+                    insert(rows, ranking, starts[set], end++, best[l][set], (short) l);
+                }
+            }
+            rows[end] = best[0][set];
+        }
+        return NodeTable.ofMaxima(space, extras, scores, rows, starts, ranking);
+    }
+
+    private static void insert(double[] rows, short[] ranking, int start, int end, double value, short list) {
+        int at = end;
+        while (at > start && rows[at - 1] < value) {
+            rows[at] = rows[at - 1];
+            ranking[at] = ranking[at - 1];
+            at--;
+        }
+        rows[at] = value;
+        ranking[at] = list;
+    }
+
+    /** Scores every family of one node and takes sums. */
+    static NodeTable sums(LocalScore score, NodeSpace space) {
+        return sums(space, scores(score, space));
     }
 
     private static double[][] scores(LocalScore score, NodeSpace space) {
@@ -44,24 +98,27 @@ final class TableBuilder {
         return scores;
     }
 
-    private static double[] maxima(double[][] scores, int bits) {
-        int stride = scores.length;
-        double[] rows = new double[stride << bits];
-        double[] best = new double[1 << bits];
-        for (int l = 0; l < stride; l++) {
-            System.arraycopy(scores[l], 0, best, 0, best.length);
-            for (int bit = 1; bit < best.length; bit <<= 1) {
-                for (int mask = bit; mask < best.length; mask = (mask + 1) | bit) {
-                    best[mask] = Math.max(best[mask], best[mask ^ bit]);
-                }
+    private static double[] maximaOverSubsets(double[] scores) {
+        double[] best = scores.clone();
+        for (int bit = 1; bit < best.length; bit <<= 1) {
+            for (int mask = bit; mask < best.length; mask = (mask + 1) | bit) {
+                best[mask] = Math.max(best[mask], best[mask ^ bit]);
             }
-            spread(best, rows, l, stride);
         }
-        return rows;
+        return best;
     }
 
-    private static NodeTable sums(int node, int[] core, int[] extras, double[][] scores) {
-        int bits = core.length;
+    private static boolean anyAbove(double[] f, double[] g) {
+        for (int mask = 0; mask < f.length; mask++) {
+            if (f[mask] > g[mask]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static NodeTable sums(NodeSpace space, double[][] scores) {
+        int bits = space.core.length;
         int stride = scores.length;
         double top = Double.NEGATIVE_INFINITY;
         for (double[] list : scores) {
@@ -70,7 +127,7 @@ final class TableBuilder {
             }
         }
         if (!(top > Double.NEGATIVE_INFINITY)) {
-            throw new IllegalArgumentException("node " + node + " has no parent set with a finite score");
+            throw new IllegalArgumentException("node " + space.node + " has no parent set with a finite score");
         }
         double logScale = top - TOP;
         double[] rows = new double[stride << bits];
@@ -85,7 +142,7 @@ final class TableBuilder {
             }
             spread(sum, rows, l, stride);
         }
-        return new NodeTable(node, core, extras, scores, rows, logScale);
+        return NodeTable.ofSums(space, scores, rows, logScale);
     }
 
     private static void addSubsets(double[] f) {

@@ -5,7 +5,6 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the tables of all nodes on workers, node by node. */
@@ -57,24 +56,24 @@ public final class Tables {
         return new ScoreTables(List.of(tables), TableKind.MAXIMA);
     }
 
-    /** Tables of sums over the scores of {@code maxima}. */
-    public static ScoreTables sums(Workers workers, ScoreTables maxima, Progress progress) {
-        try (Workers.Shared<ScoreTables> shared = workers.share(maxima)) {
-            List<Integer> nodes = IntStream.range(0, maxima.nodes()).boxed().toList();
-            return new ScoreTables(
-                    workers.map(
-                            "parent sums",
-                            shared,
-                            new ArrayList<>(nodes),
-                            (t, v) -> TableBuilder.sums(t.table(v)),
-                            progress),
-                    TableKind.SUMS);
+    /**
+     * Tables of sums, for every node: 16 bytes per local score (see {@link SearchSpace#tableBytes()}).
+     *
+     * @throws InputException when the tables would not fit into memory
+     */
+    public static ScoreTables sums(
+            Workers workers, Workers.Shared<? extends LocalScore> score, SearchSpace space, Progress progress) {
+        refuseTooLarge(space, null);
+        ArrayList<NodeSpace> nodes = new ArrayList<>();
+        for (int v = 0; v < space.nodes(); v++) {
+            nodes.add(space.node(v));
         }
+        return new ScoreTables(workers.map("score tables", score, nodes, TableBuilder::sums, progress), TableKind.SUMS);
     }
 
     /**
-     * The sampler keeps sums beside maxima for a while, three numbers an entry in all; the search keeps the tables of one
-     * round while it builds those of the next.
+     * The search keeps the tables of one round while it builds those of the next; what it leaves out of them is not known
+     * before, and not counted on.
      */
     private static void refuseTooLarge(SearchSpace space, @Nullable SearchSpace previous) {
         long rebuilt = 0;
@@ -88,7 +87,7 @@ public final class Tables {
             }
             rebuilt += previous != null && space.sameAt(previous, v) ? 0 : 2 * Double.BYTES * entries;
         }
-        long needed = Math.max(space.tableBytes() / 2 * 3, rebuilt + (previous == null ? 0 : previous.tableBytes()));
+        long needed = rebuilt + (previous == null ? 0 : previous.tableBytes());
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > heap / 10 * 9) {
             throw new InputException(

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Reweighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,7 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
                     "Partition MCMC counts every DAG once: these are posterior probabilities, without the bias of samplers"
                             + " over orders."));
         }
+        posterior.reweighting().ifPresent(r -> sentences.add(new Sentence(Kind.BIAS, weights(posterior, r))));
         return new Finding(headline, sentences, verdict.agreement());
     }
 
@@ -95,6 +97,26 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
                 .toList();
         return (named.size() == 1 ? "The most probable edge: " : "The most probable edges: ") + String.join(", ", named)
                 + ".";
+    }
+
+    private static String weights(Posterior p, Reweighting r) {
+        String how = r.estimated() == 0
+                ? "counted exactly"
+                : String.format(
+                        Locale.ROOT,
+                        "counted exactly for %,d draws, estimated for %,d with standard errors up to %.0f %%",
+                        r.counted(),
+                        r.estimated(),
+                        100 * r.worstError());
+        return String.format(
+                Locale.ROOT,
+                "Order MCMC counts a DAG once for each order of the variables that it fits; to undo that, each draw weighs"
+                        + " one over the number of these orders (%s). Of %,d draws the weights leave %,.0f effective"
+                        + " ones%s.",
+                how,
+                p.samples().size() - (long) p.chains() * p.burnInDraws(),
+                r.ess(),
+                r.isTrustworthy() ? "" : ", too few to trust these probabilities");
     }
 
     static String scoreName(String score) {

@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.report;
 import dev.espalier.bayesnet.Convergence.Quantity;
 import dev.espalier.bayesnet.ExpansionRound;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
@@ -107,8 +108,8 @@ final class ReportData {
 
     /** Rows of source, target and the probability in each chain, of edges that reach 1 % in some chain. */
     private static List<Object> chainEdges(Posterior posterior) {
-        List<EdgeProbabilities> chains =
-                EdgePosteriors.byChain(posterior.samples(), posterior.chains(), posterior.burnInDraws());
+        List<EdgeProbabilities> chains = EdgePosteriors.byChain(
+                posterior.samples(), posterior.chains(), posterior.burnInDraws(), posterior.weights());
         int n = posterior.names().size();
         List<Object> rows = new ArrayList<>();
         for (int s = 0; s < n; s++) {
@@ -174,6 +175,11 @@ final class ReportData {
                     "Smallest effective size",
                     Double.isNaN(ess) ? "\u2013" : String.format(Locale.ROOT, "%.0f", ess),
                     "advice: at least " + 100 * p.chains()));
+            p.reweighting()
+                    .ifPresent(r -> list.add(List.of(
+                            "Effective size after weighting",
+                            String.format(Locale.ROOT, "%.0f", r.ess()),
+                            "advice: at least " + Math.round(Reweighting.LEAST_ESS))));
             list.add(List.of(
                     "Draws kept",
                     String.format(Locale.ROOT, "%,d", (long) draws * p.chains()),
@@ -192,7 +198,7 @@ final class ReportData {
         all.put("variables", "" + p.names().size());
         all.put("score", Finding.scoreName(p.score()));
         all.put("algorithm", p.algorithm());
-        all.put("target", p.target());
+        all.put("target", p.reweighting().isPresent() ? p.target() + " (re-weighted order samples)" : p.target());
         all.put("chains", "" + p.chains());
         all.put("steps per chain", String.format(Locale.ROOT, "%,d", p.iterations()));
         if (p.samples().size() > 0) {

@@ -28,8 +28,8 @@ record Verdict(Agreement agreement, String text) {
         if (posterior.chains() == 1) {
             return alone(rhat, figures);
         }
-        Widest widest =
-                Widest.of(EdgePosteriors.byChain(posterior.samples(), posterior.chains(), posterior.burnInDraws()));
+        Widest widest = Widest.of(EdgePosteriors.byChain(
+                posterior.samples(), posterior.chains(), posterior.burnInDraws(), posterior.weights()));
         String difference = widest.difference() == 0
                 ? "every edge has the same probability in all of them"
                 : String.format(

@@ -1,6 +1,6 @@
 package dev.espalier.bayesnet.score;
 
-import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * A structure prior with one independent factor per edge: {@code log P(G) = - sum over edges p -> j of
@@ -9,7 +9,7 @@ import java.io.Serializable;
  * <p>A family with l parents costs {@code l log factor}: BiDAG charges BGe for l + 1, a constant per DAG that is left
  * out here.
  */
-public final class EdgePrior implements Serializable {
+public final class EdgePrior implements StructurePrior {
     private static final long serialVersionUID = 1;
 
     private final double logFactor;
@@ -23,6 +23,20 @@ public final class EdgePrior implements Serializable {
     /** The same positive factor for every edge (BiDAG's edgepf); 1 is the uniform prior over DAGs. */
     public static EdgePrior uniform(double factor) {
         return new EdgePrior(log(factor, "factor"), new double[0][]);
+    }
+
+    /**
+     * Odds of each edge: the ratio by which its presence is more probable than its absence, in whatever DAG can do with
+     * and without it; 1 says nothing.
+     *
+     * @param odds {@code [parent][child]}, n x n, finite and above 0; the diagonal is not used
+     */
+    public static EdgePrior ofOdds(double[][] odds) {
+        double[][] factors = new double[odds.length][];
+        for (int p = 0; p < odds.length; p++) {
+            factors[p] = Arrays.stream(odds[p]).map(o -> 1 / o).toArray();
+        }
+        return uniform(1).times(factors);
     }
 
     /**
@@ -64,8 +78,40 @@ public final class EdgePrior implements Serializable {
         return logFactors.length > 0 ? logFactor + logFactors[parent][child] : logFactor;
     }
 
+    @Override
+    public double logTerm(int node, int... parents) {
+        double cost = 0;
+        for (int parent : parents) {
+            cost += cost(parent, node);
+        }
+        return -cost;
+    }
+
+    @Override
+    public void addTo(int node, int[] core, int[] extras, double[][] rows) {
+        double[] costs = new double[1 << core.length];
+        for (int mask = 1; mask < costs.length; mask++) {
+            costs[mask] = costs[mask & (mask - 1)] + cost(core[Integer.numberOfTrailingZeros(mask)], node);
+        }
+        for (int l = 0; l <= extras.length; l++) {
+            double extra = l == 0 ? 0 : cost(extras[l - 1], node);
+            double[] row = rows[l];
+            for (int mask = 0; mask < costs.length; mask++) {
+                row[mask] -= costs[mask] + extra;
+            }
+        }
+    }
+
     /** Whether the prior has factors for exactly {@code nodes} nodes, or the same one for any number. */
-    boolean fits(int nodes) {
+    @Override
+    public boolean fits(int nodes) {
         return logFactors.length == 0 || logFactors.length == nodes;
+    }
+
+    @Override
+    public String inWords() {
+        String all =
+                logFactor == 0 ? "uniform over DAGs" : "every edge costs a factor of " + (float) Math.exp(logFactor);
+        return logFactors.length == 0 ? all : all + ", with odds of its own for some";
     }
 }

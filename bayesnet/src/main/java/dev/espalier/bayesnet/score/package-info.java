@@ -4,8 +4,9 @@
  * <p>Gaussian columns: {@link dev.espalier.bayesnet.score.Bge} (Geiger and Heckerman 2002; Kuipers, Moffa and Heckerman
  * 2014) and {@link dev.espalier.bayesnet.score.GaussianBic}, from {@link dev.espalier.bayesnet.score.GaussianStatistics}.
  * Discrete columns: {@link dev.espalier.bayesnet.score.Bde} (Heckerman, Geiger and Chickering 1995) and
- * {@link dev.espalier.bayesnet.score.DiscreteBic}, from {@link dev.espalier.bayesnet.score.DiscreteData}. A structure
- * prior is laid over any of them by {@link dev.espalier.bayesnet.score.PenalisedScore}.
+ * {@link dev.espalier.bayesnet.score.DiscreteBic}, from {@link dev.espalier.bayesnet.score.DiscreteData}. A {@link
+ * dev.espalier.bayesnet.score.StructurePrior} is laid over any of them by {@link
+ * dev.espalier.bayesnet.score.PenalisedScore}.
  *
  * <p>All of them answer for one family in {@code score} and for all subsets of a parent set, each joined by one more
  * candidate, in {@code scoreSubsets}. Gaussian tables walk the subsets depth first and keep the Schur complement of what

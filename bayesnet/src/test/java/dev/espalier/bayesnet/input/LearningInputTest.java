@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.knowledge.EdgeClaims;
+import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;
@@ -68,11 +70,12 @@ final class LearningInputTest {
     void bdeChargesForEdgesUnlessToldOtherwise() throws IOException {
         LearningInput charged = read(WORDS, ScoreOptions.DEFAULT);
         LearningInput free = read(WORDS, penalty(1));
-        assertEquals(2, charged.edgePenalty());
-        assertEquals(1, free.edgePenalty());
+        assertEquals("every edge costs a factor of 2.0", charged.prior().inWords());
+        assertEquals("uniform over DAGs", free.prior().inWords());
         assertEquals(free.score().score(0, 1) - Math.log(2), charged.score().score(0, 1), 1e-12);
         assertEquals(free.score().score(0), charged.score().score(0), 1e-12);
-        assertEquals(1, read(PAIR, ScoreOptions.DEFAULT).edgePenalty());
+        assertEquals(
+                "uniform over DAGs", read(PAIR, ScoreOptions.DEFAULT).prior().inWords());
     }
 
     @Test
@@ -133,8 +136,11 @@ final class LearningInputTest {
             LearningInput input = read(NUMBERS, streamAbove, ScoreOptions.DEFAULT);
             assertEquals(List.of(2), input.constants());
             assertEquals(List.of("table, column 'c': constant, every cell is 4"), input.warnings());
-            Digraph forbidden = input.withConstantsIsolated(Digraph.of(3, new int[] {0}, new int[] {1}));
-            assertEquals(Digraph.of(3, new int[] {0, 0, 1, 2, 2}, new int[] {1, 2, 2, 0, 1}), forbidden);
+            EdgeClaims claims = EdgeClaims.none(input.names())
+                    .forbidding(Digraph.of(3, new int[] {0}, new int[] {1}), "which --blacklist forbids");
+            assertEquals(
+                    Digraph.of(3, new int[] {0, 0, 1, 2, 2}, new int[] {1, 2, 2, 0, 1}),
+                    input.withConstantsIsolated(claims).toKnowledge().forbidden());
         }
         LearningInput levels = read("a,b\nx,y\nx,z\nx,y\nx,z\n", 0, ScoreOptions.DEFAULT);
         assertEquals(List.of(0), levels.constants());
@@ -143,13 +149,7 @@ final class LearningInputTest {
     @Test
     void anUnknownColumnIsRefusedHoweverLargeTheTable() {
         ScoreOptions options = new ScoreOptions(
-                ScoreOptions.DEFAULT.score(),
-                1,
-                OptionalDouble.empty(),
-                0.5,
-                OptionalDouble.empty(),
-                Set.of(),
-                Set.of("d"));
+                ScoreOptions.DEFAULT.score(), 1, OptionalDouble.empty(), 0.5, Optional.empty(), Set.of(), Set.of("d"));
         assertTrue(refused(NUMBERS, 0, options).contains("no column 'd' for --numeric"));
     }
 
@@ -161,7 +161,7 @@ final class LearningInputTest {
     @Test
     void whatTheScoreRefusesNamesTheTable() {
         ScoreOptions options = new ScoreOptions(
-                ScoreOptions.DEFAULT.score(), 1, OptionalDouble.of(2), 0.5, OptionalDouble.empty(), Set.of(), Set.of());
+                ScoreOptions.DEFAULT.score(), 1, OptionalDouble.of(2), 0.5, Optional.empty(), Set.of(), Set.of());
         assertTrue(refused(NUMBERS, 0, options).startsWith("table, "));
         assertEquals(refused(NUMBERS, 0, options), refused(NUMBERS, Long.MAX_VALUE, options));
     }
@@ -194,12 +194,10 @@ final class LearningInputTest {
 
     private static ScoreOptions nominal(String... columns) {
         ScoreOptions d = ScoreOptions.DEFAULT;
-        return new ScoreOptions(Optional.empty(), d.am(), d.aw(), d.chi(), d.edgePenalty(), Set.of(columns), Set.of());
+        return new ScoreOptions(Optional.empty(), d.am(), d.aw(), d.chi(), d.prior(), Set.of(columns), Set.of());
     }
 
     private static ScoreOptions penalty(double factor) {
-        ScoreOptions d = ScoreOptions.DEFAULT;
-        return new ScoreOptions(
-                Optional.empty(), d.am(), d.aw(), d.chi(), OptionalDouble.of(factor), Set.of(), Set.of());
+        return ScoreOptions.DEFAULT.withPrior(EdgePrior.uniform(factor));
     }
 }

@@ -68,6 +68,21 @@ class SameSeedSameSamplesTest {
         }
     }
 
+    /** The counts of 14 nodes' orders are estimates here and there, and must be the same ones. */
+    @Test
+    void weightsToo() {
+        BayesNetLearner.Builder learner = learner().options(options.withReweighting());
+        Posterior undisturbed = learner.build().learn();
+        InMemory kept = new InMemory();
+        learner.checkpoint(kept).progress(new StopAfter(kept, 4));
+        assertThrows(CancellationException.class, learner.build()::learn);
+        Posterior resumed = learner.progress(Progress.SILENT).build().learn();
+        assertSame(undisturbed, resumed);
+        assertEquals(undisturbed.reweighting(), resumed.reweighting());
+        assertEquals("posterior", resumed.target());
+        assertEquals("order-weighted", learner().build().learn().target());
+    }
+
     private static void assertSame(Posterior a, Posterior b) {
         assertEquals(a.samples(), b.samples());
         assertEquals(a.orderScores(), b.orderScores());

@@ -81,7 +81,8 @@ class StartSpaceTest {
                 d.alpha(),
                 hardLimit,
                 d.rhatTarget(),
-                d.essTarget());
+                d.essTarget(),
+                d.reweight());
         return StartSpace.of(nodes, test, knowledge, options, RandomData.names(nodes), warnings, Progress.SILENT);
     }
 }

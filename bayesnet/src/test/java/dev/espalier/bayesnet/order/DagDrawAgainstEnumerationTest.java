@@ -56,7 +56,7 @@ class DagDrawAgainstEnumerationTest {
 
     private double pValue(LocalScore drawn) {
         ScoreTables tables = OrderKernelAgainstPlainTest.tables(drawn, space, TableKind.SUMS);
-        OrderKernel kernel = new OrderKernel(tables, OrderMoves.balanced(N), ORDER);
+        OrderKernel kernel = new SumKernel(tables, OrderMoves.balanced(N), ORDER);
         SplittableRandom random = Key.of(11).random();
         GraphSamples.Builder draws = new GraphSamples.Builder(N);
         for (int d = 0; d < DRAWS; d++) {

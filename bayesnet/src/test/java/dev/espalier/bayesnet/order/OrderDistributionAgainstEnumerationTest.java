@@ -60,7 +60,7 @@ class OrderDistributionAgainstEnumerationTest {
     private double pValue(LocalScore sampled, OrderMoves moves) {
         ScoreTables tables = OrderKernelAgainstPlainTest.tables(sampled, space, TableKind.SUMS);
         SplittableRandom random = Key.of(2024).random();
-        OrderKernel kernel = new OrderKernel(tables, moves, Orders.random(Dag.empty(N), random));
+        OrderKernel kernel = new SumKernel(tables, moves, Orders.random(Dag.empty(N), random));
         Map<String, Long> counts = new HashMap<>();
         for (int d = 0; d < DRAWS; d++) {
             for (int s = 0; s < THIN; s++) {

@@ -35,7 +35,7 @@ class OrderKernelAgainstPlainTest {
         SearchSpace space = SearchSpace.of(randomEdges(random, n, 0.4), knowledge, 20);
         for (TableKind kind : TableKind.values()) {
             ScoreTables tables = tables(score, space, kind);
-            OrderKernel kernel = new OrderKernel(tables, ALL_MOVES, Orders.random(required, random));
+            OrderKernel kernel = kernel(tables, Orders.random(required, random));
             for (int round = 0; round < 20; round++) {
                 for (int s = 0; s < 5; s++) {
                     kernel.step(random);
@@ -65,7 +65,7 @@ class OrderKernelAgainstPlainTest {
         LocalScore score = new Steep(n);
         SearchSpace space = SearchSpace.of(randomEdges(random, n, 0.5), Knowledge.none(n), 20);
         ScoreTables tables = tables(score, space, TableKind.SUMS);
-        OrderKernel kernel = new OrderKernel(tables, ALL_MOVES, Orders.random(Dag.empty(n), random));
+        OrderKernel kernel = kernel(tables, Orders.random(Dag.empty(n), random));
         for (int s = 0; s < 100; s++) {
             kernel.step(random);
             for (int v = 0; v < n; v++) {
@@ -86,13 +86,13 @@ class OrderKernelAgainstPlainTest {
         LocalScore score = new Bge(RandomData.gaussian(key.split("data"), n, 25));
         SearchSpace space = SearchSpace.of(randomEdges(random, n, 0.5), Knowledge.none(n), 20);
         ScoreTables tables = tables(score, space, TableKind.MAXIMA);
-        OrderKernel kernel = new OrderKernel(tables, ALL_MOVES, Orders.random(Dag.empty(n), random));
+        MaximumKernel kernel = new MaximumKernel(tables, ALL_MOVES, Orders.random(Dag.empty(n), random));
         boolean moved = true;
         while (moved) {
             moved = false;
             for (int v = 0; v < n; v++) {
                 double before = kernel.total();
-                if (kernel.improve(kernel.positionOf(v), 1e-9)) {
+                if (kernel.improve(v, 1e-9)) {
                     moved = true;
                     assertTrue(kernel.total() > before);
                     assertMatches(score, space, kernel, TableKind.MAXIMA);
@@ -121,11 +121,18 @@ class OrderKernelAgainstPlainTest {
         return out;
     }
 
+    private static OrderKernel kernel(ScoreTables tables, int[] order) {
+        return tables.kind() == TableKind.SUMS
+                ? new SumKernel(tables, ALL_MOVES, order)
+                : new MaximumKernel(tables, ALL_MOVES, order);
+    }
+
     static ScoreTables tables(LocalScore score, SearchSpace space, TableKind kind) {
         try (Workers workers = new ThreadWorkers(1);
                 Workers.Shared<LocalScore> shared = workers.share(score)) {
-            ScoreTables maxima = Tables.maxima(workers, shared, space, Progress.SILENT);
-            return kind == TableKind.MAXIMA ? maxima : Tables.sums(workers, maxima, Progress.SILENT);
+            return kind == TableKind.MAXIMA
+                    ? Tables.maxima(workers, shared, space, Progress.SILENT)
+                    : Tables.sums(workers, shared, space, Progress.SILENT);
         }
     }
 

@@ -32,7 +32,7 @@ record PlainPartitionScore(LocalScore score, Digraph core, Knowledge knowledge) 
         SearchSpace space = SearchSpace.of(core, knowledge, 20);
         try (Workers workers = new ThreadWorkers(1);
                 Workers.Shared<LocalScore> shared = workers.share(score)) {
-            return Tables.sums(workers, Tables.maxima(workers, shared, space, Progress.SILENT), Progress.SILENT);
+            return Tables.sums(workers, shared, space, Progress.SILENT);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.espalier.bayesnet.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.bayesnet.report.Finding.Kind;
@@ -13,6 +15,7 @@ import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,42 @@ final class FindingTest {
     void biasIsNotMentionedForAnUnbiasedTarget() {
         Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "posterior"));
         assertEquals(List.of(Kind.BEST, Kind.EDGES, Kind.AGREEMENT), kinds(finding));
+    }
+
+    @Test
+    void weightsAreToldWithWhatTheyLeave() {
+        Posterior p = twoNodes(2, 1000, new double[] {0.5, 0.5}, "posterior");
+        String exact = Finding.of(reweighted(p, 0, 0, 812.4)).lines().getLast();
+        assertTrue(exact.endsWith("(counted exactly). Of 2,000 draws the weights leave 812 effective ones."), exact);
+        String estimated = Finding.of(reweighted(p, 50, 0.125, 9)).lines().getLast();
+        assertTrue(
+                estimated.endsWith(
+                        "(counted exactly for 1,950 draws, estimated for 50 with standard errors up to 13 %)."
+                                + " Of 2,000 draws the weights leave 9 effective ones, too few to trust these probabilities."),
+                estimated);
+    }
+
+    private static Posterior reweighted(Posterior p, int estimated, double worstError, double ess) {
+        var reweighting =
+                new Reweighting(DrawWeights.EQUAL, p.samples().size() - estimated, estimated, worstError, ess, ess);
+        return new Posterior(
+                p.names(),
+                p.score(),
+                p.algorithm(),
+                p.target(),
+                p.best(),
+                p.bestLogScore(),
+                p.edges(),
+                p.cpdagEdges(),
+                p.samples(),
+                p.orderScores(),
+                p.burnInDraws(),
+                p.convergence(),
+                p.expansion(),
+                p.chains(),
+                p.iterations(),
+                p.warnings(),
+                Optional.of(reweighting));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.LocalScore;
@@ -40,23 +41,65 @@ class ScorePropertiesTest {
         return dag;
     }
 
-    private static void equalOnClass(Key key, LocalScore score) {
-        Dag one = RandomData.dag(key.split("dag"), score.nodes(), 0.5);
-        Dag other = one;
+    /** A DAG equivalent to the given one, ten covered edges away. */
+    private static Dag equivalent(Key key, Dag dag) {
+        Dag other = dag;
         for (int i = 0; i < 10; i++) {
             other = reverseCoveredEdge(key.split(i), other);
         }
-        assertEquals(Cpdag.of(one), Cpdag.of(other));
+        assertEquals(Cpdag.of(dag), Cpdag.of(other));
+        return other;
+    }
+
+    private static void equalOnClass(Key key, LocalScore score) {
+        Dag one = RandomData.dag(key.split("dag"), score.nodes(), 0.5);
+        Dag other = equivalent(key, one);
         assertEquals(score.total(one), score.total(other), 1e-9 * Math.abs(score.total(one)));
     }
 
     @Randomised
     void equivalentDagsScoreTheSame(Key key) {
         int n = 2 + key.split("n").random().nextInt(6);
-        equalOnClass(key, new Bge(RandomData.gaussian(key.split("data"), n, 30), 0.7, n + 3.3));
+        GaussianStatistics gaussian = RandomData.gaussian(key.split("data"), n, 30);
+        equalOnClass(key, new Bge(gaussian, 0.7, n + 3.3));
+        equalOnClass(key, new GaussianBic(gaussian));
         DiscreteData data = RandomData.discrete(key.split("data"), n, 50, 4);
         equalOnClass(key, new Bde(data, 3));
         equalOnClass(key, new DiscreteBic(data));
+        // equivalent DAGs have as many edges
+        equalOnClass(key, new PenalisedScore(new Bde(data, 0.5), EdgePrior.uniform(2)));
+    }
+
+    /** Power: a K2-like score, with one pseudo-count a cell whatever the family, is not the same on a class. */
+    @Test
+    void aScoreThatPrefersADirectionIsNoticed() {
+        DiscreteData data = RandomData.discrete(Key.of(8), 2, 50, 4);
+        LocalScore k2 = new LocalScore() {
+            @Override
+            public int nodes() {
+                return 2;
+            }
+
+            @Override
+            public double score(int node, int... parents) {
+                int cells = data.levels(node) * (parents.length == 0 ? 1 : data.levels(parents[0]));
+                return new Bde(data, cells).score(node, parents);
+            }
+        };
+        Dag forth = Dag.of(2, new int[] {0}, new int[] {1});
+        Dag back = reverseCoveredEdge(Key.of(1), forth);
+        assertNotEquals(forth, back);
+        assertTrue(Math.abs(k2.total(forth) - k2.total(back)) > 0.01);
+    }
+
+    /** A prior odds on one direction sets the two DAGs apart by just its logarithm. */
+    @Test
+    void edgePriorsOfOneDirectionAreNotEquivalent() {
+        LocalScore bde = new Bde(RandomData.discrete(Key.of(9), 2, 50, 3), 1);
+        LocalScore score = new PenalisedScore(bde, EdgePrior.uniform(2).times(new double[][] {{1, 3}, {1, 1}}));
+        double forth = score.total(Dag.of(2, new int[] {0}, new int[] {1}));
+        double back = score.total(Dag.of(2, new int[] {1}, new int[] {0}));
+        assertEquals(-Math.log(3), forth - back, 1e-12);
     }
 
     @Randomised

@@ -109,6 +109,12 @@ class ScoreSubsetsTest {
         bulkAgreesWithSingle(key, new PenalisedScore(new GaussianBic(data), prior), core(key));
     }
 
+    @Randomised(cases = 30)
+    void fairParentsAgainstSingleFamilies(Key key) {
+        DiscreteData data = discrete(key, 3);
+        bulkAgreesWithSingle(key, new PenalisedScore(new Bde(data), FairParents.over(data.columns())), core(key));
+    }
+
     @Test
     void levelsTooManyForOneTableAreScoredOneByOne() {
         int rows = 300;

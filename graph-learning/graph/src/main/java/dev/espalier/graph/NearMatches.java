@@ -1,18 +1,18 @@
-package dev.espalier.jobs;
+package dev.espalier.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names that a mistyped one may have meant. */
-final class NearMatches {
+/** Names that a mistyped one may have meant, for messages. */
+public final class NearMatches {
     private static final int SHOWN = 3;
 
     private NearMatches() {}
 
     /** Up to three candidates within a third of the word's length in edits, or that it begins; nearest first. */
-    static List<String> of(String word, Collection<String> candidates) {
+    public static List<String> of(String word, Collection<String> candidates) {
         var near = new ArrayList<String>();
         for (String candidate : candidates) {
             int allowed = Math.max(1, Math.max(word.length(), candidate.length()) / 3);

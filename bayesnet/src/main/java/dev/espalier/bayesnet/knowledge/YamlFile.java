@@ -1,0 +1,188 @@
+package dev.espalier.bayesnet.knowledge;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.NearMatches;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A YAML file of plain mappings, lists and texts, whose every refusal names file and line. Scalars stay as written. */
+final class YamlFile {
+    private final Path file;
+    private final @Nullable Node top;
+
+    private YamlFile(Path file, @Nullable Node top) {
+        this.file = file;
+        this.top = top;
+    }
+
+    /** Reads a file without tags, anchors and aliases, of at most the library's 3 MB and 50 levels. */
+    static YamlFile read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + ": found no such file, expected a YAML file", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + ": found bytes that are not UTF-8, expected a YAML file", e);
+        } catch (IOException e) { // a directory, for one
+            throw new InputException(file + ": cannot be read, expected a YAML file: " + e.getMessage(), e);
+        }
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        try {
+            for (Event event : yaml.parse(new StringReader(text))) {
+                refuseMagic(file, event);
+            }
+            return new YamlFile(file, yaml.compose(new StringReader(text)));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
+            boolean star = text.lines().skip(line).findFirst().orElse("").contains("*");
+            throw new InputException(
+                    place(file, line + 1) + ": not YAML: " + e.getProblem()
+                            + (star ? "; put names with * into quotes" : ""),
+                    e);
+        } catch (YAMLException e) { // characters that are no text, or too many, come without a mark
+            throw new InputException(file + ": not YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseMagic(Path file, Event event) {
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent start ? start.getTag() : null;
+        boolean anchor = event instanceof NodeEvent node && node.getAnchor() != null;
+        if (tag != null || anchor) {
+            Mark mark = event.getStartMark();
+            throw new InputException(place(file, mark.getLine() + 1) + ": found "
+                    + (tag != null ? "the tag " + tag : "an anchor or alias")
+                    + ", expected plain YAML; put names that begin with *, & or ! into quotes");
+        }
+    }
+
+    private static String place(Path file, int line) {
+        return file + ", line " + line;
+    }
+
+    /** File and line of a node. */
+    String place(Node node) {
+        return place(file, node.getStartMark().getLine() + 1);
+    }
+
+    /** {@code "FILE, line 3: found FOUND, expected EXPECTED"}. */
+    InputException refusal(Node node, String found, String expected) {
+        return new InputException(place(node) + ": found " + found + ", expected " + expected);
+    }
+
+    /** The file's own entries; none for an empty file. */
+    Map<String, Node> entries(Collection<String> known) {
+        return top == null ? Map.of() : entries(top, known);
+    }
+
+    /** A mapping's entries, whose keys are all among {@code known}. */
+    Map<String, Node> entries(Node node, Collection<String> known) {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        for (Map.Entry<ScalarNode, Node> entry : pairs(node).entrySet()) {
+            String key = entry.getKey().getValue();
+            if (!known.contains(key)) {
+                List<String> near = NearMatches.of(key, known);
+                throw refusal(entry.getKey(), "'" + key + "'", near.isEmpty() ? oneOf(known) : oneOf(near));
+            }
+            entries.put(key, entry.getValue());
+        }
+        return entries;
+    }
+
+    /** A mapping's entries, whatever their keys; none twice. */
+    Map<ScalarNode, Node> pairs(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw refusal(node, kind(node), "'key: value' entries");
+        }
+        Map<String, ScalarNode> seen = new LinkedHashMap<>();
+        Map<ScalarNode, Node> pairs = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw refusal(tuple.getKeyNode(), kind(tuple.getKeyNode()) + " for a key", "text");
+            }
+            ScalarNode first = seen.putIfAbsent(key.getValue(), key);
+            if (first != null) {
+                throw refusal(key, "'" + key.getValue() + "' again, after " + place(first), "it once");
+            }
+            pairs.put(key, tuple.getValueNode());
+        }
+        return pairs;
+    }
+
+    /** A list's members; of anything else, that alone. */
+    List<Node> list(Node node) {
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    }
+
+    String text(Node node, String expected) {
+        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
+            throw refusal(node, kind(node), expected);
+        }
+        return scalar.getValue();
+    }
+
+    /** A finite number above 0. */
+    double positive(Node node, String what) {
+        String text = text(node, what);
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw refusal(node, "'" + text + "'", what);
+        }
+        if (!(value > 0) || !Double.isFinite(value)) {
+            throw refusal(node, text, what);
+        }
+        return value;
+    }
+
+    /** yes or no, as YAML 1.1 has them. */
+    boolean flag(Node node) {
+        return switch (text(node, "yes or no").toLowerCase(Locale.ROOT)) {
+            case "yes", "true", "on" -> true;
+            case "no", "false", "off" -> false;
+            default -> throw refusal(node, "'" + text(node, "") + "'", "yes or no");
+        };
+    }
+
+    static String oneOf(Collection<String> words) {
+        return words.size() == 1 ? words.iterator().next() : "one of " + String.join(", ", words);
+    }
+
+    static String kind(Node node) {
+        return switch (node.getNodeId()) {
+            case mapping -> "'key: value' entries";
+            case sequence -> "a list";
+            case scalar ->
+                ((ScalarNode) node).getValue().isEmpty() ? "nothing" : "'" + ((ScalarNode) node).getValue() + "'";
+            case anchor -> "an anchor";
+        };
+    }
+}

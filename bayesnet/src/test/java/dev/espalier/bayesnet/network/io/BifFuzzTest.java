@@ -1,0 +1,38 @@
+package dev.espalier.bayesnet.network.io;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.espalier.bayesnet.network.DiscreteNetwork;
+import dev.espalier.graph.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Whatever the bytes are, they are a network that survives the way to a file and back, or an {@link InputException} that
+ * names the file. A normal build replays the stored inputs; with {@code JAZZER_FUZZ=1} Jazzer searches for new ones.
+ */
+class BifFuzzTest {
+    private static final long MOST_PROBABILITIES = 1 << 16;
+
+    @FuzzTest
+    void bif(byte[] content) throws IOException {
+        DiscreteNetwork network;
+        try {
+            network = read(content);
+        } catch (InputException expected) {
+            if (!String.valueOf(expected.getMessage()).startsWith("fuzz:")) {
+                throw new AssertionError("a message that does not name the file", expected);
+            }
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        Bif.write(network, text);
+        if (!read(text.toString().getBytes(StandardCharsets.UTF_8)).equals(network)) {
+            throw new AssertionError("written and read back it is another network: " + text);
+        }
+    }
+
+    private static DiscreteNetwork read(byte[] content) throws IOException {
+        return Bif.read("fuzz", new ByteArrayInputStream(content), MOST_PROBABILITIES);
+    }
+}

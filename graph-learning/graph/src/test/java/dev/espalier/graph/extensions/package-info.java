@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.extensions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.espalier.jobs;
+
+import dev.espalier.bayesnet.network.Network;
+import dev.espalier.bayesnet.network.io.NetworkFiles;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Key;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code espalier sample}: a table drawn from a network file. Starts no Spark. */
+@Command(
+        name = "sample",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Draws rows from a Bayesian network and writes them as CSV; memory does not depend on how many.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
+public final class SampleJob implements Callable<Integer> {
+    @Option(
+            names = "--network",
+            required = true,
+            paramLabel = "FILE",
+            description = "The network: BIF, plain or gzipped, or a run's network.json.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path network;
+
+    @Option(names = "--rows", required = true, paramLabel = "N", description = "How many rows, at least 1.")
+    private long rows;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The rows follow from it; fewer rows are the first ones of more (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "A new file for the CSV.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path out;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (rows < 1) {
+            throw new InputException("--rows: found " + rows + ", expected at least 1");
+        }
+        Path target = out.toAbsolutePath();
+        Path folder = target.getParent();
+        if (Files.exists(target) || folder == null || !Files.isDirectory(folder)) {
+            throw new InputException(
+                    "--out: found " + (Files.exists(target) ? out + " already there" : "no folder for " + out)
+                            + ", expected a new file in a folder that exists");
+        }
+        Network source = NetworkFiles.read(network);
+        Path unfinished = Files.createTempFile(folder, out.getFileName() + ".", ".tmp");
+        try {
+            try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+                NetworkFiles.writeSample(source, rows, Key.of(seed), writer);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        var console = spec.commandLine().getOut();
+        console.println("Wrote " + rows + " rows of " + source.names().size() + " variables to " + out + ".");
+        console.flush();
+        return ExitCodes.DONE;
+    }
+
+    public static void main(String[] args) {
+        System.exit(Commands.execute(new SampleJob(), args));
+    }
+}
