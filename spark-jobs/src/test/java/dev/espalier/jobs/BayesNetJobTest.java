@@ -190,7 +190,34 @@ final class BayesNetJobTest {
 
     @Test
     void edgeProbabilitiesAgainstEnumeration() throws Exception {
-        EdgeProbabilities exact = ExactPosterior.of(score()).orderWeighted();
+        assertWithinMonteCarloError(ExactPosterior.of(score()).orderWeighted(), run);
+    }
+
+    @Test
+    void partitionSamplesGiveTheExactPosterior() throws Exception {
+        var partition = new RunFiles(folder.resolve("partition"));
+        Finished ended = InProcess.espalier(
+                "bayesnet",
+                "--data",
+                CORONARY,
+                "--out",
+                partition.path(),
+                "--master",
+                "local[2]",
+                "--seed",
+                3,
+                "--algorithm",
+                "partition");
+        assertEquals(0, ended.exitCode(), ended.err());
+        assertTrue(ended.out().contains("without the bias"), ended.out());
+        assertEquals(
+                "partition",
+                partition.manifest().path("options").path("algorithm").asText());
+        assertEquals("posterior", partition.results().path("target").asText());
+        assertWithinMonteCarloError(ExactPosterior.of(score()).uniform(), partition);
+    }
+
+    private static void assertWithinMonteCarloError(EdgeProbabilities exact, RunFiles run) throws Exception {
         Map<String, Double> sampled = run.edges("probability");
         List<String> names = run.names();
         double ess = run.results().path("ess_min").asDouble();

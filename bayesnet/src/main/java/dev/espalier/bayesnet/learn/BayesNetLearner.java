@@ -206,12 +206,14 @@ public final class BayesNetLearner {
 
         List<ChainRound> round(int round, Schedule schedule) {
             List<ChainRound> chains = checkpoint.round(round).orElseGet(() -> {
+                // the task takes along the sampler, not what encloses it
+                Sampler travelling = sampler;
                 RoundPlan plan = new RoundPlan(schedule.steps(round), schedule.thin(), key.split("sample"));
                 List<ChainRound> fresh = workers.map(
                         "chains",
                         tables(),
                         states,
-                        (t, state) -> Chains.round(sampler, t, state, plan),
+                        (t, state) -> Chains.round(travelling, t, state, plan),
                         new StopOnly(progress));
                 checkpoint.saveRound(round, fresh);
                 return fresh;
