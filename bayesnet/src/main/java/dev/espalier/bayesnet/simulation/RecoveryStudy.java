@@ -18,6 +18,7 @@ import java.lang.management.ThreadMXBean;
 /**
  * Simulates a Gaussian network, learns it back and compares; one repetition per seed, on the calling thread.
  *
+ * @param root       seed that all repetitions share
  * @param design     how networks and data come about
  * @param algorithm  how they are learnt
  * @param am         BGe's prior sample size
@@ -27,7 +28,14 @@ import java.lang.management.ThreadMXBean;
  * @param iterations budget of steps per chain; 0: the learner's default
  */
 public record RecoveryStudy(
-        GaussianDesign design, Algorithm algorithm, double am, double alpha, int hardLimit, int chains, long iterations)
+        long root,
+        GaussianDesign design,
+        Algorithm algorithm,
+        double am,
+        double alpha,
+        int hardLimit,
+        int chains,
+        long iterations)
         implements Serializable {
     /** The probability above which an edge belongs to the consensus. */
     public static final double CONSENSUS = 0.5;
@@ -39,9 +47,9 @@ public record RecoveryStudy(
         return Math.min(0.4, 20.0 / nodes);
     }
 
-    /** One repetition; everything random in it follows from the seed and the number of nodes. */
+    /** One repetition; everything random in it follows from the two seeds and the number of nodes. */
     public Recovery repeat(long seed) {
-        Key key = Key.of(seed).split(design.nodes());
+        Key key = Key.of(root).split(design.nodes()).split(seed);
         Simulated<GaussianStatistics> network = design.draw(key.split("network"));
         long before = THREADS.getCurrentThreadCpuTime();
         Bge score = new Bge(network.data(), am);

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.learn.Algorithm;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecoveryStudyTest {
     private static RecoveryStudy study(Algorithm algorithm, int rows) {
-        return new RecoveryStudy(GaussianDesign.strong(10, rows), algorithm, 0.25, 0.4, 14, 2, 20_000);
+        return new RecoveryStudy(1, GaussianDesign.strong(10, rows), algorithm, 0.25, 0.4, 14, 2, 20_000);
     }
 
     /** Everything but the CPU time follows from the seed. */
@@ -36,6 +37,15 @@ class RecoveryStudyTest {
                 r.rhatMax(),
                 r.essMin(),
                 0);
+    }
+
+    @Test
+    void tablesHoldEverything() {
+        List<Recovery> list = List.of(
+                new Recovery(7, 20, 200, "order", 40, 3, 2, 0.9, 0.1, -5, -4, 1.01, 300, 0.5),
+                new Recovery(8, 80, 800, "map", 160, 9, 9, 1, 0, -50, -40, Double.NaN, Double.NaN, 5));
+        assertEquals(list, Recoveries.ofTable(Recoveries.toTable(list)));
+        assertEquals(List.of(), Recoveries.ofTable(Recoveries.toTable(List.of())));
     }
 
     @Test
