@@ -1,13 +1,11 @@
 package dev.espalier.bayesnet.simulation;
 
+import dev.espalier.bayesnet.network.GaussianNetwork;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.RandomDags;
 import java.io.Serializable;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Linear Gaussian data on an Erdos-Renyi DAG: {@code x_j = sum over parents p of w_pj x_p + e_j}, unit noise, every
@@ -41,35 +39,15 @@ public record GaussianDesign(
     /** A network and its data; the same key gives the same ones. */
     public Simulated<GaussianStatistics> draw(Key key) {
         Dag truth = RandomDags.erdosRenyi(nodes, expectedParents, key.split("graph"));
-        double[][] columns = columns(truth, key);
+        Key weights = key.split("weights");
+        GaussianNetwork network = signed
+                ? GaussianNetwork.randomSigned(truth, leastWeight, mostWeight, weights)
+                : GaussianNetwork.random(truth, leastWeight, mostWeight, weights);
+        double[][] columns = network.sample(rows, key.split("rows"));
         for (double[] column : columns) {
             standardise(column);
         }
-        List<String> names =
-                IntStream.rangeClosed(1, nodes).mapToObj(i -> "V" + i).toList();
-        return new Simulated<>(truth, GaussianStatistics.of(names, columns));
-    }
-
-    private double[][] columns(Dag truth, Key key) {
-        SplittableRandom weights = key.split("weights").random();
-        double[][] columns = new double[nodes][rows];
-        for (int v : truth.topologicalOrder()) {
-            double[] column = columns[v];
-            SplittableRandom noise = key.split("noise").split(v).random();
-            for (int r = 0; r < rows; r++) {
-                column[r] = noise.nextGaussian();
-            }
-            for (int parent : truth.parents(v)) {
-                double weight = weights.nextDouble(leastWeight, mostWeight);
-                if (signed && weights.nextBoolean()) {
-                    weight = -weight;
-                }
-                for (int r = 0; r < rows; r++) {
-                    column[r] += weight * columns[parent][r];
-                }
-            }
-        }
-        return columns;
+        return new Simulated<>(truth, GaussianStatistics.of(network.names(), columns));
     }
 
     private static void standardise(double[] column) {

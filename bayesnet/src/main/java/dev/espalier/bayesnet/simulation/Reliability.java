@@ -41,6 +41,20 @@ public final class Reliability {
         logs -= Math.log(Math.max(1 - miss, LEAST));
     }
 
+    /** Adds all that another one has collected in as many bins. */
+    public void addAll(Reliability other) {
+        if (other.counts.length != counts.length) {
+            throw new IllegalArgumentException(other.counts.length + " bins do not match " + counts.length);
+        }
+        for (int b = 0; b < counts.length; b++) {
+            counts[b] += other.counts[b];
+            happened[b] += other.happened[b];
+            sums[b] += other.sums[b];
+        }
+        squares += other.squares;
+        logs += other.logs;
+    }
+
     public int bins() {
         return counts.length;
     }

@@ -26,6 +26,20 @@ class ReliabilityTest {
     }
 
     @Test
+    void collectionsAddUp() {
+        Reliability a = new Reliability(2);
+        a.add(0.2, true);
+        Reliability b = new Reliability(2);
+        b.add(0.3, false);
+        b.add(0.9, true);
+        a.addAll(b);
+        assertEquals(2, a.count(0));
+        assertEquals(0.25, a.meanProbability(0), 1e-15);
+        assertEquals(0.64 + 0.09 + 0.01, a.brierSum(), 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> b.addAll(new Reliability(3)));
+    }
+
+    @Test
     void aCertaintyThatFailsCostsFinitelyMuch() {
         Reliability r = new Reliability(1);
         r.add(0, true);
