@@ -3,6 +3,7 @@ package dev.espalier.bayesnet;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.Pdag;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,16 @@ public record Posterior(
     /** How much each draw counts in {@code edges} and {@code cpdagEdges}. */
     public DrawWeights weights() {
         return reweighting.map(Reweighting::weights).orElse(DrawWeights.EQUAL);
+    }
+
+    /**
+     * What the sampled equivalence classes agree on: the edges that occupy a cell of their CPDAGs with a probability above
+     * {@code threshold}, undirected where both cells do. At 0.5 this is the graph that errs least on average.
+     *
+     * @param threshold in [0, 1]
+     */
+    public Pdag consensus(double threshold) {
+        return cpdagEdges.consensus(threshold);
     }
 
     /** The same posterior with these warnings. */

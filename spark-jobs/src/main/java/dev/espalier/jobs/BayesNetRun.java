@@ -30,7 +30,6 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunManifest;
 import dev.espalier.graph.exchange.RunStatus;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
@@ -45,7 +44,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -96,7 +94,7 @@ final class BayesNetRun {
             TrajectoryFile.requireNames(known.input().names());
         }
         List<RunInput> inputs = inputs();
-        try (RunDirectory directory = open(inputs)) {
+        try (RunDirectory directory = Resumption.open(JOB, job, options.asked(), inputs, started)) {
             try {
                 return learn(directory, known, learning);
             } catch (InputException e) {
@@ -110,21 +108,12 @@ final class BayesNetRun {
                 throw new StoppedException("Stopped. Finished rounds are kept; continue with the same command and"
                         + " --resume (" + job.out() + ").");
             } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
-                stopAsFailed(directory, e);
+                Resumption.stopAsFailed(directory, e);
                 throw new FailedException(
                         "bayesnet failed; finished rounds are kept. To continue, use the same command and --resume ("
                                 + job.out() + ").",
                         e);
             }
-        }
-    }
-
-    /** Where not even run.json can be written, what went wrong first is still what the user is told. */
-    private static void stopAsFailed(RunDirectory directory, Throwable failure) {
-        try {
-            directory.stop(RunStatus.FAILED, Instant.now(), Map.of());
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
         }
     }
 
@@ -179,46 +168,6 @@ final class BayesNetRun {
             }
         }
         return inputs;
-    }
-
-    private RunDirectory open(List<RunInput> inputs) throws IOException {
-        Map<String, @Nullable Object> asked = options.asked();
-        if (!job.resume()) {
-            return RunDirectory.create(
-                    job.out(), RunManifest.running(JOB, Version.current(), asked, job.seed(), inputs, started));
-        }
-        Path manifest = job.out().resolve(RunDirectory.MANIFEST);
-        if (Files.isRegularFile(manifest)) {
-            refuseOtherRun(RunManifest.read(manifest), asked, inputs);
-        }
-        return RunDirectory.resume(job.out());
-    }
-
-    private void refuseOtherRun(RunManifest found, Map<String, @Nullable Object> asked, List<RunInput> inputs) {
-        if (found.status() == RunStatus.FINISHED) {
-            return; // refused as such, whatever its options
-        }
-        String where = job.out() + ": found a run of another kind to resume: ";
-        if (!found.job().equals(JOB)) {
-            throw new InputException(where + "job " + found.job() + ", expected " + JOB);
-        }
-        if (found.seed() != job.seed()) {
-            throw new InputException(where + "--seed " + found.seed() + ", expected " + job.seed());
-        }
-        asked.forEach((name, value) -> {
-            Object before = found.options().get(name);
-            if (!Objects.toString(before).equals(Objects.toString(value))) {
-                throw new InputException(where + "--" + name + " " + before + ", expected " + value);
-            }
-        });
-        for (int i = 0; i < inputs.size(); i++) {
-            RunInput now = inputs.get(i);
-            RunInput before = i < found.inputs().size() ? found.inputs().get(i) : now;
-            if (!before.sha256().equals(now.sha256())) {
-                throw new InputException(where + "other content in " + now.path() + " (SHA-256 " + now.sha256()
-                        + "), expected what " + before.path() + " held when it started (" + before.sha256() + ")");
-            }
-        }
     }
 
     private Outcome learn(RunDirectory directory, Known known, LearnerOptions learning) throws IOException {

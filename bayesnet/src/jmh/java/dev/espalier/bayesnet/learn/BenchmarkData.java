@@ -11,6 +11,7 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.score.PenalisedScore;
 import dev.espalier.bayesnet.testing.ReferenceData;
+import dev.espalier.graph.Dag;
 import java.util.List;
 
 /**
@@ -23,14 +24,25 @@ import java.util.List;
 public record BenchmarkData(List<String> names, LocalScore score, IndependenceTest test) {
     /** Reads a set by the name of its reference file, such as gauss50 or alarm1000_int. */
     public static BenchmarkData read(String set) {
+        return read(set, 1, 0.5, 2);
+    }
+
+    /** Reads a set under another prior. */
+    public static BenchmarkData read(String set, double am, double chi, double edgePenalty) {
         ReferenceData table = ReferenceData.read("data/" + set);
         List<String> names = List.of(table.names());
         if (set.startsWith("g")) {
             GaussianStatistics data = GaussianStatistics.of(names, table.columns());
-            return new BenchmarkData(names, new Bge(data), new FisherZ(data));
+            return new BenchmarkData(names, new Bge(data, am), new FisherZ(data));
         }
         DiscreteData data = DiscreteData.of(names, table.codes());
         return new BenchmarkData(
-                names, new PenalisedScore(new Bde(data, 0.5), EdgePrior.uniform(2)), new GSquared(data));
+                names, new PenalisedScore(new Bde(data, chi), EdgePrior.uniform(edgePenalty)), new GSquared(data));
+    }
+
+    /** The graph behind a set. */
+    public static Dag truth(String set) {
+        String graph = set.startsWith("g") ? set : set.startsWith("asia") ? "asia" : "alarm1000";
+        return ReferenceData.read("graphs/" + graph + "_truth").dag();
     }
 }

@@ -49,6 +49,24 @@ public final class EdgeProbabilities {
         return cells.clone();
     }
 
+    /**
+     * The edges more probable than a threshold, as one graph: a pair of which both cells are above it becomes an undirected
+     * edge. Of the marginals of CPDAGs this is the consensus of the equivalence classes; it need not be a CPDAG itself, and
+     * its directed edges may close a cycle.
+     *
+     * @param threshold in [0, 1]; a probability equal to it is not above it
+     */
+    public Pdag consensus(double threshold) {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("a threshold must lie in [0, 1] but was " + threshold);
+        }
+        boolean[][] above = new boolean[nodes][nodes];
+        for (int i = 0; i < cells.length; i++) {
+            above[i / nodes][i % nodes] = cells[i] > threshold;
+        }
+        return Pdag.of(above);
+    }
+
     /** The largest absolute difference between two sets of marginals over the same nodes. */
     public double maxDifference(EdgeProbabilities other) {
         if (other.nodes != nodes) {

@@ -52,6 +52,24 @@ class EdgeProbabilitiesTest {
     }
 
     @Test
+    void consensusKeepsWhatIsStrictlyAboveTheThreshold() {
+        EdgeProbabilities p = EdgeProbabilities.of(3, new double[] {0, 0.6, 0.5, 0.7, 0, 0, 0.2, 0.9, 0});
+        Pdag half = p.consensus(0.5);
+        assertEquals(Pdag.of(new boolean[][] {{false, true, false}, {true, false, false}, {false, true, false}}), half);
+        assertEquals(1, half.undirectedCount());
+        assertEquals(1, half.directedCount());
+        assertEquals(0, p.consensus(1).edgeCount());
+        assertEquals(3, p.consensus(0).edgeCount());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAThresholdThatIsNoProbability(double threshold) {
+        EdgeProbabilities p = EdgeProbabilities.of(2, CELLS);
+        assertThrows(IllegalArgumentException.class, () -> p.consensus(threshold));
+    }
+
+    @Test
     void equalCellsAreEqual() {
         assertEquals(EdgeProbabilities.of(2, CELLS), EdgeProbabilities.of(2, CELLS));
         assertNotEquals(EdgeProbabilities.of(2, CELLS), EdgeProbabilities.of(2, new double[4]));

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -29,6 +30,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  * edges.arrow    source:utf8, target:utf8, probability:float64, further float64 columns
  * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
  * trace.arrow    chain:int32, draw:int64, further float64 columns
+ * results.arrow  any utf8, int64 and float64 columns
  * </pre>
  *
  * Files are Arrow IPC <em>file</em> format, every field not nullable, in batches of bounded size; numbers come back bit
@@ -137,6 +139,49 @@ public final class GraphArrow {
                 }
             }
             return trace.build();
+        }
+    }
+
+    public static void writeMeasurements(Path path, Measurements table) throws IOException {
+        var columns = new ArrayList<Column>();
+        table.texts().forEach((name, values) -> columns.add(Column.utf8(name, values::get)));
+        table.integers().forEach((name, values) -> columns.add(Column.int64(name, r -> values[r])));
+        table.reals().forEach((name, values) -> columns.add(Column.float64(name, r -> values[r])));
+        write(path, table.rows(), columns);
+    }
+
+    /** Every utf8, int64 and float64 column. */
+    public static Measurements readMeasurements(Path path) throws IOException {
+        try (ArrowBatches batches = ArrowBatches.open(path)) {
+            var columns = new ArrowColumns(batches);
+            var texts = new LinkedHashMap<String, List<String>>();
+            var integers = new LinkedHashMap<String, LongStream.Builder>();
+            var reals = new LinkedHashMap<String, DoubleColumn>();
+            columns.ofType(UTF8).forEach(name -> texts.put(name, new ArrayList<>()));
+            columns.ofType(INT64).forEach(name -> integers.put(name, LongStream.builder()));
+            columns.ofType(FLOAT64).forEach(name -> reals.put(name, new DoubleColumn()));
+            for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
+                for (var text : texts.entrySet()) {
+                    var vector = columns.vector(batch, text.getKey(), VarCharVector.class);
+                    for (int r = 0; r < batch.getRowCount(); r++) {
+                        text.getValue().add(vector.getObject(r).toString());
+                    }
+                }
+                for (var integer : integers.entrySet()) {
+                    var vector = columns.vector(batch, integer.getKey(), BigIntVector.class);
+                    for (int r = 0; r < batch.getRowCount(); r++) {
+                        integer.getValue().add(vector.get(r));
+                    }
+                }
+                for (var real : reals.entrySet()) {
+                    real.getValue().addAll(columns.vector(batch, real.getKey(), Float8Vector.class));
+                }
+            }
+            var wholes = new LinkedHashMap<String, long[]>();
+            integers.forEach((name, column) -> wholes.put(name, column.build().toArray()));
+            var numbers = new LinkedHashMap<String, double[]>();
+            reals.forEach((name, column) -> numbers.put(name, column.toArray()));
+            return new Measurements(texts, wholes, numbers);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.bayesnet.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.graph.exchange.RunStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SimulationJobTest {
+    @TempDir
+    private Path folder;
+
+    private Object[] arguments(Path out, String seeds, String master) {
+        return new Object[] {
+            "simulate",
+            "--nodes",
+            "6,5",
+            "--seeds",
+            seeds,
+            "--iterations",
+            "2000",
+            "--chains",
+            "2",
+            "--out",
+            out,
+            "--master",
+            master,
+            "--quiet"
+        };
+    }
+
+    @Test
+    void coresDoNotMatterAndTheSummaryIsPrinted() throws Exception {
+        Finished one = InProcess.espalier(arguments(folder.resolve("one"), "1-6", "local[1]"));
+        assertEquals(0, one.exitCode(), one.err());
+        assertTrue(one.out().contains("consensus p > 0.5"), one.out());
+        Finished two = InProcess.espalier(arguments(folder.resolve("two"), "1-6", "local[2]"));
+        assertEquals(0, two.exitCode(), two.err());
+        Measurements results = results("one");
+        assertEquals(12, results.rows());
+        assertEquals(List.of(5L, 5L), longs(results, "nodes").subList(0, 2));
+        for (String column : List.of("seed", "nodes", "rows", "edges", "shd_best", "shd_consensus")) {
+            assertEquals(longs(results, column), longs(results("two"), column));
+        }
+        assertEquals(
+                Arrays.toString(reals(results, "best_log_score")),
+                Arrays.toString(reals(results("two"), "best_log_score")));
+        assertFalse(Files.exists(folder.resolve("one/checkpoint")));
+    }
+
+    @Test
+    void aStoppedRunKeepsItsRepetitions() throws Exception {
+        Path out = folder.resolve("whole");
+        assertEquals(0, InProcess.espalier(arguments(out, "1-2", "local[1]")).exitCode());
+        RunManifest finished = RunManifest.read(out.resolve(RunDirectory.MANIFEST));
+        // what a run leaves that was stopped after its first repetition, whose CPU time tells it from a fresh one
+        try (RunDirectory stopped = RunDirectory.create(
+                folder.resolve("fresh"),
+                RunManifest.running(
+                        "simulate",
+                        finished.version(),
+                        finished.options(),
+                        finished.seed(),
+                        List.of(),
+                        finished.started()))) {
+            Measurements all = results("whole");
+            stopped.writeAtomically(
+                    "checkpoint/results.arrow", path -> GraphArrow.writeMeasurements(path, firstRow(all)));
+            stopped.stop(RunStatus.INTERRUPTED, finished.started(), Map.of());
+        }
+        Object[] resumed = arguments(folder.resolve("fresh"), "1-2", "local[1]");
+        Object[] asked = Arrays.copyOf(resumed, resumed.length + 1);
+        asked[resumed.length] = "--resume";
+        Finished end = InProcess.espalier(asked);
+        assertEquals(0, end.exitCode(), end.err());
+        Measurements results = results("fresh");
+        assertEquals(4, results.rows());
+        assertEquals(12345.0, reals(results, "cpu_seconds")[0]);
+        assertEquals(longs(results("whole"), "shd_best"), longs(results, "shd_best"));
+    }
+
+    private static Measurements firstRow(Measurements all) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        all.texts().forEach((name, column) -> texts.put(name, column.subList(0, 1)));
+        Map<String, long[]> integers = new LinkedHashMap<>();
+        all.integers().forEach((name, column) -> integers.put(name, Arrays.copyOf(column, 1)));
+        Map<String, double[]> reals = new LinkedHashMap<>();
+        all.reals().forEach((name, column) -> reals.put(name, Arrays.copyOf(column, 1)));
+        reals.put("cpu_seconds", new double[] {12345});
+        return new Measurements(texts, integers, reals);
+    }
+
+    @Test
+    void mistakesAreExplained() {
+        Finished end = InProcess.espalier(arguments(folder.resolve("bad"), "9-1", "local[1]"));
+        assertEquals(ExitCodes.BAD_INPUT, end.exitCode());
+        assertEquals("--seeds: found '9-1', expected a range that ascends\n", end.quietErr());
+        assertFalse(Files.exists(folder.resolve("bad")));
+        Finished three = InProcess.espalier(arguments(folder.resolve("bad"), "1-2,3-4,5-6", "local[1]"));
+        assertEquals(
+                "--seeds: found 3 ranges, expected 1 or one for each of the 2 values of --nodes\n", three.quietErr());
+    }
+
+    private Measurements results(String run) throws Exception {
+        return GraphArrow.readMeasurements(folder.resolve(run).resolve("results.arrow"));
+    }
+
+    private static double[] reals(Measurements table, String column) {
+        return table.reals().getOrDefault(column, new double[0]);
+    }
+
+    private static List<Long> longs(Measurements table, String column) {
+        return Arrays.stream(table.integers().getOrDefault(column, new long[0]))
+                .boxed()
+                .toList();
+    }
+}
