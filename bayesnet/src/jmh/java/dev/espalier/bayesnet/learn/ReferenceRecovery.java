@@ -2,7 +2,7 @@ package dev.espalier.bayesnet.learn;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.bayesnet.Posterior;
-import dev.espalier.bayesnet.order.CallerWorkers;
+import dev.espalier.bayesnet.order.InlineWorkers;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.GraphComparison;
 import java.io.PrintStream;
@@ -54,7 +54,7 @@ public final class ReferenceRecovery {
 
     /** A whole run on the calling thread. */
     static Posterior learn(BenchmarkData data, LearnerOptions options) {
-        try (CallerWorkers here = new CallerWorkers()) {
+        try (InlineWorkers here = new InlineWorkers()) {
             return BayesNetLearner.builder(data.score(), data.names())
                     .test(data.test())
                     .options(options)

@@ -7,7 +7,7 @@ import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.bayesnet.order.CallerWorkers;
+import dev.espalier.bayesnet.order.InlineWorkers;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.DiscreteData;
@@ -44,7 +44,7 @@ record Judgement(int shdBest, int shdConsensus, Reliability directed, Reliabilit
 
     private static Judgement of(Dag truth, LocalScore score, List<String> names, IndependenceTest test) {
         Posterior posterior;
-        try (CallerWorkers here = new CallerWorkers()) {
+        try (InlineWorkers here = new InlineWorkers()) {
             posterior = BayesNetLearner.builder(score, names)
                     .test(test)
                     .options(LearnerOptions.DEFAULT.withChains(2))

@@ -5,7 +5,7 @@ import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.bayesnet.order.CallerWorkers;
+import dev.espalier.bayesnet.order.InlineWorkers;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.graph.Cpdag;
@@ -87,8 +87,9 @@ public record RecoveryStudy(
                 alpha,
                 hardLimit,
                 defaults.rhatTarget(),
-                defaults.essTarget());
-        try (CallerWorkers here = new CallerWorkers()) {
+                defaults.essTarget(),
+                false);
+        try (InlineWorkers here = new InlineWorkers()) {
             return BayesNetLearner.builder(score, data.names())
                     .test(new FisherZ(data))
                     .options(options)
