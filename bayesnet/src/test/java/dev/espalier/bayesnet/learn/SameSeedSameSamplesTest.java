@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -71,7 +72,7 @@ class SameSeedSameSamplesTest {
     /** The counts of 14 nodes' orders are estimates here and there, and must be the same ones. */
     @Test
     void weightsToo() {
-        BayesNetLearner.Builder learner = learner().options(options.withReweighting());
+        BayesNetLearner.Builder learner = learner(Algorithm.ORDER).options(options.withReweighting());
         Posterior undisturbed = learner.build().learn();
         InMemory kept = new InMemory();
         learner.checkpoint(kept).progress(new StopAfter(kept, 4));
@@ -80,7 +81,7 @@ class SameSeedSameSamplesTest {
         assertSame(undisturbed, resumed);
         assertEquals(undisturbed.reweighting(), resumed.reweighting());
         assertEquals("posterior", resumed.target());
-        assertEquals("order-weighted", learner().build().learn().target());
+        assertEquals("order-weighted", learner(Algorithm.ORDER).build().learn().target());
     }
 
     private static void assertSame(Posterior a, Posterior b) {
