@@ -33,4 +33,16 @@ public final class PenalisedScore implements LocalScore {
         score.scoreSubsets(node, core, extras, out);
         prior.addTo(node, core, extras, out);
     }
+
+    @Override
+    public void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
+        score.scoreAdditions(node, parents, candidates, out);
+        double cost = 0;
+        for (int parent : parents) {
+            cost += prior.cost(parent, node);
+        }
+        for (int c = 0; c < candidates.length; c++) {
+            out[c] -= cost + prior.cost(candidates[c], node);
+        }
+    }
 }
