@@ -16,14 +16,20 @@ final class GrowShrinkTree {
     /** Gains below this are rounding, of scores in the millions and their sums. */
     static final double LEAST = 1e-6;
 
+    /** Improving variables remembered, at 4 bytes each, before a tree starts afresh: a fixed number, whatever the heap. */
+    private static final int MOST_ENTRIES = 1 << 20;
+
     private final LocalScore score;
     private final int variable;
     private final int[] candidates;
     private final int[] required;
-    private final Grown root;
+    private Grown root;
     private final double[] scores;
+    /** Who improves some parent set met so far: nobody else can change the way down. A bit set. */
+    private final long[] matters;
+
     private int[] path;
-    private int treeNodes;
+    private int entries;
 
     /**
      * A tree to be grown.
@@ -39,41 +45,33 @@ final class GrowShrinkTree {
         this.candidates = candidates;
         this.required = required;
         scores = new double[candidates.length];
+        matters = new long[(score.nodes() + 63) >>> 6];
         path = Arrays.copyOf(required, required.length + 8);
-        root = grown(required.length);
+        root = grown(required.length, -1);
     }
 
-    /** Score of the variable with the parents it takes from {@code allowed}, a bit set that holds all required ones. */
-    double score(long[] allowed) {
-        return find(allowed).score;
-    }
-
-    /** The parents it takes; not to be written to. */
-    int[] parents(long[] allowed) {
-        return find(allowed).parents;
-    }
-
-    /** Parent sets whose additions were scored. */
-    int treeNodes() {
-        return treeNodes;
-    }
-
-    private Taken find(long[] allowed) {
+    /** What the variable takes from {@code allowed}, a bit set that holds all required parents. */
+    Taken find(long[] allowed) {
+        if (entries > MOST_ENTRIES) {
+            entries = 0;
+            root = grown(required.length, -1);
+        }
         Grown at = root;
         int size = required.length;
-        int branch = at.first(allowed);
-        while (branch >= 0) {
+        int next = at.first(allowed);
+        while (next >= 0) {
             if (size == path.length) {
                 path = Arrays.copyOf(path, 2 * size);
             }
-            path[size++] = at.improving[branch];
-            Grown child = at.children[branch];
+            path[size++] = next;
+            Grown child = at.child(next);
             if (child == null) {
-                child = grown(size);
-                at.children[branch] = child;
+                child = grown(size, next);
+                child.sibling = at.firstChild;
+                at.firstChild = child;
             }
             at = child;
-            branch = at.first(allowed);
+            next = at.first(allowed);
         }
         if (at.taken == null) {
             at.taken = shrunk(size, at.score);
@@ -81,9 +79,20 @@ final class GrowShrinkTree {
         return at.taken;
     }
 
+    /**
+     * What the variable takes when u joins a set from which it takes {@code before}; {@code allowed} holds u already.
+     */
+    Taken findWith(int u, long[] allowed, Taken before) {
+        return (matters[u >>> 6] >>> u & 1) == 0 ? before : find(allowed);
+    }
+
+    /** What the variable takes when u leaves a set from which it takes {@code before}; {@code allowed} lacks u already. */
+    Taken findWithout(int u, long[] allowed, Taken before) {
+        return before.grew(u) ? find(allowed) : before;
+    }
+
     /** Finds what would improve the parents {@code path[0..size)}. */
-    private Grown grown(int size) {
-        treeNodes++;
+    private Grown grown(int size, int last) {
         int[] parents = Arrays.copyOf(path, size);
         double here = score.score(variable, parents);
         int[] others = without(candidates, parents);
@@ -100,9 +109,12 @@ final class GrowShrinkTree {
         Arrays.sort(ranked, 0, count);
         int[] improving = new int[count];
         for (int b = 0; b < count; b++) {
-            improving[b] = (int) ranked[b];
+            int u = (int) ranked[b];
+            improving[b] = u;
+            matters[u >>> 6] |= 1L << u;
         }
-        return new Grown(here, improving);
+        entries += count;
+        return new Grown(last, here, improving);
     }
 
     private Taken shrunk(int size, double grownScore) {
@@ -118,7 +130,7 @@ final class GrowShrinkTree {
                 }
             }
             if (remove < 0) {
-                return new Taken(parents, best);
+                return new Taken(parents, Arrays.copyOf(path, size), best);
             }
             parents = withoutIndex(parents, remove);
         }
@@ -148,41 +160,45 @@ final class GrowShrinkTree {
 
     /** A parent set on the way; its members are the path from the root. */
     private static final class Grown {
+        /** The member added last, -1 at the root. */
+        final int last;
+
         final double score;
-        /** What would improve it, best first, and where that leads. */
+        /** Who would improve it, best first. */
         final int[] improving;
 
-        final @Nullable Grown[] children;
+        @Nullable
+        Grown firstChild;
+
+        @Nullable
+        Grown sibling;
 
         @Nullable
         Taken taken;
 
-        Grown(double score, int[] improving) {
+        Grown(int last, double score, int[] improving) {
+            this.last = last;
             this.score = score;
             this.improving = improving;
-            children = new Grown[improving.length];
         }
 
-        /** Index of the best addition that is in {@code allowed}, or -1. */
+        /** The best addition that is in {@code allowed}, or -1. */
         int first(long[] allowed) {
-            for (int b = 0; b < improving.length; b++) {
-                int u = improving[b];
+            for (int u : improving) {
                 if ((allowed[u >>> 6] >>> u & 1) != 0) {
-                    return b;
+                    return u;
                 }
             }
             return -1;
         }
-    }
 
-    /** Where growing and shrinking ended. */
-    private static final class Taken {
-        final int[] parents;
-        final double score;
-
-        Taken(int[] parents, double score) {
-            this.parents = parents;
-            this.score = score;
+        @Nullable
+        Grown child(int added) {
+            Grown child = firstChild;
+            while (child != null && child.last != added) {
+                child = child.sibling;
+            }
+            return child;
         }
     }
 }

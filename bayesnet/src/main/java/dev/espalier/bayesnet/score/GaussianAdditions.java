@@ -15,16 +15,13 @@ final class GaussianAdditions {
         int n = f.nodes();
         int size = parents.length;
         double[][] rows = new double[size][n];
-        double[] rest = new double[n];
-        for (int c = 0; c < n; c++) {
-            rest[c] = f.matrix[c][c];
-        }
+        double[] rest = f.diagonal.clone();
         double[] withNode = f.matrix[node].clone();
         double logDeterminant = 0;
         for (int a = 0; a < size; a++) {
             int p = parents[a];
             double pivot = Math.max(rest[p], f.floor);
-            if (!(pivot > f.tolerance * f.matrix[p][p])) {
+            if (!(pivot > f.tolerance * f.diagonal[p])) {
                 Arrays.fill(out, 0, candidates.length, Double.NEGATIVE_INFINITY);
                 return;
             }
@@ -53,12 +50,12 @@ final class GaussianAdditions {
         double constant = f.constants[size + 1] - f.determinantWeight * logDeterminant;
         double slope = f.slopes[size + 1];
         double weight = f.determinantWeight;
-        double nodeThreshold = f.tolerance * f.matrix[node][node];
+        double nodeThreshold = f.tolerance * f.diagonal[node];
         for (int i = 0; i < candidates.length; i++) {
             int c = candidates[i];
             double pivot = Math.max(rest[c], f.floor);
             double residual = Math.max(rest[node] - withNode[c] * withNode[c] / pivot, f.floor);
-            boolean sound = pivot > f.tolerance * f.matrix[c][c] && residual > nodeThreshold;
+            boolean sound = pivot > f.tolerance * f.diagonal[c] && residual > nodeThreshold;
             out[i] = sound
                     ? constant - slope * FastLog.log(residual) - (weight == 0 ? 0 : weight * FastLog.log(pivot))
                     : Double.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.score;
 
 import dev.espalier.bayesnet.LocalScore;
+import java.util.Arrays;
 
 /** A score with a structure prior: each family's score plus its log prior. As fast as the score it wraps. */
 public final class PenalisedScore implements LocalScore {
@@ -37,12 +38,10 @@ public final class PenalisedScore implements LocalScore {
     @Override
     public void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
         score.scoreAdditions(node, parents, candidates, out);
-        double cost = 0;
-        for (int parent : parents) {
-            cost += prior.cost(parent, node);
-        }
+        int[] joined = Arrays.copyOf(parents, parents.length + 1);
         for (int c = 0; c < candidates.length; c++) {
-            out[c] -= cost + prior.cost(candidates[c], node);
+            joined[parents.length] = candidates[c];
+            out[c] += prior.logTerm(node, joined);
         }
     }
 }

@@ -50,9 +50,9 @@ class GrowShrinkTreeAgainstPlainTest {
                 allowed |= 1L << u;
             }
             Set<Integer> expected = plain(score, variable, candidates, required, allowed);
-            long[] set = {allowed};
-            assertEquals(expected, new TreeSet<>(list(tree.parents(set))));
-            assertEquals(score.score(variable, array(expected)), tree.score(set), 1e-8);
+            Taken taken = tree.find(new long[] {allowed});
+            assertEquals(expected, new TreeSet<>(list(taken.parents)));
+            assertEquals(score.score(variable, array(expected)), taken.score, 1e-8);
         }
     }
 

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.testing.ExactPosterior;
 import dev.espalier.bayesnet.testing.ExactSets;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Dag;
-import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.graph.Progress;
 import dev.espalier.testing.Randomised;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -37,7 +34,7 @@ class PermutationSearchTest {
                 .mapToDouble(ExactPosterior.Entry::logScore)
                 .max()
                 .orElseThrow();
-        PermutationSearch search = new PermutationSearch(score, Knowledge.none(score.nodes()), Progress.SILENT);
+        PermutationSearch search = search(score);
         double best = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < 10; c++) {
             SplittableRandom random = Key.of(1).split(c).random();
@@ -49,10 +46,10 @@ class PermutationSearchTest {
     @Randomised(cases = 15)
     void noSingleMoveImprovesTheEnd(Key key) {
         LocalScore score = score(key);
-        Knowledge none = Knowledge.none(N);
-        PermutationSearch search = new PermutationSearch(score, none, Progress.SILENT);
+        PermutationSearch search = search(score);
         SplittableRandom random = key.split("climb").random();
-        double reached = search.climb(RandomData.permutation(random, N), random);
+        search.climb(RandomData.permutation(random, N), random);
+        double reached = search.iterate(5, random);
         int[] order = search.order();
         assertEquals(reached, plain(score, order), 1e-8);
         for (int from = 0; from < N; from++) {
@@ -68,11 +65,11 @@ class PermutationSearchTest {
         Dag required = RandomData.dag(key.split("required"), N, 0.1);
         boolean[][] forbidden = RandomData.dag(key.split("forbidden"), N, 0.4).toAdjacency();
         required.digraph().forEachEdge((s, t) -> forbidden[s][t] = false);
-        Knowledge knowledge =
-                Knowledge.none(N).withForbidden(Digraph.of(forbidden)).withRequired(required);
-        PermutationSearch search = new PermutationSearch(score, knowledge, Progress.SILENT);
-        double reached =
-                search.climb(required.topologicalOrder(), key.split("climb").random());
+        PermutationSearch search = new PermutationSearch(score, forbidden, required.toAdjacency());
+        SplittableRandom random = key.split("climb").random();
+        double climbed = search.climb(search.randomOrder(random), random);
+        double reached = search.iterate(20, random);
+        assertTrue(reached >= climbed - 1e-8);
         Dag dag = search.dag();
         assertEquals(score.total(dag), reached, 1e-8);
         assertTrue(dag.isTopologicalOrder(search.order()));
@@ -84,8 +81,8 @@ class PermutationSearchTest {
     void whatEarlierClimbsLeftBehindChangesNothing() {
         LocalScore score = score(Key.of(7));
         int[] start = RandomData.permutation(Key.of(8).random(), N);
-        PermutationSearch fresh = new PermutationSearch(score, Knowledge.none(N), Progress.SILENT);
-        PermutationSearch used = new PermutationSearch(score, Knowledge.none(N), Progress.SILENT);
+        PermutationSearch fresh = search(score);
+        PermutationSearch used = search(score);
         used.climb(RandomData.permutation(Key.of(9).random(), N), Key.of(10).random());
         assertEquals(
                 fresh.climb(start, Key.of(11).random()),
@@ -94,20 +91,18 @@ class PermutationSearchTest {
     }
 
     @Test
-    void aRequestToStopIsHeard() {
-        Progress stop = new Progress() {
-            @Override
-            public void at(String stage, long done, long total) {}
-
-            @Override
-            public boolean stopRequested() {
-                return true;
-            }
-        };
-        PermutationSearch search = new PermutationSearch(score(Key.of(7)), Knowledge.none(N), stop);
+    void anInterruptionEndsIt() {
+        PermutationSearch search = search(score(Key.of(7)));
         int[] start = RandomData.permutation(Key.of(8).random(), N);
+        Thread.currentThread().interrupt();
         assertThrows(
                 CancellationException.class, () -> search.climb(start, Key.of(1).random()));
+        assertTrue(Thread.interrupted());
+    }
+
+    private static PermutationSearch search(LocalScore score) {
+        int n = score.nodes();
+        return new PermutationSearch(score, new boolean[n][n], new boolean[n][n]);
     }
 
     private static LocalScore score(Key key) {
@@ -124,7 +119,7 @@ class PermutationSearchTest {
                     candidates[c++] = u;
                 }
             }
-            sum += new GrowShrinkTree(score, v, candidates, new int[0]).score(new long[] {before});
+            sum += new GrowShrinkTree(score, v, candidates, new int[0]).find(new long[] {before}).score;
             before |= 1L << v;
         }
         return sum;
