@@ -44,6 +44,23 @@ public interface LocalScore extends java.io.Serializable {
         }
     }
 
+    /**
+     * Log scores of {@code node} with {@code parents} joined by each candidate in turn: what a search looks at before it
+     * adds one more parent. Implementations share the work on {@code parents}; this default does not.
+     *
+     * @param node       the child
+     * @param parents    distinct nodes other than {@code node}
+     * @param candidates distinct nodes, none in {@code parents}, none equal to {@code node}
+     * @param out        filled: one score per candidate, in nats
+     */
+    default void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
+        int[] joined = java.util.Arrays.copyOf(parents, parents.length + 1);
+        for (int c = 0; c < candidates.length; c++) {
+            joined[parents.length] = candidates[c];
+            out[c] = score(node, joined);
+        }
+    }
+
     /** Log score of a whole DAG: the sum over its families. */
     default double total(dev.espalier.graph.Dag dag) {
         double sum = 0;

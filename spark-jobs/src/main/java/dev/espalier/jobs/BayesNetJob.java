@@ -74,6 +74,7 @@ public final class BayesNetJob implements Callable<Integer> {
         Finding finding = Finding.of(posterior, checks);
         out.println(finding.headline() + ".");
         finding.lines().forEach(line -> out.println("  " + line));
+        out.println("  Algorithm: " + results.get("algorithm_reason") + ".");
         out.println(String.format(
                 Locale.ROOT,
                 "  Took %.1f s (%.1f s of CPU time).",

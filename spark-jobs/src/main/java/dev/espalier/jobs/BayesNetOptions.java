@@ -29,12 +29,12 @@ final class BayesNetOptions {
 
     @Option(
             names = "--algorithm",
-            paramLabel = "order|partition|map",
+            paramLabel = "auto|order|partition|map",
             converter = Choice.OfAlgorithm.class,
-            defaultValue = "order",
+            defaultValue = "auto",
             description = "order: search, then sample DAGs; partition: the same without order bias; map: search for the"
-                    + " best DAG only (default: order).")
-    private Algorithm algorithm = Algorithm.ORDER;
+                    + " best DAG only; auto: the run picks one and says why (default: auto).")
+    private Algorithm algorithm = Algorithm.AUTO;
 
     @Option(
             names = "--reweight",

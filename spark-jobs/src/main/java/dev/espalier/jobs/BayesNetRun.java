@@ -15,7 +15,9 @@ import dev.espalier.bayesnet.input.NetworkFitter;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
 import dev.espalier.bayesnet.knowledge.KnowledgeFile;
+import dev.espalier.bayesnet.learn.AutoChoice;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
+import dev.espalier.bayesnet.learn.DataKind;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.learn.MapLearner;
@@ -201,6 +203,10 @@ final class BayesNetRun {
         progress.at("writing results", 0, 0);
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = results(posterior, checks, known, finished);
+        results.put(
+                "algorithm_reason",
+                AutoChoice.of(learning, DataKind.of(input.test()), known.edges())
+                        .reason());
         BayesNetFiles.write(directory, posterior, checks, data, finished, results);
         if (network.isPresent()) {
             BayesNetFiles.writeNetwork(directory, network.get());

@@ -9,7 +9,9 @@ public enum Algorithm {
     /** Search for the best DAG, then partition MCMC from it: samples of DAGs from their posterior. */
     PARTITION,
     /** Search for the best DAG only. */
-    MAP;
+    MAP,
+    /** One of the others, by {@link AutoChoice}. */
+    AUTO;
 
     /** The name users write. */
     public String label() {

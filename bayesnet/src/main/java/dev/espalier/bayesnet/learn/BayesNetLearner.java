@@ -8,13 +8,11 @@ import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.ChainState;
 import dev.espalier.bayesnet.order.Chains;
-import dev.espalier.bayesnet.order.Expansion;
 import dev.espalier.bayesnet.order.OrderMoves;
 import dev.espalier.bayesnet.order.OrderSampler;
 import dev.espalier.bayesnet.order.RoundPlan;
 import dev.espalier.bayesnet.order.Sampler;
 import dev.espalier.bayesnet.order.ScoreTables;
-import dev.espalier.bayesnet.order.SearchOptions;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.bayesnet.order.SearchSpace;
 import dev.espalier.bayesnet.order.Tables;
@@ -22,7 +20,6 @@ import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.partition.PartitionMoves;
 import dev.espalier.bayesnet.partition.PartitionSampler;
-import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
@@ -53,6 +50,7 @@ public final class BayesNetLearner {
     private final LocalScore score;
     private final List<String> names;
     private final String scoreName;
+    private final AutoChoice choice;
     private final LearnerOptions options;
     private final Knowledge knowledge;
     private final @Nullable IndependenceTest test;
@@ -64,9 +62,10 @@ public final class BayesNetLearner {
         score = b.score;
         names = b.names;
         scoreName = b.scoreName;
-        options = b.options;
         knowledge = b.knowledge;
         test = b.test;
+        choice = AutoChoice.of(b.options, DataKind.of(test), knowledge);
+        options = b.options.withAlgorithm(choice.algorithm());
         givenWorkers = b.workers;
         checkpoint = b.checkpoint;
         progress = b.progress;
@@ -107,6 +106,7 @@ public final class BayesNetLearner {
         });
         PosteriorBuilder result = new PosteriorBuilder(names, scoreName, options, found);
         return switch (options.algorithm()) {
+            case AUTO -> throw new AssertionError("resolved when the learner was made");
             case MAP -> result.map();
             case ORDER -> sample(workers, found, key, new OrderSampler(OrderMoves.balanced(score.nodes())), result);
             case PARTITION ->
@@ -128,20 +128,7 @@ public final class BayesNetLearner {
 
     private SearchOutcome search(Workers workers, Key key) {
         refuseUnsupportedParents();
-        SearchOptions defaults = SearchOptions.defaults(score.nodes(), options.hardLimit());
-        SearchOptions searchOptions = options.algorithm() == Algorithm.MAP && options.iterations() > 0
-                ? new SearchOptions(
-                        options.iterations(),
-                        defaults.starts(),
-                        defaults.softLimit(),
-                        defaults.hardLimit(),
-                        defaults.maxRounds())
-                : defaults;
-        ArrayList<String> warnings = new ArrayList<>();
-        Digraph start = StartSpace.of(score.nodes(), test, knowledge, options, names, warnings, progress);
-        return new Expansion(score, start, knowledge, searchOptions, workers, key, progress)
-                .run()
-                .withWarnings(warnings);
+        return new SearchPhase(score, test, knowledge, options, names, workers, key, progress).run(choice.orderFirst());
     }
 
     private Posterior sample(Workers workers, SearchOutcome found, Key key, Sampler sampler, PosteriorBuilder result) {

@@ -3,7 +3,7 @@ package dev.espalier.bayesnet.learn;
 /**
  * How to learn. Zero means "choose by the number of variables" where said.
  *
- * @param algorithm  search only, or search and sample
+ * @param algorithm  search only, or search and sample; auto: by {@link AutoChoice}
  * @param chains     sampling chains, at least 1
  * @param seed       root of all randomness
  * @param iterations budget of steps per chain; 0: {@code 120 n^2 ln n}, at least 100,000 (order), or the search's
@@ -32,7 +32,7 @@ public record LearnerOptions(
         boolean reweight)
         implements java.io.Serializable {
     public static final LearnerOptions DEFAULT =
-            new LearnerOptions(Algorithm.ORDER, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400, false);
+            new LearnerOptions(Algorithm.AUTO, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400, false);
 
     /** Pieces the iteration budget is cut into; after each one chains are compared and a checkpoint is written. */
     static final int ROUNDS = 10;
@@ -53,13 +53,13 @@ public record LearnerOptions(
         require(rhatTarget >= 1, "the R-hat target must be at least 1 but was " + rhatTarget);
         require(essTarget >= 0, "the ESS target must be at least 0 but was " + essTarget);
         require(
-                !reweight || algorithm == Algorithm.ORDER,
+                !reweight || algorithm == Algorithm.ORDER || algorithm == Algorithm.AUTO,
                 "only draws of the order algorithm can be re-weighted but the algorithm was " + algorithm.label());
     }
 
     /** The same options for another algorithm; only order draws stay re-weighted. */
     public LearnerOptions withAlgorithm(Algorithm value) {
-        boolean weighted = reweight && value == Algorithm.ORDER;
+        boolean weighted = reweight && (value == Algorithm.ORDER || value == Algorithm.AUTO);
         return new LearnerOptions(
                 value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, weighted);
     }

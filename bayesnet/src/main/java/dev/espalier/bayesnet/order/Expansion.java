@@ -30,6 +30,7 @@ public final class Expansion {
     private final Key key;
     private final Progress progress;
 
+    private @Nullable ScoredDag known;
     private @Nullable ScoreTables tables;
     private @Nullable SearchSpace tablesSpace;
 
@@ -61,6 +62,12 @@ public final class Expansion {
         this.progress = progress;
     }
 
+    /** Starts from a DAG that is known to be good: the first space permits its edges, the first chains begin at it. */
+    public Expansion from(ScoredDag dag) {
+        known = dag;
+        return this;
+    }
+
     /** Runs all rounds. */
     public SearchOutcome run() {
         try (Workers.Shared<LocalScore> shared = workers.share(score)) {
@@ -71,7 +78,10 @@ public final class Expansion {
     private SearchOutcome run(Workers.Shared<LocalScore> shared) {
         int n = score.nodes();
         SearchSpace space = SearchSpace.of(start, knowledge, options.hardLimit());
-        ScoredDag best = null;
+        ScoredDag best = known;
+        if (best != null) {
+            space = expand(space, best.dag());
+        }
         ArrayList<ExpansionRound> rounds = new ArrayList<>();
         for (int round = 1; ; round++) {
             if (progress.stopRequested()) {

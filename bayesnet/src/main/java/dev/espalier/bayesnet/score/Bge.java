@@ -95,4 +95,9 @@ public final class Bge implements LocalScore {
     public void scoreSubsets(int node, int[] core, int[] extras, double[][] out) {
         GaussianSubsets.fill(families, node, core, extras, out);
     }
+
+    @Override
+    public void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
+        GaussianAdditions.fill(families, node, parents, candidates, out);
+    }
 }

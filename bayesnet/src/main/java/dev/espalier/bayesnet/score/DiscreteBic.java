@@ -49,6 +49,11 @@ public final class DiscreteBic implements LocalScore {
         DiscreteSubsets.fill(families, node, core, extras, out);
     }
 
+    @Override
+    public void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
+        DiscreteAdditions.fill(families, node, parents, candidates, out);
+    }
+
     private static final class Likelihood implements CountTerms {
         private static final long serialVersionUID = 1;
 

@@ -71,4 +71,9 @@ public final class GaussianBic implements LocalScore {
             out[0][0] = 0;
         }
     }
+
+    @Override
+    public void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
+        GaussianAdditions.fill(families, node, parents, candidates, out);
+    }
 }

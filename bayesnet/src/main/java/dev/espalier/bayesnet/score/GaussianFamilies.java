@@ -13,6 +13,7 @@ final class GaussianFamilies implements Serializable {
     private static final long serialVersionUID = 1;
 
     final double[][] matrix;
+    final double[] diagonal;
     final double[] constants;
     final double[] slopes;
     final double determinantWeight;
@@ -38,6 +39,10 @@ final class GaussianFamilies implements Serializable {
             double tolerance,
             double floor) {
         this.matrix = matrix;
+        diagonal = new double[matrix.length];
+        for (int v = 0; v < diagonal.length; v++) {
+            diagonal[v] = matrix[v][v];
+        }
         this.constants = constants;
         this.slopes = slopes;
         this.determinantWeight = determinantWeight;

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.score;
 
 import dev.espalier.bayesnet.LocalScore;
+import java.util.Arrays;
 
 /** A score with a structure prior: each family's score plus its log prior. As fast as the score it wraps. */
 public final class PenalisedScore implements LocalScore {
@@ -32,5 +33,15 @@ public final class PenalisedScore implements LocalScore {
     public void scoreSubsets(int node, int[] core, int[] extras, double[][] out) {
         score.scoreSubsets(node, core, extras, out);
         prior.addTo(node, core, extras, out);
+    }
+
+    @Override
+    public void scoreAdditions(int node, int[] parents, int[] candidates, double[] out) {
+        score.scoreAdditions(node, parents, candidates, out);
+        int[] joined = Arrays.copyOf(parents, parents.length + 1);
+        for (int c = 0; c < candidates.length; c++) {
+            joined[parents.length] = candidates[c];
+            out[c] += prior.logTerm(node, joined);
+        }
     }
 }

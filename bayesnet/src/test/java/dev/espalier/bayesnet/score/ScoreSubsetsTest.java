@@ -33,6 +33,12 @@ class ScoreSubsetsTest {
                 assertEquals(single[l][mask], bulk[l][mask], 1e-9 * (1 + Math.abs(single[l][mask]) / 1000));
             }
         }
+        double[] additions = new double[extras.length];
+        score.scoreAdditions(node, parents, extras, additions);
+        for (int l = 0; l < extras.length; l++) {
+            double expected = single[l + 1][(1 << core) - 1];
+            assertEquals(expected, additions[l], 1e-9 * (1 + Math.abs(expected) / 1000));
+        }
     }
 
     /** The interface's default, which calls {@code score} for each entry. */

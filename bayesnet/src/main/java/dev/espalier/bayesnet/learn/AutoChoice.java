@@ -1,0 +1,66 @@
+package dev.espalier.bayesnet.learn;
+
+import dev.espalier.bayesnet.Knowledge;
+
+/**
+ * What is done where the user leaves it open, and why. A pure function of the number of variables and their kind, so that
+ * like data are treated alike on every machine; the limit was measured (BENCHMARKS.md). The number of rows plays no part:
+ * continuous families are scored from a matrix, and discrete ones are searched in one way only.
+ *
+ * @param algorithm  what is run; never {@link Algorithm#AUTO}
+ * @param orderFirst whether the search begins with best order search and refines its DAG with score tables, instead of
+ *                   growing the tables' search space from independence tests alone
+ * @param reason     both in one sentence, for people; no full stop
+ */
+public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason) {
+    /**
+     * Up to so many continuous variables the walk over score tables reaches the best known scores in no more CPU time
+     * than best order search does; at 200 it takes four times as long for the same scores.
+     */
+    static final int TABLES_ONLY_UP_TO = 100;
+
+    public AutoChoice {
+        if (algorithm == Algorithm.AUTO) {
+            throw new IllegalArgumentException("auto is a question and no choice");
+        }
+    }
+
+    /**
+     * The choice.
+     *
+     * @param asked     what the user asked for; an algorithm is kept unless it is auto
+     * @param kind      what the columns hold
+     * @param knowledge of all variables; a start space in it is kept
+     */
+    public static AutoChoice of(LearnerOptions asked, DataKind kind, Knowledge knowledge) {
+        boolean given = knowledge.startSpace().isPresent();
+        boolean continuous = kind == DataKind.CONTINUOUS;
+        int nodes = knowledge.nodes();
+        boolean orderFirst = continuous && nodes > TABLES_ONLY_UP_TO && !given;
+        boolean open = asked.algorithm() == Algorithm.AUTO;
+        return new AutoChoice(
+                open ? Algorithm.ORDER : asked.algorithm(),
+                orderFirst,
+                algorithmReason(asked.algorithm()) + "; " + searchReason(nodes, continuous, given, orderFirst));
+    }
+
+    private static String algorithmReason(Algorithm asked) {
+        return asked == Algorithm.AUTO
+                ? "order, chosen because sampled DAGs say how certain each edge is"
+                : asked.label() + ", as asked for";
+    }
+
+    private static String searchReason(int nodes, boolean continuous, boolean given, boolean orderFirst) {
+        if (given) {
+            return "the search grows the space it was given";
+        }
+        if (orderFirst) {
+            return "the search starts with best order search, which is faster than score tables alone for " + nodes
+                    + " continuous variables";
+        }
+        return continuous
+                ? "the search walks over score tables, which is fastest up to " + TABLES_ONLY_UP_TO
+                        + " continuous variables"
+                : "the search walks over score tables, which find discrete parents that only tell together";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.espalier.bayesnet.learn;
+
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.order.Expansion;
+import dev.espalier.bayesnet.order.ScoredDag;
+import dev.espalier.bayesnet.order.SearchOptions;
+import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.bayesnet.permutation.BestOrderSearch;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The search for the best DAG and for the space that is sampled, from either start. */
+final class SearchPhase {
+    /** Kicks of best order search per variable: the tables gain more from there on than more kicks do. */
+    private static final double KICKS_PER_NODE = 0.5;
+
+    /** From a DAG that is a local optimum already a fifth of the walk is enough. */
+    private static final int SHORTENED = 5;
+
+    /** Beyond so many table entries, 2 GiB, the best DAG alone is not worth refining: a fixed number, whatever the heap. */
+    private static final long MOST_REFINED = 1L << 27;
+
+    private final LocalScore score;
+    private final @Nullable IndependenceTest test;
+    private final Knowledge knowledge;
+    private final LearnerOptions options;
+    private final List<String> names;
+    private final Workers workers;
+    private final Key key;
+    private final Progress progress;
+
+    SearchPhase(
+            LocalScore score,
+            @Nullable IndependenceTest test,
+            Knowledge knowledge,
+            LearnerOptions options,
+            List<String> names,
+            Workers workers,
+            Key key,
+            Progress progress) {
+        this.score = score;
+        this.test = test;
+        this.knowledge = knowledge;
+        this.options = options;
+        this.names = names;
+        this.workers = workers;
+        this.key = key;
+        this.progress = progress;
+    }
+
+    SearchOutcome run(boolean orderFirst) {
+        return orderFirst ? fromBestOrder() : fromTests();
+    }
+
+    private SearchOutcome fromTests() {
+        ArrayList<String> warnings = new ArrayList<>();
+        Digraph start = startSpace(warnings);
+        return expansion(start, 1).run().withWarnings(warnings);
+    }
+
+    private SearchOutcome fromBestOrder() {
+        ScoredDag best;
+        int n = score.nodes();
+        try (Workers.Shared<LocalScore> shared = workers.share(score)) {
+            int kicks = (int) (KICKS_PER_NODE * n);
+            best = BestOrderSearch.run(workers, shared, knowledge, kicks, key.split("best order"), progress);
+        }
+        ArrayList<String> warnings = new ArrayList<>();
+        if (options.algorithm() != Algorithm.MAP) {
+            Digraph start = startSpace(warnings);
+            return expansion(start, SHORTENED).from(best).run().withWarnings(warnings);
+        }
+        if (entries(best.dag().digraph()) > MOST_REFINED) {
+            String warning = "the best DAG was not refined with score tables: some variables have too many neighbours";
+            return new SearchOutcome(best.dag().digraph(), best, List.of(), List.of(warning));
+        }
+        return expansion(Digraph.empty(n), SHORTENED).from(best).run();
+    }
+
+    private Digraph startSpace(List<String> warnings) {
+        return StartSpace.of(score.nodes(), test, knowledge, options, names, warnings, progress);
+    }
+
+    private Expansion expansion(Digraph start, int shortened) {
+        SearchOptions defaults = SearchOptions.defaults(score.nodes(), options.hardLimit());
+        boolean given = options.algorithm() == Algorithm.MAP && options.iterations() > 0;
+        SearchOptions chosen = new SearchOptions(
+                given ? options.iterations() : Math.max(1, defaults.iterations() / shortened),
+                defaults.starts(),
+                defaults.softLimit(),
+                defaults.hardLimit(),
+                defaults.maxRounds());
+        return new Expansion(score, start, knowledge, chosen, workers, key, progress);
+    }
+
+    /** Entries of the tables over a DAG's edges both ways, as far as the hard limit lets them grow. */
+    private long entries(Digraph dag) {
+        long sum = 0;
+        for (int v = 0; v < dag.nodes(); v++) {
+            int core = Math.min(dag.inDegree(v) + dag.outDegree(v), options.hardLimit());
+            sum += (long) (dag.nodes() - core) << core;
+        }
+        return sum;
+    }
+}

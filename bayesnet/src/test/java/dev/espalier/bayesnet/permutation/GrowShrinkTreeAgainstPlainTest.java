@@ -1,0 +1,121 @@
+package dev.espalier.bayesnet.permutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.score.Bde;
+import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.testing.RandomData;
+import dev.espalier.graph.Key;
+import dev.espalier.testing.Randomised;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/** What a tree remembers from earlier questions never changes an answer: each equals growing and shrinking afresh. */
+class GrowShrinkTreeAgainstPlainTest {
+    private static final int N = 9;
+
+    @Randomised(cases = 30)
+    void gaussian(Key key) {
+        manyQuestions(key, new Bge(RandomData.gaussian(key.split("data"), N, 60)));
+    }
+
+    @Randomised(cases = 30)
+    void discrete(Key key) {
+        manyQuestions(key, new Bde(RandomData.discrete(key.split("data"), N, 120, 3), 1));
+    }
+
+    private static void manyQuestions(Key key, LocalScore score) {
+        SplittableRandom random = key.split("questions").random();
+        int variable = random.nextInt(N);
+        List<Integer> required = new ArrayList<>();
+        List<Integer> candidates = new ArrayList<>();
+        for (int u = 0; u < N; u++) {
+            if (u != variable) {
+                int role = random.nextInt(8);
+                if (role == 0) {
+                    required.add(u);
+                } else if (role > 1) {
+                    candidates.add(u);
+                }
+            }
+        }
+        GrowShrinkTree tree = new GrowShrinkTree(score, variable, array(candidates), array(required));
+        for (int question = 0; question < 50; question++) {
+            long allowed = random.nextLong();
+            for (int u : required) {
+                allowed |= 1L << u;
+            }
+            Set<Integer> expected = plain(score, variable, candidates, required, allowed);
+            Taken taken = tree.find(new long[] {allowed});
+            assertEquals(expected, new TreeSet<>(list(taken.parents)));
+            assertEquals(score.score(variable, array(expected)), taken.score, 1e-8);
+        }
+    }
+
+    /** Gains compare as floats, so that rounding in the last digits does not decide between equals. */
+    private static Set<Integer> plain(
+            LocalScore score, int variable, List<Integer> candidates, List<Integer> required, long allowed) {
+        TreeSet<Integer> parents = new TreeSet<>(required);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            double here = score.score(variable, array(parents));
+            float best = 0;
+            int chosen = -1;
+            for (int u : candidates) {
+                if ((allowed >>> u & 1) != 0 && !parents.contains(u)) {
+                    TreeSet<Integer> joined = new TreeSet<>(parents);
+                    joined.add(u);
+                    double gain = score.score(variable, array(joined)) - here;
+                    if (gain > GrowShrinkTree.LEAST && (float) gain > best) {
+                        best = (float) gain;
+                        chosen = u;
+                    }
+                }
+            }
+            if (chosen >= 0) {
+                parents.add(chosen);
+                grown = true;
+            }
+        }
+        while (shrinks(score, variable, parents, required)) {
+            // one removal at a time
+        }
+        return parents;
+    }
+
+    private static boolean shrinks(LocalScore score, int variable, Set<Integer> parents, List<Integer> required) {
+        double best = score.score(variable, array(parents));
+        int chosen = -1;
+        for (int u : parents) {
+            if (!required.contains(u)) {
+                TreeSet<Integer> left = new TreeSet<>(parents);
+                left.remove(u);
+                double smaller = score.score(variable, array(left));
+                if (smaller > best + GrowShrinkTree.LEAST) {
+                    best = smaller;
+                    chosen = u;
+                }
+            }
+        }
+        return chosen >= 0 && parents.remove(chosen);
+    }
+
+    private static int[] array(Iterable<Integer> values) {
+        List<Integer> list = new ArrayList<>();
+        values.forEach(list::add);
+        return list.stream().mapToInt(v -> v).toArray();
+    }
+
+    private static List<Integer> list(int[] values) {
+        List<Integer> list = new ArrayList<>();
+        for (int v : values) {
+            list.add(v);
+        }
+        return list;
+    }
+}
