@@ -68,7 +68,8 @@ public final class Tables {
         for (int v = 0; v < space.nodes(); v++) {
             nodes.add(space.node(v));
         }
-        return new ScoreTables(workers.map(stage(space.tableBytes()), score, nodes, TableBuilder::sums, progress), TableKind.SUMS);
+        return new ScoreTables(
+                workers.map(stage(space.tableBytes()), score, nodes, TableBuilder::sums, progress), TableKind.SUMS);
     }
 
     /** What is under way, with the memory that it takes, so that people know before it is taken. */

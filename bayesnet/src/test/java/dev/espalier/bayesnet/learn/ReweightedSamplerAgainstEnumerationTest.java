@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,7 +76,11 @@ class ReweightedSamplerAgainstEnumerationTest {
 
     @Test
     void onlyOrderDrawsCanBeWeighted() {
-        assertThrows(IllegalArgumentException.class, () -> OPTIONS.withAlgorithm(Algorithm.MAP));
+        for (Algorithm other : new Algorithm[] {Algorithm.MAP, Algorithm.PARTITION}) {
+            LearnerOptions options = OPTIONS.withAlgorithm(other);
+            assertFalse(options.reweight());
+            assertThrows(IllegalArgumentException.class, options::withReweighting);
+        }
     }
 
     private static Posterior learn(String set) {
