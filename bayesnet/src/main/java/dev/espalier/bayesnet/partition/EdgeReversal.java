@@ -28,7 +28,7 @@ final class EdgeReversal {
     private final long[] end;
     private final long[] others;
     private final long[] oldParents;
-    private final long[] free;
+    private final long[] descendants;
     private final int[] level;
 
     EdgeReversal(Elements elements, NodeSums sums, Rescoring rescoring, PartitionDraw dags) {
@@ -42,7 +42,7 @@ final class EdgeReversal {
         end = new long[words];
         others = new long[words];
         oldParents = new long[words];
-        free = new long[words];
+        descendants = new long[words];
         level = new int[elements.nodes];
     }
 
@@ -124,27 +124,27 @@ final class EdgeReversal {
 
     /** Fills {@code others} with all nodes but v and those v leads to. */
     private void nonDescendants(int v) {
-        Arrays.fill(free, 0);
-        free[v >>> 6] = 1L << v;
+        Arrays.fill(descendants, 0);
+        descendants[v >>> 6] = 1L << v;
         boolean grew = true;
         while (grew) {
             grew = false;
             for (int u = 0; u < elements.nodes; u++) {
-                if ((free[u >>> 6] >>> u & 1) == 0 && meets(u)) {
-                    free[u >>> 6] |= 1L << u;
+                if ((descendants[u >>> 6] >>> u & 1) == 0 && meets(u)) {
+                    descendants[u >>> 6] |= 1L << u;
                     grew = true;
                 }
             }
         }
         Arrays.fill(others, 0);
         for (int u = 0; u < elements.nodes; u++) {
-            others[u >>> 6] |= 1L << u & ~free[u >>> 6];
+            others[u >>> 6] |= 1L << u & ~descendants[u >>> 6];
         }
     }
 
     private boolean meets(int u) {
         for (int w = 0; w < words; w++) {
-            if ((parents[u * words + w] & free[w]) != 0) {
+            if ((parents[u * words + w] & descendants[w]) != 0) {
                 return true;
             }
         }
