@@ -19,6 +19,12 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
      */
     static final int TABLES_ONLY_UP_TO = 100;
 
+    /**
+     * Up to so many variables partition chains, which sample DAGs from the posterior itself, agree within a CPU second;
+     * beyond, order chains agree in a fraction of the time, and more DAGs share the posterior, which makes their bias smaller.
+     */
+    static final int PARTITION_UP_TO = 10;
+
     public AutoChoice {
         if (algorithm == Algorithm.AUTO) {
             throw new IllegalArgumentException("auto is a question and no choice");
@@ -37,17 +43,24 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
         boolean continuous = kind == DataKind.CONTINUOUS;
         int nodes = knowledge.nodes();
         boolean orderFirst = continuous && nodes > TABLES_ONLY_UP_TO && !given;
-        boolean open = asked.algorithm() == Algorithm.AUTO;
-        return new AutoChoice(
-                open ? Algorithm.ORDER : asked.algorithm(),
-                orderFirst,
-                algorithmReason(asked.algorithm()) + "; " + searchReason(nodes, continuous, given, orderFirst));
-    }
-
-    private static String algorithmReason(Algorithm asked) {
-        return asked == Algorithm.AUTO
-                ? "order, chosen because sampled DAGs say how certain each edge is"
-                : asked.label() + ", as asked for";
+        String search = searchReason(nodes, continuous, given, orderFirst);
+        if (asked.algorithm() != Algorithm.AUTO) {
+            return new AutoChoice(asked.algorithm(), orderFirst, asked.algorithm().label() + ", as asked for; " + search);
+        }
+        if (asked.reweight()) {
+            return new AutoChoice(Algorithm.ORDER, orderFirst, "order, chosen because its draws are re-weighted; " + search);
+        }
+        return nodes <= PARTITION_UP_TO
+                ? new AutoChoice(
+                        Algorithm.PARTITION,
+                        orderFirst,
+                        "partition, chosen because up to " + PARTITION_UP_TO
+                                + " variables samples without order bias cost little; " + search)
+                : new AutoChoice(
+                        Algorithm.ORDER,
+                        orderFirst,
+                        "order, chosen because above " + PARTITION_UP_TO
+                                + " variables its chains agree much sooner than those of partition; " + search);
     }
 
     private static String searchReason(int nodes, boolean continuous, boolean given, boolean orderFirst) {

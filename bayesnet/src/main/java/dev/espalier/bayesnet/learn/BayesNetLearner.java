@@ -132,7 +132,7 @@ public final class BayesNetLearner {
     }
 
     private Posterior sample(Workers workers, SearchOutcome found, Key key, Sampler sampler, PosteriorBuilder result) {
-        Schedule schedule = Schedule.of(options, score.nodes());
+        Schedule schedule = Schedule.of(options, choice.algorithm(), score.nodes());
         try (Sampling sampling = new Sampling(workers, found, key, sampler)) {
             for (int round = 0; round < schedule.rounds(); round++) {
                 if (progress.stopRequested()) {

@@ -24,6 +24,14 @@ class AutoChoiceTest {
     }
 
     @Test
+    void smallNetworksAreSampledWithoutOrderBias() {
+        assertEquals(Algorithm.PARTITION, choice(DataKind.DISCRETE, 10).algorithm());
+        assertEquals(Algorithm.ORDER, choice(DataKind.DISCRETE, 11).algorithm());
+        AutoChoice weighted = AutoChoice.of(AUTO.withReweighting(), DataKind.DISCRETE, Knowledge.none(5));
+        assertEquals(Algorithm.ORDER, weighted.algorithm());
+    }
+
+    @Test
     void aStartSpaceThatIsGivenIsUsed() {
         Knowledge given = Knowledge.none(200).withStartSpace(Digraph.empty(200));
         AutoChoice choice = AutoChoice.of(AUTO, DataKind.CONTINUOUS, given);

@@ -14,7 +14,7 @@ class ScheduleTest {
         SplittableRandom random = key.random();
         long iterations = 1 + random.nextLong(1L << random.nextInt(1, 24));
         long thin = random.nextInt(3) == 0 ? 0 : 1 + random.nextLong(iterations);
-        Schedule schedule = Schedule.of(LearnerOptions.DEFAULT.withIterations(iterations, thin), 20);
+        Schedule schedule = Schedule.of(LearnerOptions.DEFAULT.withIterations(iterations, thin), Algorithm.ORDER, 20);
         long steps = 0;
         for (int round = 0; round < schedule.rounds(); round++) {
             assertTrue(schedule.steps(round) >= schedule.thin());
@@ -38,7 +38,7 @@ class ScheduleTest {
     }
 
     private static long steps(int nodes) {
-        Schedule schedule = Schedule.of(LearnerOptions.DEFAULT, nodes);
+        Schedule schedule = Schedule.of(LearnerOptions.DEFAULT, Algorithm.ORDER, nodes);
         return schedule.draws() * schedule.thin();
     }
 }
