@@ -26,15 +26,15 @@ final class AugmentingFlow {
     private final Array f;
     private final Index sink;
 
-    AugmentingFlow(ProgramBuilder p, Residual g, Array c, Array z) {
+    AugmentingFlow(ProgramBuilder p, Residual g, Array c, Array z, String prefix) {
         this.p = p;
         this.g = g;
         this.c = c;
         this.z = z;
         int n = g.nodes();
-        a = p.local("a", n, n);
-        excess = p.local("Y", n, n);
-        f = p.local("f");
+        a = p.local(prefix + "a", n, n);
+        excess = p.local(prefix + "Y", n, n);
+        f = p.local(prefix + "f");
         sink = Index.of(g.sink());
     }
 

@@ -30,9 +30,22 @@ public final class MaximumFlowProgram {
     public static Program of(OrderedGraph graph, int source, int sink) {
         var p = Program.builder("maximum flow from " + source + " to " + sink + " on " + graph.nodes() + " nodes");
         Array capacity = p.nonNegativeInput("capacity", graph.edges());
-        write(p, new Residual(graph, source, sink), capacity::at);
+        Array flow = p.output("flow", graph.edges());
+        Array value = p.output("value");
+        var g = new Residual(graph, source, sink);
+        NetFlow net = write(p, g, capacity::at, "");
+        writeFlow(p, g, capacity::at, net.x(), flow);
+        p.assign(value.cell(), net.value());
         return p.build();
     }
+
+    /**
+     * What the statements of a flow leave behind.
+     *
+     * @param x     net flow by ordered pair of adjacent nodes
+     * @param value what leaves the source
+     */
+    record NetFlow(Array x, Expression value) {}
 
     /** A value for each arc of the graph. */
     @FunctionalInterface
@@ -40,14 +53,17 @@ public final class MaximumFlowProgram {
         Expression at(Index arc);
     }
 
-    static void write(ProgramBuilder p, Residual g, ArcValue capacity) {
+    /**
+     * Writes the statements that find a maximum flow.
+     *
+     * @param prefix what the names of its arrays begin with
+     */
+    static NetFlow write(ProgramBuilder p, Residual g, ArcValue capacity, String prefix) {
         int n = g.nodes();
-        Array flow = p.output("flow", g.graph().edges());
-        Array value = p.output("value");
-        Array c = p.local("c", n, n);
-        Array x = p.local("x", n, n);
-        Array z = p.local("z", n, n);
-        var augmenting = new AugmentingFlow(p, g, c, z);
+        Array c = p.local(prefix + "c", n, n);
+        Array x = p.local(prefix + "x", n, n);
+        Array z = p.local(prefix + "z", n, n);
+        var augmenting = new AugmentingFlow(p, g, c, z, prefix);
 
         g.forEachArc(p, (u, v) -> {
             p.assign(c.at(u, v), p.sum("e", Range.of(g.arcs(), g.pair(u, v)), capacity::at));
@@ -63,14 +79,12 @@ public final class MaximumFlowProgram {
                         p.assign(c.at(u, v), c.at(u, v).minus(z.at(u, v)).plus(z.at(v, u)));
                     });
                 }));
-        writeFlow(p, g, capacity, x, flow);
-        p.assign(
-                value.cell(),
-                p.sum("v", Range.of(g.neighbours(), Index.of(g.source())), v -> x.at(Index.of(g.source()), v)));
+        Index source = Index.of(g.source());
+        return new NetFlow(x, p.sum("v", Range.of(g.neighbours(), source), v -> x.at(source, v)));
     }
 
     /** From net flows to the flow of each arc of the graph. */
-    private static void writeFlow(ProgramBuilder p, Residual g, ArcValue capacity, Array x, Array flow) {
+    static void writeFlow(ProgramBuilder p, Residual g, ArcValue capacity, Array x, Array flow) {
         Array rest = p.local("rest", g.nodes(), g.nodes());
         p.inParallel("e", Range.of(g.loops()), e -> p.assign(flow.at(e), 0));
         g.forEachArc(p, (u, v) -> {
@@ -106,7 +120,7 @@ public final class MaximumFlowProgram {
                 "u",
                 Range.between(0, n - 1),
                 u -> p.inParallel("v", Range.between(0, n - 1), v -> p.assign(z.at(u, v), 0)));
-        new AugmentingFlow(p, g, c, z).write(Index.of(arcs));
+        new AugmentingFlow(p, g, c, z, "").write(Index.of(arcs));
         return p.build();
     }
 

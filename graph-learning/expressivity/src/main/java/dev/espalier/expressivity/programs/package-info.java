@@ -6,6 +6,11 @@
  * {@link dev.espalier.expressivity.programs.MaximumFlowProgram}: a maximum flow itself, size O(m^2 n^2), by augmenting
  * along all fattest shortest walks at once (both Hertrich and Sering, IPCO 2023).
  *
+ * <p>The rest are smaller or built on these: {@link dev.espalier.expressivity.programs.MinimumCutProgram} (between two
+ * nodes or of a whole graph), {@link dev.espalier.expressivity.programs.MatchingProgram} (bipartite, through a flow),
+ * {@link dev.espalier.expressivity.programs.ShortestPathProgram} (Bellman and Ford) and
+ * {@link dev.espalier.expressivity.programs.AllPairsProgram} (Floyd and Warshall).
+ *
  * <p>All take a {@link dev.espalier.expressivity.programs.OrderedGraph}, whose edges keep the order in which their numbers
  * are given and results are returned.
  */
