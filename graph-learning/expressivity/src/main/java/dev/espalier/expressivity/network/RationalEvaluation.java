@@ -1,14 +1,59 @@
 package dev.espalier.expressivity.network;
 
 import dev.espalier.expressivity.language.Rational;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
-/** Evaluates a network on fractions, unit by unit. */
+/**
+ * Evaluates a network on fractions. Without biases the function is positively homogeneous: inputs are multiplied by their
+ * common denominator and run on longs. If they do not fit, or there are biases, it goes unit by unit.
+ */
 final class RationalEvaluation {
     private RationalEvaluation() {}
 
     static List<Rational> of(ReluNetwork network, List<Rational> inputs) {
+        if (isHomogeneous(network)) {
+            BigInteger scale = BigInteger.ONE;
+            for (Rational input : inputs) {
+                BigInteger denominator = input.denominator();
+                scale = scale.multiply(denominator).divide(scale.gcd(denominator));
+            }
+            try {
+                return scaled(network, inputs, new Rational(scale, BigInteger.ONE));
+            } catch (ArithmeticException e) {
+                // too large for longs; fractions are not
+                return unitByUnit(network, inputs);
+            }
+        }
+        return unitByUnit(network, inputs);
+    }
+
+    private static boolean isHomogeneous(ReluNetwork network) {
+        for (int u = 0; u < network.units(); u++) {
+            if (network.bias(u) != 0) {
+                return false;
+            }
+        }
+        for (int o = 0; o < network.outputs(); o++) {
+            if (network.outputBias(o) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Rational> scaled(ReluNetwork network, List<Rational> inputs, Rational scale) {
+        long[] whole =
+                inputs.stream().mapToLong(x -> x.times(scale).longValueExact()).toArray();
+        Rational back = new Rational(BigInteger.ONE, scale.numerator());
+        return LongStream.of(network.evaluate(whole))
+                .mapToObj(y -> Rational.of(y).times(back))
+                .toList();
+    }
+
+    private static List<Rational> unitByUnit(ReluNetwork network, List<Rational> inputs) {
         List<Rational> values = new ArrayList<>(inputs);
         for (int u = 0; u < network.units(); u++) {
             Rational sum = row(network.hidden(), u, values);

@@ -107,9 +107,9 @@ final class Elimination {
 
     private static void requireConnected(OrderedGraph graph, int left, int[] neighbours) {
         if (left > 0 && neighbours.length == 0) {
-            int[] apart = Components.twoApart(graph);
+            List<Integer> apart = Components.twoApart(graph);
             throw new IllegalArgumentException("a spanning tree needs a connected graph, but no path joins node "
-                    + apart[0] + " and node " + apart[1]);
+                    + apart.get(0) + " and node " + apart.get(1));
         }
     }
 

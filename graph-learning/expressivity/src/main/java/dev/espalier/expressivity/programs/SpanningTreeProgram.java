@@ -6,6 +6,7 @@ import dev.espalier.expressivity.language.Index;
 import dev.espalier.expressivity.language.Program;
 import dev.espalier.expressivity.language.Range;
 import dev.espalier.expressivity.language.Table;
+import java.util.List;
 
 /**
  * The value of a minimum spanning tree. Weights may be negative.
@@ -76,6 +77,11 @@ public final class SpanningTreeProgram {
             });
         });
         return p.build();
+    }
+
+    /** Two nodes that no path joins, edges taken as undirected; empty for a connected graph. */
+    public static List<Integer> unconnected(OrderedGraph graph) {
+        return Components.twoApart(graph);
     }
 
     /** Minima of the program for the complete graph: (n-1)(n-2)(n+3)/6, and 0 below three nodes. */

@@ -95,6 +95,7 @@ class OnnxAgainstRuntimeTest {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
             try (OrtSession session = environment.createSession(bytes.toByteArray(), options);
                     OnnxTensor input = OnnxTensor.createTensor(environment, rows);
                     OrtSession.Result result = session.run(Map.of("input", input))) {

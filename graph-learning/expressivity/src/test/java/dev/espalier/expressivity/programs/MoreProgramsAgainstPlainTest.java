@@ -129,7 +129,7 @@ class MoreProgramsAgainstPlainTest {
         assertEquals(matched[edges.length], size);
     }
 
-    @Randomised(cases = 30)
+    @Randomised(cases = 15)
     void minimumCuts(Key key) {
         SplittableRandom random = key.random();
         int n = 2 + random.nextInt(3);

@@ -17,7 +17,7 @@ public final class PlainTree {
     }
 
     /** The edges of a minimum spanning tree. */
-    static List<Integer> tree(OrderedGraph graph, long[] weights) {
+    public static List<Integer> tree(OrderedGraph graph, long[] weights) {
         int[] component = IntStream.range(0, graph.nodes()).toArray();
         return IntStream.range(0, graph.edges())
                 .boxed()
