@@ -20,4 +20,13 @@ public interface Arithmetic<V> {
     default V stored(V value) {
         return value;
     }
+
+    /**
+     * As {@link #stored}, for a variable that is claimed to be 0 or more.
+     *
+     * @throws IllegalStateException when the value is certain to be negative
+     */
+    default V storedNonNegative(V value) {
+        return stored(value);
+    }
 }

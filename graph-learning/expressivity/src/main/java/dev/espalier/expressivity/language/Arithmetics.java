@@ -8,8 +8,20 @@ final class Arithmetics {
 
     private Arithmetics() {}
 
+    private static <V> V requireNonNegative(V value, int signum) {
+        if (signum < 0) {
+            throw new IllegalStateException("a variable claimed to be 0 or more was assigned " + value);
+        }
+        return value;
+    }
+
     /** Exact or an exception. */
     private static final class Longs implements Arithmetic<Long> {
+        @Override
+        public Long storedNonNegative(Long value) {
+            return requireNonNegative(value, Long.signum(value));
+        }
+
         @Override
         public Long constant(Rational value) {
             return value.longValueExact();
@@ -64,6 +76,11 @@ final class Arithmetics {
     }
 
     private static final class Rationals implements Arithmetic<Rational> {
+        @Override
+        public Rational storedNonNegative(Rational value) {
+            return requireNonNegative(value, value.signum());
+        }
+
         @Override
         public Rational constant(Rational value) {
             return value;

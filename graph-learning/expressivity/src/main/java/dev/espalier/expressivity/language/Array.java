@@ -19,6 +19,8 @@ public record Array(String name, List<Integer> shape, Role role, int offset) {
         NON_NEGATIVE_INPUT,
         /** Working memory. */
         LOCAL,
+        /** Working memory of which the author claims that it is 0 or more whatever the inputs are. */
+        NON_NEGATIVE_LOCAL,
         /** Working memory that the caller reads at the end. */
         OUTPUT;
 

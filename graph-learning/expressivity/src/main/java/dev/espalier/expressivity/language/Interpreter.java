@@ -66,7 +66,9 @@ class Interpreter<V> {
         switch (statement) {
             case Statement.Assign a -> {
                 V value = value(a.value());
-                write(environment.address(a.target()), arithmetic.stored(value));
+                boolean claimed = a.target().array().role() == Role.NON_NEGATIVE_LOCAL;
+                V stored = claimed ? arithmetic.storedNonNegative(value) : arithmetic.stored(value);
+                write(environment.address(a.target()), stored);
             }
             case Statement.ForEach f -> {
                 enter(f);

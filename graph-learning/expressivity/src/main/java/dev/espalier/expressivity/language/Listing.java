@@ -12,7 +12,7 @@ final class Listing {
     static String of(Program program) {
         StringBuilder out = new StringBuilder("program ").append(program.name()).append('\n');
         for (Array a : program.arrays()) {
-            if (a.role() != Role.LOCAL) {
+            if (a.role() != Role.LOCAL && a.role() != Role.NON_NEGATIVE_LOCAL) {
                 out.append("    ")
                         .append(a.role().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .append(' ')

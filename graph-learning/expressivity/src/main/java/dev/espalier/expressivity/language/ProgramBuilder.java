@@ -56,6 +56,14 @@ public final class ProgramBuilder {
         return declare(array, Role.LOCAL, shape);
     }
 
+    /**
+     * Declares working memory of which the author knows that it never is negative where the promises on inputs hold. A
+     * compiler may use the claim; exact runs of the program check it.
+     */
+    public Array nonNegativeLocal(String array, int... shape) {
+        return declare(array, Role.NON_NEGATIVE_LOCAL, shape);
+    }
+
     private Array declare(String array, Role role, int... shape) {
         List<Integer> extents = new ArrayList<>();
         for (int extent : shape) {

@@ -121,11 +121,19 @@ final class FormArithmetic implements Arithmetic<AffineForm> {
     /** Replaces a long form z by relu(z) - relu(-z), or by relu(z) if z is certain not to be negative. */
     @Override
     public AffineForm stored(AffineForm form) {
-        if (options.longestForm() == 0 || form.terms() <= options.longestForm()) {
-            return form;
+        if (isShort(form) || isNonNegative(form, 1)) {
+            return storedNonNegative(form);
         }
-        AffineForm positive = relay(form);
-        return isNonNegative(form, 1) ? positive : positive.minus(relay(form.times(Rational.MINUS_ONE)));
+        return relay(form).minus(relay(form.times(Rational.MINUS_ONE)));
+    }
+
+    @Override
+    public AffineForm storedNonNegative(AffineForm form) {
+        return isShort(form) ? form : relay(form);
+    }
+
+    private boolean isShort(AffineForm form) {
+        return options.longestForm() == 0 || form.terms() <= options.longestForm();
     }
 
     private AffineForm relay(AffineForm form) {

@@ -32,9 +32,9 @@ final class AugmentingFlow {
         this.c = c;
         this.z = z;
         int n = g.nodes();
-        a = p.local(prefix + "a", n, n);
-        excess = p.local(prefix + "Y", n, n);
-        f = p.local(prefix + "f");
+        a = p.nonNegativeLocal(prefix + "a", n, n);
+        excess = p.nonNegativeLocal(prefix + "Y", n, n);
+        f = p.nonNegativeLocal(prefix + "f");
         sink = Index.of(g.sink());
     }
 

@@ -60,9 +60,9 @@ public final class MaximumFlowProgram {
      */
     static NetFlow write(ProgramBuilder p, Residual g, ArcValue capacity, String prefix) {
         int n = g.nodes();
-        Array c = p.local(prefix + "c", n, n);
+        Array c = p.nonNegativeLocal(prefix + "c", n, n);
         Array x = p.local(prefix + "x", n, n);
-        Array z = p.local(prefix + "z", n, n);
+        Array z = p.nonNegativeLocal(prefix + "z", n, n);
         var augmenting = new AugmentingFlow(p, g, c, z, prefix);
 
         g.forEachArc(p, (u, v) -> {

@@ -112,6 +112,16 @@ class ValidatorTest {
     }
 
     @Test
+    void claimsAreCheckedByExactRuns() {
+        Array a = p.nonNegativeLocal("a");
+        p.assign(a.cell(), x.at(0).minus(x.at(1)));
+        p.assign(y.cell(), a.cell());
+        Program program = p.build();
+        assertEquals(2, program.evaluate(5, 3, 0)[0]);
+        assertThrows(IllegalStateException.class, () -> program.evaluate(3, 5, 0));
+    }
+
+    @Test
     void listingsReadLikePseudoCode() {
         p.assign(y.cell(), p.max("i", Range.between(0, 2), x::at).minus(Expression.min(x.at(0), x.at(1))));
         assertEquals("""

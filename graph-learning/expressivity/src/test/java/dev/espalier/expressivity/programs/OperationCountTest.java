@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.expressivity.language.Cost;
+import dev.espalier.expressivity.network.Compiler;
 import org.junit.jupiter.api.Test;
 
 class OperationCountTest {
@@ -45,6 +46,23 @@ class OperationCountTest {
         Cost cost = MaximumFlowProgram.of(OrderedGraph.of(2, new int[][] {{0, 1}}), 0, 1)
                 .cost();
         assertEquals(Cost.FREE, cost);
+    }
+
+    @Test
+    void compiledNetworksAreNoLargerOrDeeperThanTheirPrograms() {
+        for (int n = 2; n <= 5; n++) {
+            var flow = MaximumFlowProgram.of(OrderedGraph.completeDirected(n), 0, n - 1);
+            var network = Compiler.compile(flow);
+            assertTrue(network.units() <= flow.cost().size());
+            assertTrue(network.depth() <= flow.longestChain());
+        }
+        for (int n = 2; n <= 12; n++) {
+            var tree = SpanningTreeProgram.of(n);
+            var network = Compiler.compile(tree);
+            assertEquals(SpanningTreeProgram.operations(n), network.units());
+            assertEquals(tree.cost().depth(), network.depth());
+            assertEquals(n < 3 ? 0 : 1, network.largestWeight());
+        }
     }
 
     private static void assertFlowOperations(long operations, OrderedGraph graph, int sink) {
