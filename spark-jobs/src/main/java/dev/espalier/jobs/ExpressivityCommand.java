@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "expressivity",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Compiles a ReLU network for a graph that computes a minimum spanning tree or a maximum flow exactly.",
+        description =
+                "Compiles a ReLU network for a graph that computes a minimum spanning tree or a maximum flow exactly.",
         synopsisSubcommandLabel = "PROBLEM",
         subcommands = {SpanningTreeCommand.class, MaximumFlowCommand.class, NetworkSizesCommand.class})
 public final class ExpressivityCommand implements Runnable {

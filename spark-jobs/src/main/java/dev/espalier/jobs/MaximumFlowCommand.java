@@ -65,8 +65,12 @@ final class MaximumFlowCommand implements Callable<Integer> {
             results.put("source", graph.names().get(from));
             results.put("sink", graph.names().get(to));
             results.put("value", NetworkOutput.decimal(flow.getLast()));
-            output.write(directory, "expressivity maxflow", options.file(), results, path ->
-                    GraphArrow.writeEdges(path, edges(graph, flow)));
+            output.write(
+                    directory,
+                    "expressivity maxflow",
+                    options.file(),
+                    results,
+                    path -> GraphArrow.writeEdges(path, edges(graph, flow)));
             out.println("Files: " + directory.toAbsolutePath().normalize());
         }
         out.flush();
@@ -77,13 +81,14 @@ final class MaximumFlowCommand implements Callable<Integer> {
         if (given != null) {
             return graph.node(given, option);
         }
-        return fromFile.orElseThrow(() -> new InputException(
-                graph.file() + ": found no word of it in the file, expected " + option + " NODE"));
+        return fromFile.orElseThrow(() ->
+                new InputException(graph.file() + ": found no word of it in the file, expected " + option + " NODE"));
     }
 
     private static void check(WeightedGraph graph, int from, int to) {
         if (!graph.directed()) {
-            throw new InputException(graph.file() + ": found undirected edges, expected arcs; give each direction its own");
+            throw new InputException(
+                    graph.file() + ": found undirected edges, expected arcs; give each direction its own");
         }
         if (from == to) {
             throw new InputException(graph.file() + ": found '" + graph.names().get(from)

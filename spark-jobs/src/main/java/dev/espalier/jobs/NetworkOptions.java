@@ -47,7 +47,8 @@ final class NetworkOptions {
         return showNetwork;
     }
 
-    @Nullable Path out() {
+    @Nullable
+    Path out() {
         return out;
     }
 

@@ -59,8 +59,8 @@ final class NetworkOutput {
             throws IOException {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         options.put("graph", graph.toString());
-        var manifest = RunManifest.running(
-                job, Version.current(), options, 0, List.of(RunInput.of(graph)), Instant.now());
+        var manifest =
+                RunManifest.running(job, Version.current(), options, 0, List.of(RunInput.of(graph)), Instant.now());
         try (RunDirectory run = RunDirectory.create(directory, manifest)) {
             run.writeAtomically("edges.arrow", edges);
             if (network.inputs() > 0) {

@@ -51,8 +51,12 @@ final class SpanningTreeCommand implements Callable<Integer> {
         if (directory != null) {
             Map<String, @Nullable Object> results = new LinkedHashMap<>();
             results.put("weight", NetworkOutput.decimal(weight));
-            output.write(directory, "expressivity mst", options.file(), results, path ->
-                    GraphArrow.writeEdges(path, edges(graph)));
+            output.write(
+                    directory,
+                    "expressivity mst",
+                    options.file(),
+                    results,
+                    path -> GraphArrow.writeEdges(path, edges(graph)));
             out.println("Files: " + directory.toAbsolutePath().normalize());
         }
         out.flush();

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExpressivityCommandTest {
-    private static final String ARCS =
-            "source,target,capacity\na,b,3\na,c,2.5\nb,c,5\nb,d,2\nc,d,3\nd,d,9\nc,d,0.25\n";
+    private static final String ARCS = "source,target,capacity\na,b,3\na,c,2.5\nb,c,5\nb,d,2\nc,d,3\nd,d,9\nc,d,0.25\n";
 
     @TempDir
     private Path folder;
@@ -27,10 +26,7 @@ final class ExpressivityCommandTest {
         Finished done = maxflow(ARCS, "a", "d");
         assertEquals(0, done.exitCode(), done.err());
         assertEquals(
-                List.of(
-                        "Maximum flow from a to d: 5.25.",
-                        "  d -> d: 0 of 9",
-                        "  c -> d: 0.25 of 0.25"),
+                List.of("Maximum flow from a to d: 5.25.", "  d -> d: 0 of 9", "  c -> d: 0.25 of 0.25"),
                 done.out()
                         .lines()
                         .filter(l -> l.contains("from") || l.contains("d -> d") || l.contains("0.25 of"))
@@ -52,7 +48,15 @@ final class ExpressivityCommandTest {
     void theRunDirectoryHoldsTheNetwork() throws IOException {
         Path out = folder.resolve("run");
         Finished done = InProcess.espalier(
-                "expressivity", "maxflow", "--graph", file(ARCS), "--source=a", "--sink=d", "--out", out, "--show-network");
+                "expressivity",
+                "maxflow",
+                "--graph",
+                file(ARCS),
+                "--source=a",
+                "--sink=d",
+                "--out",
+                out,
+                "--show-network");
         assertEquals(0, done.exitCode(), done.err());
         assertTrue(done.out().contains("program maximum flow from 0 to 3 on 4 nodes"), done.out());
         for (String name : List.of("network.onnx", "network-nodes.arrow", "network-weights.arrow", "network.dot")) {
@@ -62,9 +66,18 @@ final class ExpressivityCommandTest {
         var edges = GraphArrow.readEdges(out.resolve("edges.arrow"));
         assertEquals(7, edges.size());
         assertEquals(0.25, edges.value("flow", 6));
-        assertEquals(2, InProcess.espalier(
-                        "expressivity", "maxflow", "--graph", file(ARCS), "--source=a", "--sink=d", "--out", out)
-                .exitCode());
+        assertEquals(
+                2,
+                InProcess.espalier(
+                                "expressivity",
+                                "maxflow",
+                                "--graph",
+                                file(ARCS),
+                                "--source=a",
+                                "--sink=d",
+                                "--out",
+                                out)
+                        .exitCode());
     }
 
     @ParameterizedTest
@@ -77,8 +90,7 @@ final class ExpressivityCommandTest {
                 "p edge 2 1;e 1 2 1 | 1 | 2 | found undirected edges, expected arcs",
                 "source,target;a,b | a | b | expected a column capacity or weight or cost or length"
             })
-    void flowsThatMakeNoSenseAreRefused(String content, String source, String sink, String message)
-            throws IOException {
+    void flowsThatMakeNoSenseAreRefused(String content, String source, String sink, String message) throws IOException {
         Finished done = maxflow(content.replace(';', '\n'), source, sink);
         assertEquals(2, done.exitCode());
         assertTrue(done.err().contains(message), done.err());
@@ -115,7 +127,8 @@ final class ExpressivityCommandTest {
     }
 
     private Finished maxflow(String content, String source, String sink) throws IOException {
-        return InProcess.espalier("expressivity", "maxflow", "--graph", file(content), "--source", source, "--sink", sink);
+        return InProcess.espalier(
+                "expressivity", "maxflow", "--graph", file(content), "--source", source, "--sink", sink);
     }
 
     private Finished mst(String content) throws IOException {

@@ -77,6 +77,11 @@ public class ThroughputBenchmark {
         }
     }
 
+    /** Weights of the network: what one graph takes at least. */
+    long multiplyAdds() {
+        return network.nonZeros();
+    }
+
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public long[] networkOnLongs() {

@@ -11,15 +11,16 @@ import dev.espalier.expressivity.programs.OrderedGraph;
  * @param edges   m
  * @param program cost of the program, without building the network
  * @param growth  what the theorem's size grows with: n^3 for trees, m^2 n^2 for flows
+ * @param deepens what the theorem's depth grows with: n log2 n for trees, m^2 n^2 for flows
  * @param network the compiled network
  */
-public record NetworkSize(int nodes, int edges, Cost program, double growth, ReluNetwork network) {
+public record NetworkSize(int nodes, int edges, Cost program, double growth, double deepens, ReluNetwork network) {
     /** Trees on the complete graph. */
     public static NetworkSize ofTree(int nodes) {
         var tree = SpanningTreeNetwork.of(OrderedGraph.complete(nodes));
         double growth = Math.pow(nodes, 3);
-        return new NetworkSize(
-                nodes, tree.graph().edges(), tree.program().cost(), growth, tree.network());
+        double deepens = nodes * Math.log(nodes) / Math.log(2);
+        return new NetworkSize(nodes, tree.graph().edges(), tree.program().cost(), growth, deepens, tree.network());
     }
 
     /** Flows from the first node to the last of the complete digraph. */
@@ -27,11 +28,16 @@ public record NetworkSize(int nodes, int edges, Cost program, double growth, Rel
         OrderedGraph graph = OrderedGraph.completeDirected(nodes);
         var flow = MaximumFlowNetwork.of(graph, 0, nodes - 1);
         double growth = Math.pow((double) graph.edges() * nodes, 2);
-        return new NetworkSize(nodes, graph.edges(), flow.program().cost(), growth, flow.network());
+        return new NetworkSize(nodes, graph.edges(), flow.program().cost(), growth, growth, flow.network());
     }
 
     /** Operations of the program over {@link #growth}: what the theorem says stays bounded. */
     public double share() {
         return (double) program.size() / growth;
+    }
+
+    /** Depth of the program over {@link #deepens}, which stays bounded too. */
+    public double depthShare() {
+        return program.depth() / deepens;
     }
 }

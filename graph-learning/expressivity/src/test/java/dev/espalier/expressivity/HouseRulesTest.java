@@ -51,8 +51,8 @@ class HouseRulesTest {
             .that()
             .resideInAPackage("..language..")
             .should()
-            .dependOnClassesThat(
-                    resideInAPackage("dev.espalier..").and(not(resideInAPackage("dev.espalier.expressivity.language.."))));
+            .dependOnClassesThat(resideInAPackage("dev.espalier..")
+                    .and(not(resideInAPackage("dev.espalier.expressivity.language.."))));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -34,15 +34,16 @@ class NetworksOfOddGraphsTest {
         var flow = MaximumFlowNetwork.of(graph, 0, 3).flow(5, 5, 5);
         assertEquals(0, flow.value());
         assertArrayEquals(new long[3], flow.onArcs());
-        assertEquals(0, MaximumFlowNetwork.of(OrderedGraph.of(2, new int[0][]), 0, 1)
-                .flow()
-                .value());
+        assertEquals(
+                0,
+                MaximumFlowNetwork.of(OrderedGraph.of(2, new int[0][]), 0, 1)
+                        .flow()
+                        .value());
     }
 
     @Test
     void flowsBetweenNoNodesOrOneAreRefused() {
-        assertMessage(
-                "source and sink must differ but both are node 1", () -> MaximumFlowNetwork.of(EDGE, 1, 1));
+        assertMessage("source and sink must differ but both are node 1", () -> MaximumFlowNetwork.of(EDGE, 1, 1));
         assertMessage("sink 2 must be one of the nodes 0 to 1", () -> MaximumFlowNetwork.of(EDGE, 0, 2));
         assertMessage("edge 0 joins 0 and 5", () -> OrderedGraph.of(2, new int[][] {{0, 5}}));
     }
@@ -62,8 +63,7 @@ class NetworksOfOddGraphsTest {
         long most = Long.MAX_VALUE;
         assertThrows(ArithmeticException.class, () -> network.flow(most, most, most));
         Rational large = Rational.of(most);
-        assertEquals(
-                List.of(large, large, large, large.plus(large)), network.flow(List.of(large, large, large)));
+        assertEquals(List.of(large, large, large, large.plus(large)), network.flow(List.of(large, large, large)));
         Rational third = Rational.of(1, 3);
         assertEquals(
                 List.of(third, Rational.of(1, 2), third, Rational.of(5, 6)),

@@ -96,8 +96,8 @@ final class DimacsFile {
     private void edge(List<String> words) {
         directed &= words.getFirst().equals("a");
         requireWords(words, 4, words.getFirst() + " U V NUMBER");
-        Rational weight = GraphCollector.number(words.get(3))
-                .orElseThrow(() -> wrong("'" + words.get(3) + "'", "a number"));
+        Rational weight =
+                GraphCollector.number(words.get(3)).orElseThrow(() -> wrong("'" + words.get(3) + "'", "a number"));
         graph.edge(node(words.get(1)), node(words.get(2)), weight);
     }
 

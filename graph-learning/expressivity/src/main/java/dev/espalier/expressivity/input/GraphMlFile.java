@@ -2,8 +2,9 @@ package dev.espalier.expressivity.input;
 
 import dev.espalier.expressivity.language.Rational;
 import dev.espalier.graph.InputException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,14 +52,17 @@ final class GraphMlFile {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try (InputStream bytes = Files.newInputStream(path)) {
-            XMLStreamReader reader = factory.createXMLStreamReader(bytes);
+        // the JDK's parser prints bytes it cannot decode to stderr; a decoder of our own throws instead
+        try (BufferedReader text = Files.newBufferedReader(path)) {
+            XMLStreamReader reader = factory.createXMLStreamReader(text);
             var graph = new GraphMlFile(path.toString(), reader);
             graph.parse();
             return graph.collect();
         } catch (XMLStreamException e) {
             String reason = String.valueOf(e.getMessage()).lines().reduce("", (a, b) -> b);
             throw new InputException(path + ": found XML that cannot be read (" + reason + "), expected GraphML", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(path + ": found bytes that are not UTF-8, expected GraphML in UTF-8", e);
         }
     }
 

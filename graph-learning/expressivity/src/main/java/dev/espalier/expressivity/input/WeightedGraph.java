@@ -36,8 +36,8 @@ public record WeightedGraph(
         names = List.copyOf(names);
         weights = List.copyOf(weights);
         if (names.size() != graph.nodes() || weights.size() != graph.edges()) {
-            throw new IllegalArgumentException(names.size() + " names and " + weights.size()
-                    + " weights do not match " + graph);
+            throw new IllegalArgumentException(
+                    names.size() + " names and " + weights.size() + " weights do not match " + graph);
         }
     }
 
