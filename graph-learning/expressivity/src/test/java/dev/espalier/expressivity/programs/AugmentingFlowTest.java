@@ -9,17 +9,49 @@ import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class AugmentingFlowTest {
-    /** Runs the outer loop of the flow program by hand and checks every call in it. */
     @Randomised(cases = 120)
     void everyCallKeepsItsPromises(Key key) {
         SplittableRandom random = key.random();
-        int n = 2 + random.nextInt(5);
+        OrderedGraph graph = RandomNetworks.graph(2 + random.nextInt(5), random);
+        checkEveryCall(graph, RandomNetworks.capacities(graph.edges(), random));
+    }
+
+    @Randomised(cases = 40)
+    void callsOnLongWalksKeepThemToo(Key key) {
+        SplittableRandom random = key.random();
+        OrderedGraph complete = OrderedGraph.completeDirected(7 + random.nextInt(2));
+        long[] capacities = RandomNetworks.layeredCapacities(complete, random);
+        OrderedGraph graph = RandomNetworks.support(complete, capacities);
+        checkEveryCall(graph, Arrays.stream(capacities).filter(c -> c > 0).toArray());
+    }
+
+    /** Two walks of three arcs share their last; what the second brings there must go back to the source. */
+    @Test
+    void stuckFlowIsPulledBack() {
+        OrderedGraph graph =
+                OrderedGraph.of(7, new int[][] {{0, 1}, {0, 2}, {0, 3}, {1, 4}, {2, 4}, {3, 5}, {4, 6}, {5, 6}});
+        long[] capacities = {1, 1, 2, 1, 1, 2, 1, 2};
+        long[] residual = new long[49];
+        for (int e = 0; e < capacities.length; e++) {
+            residual[graph.source(e) * 7 + graph.target(e)] = capacities[e];
+        }
+        long[] z = MaximumFlowProgram.augmentation(graph, 0, 6, 3).evaluate(residual);
+        long[] expected = new long[49];
+        expected[1] = 1;
+        expected[7 + 4] = 1;
+        expected[4 * 7 + 6] = 1;
+        assertArrayEquals(expected, z);
+        checkEveryCall(graph, capacities);
+    }
+
+    /** Runs the outer loop of the flow program by hand and checks every call in it. */
+    private static void checkEveryCall(OrderedGraph graph, long[] capacities) {
+        int n = graph.nodes();
         OrderedGraph complete = OrderedGraph.completeDirected(n);
-        OrderedGraph graph = RandomNetworks.graph(n, random);
         int sink = n - 1;
-        long[] capacities = RandomNetworks.capacities(graph.edges(), random);
         long[] residual = new long[n * n];
         long[] net = new long[n * n];
         for (int e = 0; e < graph.edges(); e++) {

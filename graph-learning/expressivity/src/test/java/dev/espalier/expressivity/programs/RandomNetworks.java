@@ -59,6 +59,37 @@ public final class RandomNetworks {
                 .toArray();
     }
 
+    /**
+     * Small capacities on arcs between consecutive layers of nodes, from the source, node 0, to the sink, the last: long
+     * walks that share arcs, on which flow gets stuck and must be pulled back.
+     */
+    public static long[] layeredCapacities(OrderedGraph graph, SplittableRandom random) {
+        int n = graph.nodes();
+        int last = Math.min(n - 1, 2 + random.nextInt(3));
+        int[] layer = new int[n];
+        for (int v = 1; v < n - 1; v++) {
+            layer[v] = 1 + random.nextInt(Math.max(1, last - 1));
+        }
+        layer[n - 1] = last;
+        long[] capacities = new long[graph.edges()];
+        for (int e = 0; e < capacities.length; e++) {
+            boolean forward = layer[graph.target(e)] == layer[graph.source(e)] + 1;
+            capacities[e] = forward ? random.nextInt(5) : random.nextInt(12) == 0 ? 1 : 0;
+        }
+        return capacities;
+    }
+
+    /** Only the arcs with capacity. */
+    public static OrderedGraph support(OrderedGraph graph, long[] capacities) {
+        List<int[]> arcs = new ArrayList<>();
+        for (int e = 0; e < capacities.length; e++) {
+            if (capacities[e] > 0) {
+                arcs.add(new int[] {graph.source(e), graph.target(e)});
+            }
+        }
+        return OrderedGraph.of(graph.nodes(), arcs.toArray(int[][]::new));
+    }
+
     /** Weights of both signs, with ties where they are small. */
     public static long[] weights(int edges, SplittableRandom random) {
         long largest = LARGEST[random.nextInt(LARGEST.length)];
