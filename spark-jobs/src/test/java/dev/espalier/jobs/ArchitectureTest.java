@@ -20,6 +20,7 @@ import java.util.Random;
 final class ArchitectureTest {
     private static final String GRAPH = "dev.espalier.graph..";
     private static final String BAYESNET = "dev.espalier.bayesnet..";
+    private static final String EXPRESSIVITY = "dev.espalier.expressivity..";
     private static final String JOBS = "dev.espalier.jobs..";
 
     @ArchTest
@@ -40,7 +41,7 @@ final class ArchitectureTest {
             .resideInAPackage(GRAPH)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BAYESNET, JOBS);
+            .resideInAnyPackage(BAYESNET, EXPRESSIVITY, JOBS);
 
     @ArchTest
     static final ArchRule BAYESNET_KNOWS_NO_JOBS = noClasses()
@@ -49,6 +50,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JOBS);
+
+    @ArchTest
+    static final ArchRule EXPRESSIVITY_KNOWS_GRAPHS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(EXPRESSIVITY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BAYESNET, JOBS);
 
     @ArchTest
     static final ArchRule LIBRARIES_PRINT_NOTHING =

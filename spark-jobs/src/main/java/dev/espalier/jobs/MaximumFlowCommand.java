@@ -1,0 +1,133 @@
+package dev.espalier.jobs;
+
+import dev.espalier.expressivity.MaximumFlowNetwork;
+import dev.espalier.expressivity.input.WeightedGraph;
+import dev.espalier.expressivity.language.Rational;
+import dev.espalier.expressivity.programs.MaximumFlowProgram;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.EdgeTable;
+import dev.espalier.graph.exchange.GraphArrow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code espalier expressivity maxflow}. */
+@Command(
+        name = "maxflow",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "A maximum flow: its value and the flow on every arc. Loops carry 0, of two opposite arcs one carries 0, and of",
+            "parallel arcs the first in the file are filled first."
+        })
+final class MaximumFlowCommand implements Callable<Integer> {
+    @Mixin
+    private NetworkOptions options = new NetworkOptions();
+
+    @Option(names = "--source", paramLabel = "NODE", description = "Where the flow begins, unless the file says so.")
+    private @Nullable String source;
+
+    @Option(names = "--sink", paramLabel = "NODE", description = "Where the flow ends, unless the file says so.")
+    private @Nullable String sink;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        WeightedGraph graph = options.read();
+        int from = terminal("--source", source, graph, graph.source());
+        int to = terminal("--sink", sink, graph, graph.sink());
+        check(graph, from, to);
+        options.requireUnits(MaximumFlowProgram.operations(graph.graph(), from, to));
+        var network = MaximumFlowNetwork.of(graph.graph(), from, to);
+        List<Rational> flow = network.flow(graph.weights());
+        PrintWriter out = spec.commandLine().getOut();
+        print(out, graph, from, to, flow);
+        var output = new NetworkOutput(network.program(), network.network(), network.report());
+        output.print(out, options.showNetwork());
+        Path directory = options.out();
+        if (directory != null) {
+            Map<String, @Nullable Object> results = new LinkedHashMap<>();
+            results.put("source", graph.names().get(from));
+            results.put("sink", graph.names().get(to));
+            results.put("value", NetworkOutput.decimal(flow.getLast()));
+            output.write(
+                    directory,
+                    "expressivity maxflow",
+                    options.file(),
+                    results,
+                    path -> GraphArrow.writeEdges(path, edges(graph, flow)));
+            out.println("Files: " + directory.toAbsolutePath().normalize());
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static int terminal(String option, @Nullable String given, WeightedGraph graph, OptionalInt fromFile) {
+        if (given != null) {
+            return graph.node(given, option);
+        }
+        return fromFile.orElseThrow(() ->
+                new InputException(graph.file() + ": found no word of it in the file, expected " + option + " NODE"));
+    }
+
+    private static void check(WeightedGraph graph, int from, int to) {
+        if (!graph.directed()) {
+            throw new InputException(
+                    graph.file() + ": found undirected edges, expected arcs; give each direction its own");
+        }
+        if (from == to) {
+            throw new InputException(graph.file() + ": found '" + graph.names().get(from)
+                    + "' as source and as sink, expected two different nodes");
+        }
+        for (int e = 0; e < graph.graph().edges(); e++) {
+            if (graph.weights().get(e).signum() < 0) {
+                throw new InputException(graph.file() + ": found capacity "
+                        + NetworkOutput.decimal(graph.weights().get(e)) + " on edge " + (e + 1) + ", "
+                        + graph.edgeName(e) + ", expected 0 or more");
+            }
+        }
+    }
+
+    private static void print(PrintWriter out, WeightedGraph graph, int from, int to, List<Rational> flow) {
+        out.println("Maximum flow from " + graph.names().get(from) + " to "
+                + graph.names().get(to) + ": " + NetworkOutput.decimal(flow.getLast()) + ".");
+        for (int e = 0; e < graph.graph().edges(); e++) {
+            out.println("  " + graph.edgeName(e) + ": " + NetworkOutput.decimal(flow.get(e)) + " of "
+                    + NetworkOutput.decimal(graph.weights().get(e)));
+        }
+    }
+
+    private static EdgeTable edges(WeightedGraph graph, List<Rational> flow) {
+        int m = graph.graph().edges();
+        List<String> sources = IntStream.range(0, m)
+                .mapToObj(e -> graph.names().get(graph.graph().source(e)))
+                .toList();
+        List<String> targets = IntStream.range(0, m)
+                .mapToObj(e -> graph.names().get(graph.graph().target(e)))
+                .toList();
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("probability", NetworkOutput.certain(m));
+        columns.put("capacity", doubles(graph.weights()));
+        columns.put("flow", doubles(flow.subList(0, m)));
+        return EdgeTable.of(sources, targets, columns);
+    }
+
+    private static double[] doubles(List<Rational> values) {
+        return values.stream().mapToDouble(Rational::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.espalier.jobs;
+
+import dev.espalier.expressivity.input.WeightedGraph;
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that compile a network for a graph. */
+final class NetworkOptions {
+    /** Tables of pairs of nodes grow with the square. */
+    private static final int MOST_NODES = 400;
+
+    @Option(
+            names = "--graph",
+            required = true,
+            paramLabel = "FILE",
+            description = {
+                "Edges with numbers: CSV or Arrow with columns source, target and capacity or weight;",
+                "GraphML; or DIMACS. Told apart by content."
+            })
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path graph;
+
+    @Option(names = "--show-network", description = "Print the program and what the compiler made of it.")
+    private boolean showNetwork;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write a run directory: results, and the network as ONNX, Arrow, DOT and, if small, SVG.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--most-units",
+            paramLabel = "N",
+            defaultValue = "3000000",
+            description = "Refuse graphs whose network would have more (default: ${DEFAULT-VALUE}).")
+    private long mostUnits = 3_000_000;
+
+    Path file() {
+        return graph;
+    }
+
+    boolean showNetwork() {
+        return showNetwork;
+    }
+
+    @Nullable
+    Path out() {
+        return out;
+    }
+
+    WeightedGraph read() throws IOException {
+        WeightedGraph read = WeightedGraph.read(graph);
+        if (read.graph().nodes() > MOST_NODES) {
+            throw new InputException(graph + ": found " + read.graph().nodes() + " nodes, expected at most "
+                    + MOST_NODES + "; networks grow with powers of that number");
+        }
+        return read;
+    }
+
+    /** Refuses a network that would be too large, before it is built. */
+    void requireUnits(long operations) {
+        if (operations > mostUnits) {
+            throw new InputException(graph + ": found a graph whose network would have about " + operations
+                    + " units, expected at most " + mostUnits + " (--most-units)");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.espalier.jobs;
+
+import dev.espalier.expressivity.export.NetworkArrow;
+import dev.espalier.expressivity.export.NetworkDot;
+import dev.espalier.expressivity.export.NetworkSvg;
+import dev.espalier.expressivity.export.Onnx;
+import dev.espalier.expressivity.language.Program;
+import dev.espalier.expressivity.language.Rational;
+import dev.espalier.expressivity.network.PassReport;
+import dev.espalier.expressivity.network.ReluNetwork;
+import dev.espalier.graph.exchange.IoConsumer;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.exchange.RunManifest;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the expressivity commands print and write of a network. */
+final class NetworkOutput {
+    private final Program program;
+    private final ReluNetwork network;
+    private final PassReport report;
+
+    NetworkOutput(Program program, ReluNetwork network, PassReport report) {
+        this.program = program;
+        this.network = network;
+        this.report = report;
+    }
+
+    void print(PrintWriter out, boolean whole) {
+        out.println("ReLU network: " + network.units() + " units in " + network.depth() + " layers, width "
+                + network.width() + ", " + network.nonZeros() + " weights of at most " + network.largestWeight() + ".");
+        if (whole) {
+            var cost = program.cost();
+            out.println();
+            out.print(program);
+            out.println();
+            out.println("Program: " + cost.size() + " maxima and minima, depth " + cost.depth() + ", width "
+                    + cost.width() + "; longest chain " + program.longestChain() + ".");
+            out.println("Compiler: " + report.folded() + " folded, " + report.shared() + " shared, " + report.relays()
+                    + " relays added, " + report.pruned() + " pruned.");
+        }
+    }
+
+    /** Writes the run directory of a command. */
+    void write(Path directory, String job, Path graph, Map<String, @Nullable Object> results, IoConsumer<Path> edges)
+            throws IOException {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        options.put("graph", graph.toString());
+        var manifest =
+                RunManifest.running(job, Version.current(), options, 0, List.of(RunInput.of(graph)), Instant.now());
+        try (RunDirectory run = RunDirectory.create(directory, manifest)) {
+            run.writeAtomically("edges.arrow", edges);
+            if (network.inputs() > 0) {
+                run.writeAtomically("network.onnx", path -> {
+                    try (var out = Files.newOutputStream(path)) {
+                        Onnx.write(network, out);
+                    }
+                });
+            }
+            run.writeAtomically("network-nodes.arrow", path -> {
+                try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    NetworkArrow.writeNodes(network, channel);
+                }
+            });
+            run.writeAtomically("network-weights.arrow", path -> {
+                try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    NetworkArrow.writeWeights(network, channel);
+                }
+            });
+            run.writeAtomically("network.dot", path -> text(path, out -> NetworkDot.write(network, out)));
+            if (NetworkSvg.canDraw(network)) {
+                run.writeAtomically("network.svg", path -> text(path, out -> NetworkSvg.write(network, out)));
+            }
+            results.put("units", network.units());
+            results.put("depth", network.depth());
+            results.put("width", network.width());
+            results.put("weights", network.nonZeros());
+            run.finish(Instant.now(), results);
+        }
+    }
+
+    private static void text(Path path, IoConsumer<BufferedWriter> body) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(path)) {
+            body.accept(out);
+        }
+    }
+
+    /** The probability of edges that were given. */
+    static double[] certain(int edges) {
+        double[] probability = new double[edges];
+        Arrays.fill(probability, 1);
+        return probability;
+    }
+
+    /** A number that came from decimals, as a decimal. */
+    static String decimal(Rational value) {
+        return new BigDecimal(value.numerator())
+                .divide(new BigDecimal(value.denominator()))
+                .toPlainString();
+    }
+}
