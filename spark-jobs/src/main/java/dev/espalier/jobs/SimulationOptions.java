@@ -1,9 +1,11 @@
 package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.simulation.GaussianDesign;
 import dev.espalier.bayesnet.simulation.RecoveryStudy;
 import dev.espalier.graph.InputException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +64,9 @@ final class SimulationOptions {
 
     @Option(
             names = "--algorithm",
-            paramLabel = "order|map",
+            paramLabel = "order|partition|map",
             defaultValue = "order",
-            description = "order: search, then sample DAGs; map: search for the best DAG only (default: order).")
+            description = "order, partition: search, then sample DAGs; map: search only (default: order).")
     private Algorithm algorithm = Algorithm.ORDER;
 
     @Option(
@@ -101,7 +103,7 @@ final class SimulationOptions {
     private @Nullable Long iterations;
 
     /** A repetition to run. */
-    record Repetition(RecoveryStudy study, long seed) implements java.io.Serializable {
+    record Repetition(RecoveryStudy study, long seed) implements Serializable {
         int nodes() {
             return study.design().nodes();
         }
@@ -147,12 +149,13 @@ final class SimulationOptions {
                             weights.getFirst(),
                             weights.getLast(),
                             signed),
-                    algorithm,
                     am,
-                    alpha == null ? RecoveryStudy.paperAlpha(n) : alpha,
-                    hardLimit,
-                    chains,
-                    iterations == null ? 0 : iterations);
+                    LearnerOptions.DEFAULT
+                            .withAlgorithm(algorithm)
+                            .withChains(chains)
+                            .withIterations(iterations == null ? 0 : iterations, 0)
+                            .withAlpha(alpha == null ? RecoveryStudy.paperAlpha(n) : alpha)
+                            .withHardLimit(hardLimit));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }

@@ -211,7 +211,7 @@ public final class CalibrationCurve {
                         gaussian ? "am" : "chi / edge penalty",
                         "mean distance from the true equivalence class (SHD)",
                         priors.size() - 1,
-                        Math.ceil(most))
+                        5 * Math.ceil(most / 5))
                 .places(priors.stream()
                         .map(p -> gaussian ? String.valueOf(p.size()) : p.size() + " / " + p.edgePenalty())
                         .toList())

@@ -80,6 +80,16 @@ public record LearnerOptions(
                 algorithm, chains, seed, value, thinning, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
     }
 
+    public LearnerOptions withAlpha(double value) {
+        return new LearnerOptions(
+                algorithm, chains, seed, iterations, thin, burnIn, value, hardLimit, rhatTarget, essTarget, reweight);
+    }
+
+    public LearnerOptions withHardLimit(int value) {
+        return new LearnerOptions(
+                algorithm, chains, seed, iterations, thin, burnIn, alpha, value, rhatTarget, essTarget, reweight);
+    }
+
     /** The same with no early stop: the whole budget is spent. */
     public LearnerOptions withoutEarlyStop() {
         return new LearnerOptions(

@@ -2,7 +2,6 @@ package dev.espalier.bayesnet.simulation;
 
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.independence.FisherZ;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.order.InlineWorkers;
@@ -18,24 +17,12 @@ import java.lang.management.ThreadMXBean;
 /**
  * Simulates a Gaussian network, learns it back and compares; one repetition per seed, on the calling thread.
  *
- * @param root       seed that all repetitions share
- * @param design     how networks and data come about
- * @param algorithm  how they are learnt
- * @param am         BGe's prior sample size
- * @param alpha      level of the tests behind the start space
- * @param hardLimit  most core parents of a node
- * @param chains     sampling chains
- * @param iterations budget of steps per chain; 0: the learner's default
+ * @param root    seed that all repetitions share
+ * @param design  how networks and data come about
+ * @param am      BGe's prior sample size
+ * @param options how they are learnt; the seed comes from the repetition
  */
-public record RecoveryStudy(
-        long root,
-        GaussianDesign design,
-        Algorithm algorithm,
-        double am,
-        double alpha,
-        int hardLimit,
-        int chains,
-        long iterations)
+public record RecoveryStudy(long root, GaussianDesign design, double am, LearnerOptions options)
         implements Serializable {
     /** The probability above which an edge belongs to the consensus. */
     public static final double CONSENSUS = 0.5;
@@ -62,7 +49,7 @@ public record RecoveryStudy(
                 seed,
                 design.nodes(),
                 design.rows(),
-                algorithm.label(),
+                options.algorithm().label(),
                 network.truth().edgeCount(),
                 best.shd(),
                 consensus.shd(),
@@ -76,23 +63,10 @@ public record RecoveryStudy(
     }
 
     private Posterior learn(GaussianStatistics data, Bge score, long seed) {
-        LearnerOptions defaults = LearnerOptions.DEFAULT;
-        LearnerOptions options = new LearnerOptions(
-                algorithm,
-                chains,
-                seed,
-                iterations,
-                0,
-                defaults.burnIn(),
-                alpha,
-                hardLimit,
-                defaults.rhatTarget(),
-                defaults.essTarget(),
-                false);
         try (InlineWorkers here = new InlineWorkers()) {
             return BayesNetLearner.builder(score, data.names())
                     .test(new FisherZ(data))
-                    .options(options)
+                    .options(options.withSeed(seed))
                     .workers(here)
                     .build()
                     .learn();

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.learn.LearnerOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecoveryStudyTest {
     private static RecoveryStudy study(Algorithm algorithm, int rows) {
-        return new RecoveryStudy(1, GaussianDesign.strong(10, rows), algorithm, 0.25, 0.4, 14, 2, 20_000);
+        LearnerOptions options =
+                LearnerOptions.DEFAULT.withAlgorithm(algorithm).withChains(2).withIterations(20_000, 0);
+        return new RecoveryStudy(1, GaussianDesign.strong(10, rows), 0.25, options);
     }
 
     /** Everything but the CPU time follows from the seed. */
