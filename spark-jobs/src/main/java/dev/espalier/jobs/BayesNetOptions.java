@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
@@ -53,8 +54,9 @@ final class BayesNetOptions {
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Budget of steps per chain; sampling stops earlier when R-hat < 1.01 and ESS > 400."
-                    + " Default: 120 n^2 ln n, with partition 480 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
+            description =
+                    "Budget of steps per chain; sampling stops earlier when R-hat < 1.01 and ESS > 400."
+                            + " Default: 120 n^2 ln n, with partition 480 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
     private @Nullable Long iterations;
 
     @Option(
@@ -73,9 +75,10 @@ final class BayesNetOptions {
     @Option(
             names = "--am",
             paramLabel = "A",
-            defaultValue = "1",
-            description = "bge: prior sample size for the mean (default: ${DEFAULT-VALUE}).")
-    private double am = 1;
+            defaultValue = "0.25",
+            description = "bge: prior sample size for the mean, on the scale of standardised columns; less of it makes"
+                    + " sparser graphs (default: ${DEFAULT-VALUE}; BiDAG's is 1).")
+    private double am = Bge.DEFAULT_AM;
 
     @Option(
             names = "--aw",

@@ -35,7 +35,7 @@ public class ScoreTableBenchmark {
         @Param({"bge", "bic"})
         String score = "bge";
 
-        LocalScore local = new Bge(RandomData.gaussian(Key.of(1), 100, 1000));
+        LocalScore local = new Bge(RandomData.gaussian(Key.of(1), 100, 1000), 1);
         double[][] out = new double[61][1 << 10];
 
         @Setup

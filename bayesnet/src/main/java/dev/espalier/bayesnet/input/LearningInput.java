@@ -253,7 +253,7 @@ public record LearningInput(
             List<String> warnings) {
         StructurePrior prior = options.prior().orElse(UNIFORM);
         // BIC has no prior of its own; parameters of replicated data are then drawn under BGe's default
-        double am = type == ScoreType.BIC ? 1 : options.am();
+        double am = type == ScoreType.BIC ? Bge.DEFAULT_AM : options.am();
         double aw = (type == ScoreType.BIC ? OptionalDouble.empty() : options.aw()).orElse(data.columns() + am + 1);
         Scoring<GaussianStatistics> scoring = type == ScoreType.BIC
                 ? rows -> under(prior, new GaussianBic(rows))

@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.input;
 
+import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.StructurePrior;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,8 +25,8 @@ public record ScoreOptions(
         Optional<StructurePrior> prior,
         Set<String> nominal,
         Set<String> numeric) {
-    public static final ScoreOptions DEFAULT =
-            new ScoreOptions(Optional.empty(), 1, OptionalDouble.empty(), 0.5, Optional.empty(), Set.of(), Set.of());
+    public static final ScoreOptions DEFAULT = new ScoreOptions(
+            Optional.empty(), Bge.DEFAULT_AM, OptionalDouble.empty(), 0.5, Optional.empty(), Set.of(), Set.of());
 
     public ScoreOptions {
         require(am > 0 && Double.isFinite(am), "am must be positive but was " + am);

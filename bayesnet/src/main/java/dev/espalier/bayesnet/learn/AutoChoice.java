@@ -45,10 +45,12 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
         boolean orderFirst = continuous && nodes > TABLES_ONLY_UP_TO && !given;
         String search = searchReason(nodes, continuous, given, orderFirst);
         if (asked.algorithm() != Algorithm.AUTO) {
-            return new AutoChoice(asked.algorithm(), orderFirst, asked.algorithm().label() + ", as asked for; " + search);
+            return new AutoChoice(
+                    asked.algorithm(), orderFirst, asked.algorithm().label() + ", as asked for; " + search);
         }
         if (asked.reweight()) {
-            return new AutoChoice(Algorithm.ORDER, orderFirst, "order, chosen because its draws are re-weighted; " + search);
+            return new AutoChoice(
+                    Algorithm.ORDER, orderFirst, "order, chosen because its draws are re-weighted; " + search);
         }
         return nodes <= PARTITION_UP_TO
                 ? new AutoChoice(

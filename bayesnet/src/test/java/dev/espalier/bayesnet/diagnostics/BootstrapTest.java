@@ -34,8 +34,8 @@ final class BootstrapTest {
     @Test
     void resampledStatisticsAgainstPlainRows() {
         double[][] columns = Models.gaussian(CHAIN, 90, Key.of(41));
-        Resample resample =
-                Resampler.ofNumbers(RandomData.names(4), columns, Bge::new).draw(Key.of(42));
+        Resample resample = Resampler.ofNumbers(RandomData.names(4), columns, sums -> new Bge(sums, 1))
+                .draw(Key.of(42));
         int[] times = Resampler.multiplicities(90, Key.of(42));
         assertEquals(90, Arrays.stream(times).sum());
         double[][] plain = new double[4][90];
@@ -47,7 +47,7 @@ final class BootstrapTest {
                 }
             }
         }
-        LocalScore expected = new Bge(GaussianStatistics.of(RandomData.names(4), plain));
+        LocalScore expected = new Bge(GaussianStatistics.of(RandomData.names(4), plain), 1);
         assertEquals(expected.total(CHAIN), resample.score().total(CHAIN), 1e-9);
     }
 
@@ -86,7 +86,7 @@ final class BootstrapTest {
     void sharesCountTheLearnersDags() {
         Dag reversed = Dag.of(4, new int[] {3, 2, 1}, new int[] {2, 1, 0});
         double[][] columns = Models.gaussian(CHAIN, 20, Key.of(46));
-        Resampler rows = Resampler.ofNumbers(RandomData.names(4), columns, Bge::new);
+        Resampler rows = Resampler.ofNumbers(RandomData.names(4), columns, sums -> new Bge(sums, 1));
         StructureLearner coin = (score, test, key) -> key.random().nextBoolean() ? CHAIN : reversed;
         int resamples = 40;
         int chains = 0;
@@ -105,7 +105,7 @@ final class BootstrapTest {
     @Test
     void theSearchFindsStrongEdgesInEveryResampleWhateverTheWorkers() {
         double[][] columns = Models.gaussian(CHAIN, 400, Key.of(48));
-        Resampler rows = Resampler.ofNumbers(RandomData.names(4), columns, Bge::new);
+        Resampler rows = Resampler.ofNumbers(RandomData.names(4), columns, sums -> new Bge(sums, 1));
         StructureLearner learner = new MapLearner(LearnerOptions.DEFAULT, Knowledge.none(4));
         BootstrapEdges alone = Bootstrap.run(4, rows, learner, 10, Key.of(49), new InlineWorkers(), Progress.SILENT);
         try (var workers = new ThreadWorkers(2)) {
@@ -122,7 +122,7 @@ final class BootstrapTest {
     @Test
     void rowsAndSearchTravel() throws Exception {
         double[][] columns = Models.gaussian(CHAIN, 50, Key.of(50));
-        Resampler numbers = Resampler.ofNumbers(RandomData.names(4), columns, Bge::new);
+        Resampler numbers = Resampler.ofNumbers(RandomData.names(4), columns, sums -> new Bge(sums, 1));
         Resampler levels = Resampler.ofLevels(Models.discrete(CHAIN, 2, 50, Key.of(51)), Bde::new);
         Knowledge knowledge = Knowledge.none(4).withRequired(CHAIN).withStartSpace(CHAIN.digraph());
         StructureLearner learner = new MapLearner(LearnerOptions.DEFAULT, knowledge);

@@ -24,7 +24,7 @@ class ExactPosteriorAgainstEnumerationTest {
                 columns[c][r] = columns[c - 1][r] + noise * columns[c][r];
             }
         }
-        Bge score = new Bge(dev.espalier.bayesnet.score.GaussianStatistics.of(RandomData.names(n), columns));
+        Bge score = new Bge(dev.espalier.bayesnet.score.GaussianStatistics.of(RandomData.names(n), columns), 1);
         ExactPosterior found = ExactPosterior.of(score);
         var oracle = dev.espalier.bayesnet.testing.ExactPosterior.of(score);
         assertEquals(oracle.logNormaliser(Measure.DAGS), found.logEvidence(), 1e-9);

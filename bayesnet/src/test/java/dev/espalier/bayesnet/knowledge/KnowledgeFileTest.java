@@ -50,7 +50,7 @@ class KnowledgeFileTest {
         Knowledge knowledge = known.edges().toKnowledge();
         assertEquals(0, knowledge.forbidden().edgeCount() + knowledge.required().edgeCount());
         assertTrue(known.prior().isEmpty() && known.inWords().isEmpty());
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(1), 6, 9));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(1), 6, 9), 1);
         assertSame(score, known.over(score));
     }
 
@@ -109,7 +109,7 @@ class KnowledgeFileTest {
                   - age -> smoke: 7
                   - {from: [g1, g2], to: [age, sex], odds: 3}
                 """);
-        LocalScore plain = new Bge(RandomData.gaussian(Key.of(2), 6, 9));
+        LocalScore plain = new Bge(RandomData.gaussian(Key.of(2), 6, 9), 1);
         LocalScore score = known.over(plain);
         assertEquals(plain.score(4, 1) + Math.log(0.5), score.score(4, 1), 1e-12);
         assertEquals(plain.score(4, 1, 0) + Math.log(3.5), score.score(4, 1, 0), 1e-12);

@@ -36,7 +36,7 @@ class BestScoreAgainstReferenceTest {
         IndependenceTest test;
         if (set.startsWith("gauss")) {
             GaussianStatistics data = GaussianStatistics.of(names, table.columns());
-            score = new Bge(data);
+            score = new Bge(data, 1);
             test = new FisherZ(data);
         } else {
             DiscreteData data = DiscreteData.of(names, table.codes());

@@ -54,7 +54,7 @@ class KnowledgeAgainstEnumerationTest {
         ReferenceData data = ReferenceData.read("exact/" + table);
         List<String> names = List.of(data.names());
         return switch (name) {
-            case "bge" -> new Bge(GaussianStatistics.of(names, data.columns()));
+            case "bge" -> new Bge(GaussianStatistics.of(names, data.columns()), 1);
             case "gaussian bic" -> new GaussianBic(GaussianStatistics.of(names, data.columns()));
             case "bde" -> new Bde(DiscreteData.of(names, data.codes()));
             default -> new DiscreteBic(DiscreteData.of(names, data.codes()));

@@ -29,7 +29,7 @@ class SameSeedSameSamplesTest {
             LearnerOptions.DEFAULT.withChains(3).withIterations(5_000, 10).withoutEarlyStop();
 
     private BayesNetLearner.Builder learner(Algorithm algorithm) {
-        return BayesNetLearner.builder(new Bge(data), data.names())
+        return BayesNetLearner.builder(new Bge(data, 1), data.names())
                 .test(new FisherZ(data))
                 .options(options.withAlgorithm(algorithm));
     }

@@ -30,7 +30,7 @@ class SmallAndStrangeRunsTest {
 
     @Test
     void oneVariableHasNoEdges() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(1), 1, 10));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(1), 1, 10), 1);
         for (Algorithm algorithm : Algorithm.values()) {
             Posterior posterior = learn(score, Knowledge.none(1), QUICK.withAlgorithm(algorithm));
             assertEquals(score.score(0), posterior.bestLogScore());
@@ -40,7 +40,7 @@ class SmallAndStrangeRunsTest {
 
     @Test
     void twoVariablesMatchEnumeration() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(2), 2, 10));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(2), 2, 10), 1);
         Posterior posterior = learn(score, Knowledge.none(2), QUICK.withIterations(200_000, 20));
         // 16,000 kept draws, which at a hundredth of the steps are as good as independent: 6 standard errors
         double exact = ExactPosterior.of(score).orderWeighted().get(0, 1);
@@ -49,7 +49,7 @@ class SmallAndStrangeRunsTest {
 
     @Test
     void everythingForbiddenLeavesTheEmptyDag() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 5, 30));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 5, 30), 1);
         boolean[][] all = new boolean[5][5];
         for (int i = 0; i < 25; i++) {
             all[i / 5][i % 5] = i / 5 != i % 5;
@@ -61,7 +61,7 @@ class SmallAndStrangeRunsTest {
 
     @Test
     void requiredEdgesAreInEveryDraw() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(4), 12, 40));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(4), 12, 40), 1);
         Dag required = Dag.of(12, new int[] {0, 3, 3}, new int[] {5, 5, 7});
         Posterior posterior = learn(score, Knowledge.none(12).withRequired(required), QUICK);
         required.digraph().forEachEdge((s, t) -> {
@@ -84,7 +84,7 @@ class SmallAndStrangeRunsTest {
 
     @Test
     void fewerStepsThanRounds() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(6), 3, 20));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(6), 3, 20), 1);
         Posterior posterior = learn(score, Knowledge.none(3), QUICK.withIterations(3, 1));
         assertEquals(6, posterior.samples().size());
         assertEquals(3, posterior.iterations());
@@ -125,7 +125,7 @@ class SmallAndStrangeRunsTest {
                 @Override
                 public void close() {}
             };
-            LocalScore score = new Bge(RandomData.gaussian(Key.of(7), 3, 20));
+            LocalScore score = new Bge(RandomData.gaussian(Key.of(7), 3, 20), 1);
             BayesNetLearner.builder(score, RandomData.names(3))
                     .options(QUICK.withIterations(3, 1))
                     .workers(listening)

@@ -27,7 +27,7 @@ class DagDrawAgainstEnumerationTest {
     private static final double ERROR_RATE = 1e-5;
     private static final int[] ORDER = {2, 0, 3, 1};
 
-    private final LocalScore score = new Bge(RandomData.gaussian(Key.of(5), N, 8));
+    private final LocalScore score = new Bge(RandomData.gaussian(Key.of(5), N, 8), 1);
     /** Core parents 1 and 3 of node 2, no core parents of the others: lists and subsets both matter. */
     private final SearchSpace space =
             SearchSpace.of(Digraph.of(N, new int[] {1, 3}, new int[] {2, 2}), Knowledge.none(N), 20);

@@ -84,7 +84,7 @@ class ExpansionTest {
 
     @Randomised(cases = 10)
     void itEndsAtABestDagOfTheFinalSpace(Key key) {
-        LocalScore score = new Bge(RandomData.gaussian(key, 12, 100));
+        LocalScore score = new Bge(RandomData.gaussian(key, 12, 100), 1);
         Knowledge knowledge = Knowledge.none(12).withRequired(RandomData.dag(key.split("required"), 12, 0.05));
         SearchOutcome found = expansion(score, Digraph.empty(12), knowledge, OPTIONS, Progress.SILENT)
                 .run();
@@ -121,7 +121,7 @@ class ExpansionTest {
     }
 
     private static LocalScore score(int n) {
-        return new Bge(RandomData.gaussian(Key.of(3), n, 20));
+        return new Bge(RandomData.gaussian(Key.of(3), n, 20), 1);
     }
 
     /** Edges between {@code centre} and the nodes 1 to {@code leaves}. */

@@ -27,7 +27,7 @@ class OrderDistributionAgainstEnumerationTest {
     private static final int THIN = 40;
     private static final double ERROR_RATE = 1e-5;
 
-    private final LocalScore score = new Bge(RandomData.gaussian(Key.of(99), N, 12));
+    private final LocalScore score = new Bge(RandomData.gaussian(Key.of(99), N, 12), 1);
     private final SearchSpace space =
             SearchSpace.of(OrderKernelAgainstPlainTest.randomEdges(Key.of(4).random(), N, 0.6), Knowledge.none(N), 20);
 

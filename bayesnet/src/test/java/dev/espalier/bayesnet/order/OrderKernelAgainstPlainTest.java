@@ -27,7 +27,7 @@ class OrderKernelAgainstPlainTest {
         SplittableRandom random = key.split("case").random();
         int n = 1 + random.nextInt(8);
         LocalScore score = random.nextBoolean()
-                ? new Bge(RandomData.gaussian(key.split("data"), n, 30))
+                ? new Bge(RandomData.gaussian(key.split("data"), n, 30), 1)
                 : new Bde(RandomData.discrete(key.split("data"), n, 40, 3));
         Dag required = random.nextInt(3) == 0 ? RandomData.dag(key.split("required"), n, 0.15) : Dag.empty(n);
         Knowledge knowledge =
@@ -83,7 +83,7 @@ class OrderKernelAgainstPlainTest {
     void improveNeverLosesAndEndsAtALocalBest(Key key) {
         SplittableRandom random = key.random();
         int n = 6;
-        LocalScore score = new Bge(RandomData.gaussian(key.split("data"), n, 25));
+        LocalScore score = new Bge(RandomData.gaussian(key.split("data"), n, 25), 1);
         SearchSpace space = SearchSpace.of(randomEdges(random, n, 0.5), Knowledge.none(n), 20);
         ScoreTables tables = tables(score, space, TableKind.MAXIMA);
         MaximumKernel kernel = new MaximumKernel(tables, ALL_MOVES, Orders.random(Dag.empty(n), random));

@@ -30,7 +30,7 @@ class TablesTest {
 
     @Test
     void onlyNodesWhoseCoreChangedAreBuiltAgain() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(1), 4, 20));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(1), 4, 20), 1);
         SearchSpace before = SearchSpace.of(Digraph.of(4, new int[] {0}, new int[] {1}), Knowledge.none(4), 20);
         SearchSpace after = SearchSpace.of(Digraph.of(4, new int[] {0, 0}, new int[] {1, 2}), Knowledge.none(4), 20);
         try (Workers workers = new ThreadWorkers(1);

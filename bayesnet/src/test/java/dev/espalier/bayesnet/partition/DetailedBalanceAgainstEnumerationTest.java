@@ -52,7 +52,7 @@ class DetailedBalanceAgainstEnumerationTest {
 
     private static PlainPartitionScore problem(Key key, SplittableRandom random, int n) {
         LocalScore score = random.nextBoolean()
-                ? new Bge(RandomData.gaussian(key.split("data"), n, 12))
+                ? new Bge(RandomData.gaussian(key.split("data"), n, 12), 1)
                 : new Bde(RandomData.discrete(key.split("data"), n, 20, 3));
         Dag required = random.nextInt(3) == 0 ? RandomData.dag(key.split("required"), n, 0.2) : Dag.empty(n);
         Digraph core = PlainPartitionScore.randomEdges(random, n, 0.5);
@@ -86,7 +86,7 @@ class DetailedBalanceAgainstEnumerationTest {
     @Test
     void theMixIsIrreducible() {
         PlainPartitionScore plain = new PlainPartitionScore(
-                new Bge(RandomData.gaussian(Key.of(3), 4, 12)),
+                new Bge(RandomData.gaussian(Key.of(3), 4, 12), 1),
                 PlainPartitionScore.randomEdges(Key.of(4).random(), 4, 0.5),
                 Knowledge.none(4));
         var tables = plain.tables();

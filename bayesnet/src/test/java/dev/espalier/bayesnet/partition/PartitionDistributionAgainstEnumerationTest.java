@@ -28,7 +28,7 @@ class PartitionDistributionAgainstEnumerationTest {
     private static final int THIN = 30;
     private static final double ERROR_RATE = 1e-5;
 
-    private final LocalScore score = new Bge(RandomData.gaussian(Key.of(99), N, 12));
+    private final LocalScore score = new Bge(RandomData.gaussian(Key.of(99), N, 12), 1);
     private final PlainPartitionScore plain = new PlainPartitionScore(
             score, PlainPartitionScore.randomEdges(Key.of(4).random(), N, 0.6), Knowledge.none(N));
 

@@ -26,7 +26,7 @@ class PartitionKernelAgainstPlainTest {
         SplittableRandom random = key.split("case").random();
         int n = 1 + random.nextInt(8);
         LocalScore score = random.nextBoolean()
-                ? new Bge(RandomData.gaussian(key.split("data"), n, 30))
+                ? new Bge(RandomData.gaussian(key.split("data"), n, 30), 1)
                 : new Bde(RandomData.discrete(key.split("data"), n, 40, 3));
         Dag required = random.nextInt(3) == 0 ? RandomData.dag(key.split("required"), n, 0.15) : Dag.empty(n);
         Knowledge knowledge = PlainPartitionScore.randomKnowledge(random, required, 0.2);

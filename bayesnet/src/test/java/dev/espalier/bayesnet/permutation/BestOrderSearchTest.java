@@ -27,7 +27,7 @@ class BestOrderSearchTest {
     @CsvSource({"gauss20, -21341.75384404", "gauss50, -51499.99322083"})
     void reachesTheBestKnownScoreFromThreeSeeds(String set, double reference) {
         ReferenceData table = ReferenceData.read("data/" + set);
-        LocalScore score = new Bge(GaussianStatistics.of(List.of(table.names()), table.columns()));
+        LocalScore score = new Bge(GaussianStatistics.of(List.of(table.names()), table.columns()), 1);
         for (int seed = 1; seed <= 3; seed++) {
             ScoredDag found = search(score, 4 * score.nodes(), Key.of(seed), 1, Progress.SILENT);
             assertTrue(found.logScore() >= reference - 1e-6, "seed " + seed + " reached " + found.logScore());
@@ -37,14 +37,14 @@ class BestOrderSearchTest {
 
     @Test
     void theSameKeyGivesTheSameDagOnAnyNumberOfWorkers() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 20, 60));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 20, 60), 1);
         ScoredDag one = search(score, 30, Key.of(5), 1, Progress.SILENT);
         assertEquals(one, search(score, 30, Key.of(5), 3, Progress.SILENT));
     }
 
     @Test
     void aRequestToStopEndsIt() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 20, 60));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 20, 60), 1);
         Progress stop = new Progress() {
             @Override
             public void at(String stage, long done, long total) {}
@@ -59,7 +59,7 @@ class BestOrderSearchTest {
 
     @Test
     void oneVariableHasNothingToSearch() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 1, 60));
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 1, 60), 1);
         assertEquals(0, search(score, 10, Key.of(5), 1, Progress.SILENT).dag().edgeCount());
     }
 

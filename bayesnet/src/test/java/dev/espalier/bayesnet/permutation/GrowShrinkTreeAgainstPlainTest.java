@@ -20,7 +20,7 @@ class GrowShrinkTreeAgainstPlainTest {
 
     @Randomised(cases = 30)
     void gaussian(Key key) {
-        manyQuestions(key, new Bge(RandomData.gaussian(key.split("data"), N, 60)));
+        manyQuestions(key, new Bge(RandomData.gaussian(key.split("data"), N, 60), 1));
     }
 
     @Randomised(cases = 30)

@@ -106,7 +106,7 @@ class PermutationSearchTest {
     }
 
     private static LocalScore score(Key key) {
-        return new Bge(RandomData.gaussian(key.split("data"), N, 80));
+        return new Bge(RandomData.gaussian(key.split("data"), N, 80), 1);
     }
 
     private static double plain(LocalScore score, int[] order) {

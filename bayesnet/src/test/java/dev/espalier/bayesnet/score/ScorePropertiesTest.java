@@ -129,14 +129,14 @@ class ScorePropertiesTest {
         for (int c = 0; c < 6; c++) {
             moved[order[c]] = columns[c];
         }
-        LocalScore one = new Bge(GaussianStatistics.of(RandomData.names(6), columns));
-        LocalScore other = new Bge(GaussianStatistics.of(RandomData.names(6), moved));
+        LocalScore one = new Bge(GaussianStatistics.of(RandomData.names(6), columns), 1);
+        LocalScore other = new Bge(GaussianStatistics.of(RandomData.names(6), moved), 1);
         assertEquals(one.score(0, 1, 2, 3), other.score(order[0], order[3], order[1], order[2]), 1e-9);
     }
 
     @Test
     void withoutRowsBayesianScoresAreZero() {
-        Bge bge = new Bge(RandomData.gaussian(Key.of(1), 4, 0));
+        Bge bge = new Bge(RandomData.gaussian(Key.of(1), 4, 0), 1);
         Bde bde = new Bde(RandomData.discrete(Key.of(1), 4, 0, 3));
         assertEquals(0, bge.score(0), 1e-12);
         assertEquals(0, bge.score(0, 1, 2, 3), 1e-12);
@@ -152,7 +152,7 @@ class ScorePropertiesTest {
         assertEquals(Double.NEGATIVE_INFINITY, score.score(1, 0));
         assertEquals(Double.NEGATIVE_INFINITY, score.score(0, 2, 1));
         assertTrue(Double.isFinite(score.score(0, 2)));
-        assertTrue(Double.isFinite(new Bge(GaussianStatistics.of(RandomData.names(3), columns)).score(0, 2, 1)));
+        assertTrue(Double.isFinite(new Bge(GaussianStatistics.of(RandomData.names(3), columns), 1).score(0, 2, 1)));
     }
 
     /** Scatter of 1e26 beside a prior of 0.5: the residual of a copy is all rounding, yet it is known to be positive. */
@@ -164,7 +164,7 @@ class ScorePropertiesTest {
             columns[2][r] = 3 * columns[1][r];
             columns[3][r] = columns[1][r] / 7;
         }
-        LocalScore score = new Bge(GaussianStatistics.of(RandomData.names(4), columns));
+        LocalScore score = new Bge(GaussianStatistics.of(RandomData.names(4), columns), 1);
         double[][] out = new double[2][4];
         score.scoreSubsets(1, new int[] {2, 0}, new int[] {3}, out);
         for (int mask = 0; mask < 4; mask++) {
@@ -176,7 +176,7 @@ class ScorePropertiesTest {
     @Test
     void moreColumnsThanRows() {
         GaussianStatistics data = RandomData.gaussian(Key.of(3), 8, 4);
-        assertTrue(Double.isFinite(new Bge(data).score(0, 1, 2, 3, 4, 5, 6, 7)));
+        assertTrue(Double.isFinite(new Bge(data, 1).score(0, 1, 2, 3, 4, 5, 6, 7)));
         assertTrue(Double.isFinite(new GaussianBic(data).score(0, 1, 2)));
         assertEquals(Double.NEGATIVE_INFINITY, new GaussianBic(data).score(0, 1, 2, 3));
     }
@@ -204,7 +204,7 @@ class ScorePropertiesTest {
         GaussianStatistics gaussian = RandomData.gaussian(Key.of(4), 4, 30);
         DiscreteData discrete = RandomData.discrete(Key.of(4), 4, 30, 3);
         for (LocalScore score : List.of(
-                new Bge(gaussian),
+                new Bge(gaussian, 1),
                 new GaussianBic(gaussian),
                 new DiscreteBic(discrete),
                 new PenalisedScore(new Bde(discrete), EdgePrior.uniform(2)))) {

@@ -81,7 +81,7 @@ class ScoreSubsetsTest {
 
     @Randomised
     void bgeAgainstSingleFamilies(Key key) {
-        bulkAgreesWithSingle(key, new Bge(gaussian(key, false)), core(key));
+        bulkAgreesWithSingle(key, new Bge(gaussian(key, false), 1), core(key));
         bulkAgreesWithSingle(key, new Bge(gaussian(key, true), 0.25), core(key));
     }
 

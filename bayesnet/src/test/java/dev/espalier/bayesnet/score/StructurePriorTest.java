@@ -34,7 +34,7 @@ class StructurePriorTest {
         EdgePrior prior = EdgePrior.ofOdds(odds);
         assertEquals(Math.log(3), prior.logTerm(1, 0), 1e-15);
         assertEquals(Math.log(0.25), prior.logTerm(0, 1), 1e-15);
-        Bge score = new Bge(RandomData.gaussian(Key.of(1), 2, 10));
+        Bge score = new Bge(RandomData.gaussian(Key.of(1), 2, 10), 1);
         PenalisedScore both = new PenalisedScore(new PenalisedScore(score, EdgePrior.uniform(2)), prior);
         assertEquals(score.score(1, 0) + Math.log(1.5), both.score(1, 0), 1e-12);
     }
@@ -50,7 +50,7 @@ class StructurePriorTest {
 
     @Test
     void aPriorFitsItsOwnNumberOfNodes() {
-        Bge score = new Bge(RandomData.gaussian(Key.of(1), 3, 10));
+        Bge score = new Bge(RandomData.gaussian(Key.of(1), 3, 10), 1);
         assertThrows(IllegalArgumentException.class, () -> new PenalisedScore(score, FairParents.over(4)));
         assertThrows(IllegalArgumentException.class, () -> FairParents.over(0));
         assertTrue(EdgePrior.uniform(2).fits(3));

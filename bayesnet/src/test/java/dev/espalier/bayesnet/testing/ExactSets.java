@@ -36,7 +36,7 @@ public final class ExactSets {
         ReferenceData table = table(set);
         List<String> names = List.of(table.names());
         if (set.startsWith("gauss")) {
-            return new Bge(GaussianStatistics.of(names, table.columns()));
+            return new Bge(GaussianStatistics.of(names, table.columns()), 1);
         }
         DiscreteData data = DiscreteData.of(names, table.codes());
         return set.endsWith("_chi1_pf1")
