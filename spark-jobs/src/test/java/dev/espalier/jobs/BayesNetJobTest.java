@@ -85,6 +85,9 @@ final class BayesNetJobTest {
         assertEquals(
                 "every edge costs a factor of 2.0",
                 results.path("structure_prior").asText());
+        assertEquals("order", results.path("algorithm").asText());
+        String reason = results.path("algorithm_reason").asText();
+        assertTrue(reason.startsWith("order, "), reason);
         assertEquals("order-weighted", results.path("target").asText());
         assertEquals(1841, results.path("rows").asLong());
         assertTrue(results.path("rhat_max").asDouble() < 1.01, results.toString());

@@ -4,8 +4,10 @@ import dev.espalier.bayesnet.Knowledge;
 
 /**
  * What is done where the user leaves it open, and why. A pure function of the number of variables and their kind, so that
- * like data are treated alike on every machine; the limit was measured (BENCHMARKS.md). The number of rows plays no part:
- * continuous families are scored from a matrix, and discrete ones are searched in one way only.
+ * like data are treated alike on every machine; what was measured is in BENCHMARKS.md. From independence tests alone the
+ * search over tables ends up to hundreds of nats too low on strongly dependent Gaussian columns, from best order search
+ * it does not; on discrete columns that one misses parents that add nothing one at a time, by up to a hundred nats. The
+ * number of rows plays no part: continuous families are scored from a matrix, discrete ones are searched in one way.
  *
  * @param algorithm  what is run; never {@link Algorithm#AUTO}
  * @param orderFirst whether the search begins with best order search and refines its DAG with score tables, instead of
@@ -13,12 +15,6 @@ import dev.espalier.bayesnet.Knowledge;
  * @param reason     both in one sentence, for people; no full stop
  */
 public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason) {
-    /**
-     * Up to so many continuous variables the walk over score tables reaches the best known scores in no more CPU time
-     * than best order search does; at 200 it takes four times as long for the same scores.
-     */
-    static final int TABLES_ONLY_UP_TO = 100;
-
     /**
      * Up to so many variables partition chains, which sample DAGs from the posterior itself, agree within a CPU second;
      * beyond, order chains agree in a fraction of the time, and more DAGs share the posterior, which makes their bias smaller.
@@ -42,7 +38,7 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
         boolean given = knowledge.startSpace().isPresent();
         boolean continuous = kind == DataKind.CONTINUOUS;
         int nodes = knowledge.nodes();
-        boolean orderFirst = continuous && nodes > TABLES_ONLY_UP_TO && !given;
+        boolean orderFirst = continuous && nodes > StartSpace.COMPLETE_UP_TO && !given;
         String search = searchReason(nodes, continuous, given, orderFirst);
         if (asked.algorithm() != Algorithm.AUTO) {
             return new AutoChoice(
@@ -70,12 +66,11 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
             return "the search grows the space it was given";
         }
         if (orderFirst) {
-            return "the search starts with best order search, which is faster than score tables alone for " + nodes
-                    + " continuous variables";
+            return "the search starts with best order search, which with continuous variables leads to the best DAGs"
+                    + " soonest";
         }
         return continuous
-                ? "the search walks over score tables, which is fastest up to " + TABLES_ONLY_UP_TO
-                        + " continuous variables"
+                ? "the search goes over all parent sets, since there are few with " + nodes + " variables"
                 : "the search walks over score tables, which find discrete parents that only tell together";
     }
 }

@@ -21,7 +21,12 @@ final class SearchPhase {
     /** Kicks of best order search per variable: the tables gain more from there on than more kicks do. */
     private static final double KICKS_PER_NODE = 0.5;
 
-    /** From a DAG that is a local optimum already a fifth of the walk is enough. */
+    /**
+     * Above so many variables, where walks get long, a fifth of one is enough from a DAG that is a local optimum already,
+     * and the tests' skeleton is left out unless DAGs are to be sampled from around it.
+     */
+    private static final int FULL_WALK_UP_TO = 100;
+
     private static final int SHORTENED = 5;
 
     /** Beyond so many table entries, 2 GiB, the best DAG alone is not worth refining: a fixed number, whatever the heap. */
@@ -72,16 +77,17 @@ final class SearchPhase {
             int kicks = (int) (KICKS_PER_NODE * n);
             best = BestOrderSearch.run(workers, shared, knowledge, kicks, key.split("best order"), progress);
         }
-        ArrayList<String> warnings = new ArrayList<>();
-        if (options.algorithm() != Algorithm.MAP) {
+        int shortened = n > FULL_WALK_UP_TO ? SHORTENED : 1;
+        if (options.algorithm() != Algorithm.MAP || n <= FULL_WALK_UP_TO) {
+            ArrayList<String> warnings = new ArrayList<>();
             Digraph start = startSpace(warnings);
-            return expansion(start, SHORTENED).from(best).run().withWarnings(warnings);
+            return expansion(start, shortened).from(best).run().withWarnings(warnings);
         }
         if (entries(best.dag().digraph()) > MOST_REFINED) {
             String warning = "the best DAG was not refined with score tables: some variables have too many neighbours";
             return new SearchOutcome(best.dag().digraph(), best, List.of(), List.of(warning));
         }
-        return expansion(Digraph.empty(n), SHORTENED).from(best).run();
+        return expansion(Digraph.empty(n), shortened).from(best).run();
     }
 
     private Digraph startSpace(List<String> warnings) {

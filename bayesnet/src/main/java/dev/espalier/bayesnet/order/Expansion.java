@@ -62,7 +62,7 @@ public final class Expansion {
         this.progress = progress;
     }
 
-    /** Starts from a DAG that is known to be good: the first space permits its edges, the first chains begin at it. */
+    /** Starts from a DAG known to be good: the first space permits its edges, half of the first chains begin at it. */
     public Expansion from(ScoredDag dag) {
         known = dag;
         return this;
@@ -117,12 +117,14 @@ public final class Expansion {
     }
 
     private int[] search(ScoreTables built, @Nullable ScoredDag best, int round) {
-        Dag fitted = best == null ? knowledge.required() : best.dag();
         OrderMoves moves = OrderMoves.balanced(score.nodes());
         ArrayList<Search.Start> starts = new ArrayList<>();
         for (int c = 0; c < options.starts(); c++) {
             Key own = key.split(round).split(c);
             SplittableRandom random = own.split("start").random();
+            // a local optimum that was given is not the only way in: every other chain of the first round begins
+            // anywhere
+            Dag fitted = best == null || (round == 1 && c % 2 == 1) ? knowledge.required() : best.dag();
             starts.add(
                     new Search.Start(Orders.random(fitted, random), options.iterations(), moves, own.split("chain")));
         }

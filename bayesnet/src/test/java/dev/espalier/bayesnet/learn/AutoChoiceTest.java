@@ -16,9 +16,9 @@ class AutoChoiceTest {
     private static final LearnerOptions AUTO = LearnerOptions.DEFAULT.withAlgorithm(Algorithm.AUTO);
 
     @Test
-    void bestOrderSearchComesFirstAboveTheLimitForContinuousColumnsOnly() {
-        assertFalse(choice(DataKind.CONTINUOUS, 100).orderFirst());
-        assertTrue(choice(DataKind.CONTINUOUS, 101).orderFirst());
+    void bestOrderSearchComesFirstForContinuousColumnsUnlessThereAreFew() {
+        assertFalse(choice(DataKind.CONTINUOUS, StartSpace.COMPLETE_UP_TO).orderFirst());
+        assertTrue(choice(DataKind.CONTINUOUS, StartSpace.COMPLETE_UP_TO + 1).orderFirst());
         assertFalse(choice(DataKind.DISCRETE, 101).orderFirst());
         assertFalse(choice(DataKind.UNKNOWN, 101).orderFirst());
     }
@@ -52,7 +52,7 @@ class AutoChoiceTest {
     void theReasonNamesTheChoice() {
         AutoChoice choice = choice(DataKind.CONTINUOUS, 150);
         assertTrue(choice.reason().startsWith(choice.algorithm().label() + ", chosen"), choice.reason());
-        assertTrue(choice.reason().contains("150 continuous variables"), choice.reason());
+        assertTrue(choice.reason().contains("best order search"), choice.reason());
     }
 
     @Test

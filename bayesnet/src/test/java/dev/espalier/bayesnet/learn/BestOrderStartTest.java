@@ -1,0 +1,93 @@
+package dev.espalier.bayesnet.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.bayesnet.Knowledge;
+import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.independence.FisherZ;
+import dev.espalier.bayesnet.independence.PcStable;
+import dev.espalier.bayesnet.order.ThreadWorkers;
+import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.GaussianStatistics;
+import dev.espalier.bayesnet.testing.RandomData;
+import dev.espalier.graph.Dag;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.RandomDags;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The search that starts with best order search, with and without the tests' skeleton. */
+class BestOrderStartTest {
+    private static final int N = 105;
+
+    private final GaussianStatistics data = RandomData.gaussian(Key.of(4), N, 300);
+    private final Bge score = new Bge(data);
+
+    /** Strongly dependent columns, on which independence tests lead astray. */
+    @Test
+    void atLeastAsGoodAsTheTruthAndAsFromTestsAlone() {
+        Dag truth = RandomDags.erdosRenyi(20, 2, Key.of(101).split("dag"));
+        GaussianStatistics columns = GaussianStatistics.of(
+                RandomData.names(20), linear(truth, 200, Key.of(101).split("data")));
+        LocalScore bge = new Bge(columns, 0.25);
+        boolean[][] skeleton = PcStable.skeleton(
+                new FisherZ(columns), LearnerOptions.DEFAULT.alpha(), new boolean[20][20], 20, Progress.SILENT);
+        for (int seed = 1; seed <= 5; seed++) {
+            Posterior found = map(bge, columns, Knowledge.none(20), seed, 1);
+            Posterior fromTests = map(bge, columns, Knowledge.none(20).withStartSpace(Digraph.of(skeleton)), seed, 1);
+            assertTrue(found.bestLogScore() >= bge.total(truth));
+            assertTrue(found.bestLogScore() >= fromTests.bestLogScore() - 1e-6);
+            assertEquals(bge.total(found.best()), found.bestLogScore(), 1e-6);
+        }
+    }
+
+    private static double[][] linear(Dag truth, int rows, Key key) {
+        SplittableRandom random = key.random();
+        double[][] columns = new double[truth.nodes()][rows];
+        for (int v : truth.topologicalOrder()) {
+            for (int r = 0; r < rows; r++) {
+                columns[v][r] = random.nextGaussian();
+            }
+            for (int u : truth.parents(v)) {
+                double weight = random.nextDouble(0.4, 2);
+                for (int r = 0; r < rows; r++) {
+                    columns[v][r] += weight * columns[u][r];
+                }
+            }
+        }
+        return columns;
+    }
+
+    @Test
+    void theSameOnAnyNumberOfThreadsAndWithinWhatIsKnown() {
+        Dag required = Dag.of(N, new int[] {3, 50, 104}, new int[] {50, 104, 7});
+        Digraph forbidden = RandomData.dag(Key.of(6), N, 0.3).digraph();
+        boolean[][] allowed = forbidden.toAdjacency();
+        required.digraph().forEachEdge((s, t) -> allowed[s][t] = false);
+        Knowledge known = Knowledge.none(N).withForbidden(Digraph.of(allowed)).withRequired(required);
+        Posterior one = map(score, data, known, 1, 1);
+        Posterior three = map(score, data, known, 1, 3);
+        assertEquals(one.best(), three.best());
+        assertEquals(one.bestLogScore(), three.bestLogScore());
+        required.digraph().forEachEdge((s, t) -> assertTrue(one.best().hasEdge(s, t)));
+        one.best().digraph().forEachEdge((s, t) -> assertFalse(allowed[s][t]));
+    }
+
+    private static Posterior map(
+            LocalScore score, GaussianStatistics data, Knowledge knowledge, long seed, int threads) {
+        try (ThreadWorkers workers = new ThreadWorkers(threads)) {
+            return BayesNetLearner.builder(score, data.names())
+                    .test(new FisherZ(data))
+                    .knowledge(knowledge)
+                    .options(LearnerOptions.DEFAULT.withAlgorithm(Algorithm.MAP).withSeed(seed))
+                    .workers(workers)
+                    .build()
+                    .learn();
+        }
+    }
+}
