@@ -54,6 +54,8 @@ final class BayesNetJobTest {
                 run.path(),
                 "--master",
                 "local[2]",
+                "--algorithm",
+                "order",
                 "--seed",
                 3,
                 "--json",
@@ -87,7 +89,7 @@ final class BayesNetJobTest {
                 results.path("structure_prior").asText());
         assertEquals("order", results.path("algorithm").asText());
         String reason = results.path("algorithm_reason").asText();
-        assertTrue(reason.startsWith("order, "), reason);
+        assertTrue(reason.startsWith("order, as asked for; "), reason);
         assertEquals("order-weighted", results.path("target").asText());
         assertEquals(1841, results.path("rows").asLong());
         assertTrue(results.path("rhat_max").asDouble() < 1.01, results.toString());
@@ -197,25 +199,18 @@ final class BayesNetJobTest {
     }
 
     @Test
-    void partitionSamplesGiveTheExactPosterior() throws Exception {
+    void autoSamplesPartitionsOfFewVariablesAndSaysWhy() throws Exception {
         var partition = new RunFiles(folder.resolve("partition"));
         Finished ended = InProcess.espalier(
-                "bayesnet",
-                "--data",
-                CORONARY,
-                "--out",
-                partition.path(),
-                "--master",
-                "local[2]",
-                "--seed",
-                3,
-                "--algorithm",
-                "partition");
+                "bayesnet", "--data", CORONARY, "--out", partition.path(), "--master", "local[2]", "--seed", 3);
         assertEquals(0, ended.exitCode(), ended.err());
         assertTrue(ended.out().contains("without the bias"), ended.out());
         assertEquals(
-                "partition",
-                partition.manifest().path("options").path("algorithm").asText());
+                "auto", partition.manifest().path("options").path("algorithm").asText());
+        assertEquals("partition", partition.results().path("algorithm").asText());
+        String reason = partition.results().path("algorithm_reason").asText();
+        assertTrue(reason.startsWith("partition, chosen because "), reason);
+        assertTrue(ended.out().contains("Algorithm: " + reason + "."), ended.out());
         assertEquals("posterior", partition.results().path("target").asText());
         assertWithinMonteCarloError(ExactPosterior.of(score()).uniform(), partition);
     }

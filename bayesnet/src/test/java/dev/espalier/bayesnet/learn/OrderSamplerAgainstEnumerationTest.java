@@ -24,6 +24,7 @@ class OrderSamplerAgainstEnumerationTest {
     static final List<String> SETS = ExactSets.NAMES;
 
     private static final LearnerOptions OPTIONS = LearnerOptions.DEFAULT
+            .withAlgorithm(Algorithm.ORDER)
             .withChains(5)
             .withSeed(1)
             .withIterations(20_000, 20)
