@@ -30,7 +30,7 @@ enum Judged {
         LearnerOptions base =
                 LearnerOptions.DEFAULT.withChains(1).withIterations(10_000, 10).withoutEarlyStop();
         return switch (this) {
-            case ORDER -> base;
+            case ORDER -> base.withAlgorithm(Algorithm.ORDER);
             case PARTITION -> base.withAlgorithm(Algorithm.PARTITION);
             case REWEIGHTED -> base.withReweighting();
         };

@@ -41,7 +41,8 @@ class SmallAndStrangeRunsTest {
     @Test
     void twoVariablesMatchEnumeration() {
         LocalScore score = new Bge(RandomData.gaussian(Key.of(2), 2, 10), 1);
-        Posterior posterior = learn(score, Knowledge.none(2), QUICK.withIterations(200_000, 20));
+        Posterior posterior = learn(
+                score, Knowledge.none(2), QUICK.withAlgorithm(Algorithm.ORDER).withIterations(200_000, 20));
         // 16,000 kept draws, which at a hundredth of the steps are as good as independent: 6 standard errors
         double exact = ExactPosterior.of(score).orderWeighted().get(0, 1);
         assertEquals(exact, posterior.edges().get(0, 1), 6 * Math.sqrt(exact * (1 - exact) / 16_000));
