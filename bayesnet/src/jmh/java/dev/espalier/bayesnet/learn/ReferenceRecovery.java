@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.learn;
 import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.order.InlineWorkers;
+import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.GraphComparison;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ public final class ReferenceRecovery {
 
     public static void main(String[] args) {
         BenchmarkArguments arguments = BenchmarkArguments.of(args);
-        double am = arguments.number("am", 1);
+        double am = arguments.number("am", Bge.DEFAULT_AM);
         double chi = arguments.number("chi", 0.5);
         double penalty = arguments.number("edge-penalty", 2);
         int seeds = (int) arguments.number("seeds", 1);
