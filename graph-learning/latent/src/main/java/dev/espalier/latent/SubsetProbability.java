@@ -1,0 +1,134 @@
+package dev.espalier.latent;
+
+import java.util.Arrays;
+
+/**
+ * The probability that the k slots of a set are the first k of a row to be chosen, in whatever order, and its slopes.
+ *
+ * <p>With clocks of rates {@code a_i} in the set and rate 1 outside it, {@code P = integral of e^-y prod (1 - e^{-a_i
+ * y}) dy}. Substituting {@code y = e^-t} gives an integrand that falls off doubly exponentially on the left and
+ * exponentially on the right, on which the trapezoidal rule is exact to about 1e-10 with 128 nodes on [-5, 35]; for k
+ * above 8 the peak is narrower and there are more nodes. The slopes are {@code r_i = d log P / d phi_i = E_q[rho_iq /
+ * (e^rho_iq - 1)]}, rho = a y.
+ *
+ * <p>Where inclusion and exclusion, {@code P = sum over C of (-1)^|C| / (1 + a_C)}, loses fewer than five digits it is
+ * used instead: 2^k terms, exact, and much cheaper. One per thread: it has scratch space.
+ */
+final class SubsetProbability {
+    /** Sets up to this size try inclusion and exclusion first. */
+    private static final int MAX_ENUMERATED = 8;
+
+    private final double[] time;
+    private final double[] rate;
+    private final double[] logIntegrand;
+    private final double logStep;
+    private final double[] ratio;
+    private final double[] subsetSum;
+
+    SubsetProbability(int k) {
+        int nodes = Math.max(128, (int) Math.ceil(46 * Math.sqrt(k + 1.0)));
+        double left = -Math.max(5, Math.log(k + 12 * Math.sqrt(k) + 50));
+        double step = (35 - left) / (nodes - 1);
+        time = new double[nodes];
+        rate = new double[nodes];
+        for (int q = 0; q < nodes; q++) {
+            time[q] = left + q * step;
+            rate[q] = Math.exp(-time[q]);
+        }
+        logIntegrand = new double[nodes];
+        logStep = Math.log(step);
+        ratio = new double[k];
+        subsetSum = new double[k <= MAX_ENUMERATED ? 1 << k : 0];
+    }
+
+    /**
+     * Evaluates log P(S) and its slopes.
+     *
+     * @param logRatio {@code phi_i - log sum of e^phi outside the set}; +infinity when nothing is outside
+     * @param k        size of the set
+     * @param slope    receives {@code d log P / d phi_i}
+     * @return log P(S)
+     */
+    double evaluate(double[] logRatio, int k, double[] slope) {
+        if (k > 0 && logRatio[0] == Double.POSITIVE_INFINITY) {
+            Arrays.fill(slope, 0, k, 0);
+            return 0;
+        }
+        if (k <= MAX_ENUMERATED) {
+            double logP = byEnumeration(logRatio, k, slope);
+            if (!Double.isNaN(logP)) {
+                return logP;
+            }
+        }
+        return byQuadrature(logRatio, k, slope);
+    }
+
+    /** NaN when too many digits cancel. */
+    double byEnumeration(double[] logRatio, int k, double[] slope) {
+        for (int i = 0; i < k; i++) {
+            ratio[i] = Math.exp(logRatio[i]);
+            if (!(ratio[i] < 1e100)) {
+                return Double.NaN;
+            }
+        }
+        Arrays.fill(slope, 0, k, 0);
+        double probability = 1;
+        for (int set = 1; set < 1 << k; set++) {
+            int lowest = Integer.numberOfTrailingZeros(set);
+            subsetSum[set] = subsetSum[set & (set - 1)] + ratio[lowest];
+            double sign = (Integer.bitCount(set) & 1) == 0 ? 1 : -1;
+            double term = sign / (1 + subsetSum[set]);
+            probability += term;
+            double derivative = -term / (1 + subsetSum[set]);
+            for (int rest = set; rest != 0; rest &= rest - 1) {
+                slope[Integer.numberOfTrailingZeros(rest)] += derivative;
+            }
+        }
+        // The terms are at most 1 and the largest is 1: what is left of 16 digits is about -log10 P fewer.
+        if (!(probability > 1e-5)) {
+            return Double.NaN;
+        }
+        for (int i = 0; i < k; i++) {
+            slope[i] *= ratio[i] / probability;
+        }
+        return Math.log(probability);
+    }
+
+    double byQuadrature(double[] logRatio, int k, double[] slope) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int q = 0; q < time.length; q++) {
+            double log = -time[q] - rate[q];
+            for (int i = 0; i < k; i++) {
+                log += logOneMinusExp(logRatio[i] - time[q]);
+            }
+            logIntegrand[q] = log;
+            largest = Math.max(largest, log);
+        }
+        double sum = 0;
+        Arrays.fill(slope, 0, k, 0);
+        for (int q = 0; q < time.length; q++) {
+            double share = Math.exp(logIntegrand[q] - largest);
+            sum += share;
+            if (share > 1e-20) {
+                for (int i = 0; i < k; i++) {
+                    double rho = Math.exp(logRatio[i] - time[q]);
+                    double ratioToExpm1 = rho < 1e-16 ? 1 : rho / Math.expm1(rho);
+                    slope[i] += rho > 700 ? 0 : share * ratioToExpm1;
+                }
+            }
+        }
+        for (int i = 0; i < k; i++) {
+            slope[i] /= sum;
+        }
+        return logStep + largest + Math.log(sum);
+    }
+
+    /** {@code log(1 - e^-rho)} for {@code rho = e^logRho}. */
+    private static double logOneMinusExp(double logRho) {
+        if (logRho < -36) {
+            return logRho;
+        }
+        double rho = Math.exp(logRho);
+        return rho > 0.7 ? Math.log1p(-Math.exp(-rho)) : Math.log(-Math.expm1(-rho));
+    }
+}
