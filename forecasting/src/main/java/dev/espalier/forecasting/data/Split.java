@@ -1,0 +1,59 @@
+package dev.espalier.forecasting.data;
+
+import dev.espalier.forecasting.data.Windows.Range;
+
+/**
+ * Which windows train a model, which choose between models, and which judge it: three ranges in the order of time.
+ *
+ * @param train      windows parameters are fitted on
+ * @param validation windows that decide when to stop and what to keep
+ * @param test       windows nothing is decided on
+ */
+public record Split(Range train, Range validation, Range test) {
+    /**
+     * The last {@code floor(testFraction * count)} windows test, the last {@code floor(valFraction * rest)} of the others
+     * validate, the first train; the last {@code gap} windows of training and of validation are left out. With
+     * {@code gap = window + horizon} at stride 1 no row is shared between the parts.
+     *
+     * @throws IllegalArgumentException when a part would be empty
+     */
+    public static Split chronological(int count, double valFraction, double testFraction, int gap) {
+        if (!(valFraction >= 0 && valFraction < 1 && testFraction >= 0 && testFraction < 1) || gap < 0) {
+            throw new IllegalArgumentException("fractions must be in [0, 1) and the gap not negative but they were "
+                    + valFraction + ", " + testFraction + " and " + gap);
+        }
+        int test = (int) (testFraction * count);
+        int rest = count - test;
+        int validation = (int) (valFraction * rest);
+        int train = rest - validation - (test + validation > 0 ? gap : 0);
+        int validationKept = validation - (test > 0 && validation > 0 ? gap : 0);
+        if (train < 1
+                || (validation > 0 && validationKept < 1)
+                || (valFraction > 0 && validation == 0)
+                || (testFraction > 0 && test == 0)) {
+            throw new IllegalArgumentException(count + " windows are too few for a test part of " + test
+                    + " and a validation part of " + validation + " with gaps of " + gap);
+        }
+        int validationFrom = rest - validation;
+        return new Split(
+                new Range(0, train),
+                new Range(validationFrom, validationFrom + Math.max(validationKept, 0)),
+                new Range(rest, count));
+    }
+
+    /**
+     * The split of the T-GCN paper, for comparison with its figures only: the first 80 % of the rows train, the others
+     * test, the last window of each part is dropped, and validation <em>is</em> the test part: that paper chose its
+     * epoch there. Windows have stride 1.
+     */
+    public static Split tgcn(int steps, int window, int horizon) {
+        int trainRows = (int) (steps * 0.8);
+        Range test = new Range(trainRows, trainRows + (steps - trainRows) - window - horizon);
+        return new Split(new Range(0, trainRows - window - horizon), test, test);
+    }
+
+    /** Rows behind the last that a training window reads or forecasts: what scalers may be fitted on is before. */
+    public int trainRows(Windows windows) {
+        return windows.origin(train.to() - 1) + windows.horizon();
+    }
+}

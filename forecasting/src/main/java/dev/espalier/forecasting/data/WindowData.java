@@ -1,0 +1,136 @@
+package dev.espalier.forecasting.data;
+
+/**
+ * Fills batches for a model from a panel: scaled inputs without gaps, raw targets, masks as 0 and 1. A batch is given by
+ * the first rows of its windows, {@link Windows#start}; the window that forecasts what comes after the panel starts at
+ * {@code steps - window}. Holds one float per value; every call copies only the rows of its windows. Thread-safe.
+ *
+ * <p>A missing input is filled with the last value observed before it in the whole panel, or with the scaled 0 when there
+ * is none; its mask is 0.
+ */
+public final class WindowData {
+    private final Panel panel;
+    private final Windows windows;
+    private final float[] filled;
+
+    /** Scales and fills the panel once. */
+    public WindowData(Panel panel, Windows windows, Scaler scaler) {
+        if (windows.steps() > panel.steps()) {
+            throw new IllegalArgumentException(
+                    "windows over " + windows.steps() + " rows of a panel of " + panel.steps());
+        }
+        this.panel = panel;
+        this.windows = windows;
+        int series = panel.series();
+        filled = new float[panel.steps() * series];
+        for (int n = 0; n < series; n++) {
+            float last = 0;
+            for (int t = 0; t < panel.steps(); t++) {
+                if (panel.isObserved(t, n)) {
+                    last = (float) scaler.scaled(panel.value(t, n), n);
+                }
+                filled[t * series + n] = last;
+            }
+        }
+    }
+
+    public Panel panel() {
+        return panel;
+    }
+
+    public Windows windows() {
+        return windows;
+    }
+
+    /** Puts the scaled, filled inputs into {@code into[(b * series + n) * window + k]}: {@code [batch, series, window]}. */
+    public void inputs(int[] starts, float[] into) {
+        int series = panel.series();
+        requireLength(into, (long) starts.length * series * windows.window());
+        int at = 0;
+        for (int start : starts) {
+            for (int n = 0; n < series; n++) {
+                for (int k = 0; k < windows.window(); k++) {
+                    into[at++] = filled[(start + k) * series + n];
+                }
+            }
+        }
+    }
+
+    /** Puts 1 where an input was observed and 0 where it was filled, shaped as {@link #inputs}. */
+    public void inputMask(int[] starts, float[] into) {
+        int series = panel.series();
+        requireLength(into, (long) starts.length * series * windows.window());
+        int at = 0;
+        for (int start : starts) {
+            for (int n = 0; n < series; n++) {
+                for (int k = 0; k < windows.window(); k++) {
+                    into[at++] = panel.isObserved(start + k, n) ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    /**
+     * Puts what came after the windows, unscaled, into {@code into[(b * series + n) * horizon + h]}, 0 where it was not
+     * observed, and 1 or 0 into the mask of the same shape: {@code [batch, series, horizon]}.
+     *
+     * @return how many targets were observed
+     */
+    public long targets(int[] starts, float[] into, float[] mask) {
+        int series = panel.series();
+        requireLength(into, (long) starts.length * series * windows.horizon());
+        requireLength(mask, into.length);
+        int at = 0;
+        long observed = 0;
+        for (int start : starts) {
+            int origin = start + windows.window();
+            for (int n = 0; n < series; n++) {
+                for (int h = 0; h < windows.horizon(); h++) {
+                    double value = panel.value(origin + h, n);
+                    boolean known = !Double.isNaN(value);
+                    into[at] = known ? (float) value : 0;
+                    mask[at++] = known ? 1 : 0;
+                    observed += known ? 1 : 0;
+                }
+            }
+        }
+        return observed;
+    }
+
+    /**
+     * Puts features of the rows the windows read into {@code [batch, series, window, feature]}, 0 for missing ones. The
+     * features must be over the panel's rows, already scaled where that matters.
+     */
+    public void inputFeatures(Features features, int[] starts, float[] into) {
+        features(features, starts, 0, windows.window(), into);
+    }
+
+    /** Puts features of the rows the windows forecast into {@code [batch, series, horizon, feature]}, 0 for missing. */
+    public void targetFeatures(Features features, int[] starts, float[] into) {
+        features(features, starts, windows.window(), windows.horizon(), into);
+    }
+
+    private void features(Features features, int[] starts, int offset, int rows, float[] into) {
+        int series = panel.series();
+        int count = features.count();
+        requireLength(into, (long) starts.length * series * rows * count);
+        int at = 0;
+        for (int first : starts) {
+            int start = first + offset;
+            for (int n = 0; n < series; n++) {
+                for (int k = 0; k < rows; k++) {
+                    for (int f = 0; f < count; f++) {
+                        double value = features.value(start + k, n, f);
+                        into[at++] = Double.isNaN(value) ? 0 : (float) value;
+                    }
+                }
+            }
+        }
+    }
+
+    private static void requireLength(float[] array, long length) {
+        if (array.length != length) {
+            throw new IllegalArgumentException("an array of " + array.length + " for " + length + " numbers");
+        }
+    }
+}

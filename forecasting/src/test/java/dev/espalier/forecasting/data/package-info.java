@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.forecasting.data;
+
+import org.jspecify.annotations.NullMarked;
