@@ -1,0 +1,68 @@
+package dev.espalier.tensor;
+
+import dev.espalier.graph.Key;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Gated recurrent units (Cho et al. 2014) in PyTorch's convention, starting from a state of zeros:
+ *
+ * <pre>
+ * r = sigmoid(W_ir x + b_ir + W_hr h + b_hr)
+ * z = sigmoid(W_iz x + b_iz + W_hz h + b_hz)
+ * n = tanh(W_in x + b_in + r * (W_hn h + b_hn))
+ * h' = (1 - z) * n + z * h
+ * </pre>
+ *
+ * All weights start as U(-1/sqrt(hidden), 1/sqrt(hidden)).
+ */
+public final class Gru {
+    private final List<Tensor> weights = new ArrayList<>();
+    private final int hidden;
+    private final int layers;
+
+    /**
+     * Adds, for each layer k and with gates in the order r, z, n, {@code name.k.weight_ih} [3 hidden, in],
+     * {@code name.k.weight_hh} [3 hidden, hidden], {@code name.k.bias_ih} and {@code name.k.bias_hh} [3 hidden].
+     */
+    public Gru(Parameters parameters, String name, int in, int hidden, int layers, Key key) {
+        if (in < 1 || hidden < 1 || layers < 1) {
+            throw new IllegalArgumentException(name + ": found " + layers + " GRU layers of " + in + " to " + hidden);
+        }
+        this.hidden = hidden;
+        this.layers = layers;
+        double bound = 1 / Math.sqrt(hidden);
+        for (int k = 0; k < layers; k++) {
+            Parameters own = parameters.child(name + "." + k);
+            Key layer = key.split(k);
+            long width = k == 0 ? in : hidden;
+            long gates = 3L * hidden;
+            Type type = parameters.type();
+            try (var scope = new Scope()) {
+                weights.add(own.add("weight_ih", Initial.uniform(bound, layer.split("ih"), type, gates, width)));
+                weights.add(own.add("weight_hh", Initial.uniform(bound, layer.split("hh"), type, gates, hidden)));
+                weights.add(own.add("bias_ih", Initial.uniform(bound, layer.split("bih"), type, gates)));
+                weights.add(own.add("bias_hh", Initial.uniform(bound, layer.split("bhh"), type, gates)));
+            }
+        }
+    }
+
+    /** The states of the last layer after the last step: [batch, time, in] to [batch, hidden]. */
+    public Tensor last(Tensor x) {
+        return all(x).select(1, -1);
+    }
+
+    /** The states of the last layer after every step: [batch, time, in] to [batch, time, hidden]. */
+    public Tensor all(Tensor x) {
+        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden);
+        var pair = Handle.call(
+                "GRU",
+                () -> torch.gru(x.raw(), start.raw(), Tensor.vector(weights), true, layers, 0.0, true, false, true),
+                x,
+                weights.get(0));
+        Tensor states = Shaping.own(pair.get0());
+        pair.deallocate();
+        return states;
+    }
+}

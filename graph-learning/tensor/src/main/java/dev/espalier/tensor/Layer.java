@@ -1,0 +1,7 @@
+package dev.espalier.tensor;
+
+/** What maps a tensor to a tensor. */
+@FunctionalInterface
+public interface Layer {
+    Tensor apply(Tensor x);
+}

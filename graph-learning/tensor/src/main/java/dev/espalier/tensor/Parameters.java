@@ -1,0 +1,170 @@
+package dev.espalier.tensor;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The trained tensors of a model by name, in the order in which they were added. Modules add theirs when they are
+ * built; optimisers, checkpoints and data-parallel training work on the whole.
+ *
+ * <p>Parameters belong to no {@link Scope}: they live until {@link #close} or, without it, until nothing refers to
+ * them.
+ */
+public final class Parameters implements AutoCloseable {
+    private final Type type;
+    private final String prefix;
+    /** One registry for a root and its children. */
+    private final Map<String, Tensor> tensors;
+
+    /** @param type FLOAT32 or FLOAT64, of every parameter */
+    public Parameters(Type type) {
+        this(type, "", new LinkedHashMap<>());
+        if (!type.floating()) {
+            throw new IllegalArgumentException("parameters: found " + type + ", expected FLOAT32 or FLOAT64");
+        }
+    }
+
+    private Parameters(Type type, String prefix, Map<String, Tensor> tensors) {
+        this.type = type;
+        this.prefix = prefix;
+        this.tensors = tensors;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** The same registry, under names that start with {@code prefix} and a dot. */
+    public Parameters child(String prefix) {
+        return new Parameters(type, this.prefix + prefix + ".", tensors);
+    }
+
+    /**
+     * Adds a parameter that starts as a copy of {@code initial}.
+     *
+     * @return the parameter, a leaf with gradient
+     */
+    public Tensor add(String name, Tensor initial) {
+        String full = prefix + name;
+        if (tensors.containsKey(full)) {
+            throw new IllegalArgumentException("there already is a parameter " + full);
+        }
+        try (var scope = new Scope()) {
+            Tensor leaf = initial.detach().to(type).contiguous().copy().requireGradient();
+            tensors.put(full, Scope.release(leaf));
+            return leaf;
+        }
+    }
+
+    /** All parameters, of the children too; a view that cannot be changed. */
+    public Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /** How many numbers they are together. */
+    public long count() {
+        return tensors.values().stream().mapToLong(Tensor::count).sum();
+    }
+
+    public void zeroGradients() {
+        tensors.values().forEach(Tensor::zeroGradient);
+    }
+
+    /** All values one after the other, rounded to float. */
+    public float[] values() {
+        float[] all = new float[Math.toIntExact(count())];
+        int at = 0;
+        for (Tensor tensor : tensors.values()) {
+            float[] values = tensor.floats();
+            System.arraycopy(values, 0, all, at, values.length);
+            at += values.length;
+        }
+        return all;
+    }
+
+    /** Overwrites all values with those of {@link #values()} of the same model. */
+    public void setValues(float[] values) {
+        requireCount(values.length);
+        int at = 0;
+        for (Tensor tensor : tensors.values()) {
+            int length = (int) tensor.count();
+            tensor.set(Arrays.copyOfRange(values, at, at + length));
+            at += length;
+        }
+    }
+
+    /** All gradients one after the other, rounded to float; 0 where there is none. */
+    public float[] gradients() {
+        float[] all = new float[Math.toIntExact(count())];
+        int at = 0;
+        for (Tensor tensor : tensors.values()) {
+            try (var scope = new Scope()) {
+                Tensor gradient = tensor.gradient();
+                if (gradient != null) {
+                    float[] values = gradient.floats();
+                    System.arraycopy(values, 0, all, at, values.length);
+                }
+            }
+            at += (int) tensor.count();
+        }
+        return all;
+    }
+
+    /** Overwrites all gradients, as when those of several processes were averaged. */
+    public void setGradients(float[] gradients) {
+        requireCount(gradients.length);
+        int at = 0;
+        for (Tensor tensor : tensors.values()) {
+            int length = (int) tensor.count();
+            try (var scope = new Scope()) {
+                tensor.setGradient(Tensor.of(Arrays.copyOfRange(gradients, at, at + length))
+                        .reshape(tensor.shape())
+                        .to(type));
+            }
+            at += length;
+        }
+    }
+
+    /** A copy of all values. */
+    public State state() {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> values.put(name, tensor.doubles()));
+        return new State(values);
+    }
+
+    /** Back to values that {@link #state()} of this model once gave. */
+    public void restore(State state) {
+        if (!state.values().keySet().equals(tensors.keySet())) {
+            throw new IllegalArgumentException(
+                    "found a state of " + state.values().keySet() + ", expected one of " + tensors.keySet());
+        }
+        tensors.forEach((name, tensor) ->
+                tensor.set(Objects.requireNonNull(state.values().get(name))));
+    }
+
+    /** Frees the parameters. */
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::close);
+    }
+
+    private void requireCount(int length) {
+        if (length != count()) {
+            throw new IllegalArgumentException("found " + length + " numbers for " + count() + " parameters");
+        }
+    }
+
+    /**
+     * The values of all parameters at one moment, in Java's memory.
+     *
+     * @param values by name, row-major; exact for both types
+     */
+    public record State(Map<String, double[]> values) {
+        public State {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+}
