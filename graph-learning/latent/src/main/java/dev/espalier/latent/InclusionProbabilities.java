@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Slots ring like exponential clocks of rates {@code p_j = softmax(phi)_j}; slot i is chosen when it rings before k
  * others have: {@code pi_i = integral of p_i e^{-p_i t} Pr(fewer than k of the others rang by t) dt}. With {@code t =
- * e^s} the trapezoidal rule needs about 128 nodes. The counts of rung clocks follow Poisson's binomial law; leaving one
+ * e^s} the trapezoidal rule is as good as in {@link SubsetProbability}, with about 150 nodes. The counts of rung clocks follow Poisson's binomial law; leaving one
  * clock out is the product of a law over the slots before it and one over those after, so a node costs O(width k) for
  * the whole row.
  */
@@ -23,7 +23,7 @@ final class InclusionProbabilities {
         double[] rate = softmax(phi);
         double left = -30;
         double right = Math.max(6, Math.log(45 / slowestRemainder(rate, k)));
-        double step = Math.min(36.0 / 127, 0.9 / Math.sqrt(k + 1.0));
+        double step = SubsetProbability.step(k);
         int nodes = (int) Math.ceil((right - left) / step);
         double[] rung = new double[phi.length];
         double[] before = new double[(phi.length + 1) * k];

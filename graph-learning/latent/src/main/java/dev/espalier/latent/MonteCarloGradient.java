@@ -1,0 +1,152 @@
+package dev.espalier.latent;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score-function gradient of an expected cost with respect to the logits: {@code E[(c - b) grad log p(A)]}, from the
+ * values of the costs alone. No derivative passes through the graph.
+ *
+ * <p>With costs c[w, i] of window w at receiver i, baselines b[w, i] and Z valid elements the loss whose gradient is
+ * added is {@code (1/Z) sum_{w,i} (own d_wi + shared sum_k d_wk) log p(A_w[i, :])}, d = c - b: spec A4.2, A6. A draw with
+ * several graphs per window lists all windows once, then all again: window w of copy m is {@code m * W + w}.
+ */
+public final class MonteCarloGradient {
+    /** Share of the latest costs in the running mean of {@link Baseline#LEARNT}. */
+    private static final double MOMENTUM = 0.1;
+
+    private final Baseline baseline;
+    private final Credit credit;
+    private final int copies;
+    private double[] learnt = new double[0];
+
+    /**
+     * @param baseline what costs are compared with
+     * @param credit   which costs count for which row
+     * @param copies   graphs per window, at least 1; at least 2 with {@link Baseline#LEAVE_ONE_OUT}
+     */
+    public MonteCarloGradient(Baseline baseline, Credit credit, int copies) {
+        if (copies < (baseline == Baseline.LEAVE_ONE_OUT ? 2 : 1)) {
+            throw new IllegalArgumentException("baseline " + baseline + " needs "
+                    + (baseline == Baseline.LEAVE_ONE_OUT ? 2 : 1) + " graphs per window but there are " + copies);
+        }
+        this.baseline = baseline;
+        this.credit = credit;
+        this.copies = copies;
+    }
+
+    public Baseline baseline() {
+        return baseline;
+    }
+
+    /** Graphs per window. */
+    public int copies() {
+        return copies;
+    }
+
+    /** Whether {@link #addTo} wants costs of another graph on the same windows: the mode, or the soft graph. */
+    public boolean needsBaselineCosts() {
+        return baseline == Baseline.MODE || baseline == Baseline.SOFT;
+    }
+
+    /**
+     * Adds the gradient to that of the logits.
+     *
+     * @param distribution  of the draw
+     * @param draw          one graph per window and copy
+     * @param costs         {@code [windows * nodes]}: the sum of the cost over the receiver's valid elements
+     * @param baselineCosts the same on the mode or soft graph, {@code [windows / copies * nodes]}; null when not needed
+     * @param valid         number of valid elements of the whole batch Z, positive
+     * @param gradient      as long as the logits of the draw; added to
+     */
+    public void addTo(
+            GraphDistribution distribution,
+            Draw draw,
+            double[] costs,
+            double @Nullable [] baselineCosts,
+            double valid,
+            double[] gradient) {
+        int nodes = draw.graphs().nodes();
+        if (costs.length != draw.graphs().windows() * nodes) {
+            throw new IllegalArgumentException(
+                    "expected " + draw.graphs().windows() + " x " + nodes + " costs but found " + costs.length);
+        }
+        double[] advantage = advantage(costs, baselineCosts, nodes);
+        distribution.addGradient(draw, rowWeights(advantage, nodes, valid), gradient);
+    }
+
+    /** {@code c - b}. */
+    private double[] advantage(double[] costs, double @Nullable [] baselineCosts, int nodes) {
+        double[] advantage = costs.clone();
+        int perCopy = costs.length / copies;
+        switch (baseline) {
+            case NONE -> {}
+            case MODE, SOFT -> {
+                if (baselineCosts == null || baselineCosts.length != perCopy) {
+                    throw new IllegalArgumentException("baseline " + baseline + " needs " + perCopy
+                            + " costs but found " + (baselineCosts == null ? 0 : baselineCosts.length));
+                }
+                for (int r = 0; r < advantage.length; r++) {
+                    advantage[r] -= baselineCosts[r % perCopy];
+                }
+            }
+            case LEAVE_ONE_OUT -> subtractOthers(costs, perCopy, advantage);
+            case LEARNT -> subtractRunningMean(costs, nodes, advantage);
+        }
+        return advantage;
+    }
+
+    private void subtractOthers(double[] costs, int perCopy, double[] advantage) {
+        for (int r = 0; r < perCopy; r++) {
+            double sum = 0;
+            for (int m = 0; m < copies; m++) {
+                sum += costs[m * perCopy + r];
+            }
+            for (int m = 0; m < copies; m++) {
+                advantage[m * perCopy + r] -= (sum - costs[m * perCopy + r]) / (copies - 1);
+            }
+        }
+    }
+
+    /** The mean of the steps before this one, so that it does not depend on the draw it is subtracted from. */
+    private void subtractRunningMean(double[] costs, int nodes, double[] advantage) {
+        double[] now = new double[nodes];
+        int windows = costs.length / nodes;
+        for (int r = 0; r < costs.length; r++) {
+            now[r % nodes] += costs[r] / windows;
+        }
+        boolean begun = learnt.length == nodes;
+        for (int r = 0; r < costs.length; r++) {
+            advantage[r] -= begun ? learnt[r % nodes] : 0;
+        }
+        double[] next = now.clone();
+        for (int i = 0; begun && i < nodes; i++) {
+            next[i] = learnt[i] + MOMENTUM * (now[i] - learnt[i]);
+        }
+        learnt = next;
+    }
+
+    private double[] rowWeights(double[] advantage, int nodes, double valid) {
+        double[] weights = new double[advantage.length];
+        for (int start = 0; start < advantage.length; start += nodes) {
+            double sum = 0;
+            for (int i = 0; i < nodes; i++) {
+                sum += advantage[start + i];
+            }
+            for (int i = 0; i < nodes; i++) {
+                weights[start + i] = (credit.own() * advantage[start + i] + credit.shared() * sum) / valid;
+            }
+        }
+        return weights;
+    }
+
+    /** The running means of {@link Baseline#LEARNT}, one per receiver, for a checkpoint; empty before the first step. */
+    public double[] state() {
+        return learnt.clone();
+    }
+
+    /** Continues from a {@link #state()}. */
+    public void restore(double[] state) {
+        learnt = Arrays.copyOf(state, state.length);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.latent;
+
+import org.jspecify.annotations.NullMarked;
