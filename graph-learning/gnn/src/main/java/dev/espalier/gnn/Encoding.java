@@ -1,0 +1,14 @@
+package dev.espalier.gnn;
+
+import dev.espalier.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a predictor's encoder hands to its decoder.
+ *
+ * @param state   rows of {@code windows * nodes}; what they hold is the predictor's own business
+ * @param context {@code [windows * nodes, features]} that the readout sees beside the state: embeddings, static and future
+ *                covariates; null if there are none
+ * @param windows windows in the batch
+ */
+public record Encoding(Tensor state, @Nullable Tensor context, int windows) {}
