@@ -36,17 +36,19 @@ public final class BernoulliEdges implements GraphDistribution {
     }
 
     @Override
-    public Draw sample(double[] logits, int windows, Key key) {
+    public Draw sample(double[] logits, int[] numbers, Key key) {
+        int windows = numbers.length;
+        int nodes = candidates.nodes();
         RowTable table = RowTable.ofEdges(first, logits);
         Sets.requireWindows(table.sets(), windows);
         double[] probability = table.weight();
         RowStream random = new RowStream(key);
-        int rows = windows * candidates.nodes();
+        int rows = windows * nodes;
         int[] offsets = new int[rows + 1];
         int[] chosen = new int[Math.max(64, expectedEdges(table, windows))];
         int edges = 0;
         for (int row = 0; row < rows; row++) {
-            random.at(row);
+            random.at((long) numbers[row / nodes] * nodes + row % nodes);
             int start = table.start(table.rowOf(row));
             int end = table.end(table.rowOf(row));
             if (chosen.length < edges + end - start) {

@@ -25,10 +25,24 @@ public sealed interface GraphDistribution permits BernoulliEdges, SubsetNeighbou
      * the key and its window number alone.
      *
      * @param logits  shared or one set per window, finite; not copied, and not to be changed while the draw is in use
-     * @param windows number of graphs B
+     * @param windows number of graphs B, numbered from 0
      * @param key     names this draw
      */
-    Draw sample(double[] logits, int windows, Key key);
+    default Draw sample(double[] logits, int windows, Key key) {
+        int[] numbers = new int[windows];
+        for (int w = 0; w < windows; w++) {
+            numbers[w] = w;
+        }
+        return sample(logits, numbers, key);
+    }
+
+    /**
+     * Draws one graph per window for windows with these numbers: a part of a batch gets the very graphs that the whole
+     * batch would get.
+     *
+     * @param numbers which windows of the batch, not negative
+     */
+    Draw sample(double[] logits, int[] numbers, Key key);
 
     /** The most probable graph, one per set of logits; equal logits are decided for the earlier slot. */
     SampledGraphs mode(double[] logits);

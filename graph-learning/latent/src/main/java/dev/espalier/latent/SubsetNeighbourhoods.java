@@ -87,16 +87,17 @@ public final class SubsetNeighbourhoods implements GraphDistribution {
     }
 
     @Override
-    public Draw sample(double[] logits, int windows, Key key) {
+    public Draw sample(double[] logits, int[] numbers, Key key) {
+        int windows = numbers.length;
+        int nodes = candidates.nodes();
         RowTable table = RowTable.ofNeighbourhoods(first, logits);
         Sets.requireWindows(table.sets(), windows);
-        int nodes = candidates.nodes();
         int[] offsets = offsets(windows);
         int[] chosen = new int[offsets[windows * nodes]];
         var sampler = new NeighbourhoodSampler(table, k);
         RowStream random = new RowStream(key);
         for (int row = 0; row < windows * nodes; row++) {
-            random.at(row);
+            random.at((long) numbers[row / nodes] * nodes + row % nodes);
             sampler.draw(table.rowOf(row), random, chosen, offsets[row], offsets[row + 1]);
         }
         return new Draw(RowTable.graphs(candidates, windows, offsets, chosen), table, offsets, chosen);

@@ -1,0 +1,78 @@
+package dev.espalier.forecasting;
+
+import dev.espalier.forecasting.data.Scaling;
+import java.util.List;
+
+/**
+ * Everything a forecaster can be told.
+ *
+ * @param window    past steps it sees
+ * @param horizon   steps it forecasts
+ * @param quantiles levels in (0, 1), ascending, 0.5 among them; empty for point forecasts
+ * @param scaling   of the inputs
+ * @param perSeries whether each series is scaled by itself
+ * @param model     the network
+ * @param graph     where its graph comes from
+ * @param training  how it is trained
+ */
+public record ForecastOptions(
+        int window,
+        int horizon,
+        List<Double> quantiles,
+        Scaling scaling,
+        boolean perSeries,
+        ModelOptions model,
+        GraphOptions graph,
+        TrainingOptions training) {
+    public ForecastOptions {
+        quantiles = List.copyOf(quantiles);
+        for (int i = 0; i < quantiles.size(); i++) {
+            double q = quantiles.get(i);
+            if (!(q > 0 && q < 1) || (i > 0 && q <= quantiles.get(i - 1))) {
+                throw new IllegalArgumentException("quantiles must ascend within (0, 1) but are " + quantiles);
+            }
+        }
+        if (!quantiles.isEmpty() && !quantiles.contains(0.5)) {
+            throw new IllegalArgumentException("quantiles must contain the median, 0.5, but are " + quantiles);
+        }
+    }
+
+    /** Point forecasts with the default network and training, and a graph learnt for that many series. */
+    public static ForecastOptions of(int window, int horizon, int series) {
+        return new ForecastOptions(
+                window,
+                horizon,
+                List.of(),
+                Scaling.STANDARD,
+                false,
+                ModelOptions.DEFAULT,
+                GraphOptions.Learnt.forSeries(series),
+                TrainingOptions.DEFAULT);
+    }
+
+    public ForecastOptions withModel(ModelOptions other) {
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, other, graph, training);
+    }
+
+    public ForecastOptions withGraph(GraphOptions other) {
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, model, other, training);
+    }
+
+    public ForecastOptions withTraining(TrainingOptions other) {
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, model, graph, other);
+    }
+
+    public ForecastOptions withQuantiles(List<Double> levels) {
+        return new ForecastOptions(window, horizon, levels, scaling, perSeries, model, graph, training);
+    }
+
+    /** Numbers forecast per step: one, or one per quantile. */
+    public int outputs() {
+        return Math.max(1, quantiles.size());
+    }
+
+    /** Which of the outputs is the point forecast: the only one, or the median. */
+    public int pointOutput() {
+        return Math.max(0, quantiles.indexOf(0.5));
+    }
+}

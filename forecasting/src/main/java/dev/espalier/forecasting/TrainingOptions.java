@@ -1,0 +1,57 @@
+package dev.espalier.forecasting;
+
+/**
+ * How a forecaster is trained.
+ *
+ * @param loss         what is minimised; with quantiles it is their pinball loss instead
+ * @param learningRate of the network, Adam
+ * @param weightDecay  decoupled, 0 for none
+ * @param batch        windows per step, 1 or more
+ * @param epochs       at most, 1 or more
+ * @param patience     epochs without a better validation error after which training stops
+ * @param clip         largest norm of the network's gradient that is used; infinity for no limit
+ * @param seed         of everything random
+ */
+public record TrainingOptions(
+        Loss loss,
+        double learningRate,
+        double weightDecay,
+        int batch,
+        int epochs,
+        int patience,
+        double clip,
+        long seed) {
+    /** MAE, Adam at 0.003, 32 windows a step, at most 100 epochs, patience 10, norm clipped at 5, seed 1. */
+    public static final TrainingOptions DEFAULT = new TrainingOptions(Loss.ABSOLUTE, 3e-3, 0, 32, 100, 10, 5, 1);
+
+    public TrainingOptions {
+        if (batch < 1 || epochs < 1 || patience < 1) {
+            throw new IllegalArgumentException(
+                    "batch " + batch + ", epochs " + epochs + " and patience " + patience + " must each be 1 or more");
+        }
+        if (!(learningRate > 0 && weightDecay >= 0 && clip > 0)) {
+            throw new IllegalArgumentException("learning rate " + learningRate + " and clip " + clip
+                    + " must be positive, weight decay " + weightDecay + " not negative");
+        }
+    }
+
+    /** The losses there are. */
+    public enum Loss {
+        ABSOLUTE,
+        SQUARED,
+        /** Squared up to one unit of the series, absolute beyond. */
+        HUBER
+    }
+
+    public TrainingOptions withSeed(long other) {
+        return new TrainingOptions(loss, learningRate, weightDecay, batch, epochs, patience, clip, other);
+    }
+
+    public TrainingOptions withEpochs(int most, int patient) {
+        return new TrainingOptions(loss, learningRate, weightDecay, batch, most, patient, clip, seed);
+    }
+
+    public TrainingOptions withLoss(Loss other) {
+        return new TrainingOptions(other, learningRate, weightDecay, batch, epochs, patience, clip, seed);
+    }
+}

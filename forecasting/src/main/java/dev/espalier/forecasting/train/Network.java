@@ -1,0 +1,75 @@
+package dev.espalier.forecasting.train;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.ModelOptions;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Scaler;
+import dev.espalier.gnn.Encoding;
+import dev.espalier.gnn.Graphs;
+import dev.espalier.gnn.Inputs;
+import dev.espalier.gnn.Predictor;
+import dev.espalier.gnn.PredictorOptions;
+import dev.espalier.gnn.TimeAndSpace;
+import dev.espalier.gnn.TimeThenSpace;
+import dev.espalier.gnn.UngatedGraphNetwork;
+import dev.espalier.graph.Key;
+import dev.espalier.tensor.Parameters;
+import dev.espalier.tensor.Tensor;
+import dev.espalier.tensor.Type;
+
+/** A predictor with its parameters, whose forecasts are in the units of the series. */
+final class Network {
+    private static final int DIFFUSION_STEPS = 2;
+
+    private final Parameters parameters = new Parameters(Type.FLOAT32);
+    private final Predictor predictor;
+    private final Scaler scaler;
+    private final int nodes;
+
+    Network(ForecastOptions options, Panel panel, Scaler scaler, boolean masked, Key key) {
+        this.scaler = scaler;
+        nodes = panel.series();
+        ModelOptions model = options.model();
+        PredictorOptions sizes = new PredictorOptions(
+                nodes,
+                options.window(),
+                options.horizon(),
+                options.outputs(),
+                Batches.historyFeatures(panel, masked),
+                panel.future().count(),
+                panel.statics().count(),
+                model.hidden(),
+                model.layers(),
+                model.encoderLayers(),
+                model.embedding(),
+                model.norm());
+        predictor = switch (model.kind()) {
+            case TIME_THEN_SPACE -> new TimeThenSpace(parameters, sizes, key);
+            case TIME_AND_SPACE -> new TimeAndSpace(parameters, sizes, 0, key);
+            case DIFFUSION -> new TimeAndSpace(parameters, sizes, DIFFUSION_STEPS, key);
+            case MESSAGES -> new UngatedGraphNetwork(parameters, sizes, key);
+        };
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Encoding encode(Inputs inputs) {
+        return predictor.encode(inputs);
+    }
+
+    /** Forecasts {@code [windows, nodes, horizon, outputs]} in the units of the series. */
+    Tensor decode(Encoding encoding, Graphs graphs) {
+        float[] scale = new float[nodes];
+        float[] shift = new float[nodes];
+        for (int n = 0; n < nodes; n++) {
+            scale[n] = (float) scaler.scale(n);
+            shift[n] = (float) scaler.shift(n);
+        }
+        return predictor
+                .decode(encoding, graphs)
+                .times(Tensor.of(scale, 1, nodes, 1, 1))
+                .plus(Tensor.of(shift, 1, nodes, 1, 1));
+    }
+}
