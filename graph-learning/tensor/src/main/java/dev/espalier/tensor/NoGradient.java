@@ -12,6 +12,12 @@ public final class NoGradient implements AutoCloseable {
         GradMode.set_enabled(false);
     }
 
+    /** Whether operations on this thread are recorded. */
+    static boolean recording() {
+        Torch.load();
+        return GradMode.is_enabled();
+    }
+
     /** Back to what held before; to be called on the thread that opened it. */
     @Override
     public void close() {

@@ -59,6 +59,15 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
+    /** The parameter that {@link #add} added here under a name. */
+    public Tensor get(String name) {
+        Tensor tensor = tensors.get(prefix + name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("found no parameter " + prefix + name + " among " + tensors.keySet());
+        }
+        return tensor;
+    }
+
     /** All parameters, of the children too; a view that cannot be changed. */
     public Map<String, Tensor> tensors() {
         return Collections.unmodifiableMap(tensors);

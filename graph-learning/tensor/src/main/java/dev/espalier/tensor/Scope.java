@@ -1,5 +1,8 @@
 package dev.espalier.tensor;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,12 @@ public final class Scope implements AutoCloseable {
 
     private final PointerScope handles;
     private final @Nullable Scope outer;
+    /** What inner scopes left behind because a tensor they let go still needs it. */
+    private final List<PointerScope> inherited = new ArrayList<>();
+    /** In the order in which they were done. */
+    private final List<HandWritten.Tie> ties = new ArrayList<>();
+
+    private boolean gradientEscapes;
 
     public Scope() {
         Torch.load();
@@ -37,9 +46,18 @@ public final class Scope implements AutoCloseable {
      * it (or leaves it to the garbage collector).
      *
      * @return {@code tensor}
+     * @throws IllegalStateException for a tensor that {@link Tensor#backward()} would follow into a {@link HandWritten}
+     *     operation of this scope when there is no enclosing one; detach it, or open a scope around
      */
     public Tensor keep(Tensor tensor) {
         requireInnermost();
+        if (!ties.isEmpty() && tensor.requiresGradient()) {
+            if (outer == null) {
+                throw new IllegalStateException("a tensor with gradient cannot leave the outermost scope: open one"
+                        + " around, or detach the tensor");
+            }
+            gradientEscapes = true;
+        }
         Pointer handle = tensor.raw();
         handle.retainReference();
         handles.detach(handle);
@@ -59,7 +77,41 @@ public final class Scope implements AutoCloseable {
         } else {
             INNERMOST.set(outer);
         }
-        handles.close();
+        if (gradientEscapes && outer != null) {
+            leave();
+            outer.inherited.add(handles);
+            outer.inherited.addAll(inherited);
+            outer.ties.addAll(ties);
+        } else {
+            handles.close();
+            inherited.forEach(PointerScope::close);
+        }
+    }
+
+    /** Adds gradients to leaves, through libtorch's record and through what was written by hand. */
+    static void backward(Tensor tensor, Tensor gradient) {
+        List<HandWritten.Tie> pending = new ArrayList<>();
+        for (Scope scope = INNERMOST.get(); scope != null; scope = scope.outer) {
+            pending.addAll(scope.ties.reversed());
+        }
+        tensor.accumulate(gradient, !pending.isEmpty());
+        pending.forEach(HandWritten.Tie::propagate);
+    }
+
+    void add(HandWritten.Tie tie) {
+        ties.add(tie);
+    }
+
+    static boolean isOpen() {
+        return INNERMOST.get() != null;
+    }
+
+    static Scope innermost() {
+        Scope scope = INNERMOST.get();
+        if (scope == null) {
+            throw new IllegalStateException("no scope is open on this thread");
+        }
+        return scope;
     }
 
     /** Takes a tensor out of all scopes of this thread: whoever asks closes it. */
@@ -70,6 +122,17 @@ public final class Scope implements AutoCloseable {
             inner.handles.detach(tensor.raw());
         }
         return tensor;
+    }
+
+    /** Ends this scope for new tensors, yet frees nothing. */
+    private void leave() {
+        Iterator<PointerScope> open = PointerScope.getScopeIterator();
+        while (open.hasNext()) {
+            if (open.next().equals(handles)) {
+                open.remove();
+                return;
+            }
+        }
     }
 
     private void requireInnermost() {

@@ -2,8 +2,10 @@ package dev.espalier.tensor;
 
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -144,20 +146,34 @@ public final class Tensor extends Shaping {
         raw().mutable_grad().reset();
     }
 
-    /** Adds the gradients of this scalar to the leaves it was computed of. Can be called once. */
+    /**
+     * Adds the gradients of this scalar to the leaves it was computed of. Can be called once for what was recorded,
+     * unless all of it is {@link HandWritten}.
+     */
     public void backward() {
+        if (count() != 1) {
+            throw new IllegalArgumentException("backward of " + this + ", expected a single element");
+        }
+        try (var scope = new Scope()) {
+            backward(ones(type(), shape()));
+        }
+    }
+
+    /** Adds the gradients of {@code sum(this * gradient)}, for a gradient of this shape, to the leaves. */
+    public void backward(Tensor gradient) {
+        Scope.backward(this, gradient);
+    }
+
+    /** One pass of libtorch's backward; with {@code again} its record stays for another. */
+    void accumulate(Tensor gradient, boolean again) {
         call(
                 "backward",
                 () -> {
-                    raw().backward();
+                    raw().backward(gradient.raw(), new BoolOptional(again), false, new TensorArrayRefOptional());
                     return this;
                 },
-                this);
-    }
-
-    /** Adds the gradients of {@code sum(this * gradient)} to the leaves. Can be called once. */
-    public void backward(Tensor gradient) {
-        times(gradient).sum().backward();
+                this,
+                gradient);
     }
 
     @Override
