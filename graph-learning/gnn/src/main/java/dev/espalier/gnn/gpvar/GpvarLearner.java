@@ -40,6 +40,8 @@ public final class GpvarLearner {
     @FunctionalInterface
     public interface Watcher {
         /**
+         * Sees the state before a step.
+         *
          * @param step steps taken
          * @param mode the most probable graph after them
          * @return whether to go on
@@ -59,8 +61,8 @@ public final class GpvarLearner {
     public static GpvarResult learn(GpvarSeries series, int[] train, GpvarOptions options, Key key, Watcher watcher) {
         int nodes = options.distribution().candidates().nodes();
         if (nodes != series.nodes() || train.length == 0) {
-            throw new IllegalArgumentException("a distribution over graphs of " + nodes + " nodes cannot be learnt from "
-                    + train.length + " targets of " + series.nodes() + " series");
+            throw new IllegalArgumentException("a distribution over graphs of " + nodes
+                    + " nodes cannot be learnt from " + train.length + " targets of " + series.nodes() + " series");
         }
         return new GpvarLearner(series, train, options, key).run(watcher);
     }
@@ -122,8 +124,7 @@ public final class GpvarLearner {
             kernel.backward(slopes(prediction, targets), targets, windows, graphs.graphs(), thetaGradient);
         }
         double[] gradient = new double[logits.length];
-        estimator.addTo(
-                distribution, graphs, costs, estimator.needsBaselineCosts() ? baseline : null, valid, gradient);
+        estimator.addTo(distribution, graphs, costs, estimator.needsBaselineCosts() ? baseline : null, valid, gradient);
         scores.backward(gradient);
     }
 

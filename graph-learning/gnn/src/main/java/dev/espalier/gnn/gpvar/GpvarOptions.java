@@ -32,8 +32,9 @@ public record GpvarOptions(
 
     public GpvarOptions {
         if (batch < 1 || steps < 1 || !(rate > 0) || !(decayFrom >= 0 && decayFrom <= 1) || !(clip > 0)) {
-            throw new IllegalArgumentException("expected a positive batch, steps, rate and clip and a share of the steps"
-                    + " but found " + batch + ", " + steps + ", " + rate + ", " + clip + " and " + decayFrom);
+            throw new IllegalArgumentException(
+                    "expected a positive batch, steps, rate and clip and a share of the steps" + " but found " + batch
+                            + ", " + steps + ", " + rate + ", " + clip + " and " + decayFrom);
         }
         if (baseline == Baseline.LEAVE_ONE_OUT) {
             throw new IllegalArgumentException("a window draws one graph here: there is no other to leave out");
@@ -42,12 +43,14 @@ public record GpvarOptions(
 
     /** The published settings with a known filter: mode baseline, node-wise surrogate, 128 windows, rate 0.05. */
     public static GpvarOptions known(GraphDistribution distribution, GpvarFilter filter, int steps) {
-        return new GpvarOptions(distribution, filter, false, Baseline.MODE, surrogate(distribution), 128, steps, 0.05, 1, 0.5);
+        return new GpvarOptions(
+                distribution, filter, false, Baseline.MODE, surrogate(distribution), 128, steps, 0.05, 1, 0.5);
     }
 
     /** The published settings when the filter is learnt too, from the given start; the rate falls in the last half. */
     public static GpvarOptions joint(GraphDistribution distribution, GpvarFilter start, int steps) {
-        return new GpvarOptions(distribution, start, true, Baseline.MODE, surrogate(distribution), 128, steps, 0.05, 0.5, 0.5);
+        return new GpvarOptions(
+                distribution, start, true, Baseline.MODE, surrogate(distribution), 128, steps, 0.05, 0.5, 0.5);
     }
 
     private static Credit surrogate(GraphDistribution distribution) {
@@ -56,8 +59,7 @@ public record GpvarOptions(
 
     /** The same with another baseline. */
     public GpvarOptions baseline(Baseline other) {
-        return new GpvarOptions(
-                distribution, filter, learnFilter, other, credit, batch, steps, rate, decayFrom, clip);
+        return new GpvarOptions(distribution, filter, learnFilter, other, credit, batch, steps, rate, decayFrom, clip);
     }
 
     /** The same with another assignment of credit. */

@@ -11,6 +11,8 @@ public final class GpvarSeries {
     private final double[] values;
 
     /**
+     * Wraps the values.
+     *
      * @param nodes  number of series N
      * @param values {@code [steps * nodes]}
      */
