@@ -21,6 +21,8 @@ public final class MonteCarloGradient {
     private double[] learnt = new double[0];
 
     /**
+     * An estimator.
+     *
      * @param baseline what costs are compared with
      * @param credit   which costs count for which row
      * @param copies   graphs per window, at least 1; at least 2 with {@link Baseline#LEAVE_ONE_OUT}

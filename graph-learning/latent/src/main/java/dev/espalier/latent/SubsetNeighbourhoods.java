@@ -33,6 +33,8 @@ public final class SubsetNeighbourhoods implements GraphDistribution {
     }
 
     /**
+     * A family of neighbourhoods.
+     *
      * @param candidates the support
      * @param k          choices per receiver, at least 1
      * @param dummies    extra candidates per receiver that send nothing, at least 0

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.gnn.gpvar;
+
+import org.jspecify.annotations.NullMarked;
