@@ -19,12 +19,14 @@ public interface Forecaster {
     interface Fitted {
         int horizon();
 
-        /** Rows before the origin that a forecast may look at; an origin with fewer gets what those allow. */
+        /** The smallest origin it can forecast from: how many rows must lie before. */
         int window();
 
         /**
          * Forecasts rows {@code origin} to {@code origin + horizon - 1} from rows before {@code origin} only; the panel
          * may end there. Puts the forecasts into {@code into[step * series + n]}, NaN where nothing can be said.
+         *
+         * @throws IllegalArgumentException when fewer than {@link #window} rows lie before the origin
          */
         void forecast(Panel panel, int origin, double[] into);
     }

@@ -1,9 +1,12 @@
 package dev.espalier.graph.table;
 
+import java.time.LocalDate;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FloatingPointVector;
+import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.UInt8Vector;
 
 /** The cells of one column of one Arrow batch, as numbers and as text. */
@@ -27,6 +30,9 @@ interface ArrowCells {
             case FloatingPointVector v ->
                 new Numbers(vector, v::getValueAsDouble, at -> Cells.text(v.getValueAsDouble(at)));
             case BitVector v -> new Texts(v, at -> v.get(at) == 0 ? "false" : "true");
+            case TimeStampVector v -> new Texts(v, at -> ArrowStamps.text(v, at));
+            case DateDayVector v ->
+                new Texts(v, at -> LocalDate.ofEpochDay(v.get(at)).toString());
             default ->
                 vector.getMinorType().name().startsWith("DECIMAL")
                         ? new Numbers(vector, at -> Double.parseDouble(plain(vector, at)), at -> plain(vector, at))

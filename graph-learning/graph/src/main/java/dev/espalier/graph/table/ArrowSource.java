@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrowSource implements TableSource {
     private final ArrowBatches batches;
+    private final Gaps gaps;
     private final List<String> columns = new ArrayList<>();
     private final List<Declared> declared = new ArrayList<>();
     private final List<ArrowCells> cells = new ArrayList<>();
@@ -26,8 +27,9 @@ final class ArrowSource implements TableSource {
     private boolean ended;
 
     /** Takes the batches over: closing this closes them. */
-    ArrowSource(ArrowBatches batches) {
+    ArrowSource(ArrowBatches batches, Gaps gaps) {
         this.batches = batches;
+        this.gaps = gaps;
         for (Field field : batches.schema().getFields()) {
             String column = field.getName();
             if (column == null || column.isEmpty()) {
@@ -72,7 +74,7 @@ final class ArrowSource implements TableSource {
             }
             load(batch);
         }
-        for (int c = 0; c < columns.size(); c++) {
+        for (int c = 0; gaps == Gaps.REFUSED && c < columns.size(); c++) {
             checkCell(c);
         }
         return true;
@@ -83,14 +85,29 @@ final class ArrowSource implements TableSource {
         return row;
     }
 
+    /** NaN stands for nothing here, as pandas writes it. */
+    @Override
+    public boolean isMissing(int column) {
+        ArrowCells cell = cell(column);
+        return gaps == Gaps.ALLOWED
+                && (cell.isNull(at)
+                        || (declared.get(column) == Declared.NUMERIC
+                                ? Double.isNaN(cell.number(at))
+                                : Cells.isMissing(cell.text(at))));
+    }
+
     @Override
     public double number(int column) {
-        return cell(column).number(at);
+        return gaps == Gaps.ALLOWED && cell(column).isNull(at)
+                ? Double.NaN
+                : cell(column).number(at);
     }
 
     @Override
     public String text(int column) {
-        return cell(column).text(at);
+        return gaps == Gaps.ALLOWED && cell(column).isNull(at)
+                ? ""
+                : cell(column).text(at);
     }
 
     @Override
@@ -148,11 +165,14 @@ final class ArrowSource implements TableSource {
             case ArrowType.LargeUtf8 u -> Declared.TEXT;
             case ArrowType.Utf8View u -> Declared.TEXT;
             case ArrowType.Bool b -> Declared.TEXT;
+            case ArrowType.Timestamp t when gaps == Gaps.ALLOWED -> Declared.TEXT;
+            case ArrowType.Date d when gaps == Gaps.ALLOWED -> Declared.TEXT;
             default ->
                 throw Problems.file(
                         name(),
                         "column '" + field.getName() + "' of type " + type,
-                        "integers, floating point, decimals, utf8 or booleans");
+                        "integers, floating point, decimals, utf8 or booleans"
+                                + (gaps == Gaps.ALLOWED ? ", dates or time stamps" : ""));
         };
     }
 

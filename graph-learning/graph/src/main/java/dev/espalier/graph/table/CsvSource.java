@@ -24,6 +24,7 @@ final class CsvSource implements TableSource {
 
     private final String name;
     private final long bytes;
+    private final Gaps gaps;
     private final Utf8Reader reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -39,9 +40,10 @@ final class CsvSource implements TableSource {
      *
      * @param bytes size of the input; 0 when it is not known
      */
-    CsvSource(String name, InputStream in, long bytes) throws IOException {
+    CsvSource(String name, InputStream in, long bytes, Gaps gaps) throws IOException {
         this.name = name;
         this.bytes = bytes;
+        this.gaps = gaps;
         reader = new Utf8Reader(name, in);
         String head = reader.head();
         delimiter = delimiter(head);
@@ -96,7 +98,7 @@ final class CsvSource implements TableSource {
             return false;
         }
         checkLength(record);
-        for (int c = 0; c < columns.size(); c++) {
+        for (int c = 0; gaps == Gaps.REFUSED && c < columns.size(); c++) {
             if (Cells.isMissing(record.get(c))) {
                 String cell = record.get(c);
                 throw problem(
@@ -116,6 +118,11 @@ final class CsvSource implements TableSource {
     @Override
     public long line() {
         return line;
+    }
+
+    @Override
+    public boolean isMissing(int column) {
+        return gaps == Gaps.ALLOWED && Cells.isMissing(text(column));
     }
 
     @Override

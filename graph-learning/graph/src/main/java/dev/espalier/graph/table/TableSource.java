@@ -22,7 +22,7 @@ public interface TableSource extends Closeable {
         return Declared.NOTHING;
     }
 
-    /** Moves to the next row; false after the last. Refuses rows with missing values or too few or too many cells. */
+    /** Moves to the next row; false after the last. Refuses rows with too few or too many cells, or missing values. */
     boolean next();
 
     /** Number of the current row, from 1, the header not counted. */
@@ -33,10 +33,15 @@ public interface TableSource extends Closeable {
         return 0;
     }
 
-    /** The cell as a number: NaN when it is none, infinite when it is too large for a double. */
+    /** Whether the cell is missing: only in sources that {@link Tables#openIncomplete} opened. */
+    default boolean isMissing(int column) {
+        return false;
+    }
+
+    /** The cell as a number: NaN when it is none or missing, infinite when it is too large for a double. */
     double number(int column);
 
-    /** The cell as text; never empty. Whole numbers have no decimal point when the format stores numbers. */
+    /** The cell as text; never empty unless it is missing. Whole numbers have no decimal point when the format stores numbers. */
     String text(int column);
 
     /** The share of the input that has been read, above 0 and at most 1; 1 when it is not known. */

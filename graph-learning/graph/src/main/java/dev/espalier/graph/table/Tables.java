@@ -11,20 +11,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads tables. The format is told by the content, not by the name: Arrow IPC file or stream, else delimited text.
+ * Reads tables. The format is told by the content, not by the name: Arrow IPC file or stream, else delimited text, packed by
+ * gzip or not.
  * Thread-safe.
  */
 public final class Tables {
     private static final int HEAD_BYTES = 8;
+    private static final String GZIP = "\u001F\u008B";
 
     private Tables() {}
 
     /**
-     * Opens a table for reading row by row.
+     * Opens a table for reading row by row. A missing cell is an error.
      *
      * @throws InputException when there is no such file, or its beginning is not that of a table
      */
     public static TableSource open(Path path) throws IOException {
+        return open(path, Gaps.REFUSED);
+    }
+
+    /**
+     * Opens a table in which cells may be missing: {@link TableSource#isMissing} tells which. Arrow columns may also be
+     * dates and time stamps, which are text in ISO 8601.
+     *
+     * @throws InputException when there is no such file, or its beginning is not that of a table
+     */
+    public static TableSource openIncomplete(Path path) throws IOException {
+        return open(path, Gaps.ALLOWED);
+    }
+
+    private static TableSource open(Path path, Gaps gaps) throws IOException {
         if (!Files.exists(path)) {
             throw new InputException(path + ": found no such file, expected a CSV or Arrow IPC file");
         }
@@ -37,8 +53,8 @@ public final class Tables {
                 head = in.readNBytes(HEAD_BYTES);
             }
             return isArrow(path.toString(), head)
-                    ? arrow(ArrowBatches.open(path))
-                    : csv(path.toString(), Files.newInputStream(path), Files.size(path));
+                    ? arrow(ArrowBatches.open(path), gaps)
+                    : csv(path.toString(), Files.newInputStream(path), head, Files.size(path), gaps);
         } catch (AccessDeniedException e) {
             throw new InputException(path + ": found a file that must not be read, expected a readable file", e);
         }
@@ -46,9 +62,18 @@ public final class Tables {
 
     /** Opens a table that is in memory; {@code name} stands for it in messages. */
     public static TableSource open(String name, byte[] content) throws IOException {
+        return open(name, content, Gaps.REFUSED);
+    }
+
+    /** As {@link #openIncomplete(Path)}, of a table that is in memory. */
+    public static TableSource openIncomplete(String name, byte[] content) throws IOException {
+        return open(name, content, Gaps.ALLOWED);
+    }
+
+    private static TableSource open(String name, byte[] content, Gaps gaps) throws IOException {
         return isArrow(name, content)
-                ? arrow(ArrowBatches.open(name, content))
-                : csv(name, new ByteArrayInputStream(content), content.length);
+                ? arrow(ArrowBatches.open(name, content), gaps)
+                : csv(name, new ByteArrayInputStream(content), content, content.length, gaps);
     }
 
     /**
@@ -108,18 +133,21 @@ public final class Tables {
         return rows * (perRow + (numericColumns > 0 ? Double.BYTES : Integer.BYTES));
     }
 
-    private static TableSource arrow(ArrowBatches batches) throws IOException {
+    private static TableSource arrow(ArrowBatches batches, Gaps gaps) throws IOException {
         try {
-            return new ArrowSource(batches);
+            return new ArrowSource(batches, gaps);
         } catch (RuntimeException e) {
             batches.close();
             throw e;
         }
     }
 
-    private static TableSource csv(String name, InputStream in, long bytes) throws IOException {
+    private static TableSource csv(String name, InputStream in, byte[] head, long bytes, Gaps gaps) throws IOException {
         try {
-            return new CsvSource(name, in, bytes);
+            // how long the unpacked text is cannot be told from the packed length
+            return startsWith(head, GZIP)
+                    ? new CsvSource(name, new GzipBytes(name, in), 0, gaps)
+                    : new CsvSource(name, in, bytes, gaps);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -134,9 +162,6 @@ public final class Tables {
         }
         if (startsWith(head, "PAR1")) {
             throw Problems.file(name, "a Parquet file", wanted + " here; the Spark jobs read Parquet");
-        }
-        if (startsWith(head, "\u001F\u008B")) {
-            throw Problems.file(name, "a gzip file", wanted + "; unpack it first");
         }
         if (startsWith(head, "PK\u0003\u0004")) {
             throw Problems.file(name, "a zip file or Excel workbook", wanted + "; export it as CSV first");

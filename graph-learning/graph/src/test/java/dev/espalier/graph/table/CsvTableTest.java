@@ -186,7 +186,8 @@ class CsvTableTest {
                 TableOptions.NONE,
                 "data.csv, line 2: found bytes that are not UTF-8 (0xfc), expected a text file in UTF-8");
         assertRefused("x\nä".getBytes(StandardCharsets.UTF_16), TableOptions.NONE, "found text in UTF-16");
-        assertRefused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, TableOptions.NONE, "found a gzip file");
+        assertRefused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, TableOptions.NONE, "found a gzip file that ends too early");
+        assertRefused(new byte[] {0x1F, (byte) 0x8B, 9, 0, 0, 0, 0, 0, 0, 0}, TableOptions.NONE, "a damaged gzip file");
         assertRefused("PK\3\4....", "found a zip file or Excel workbook");
         assertRefused("PAR1....", "found a Parquet file, expected a CSV or Arrow IPC file here; the Spark jobs read");
         // cut in the middle of a two-byte character

@@ -1,0 +1,101 @@
+package dev.espalier.forecasting.baseline;
+
+import java.util.Arrays;
+
+/**
+ * The normal equations of ridge regressions that share their rows: {@code (sum z z' + ridge * I) b = sum z y}. The last
+ * entry of {@code z} is the constant 1 and is not penalised.
+ */
+final class Ridge {
+    private final int size;
+    private final double[] gram;
+
+    /** No rows yet; {@code size} counts the constant. */
+    Ridge(int size) {
+        this.size = size;
+        gram = new double[size * size];
+    }
+
+    /** Adds {@code z z'} to the lower triangle. */
+    void add(double[] z) {
+        for (int i = 0; i < size; i++) {
+            double zi = z[i];
+            if (zi == 0) {
+                continue;
+            }
+            int row = i * size;
+            for (int j = 0; j <= i; j++) {
+                gram[row + j] += zi * z[j];
+            }
+        }
+    }
+
+    /**
+     * The Cholesky factor of the penalised matrix.
+     *
+     * @param ridge at least 0; a direction without any data gets a tiny penalty, so that its coefficient is 0
+     */
+    Factor factor(double ridge) {
+        double[] l = gram.clone();
+        double largest = 0;
+        for (int i = 0; i < size; i++) {
+            l[i * size + i] += i < size - 1 ? ridge : 0;
+            largest = Math.max(largest, l[i * size + i]);
+        }
+        double floor = Math.max(Double.MIN_NORMAL, largest * 1e-12);
+        for (int i = 0; i < size; i++) {
+            l[i * size + i] += floor;
+        }
+        for (int i = 0; i < size; i++) {
+            int row = i * size;
+            for (int j = 0; j <= i; j++) {
+                int other = j * size;
+                double sum = l[row + j];
+                for (int k = 0; k < j; k++) {
+                    sum -= l[row + k] * l[other + k];
+                }
+                l[row + j] = i == j ? Math.sqrt(Math.max(sum, floor)) : sum / l[other + j];
+            }
+        }
+        return new Factor(size, l);
+    }
+
+    /** A lower triangle {@code L} with {@code L L'} the penalised matrix. */
+    static final class Factor {
+        private final int size;
+        private final double[] l;
+
+        private Factor(int size, double[] l) {
+            this.size = size;
+            this.l = l;
+        }
+
+        /** The coefficients for a right side. */
+        double[] solve(double[] rightSide) {
+            double[] b = Arrays.copyOf(rightSide, size);
+            for (int i = 0; i < size; i++) {
+                double sum = b[i];
+                for (int k = 0; k < i; k++) {
+                    sum -= l[i * size + k] * b[k];
+                }
+                b[i] = sum / l[i * size + i];
+            }
+            for (int i = size - 1; i >= 0; i--) {
+                b[i] /= l[i * size + i];
+                // column-wise, so that the row of the triangle is read in order
+                for (int k = 0; k < i; k++) {
+                    b[k] -= l[i * size + k] * b[i];
+                }
+            }
+            return b;
+        }
+    }
+
+    static double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += a[aFrom + i] * b[bFrom + i];
+        }
+        return sum;
+    }
+}

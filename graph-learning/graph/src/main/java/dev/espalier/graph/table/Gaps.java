@@ -1,0 +1,7 @@
+package dev.espalier.graph.table;
+
+/** Whether cells of a table may be missing. */
+enum Gaps {
+    REFUSED,
+    ALLOWED
+}
