@@ -111,22 +111,13 @@ public final class Features {
         return new Features(names, to - from, series, Arrays.copyOfRange(values, from * row, to * row));
     }
 
-    /**
-     * Each feature with mean 0 and variance 1 over the observed values of steps {@code from} to {@code to}; one that is
-     * constant there is only centred.
-     */
-    public Features standardised(int from, int to) {
+    /** Every value shifted and scaled as its feature is. */
+    Features scaled(FeatureScaling scaling) {
         int f = count();
         double[] scaled = values.clone();
-        for (int j = 0; j < f; j++) {
-            var moments = new Moments();
-            for (int i = from * series * f + j; i < to * series * f; i += f) {
-                moments.add(values[i]);
-            }
-            double scale = moments.deviation() > 0 ? moments.deviation() : 1;
-            for (int i = j; i < scaled.length; i += f) {
-                scaled[i] = (scaled[i] - moments.mean()) / scale;
-            }
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] =
+                    (scaled[i] - scaling.shifts().get(i % f)) / scaling.scales().get(i % f);
         }
         return new Features(names, steps, series, scaled);
     }

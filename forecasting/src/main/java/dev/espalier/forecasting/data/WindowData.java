@@ -15,9 +15,9 @@ public final class WindowData {
 
     /** Scales and fills the panel once. */
     public WindowData(Panel panel, Windows windows, Scaler scaler) {
-        if (windows.steps() > panel.steps()) {
+        if (windows.window() > panel.steps()) {
             throw new IllegalArgumentException(
-                    "windows over " + windows.steps() + " rows of a panel of " + panel.steps());
+                    "windows of " + windows.window() + " rows in a panel of " + panel.steps());
         }
         this.panel = panel;
         this.windows = windows;

@@ -2,7 +2,6 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.data.Features;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Scaler;
 import dev.espalier.forecasting.data.WindowData;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.gnn.Inputs;
@@ -19,25 +18,16 @@ final class Batches {
     private final Features future;
     private final Features fixed;
     private final boolean masked;
+    private final int width;
 
-    /**
-     * Scales a panel.
-     *
-     * @param scaler    fitted on the training rows
-     * @param trainRows rows whose covariates give the scale of all
-     * @param masked    whether the network is told what was observed
-     */
-    Batches(Panel panel, Windows windows, Scaler scaler, int trainRows, boolean masked) {
-        data = new WindowData(panel, windows, scaler);
-        past = panel.past().standardised(0, trainRows);
-        future = panel.future().standardised(0, trainRows);
-        fixed = panel.statics();
-        this.masked = masked;
-    }
-
-    /** Features of a past step. */
-    static int historyFeatures(Panel panel, boolean masked) {
-        return 1 + (masked ? 1 : 0) + panel.past().count() + panel.future().count();
+    Batches(Panel panel, Preparation preparation, int window, int horizon) {
+        Windows windows = new Windows(Math.max(panel.steps(), window + horizon), window, horizon, 1);
+        data = new WindowData(panel, windows, preparation.values());
+        past = preparation.past().apply(panel.past());
+        future = preparation.future().apply(panel.future());
+        fixed = preparation.fixed().apply(panel.statics());
+        masked = preparation.masked();
+        width = preparation.historyFeatures();
     }
 
     Panel panel() {
@@ -49,7 +39,6 @@ final class Batches {
         int series = panel().series();
         int window = data.windows().window();
         int horizon = data.windows().horizon();
-        int width = historyFeatures(panel(), masked);
         float[] history = new float[starts.length * series * window * width];
         int cells = starts.length * series * window;
         float[] values = new float[cells];

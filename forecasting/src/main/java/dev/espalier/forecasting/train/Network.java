@@ -2,7 +2,6 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.ModelOptions;
-import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Scaler;
 import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
@@ -26,18 +25,18 @@ final class Network {
     private final Scaler scaler;
     private final int nodes;
 
-    Network(ForecastOptions options, Panel panel, Scaler scaler, boolean masked, Key key) {
-        this.scaler = scaler;
-        nodes = panel.series();
+    Network(ForecastOptions options, Preparation preparation, Key key) {
+        scaler = preparation.values();
+        nodes = preparation.ids().size();
         ModelOptions model = options.model();
         PredictorOptions sizes = new PredictorOptions(
                 nodes,
                 options.window(),
                 options.horizon(),
                 options.outputs(),
-                Batches.historyFeatures(panel, masked),
-                panel.future().count(),
-                panel.statics().count(),
+                preparation.historyFeatures(),
+                preparation.future().shifts().size(),
+                preparation.fixed().shifts().size(),
                 model.hidden(),
                 model.layers(),
                 model.encoderLayers(),

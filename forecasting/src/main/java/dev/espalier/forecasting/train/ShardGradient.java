@@ -1,10 +1,8 @@
 package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.train.Batches.Targets;
 import dev.espalier.gnn.Encoding;
-import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
 import dev.espalier.latent.Draw;
@@ -13,7 +11,6 @@ import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What some windows of a batch contribute to a step: sums, not means, so that the contributions of several shards add up
@@ -60,26 +57,16 @@ final class ShardGradient {
      * @param batch  number of windows in the batch
      * @param key    of the step; a window's graph depends on it and the window's number only
      */
-    static ShardGradient of(
-            ForecastOptions options,
-            Network network,
-            @Nullable LatentGraph graph,
-            Batches batches,
-            int[] starts,
-            int first,
-            int batch,
-            Key key) {
+    static ShardGradient of(Model model, Batches batches, int[] starts, int first, int batch, Key key) {
+        ForecastOptions options = model.options();
+        Network network = model.network();
+        LatentGraph graph = model.graph();
         try (Scope scope = new Scope()) {
             network.parameters().zeroGradients();
             Targets targets = batches.targets(starts);
             Encoding encoding = network.encode(batches.inputs(starts));
             if (graph == null) {
-                Tensor loss = Errors.of(
-                                options,
-                                network.decode(
-                                        encoding,
-                                        fixed(options.graph(), batches.panel().series(), starts)),
-                                targets)
+                Tensor loss = Errors.of(options, network.decode(encoding, model.fixed(starts.length)), targets)
                         .sum();
                 loss.backward();
                 return new ShardGradient(
@@ -123,22 +110,6 @@ final class ShardGradient {
         try (NoGradient off = new NoGradient()) {
             return costs(Errors.of(options, network.decode(encoding, graph.baselineGraphs(windows)), targets));
         }
-    }
-
-    /** The graph that does not change, once for every window. */
-    static Graphs fixed(GraphOptions graph, int nodes, int[] starts) {
-        return switch (graph) {
-            case GraphOptions.None none -> SparseGraphs.repeated(nodes, new int[0], new int[0], null, starts.length);
-            case GraphOptions.Given given ->
-                SparseGraphs.repeated(
-                        nodes,
-                        given.edges().targets(),
-                        given.edges().sources(),
-                        given.edges().weights(),
-                        starts.length);
-            case GraphOptions.Learnt learnt ->
-                throw new IllegalArgumentException("a learnt graph is drawn for every window");
-        };
     }
 
     /** Summed error of every row, {@code window * nodes + node}. */

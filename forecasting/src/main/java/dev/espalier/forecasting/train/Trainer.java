@@ -1,23 +1,17 @@
 package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Scaler;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
-import dev.espalier.forecasting.data.Windows.Range;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
-import dev.espalier.latent.SampledGraphs;
 import dev.espalier.tensor.Adam;
 import dev.espalier.tensor.AdamOptions;
 import dev.espalier.tensor.Clipping;
-import dev.espalier.tensor.NoGradient;
 import dev.espalier.tensor.Parameters;
-import dev.espalier.tensor.Scope;
-import dev.espalier.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,28 +19,19 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network and its graph: shuffled batches, a validation after every epoch with the most probable graph, the best
+ * Trains a network and its graph: shuffled batches, a validation after every epoch on the most probable graph, the best
  * epoch kept, an end when validation has not improved for a while.
  */
 public final class Trainer {
-    private static final int EVALUATED_AT_ONCE = 64;
-
     private final ForecastOptions options;
-    private final Panel panel;
     private final Windows windows;
     private final Split split;
-    private final Scaler scaler;
-    private final boolean masked;
     private final Batches batches;
-    private final Network network;
-    private final @Nullable LatentGraph graph;
+    private final Model model;
     private final Adam adam;
     private final Key key;
     private final List<Epoch> history = new ArrayList<>();
-    private Parameters.State bestNetwork;
-    private double[] bestRaw;
-    private double bestError = Double.POSITIVE_INFINITY;
-    private int bestEpoch = -1;
+    private Best best;
 
     /**
      * A trainer before its first epoch.
@@ -56,56 +41,49 @@ public final class Trainer {
      */
     public Trainer(ForecastOptions options, Panel panel, Split split) {
         this.options = options;
-        this.panel = panel;
         this.split = split;
         windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
-        key = Key.of(options.training().seed()).split("forecasting");
-        int trainRows = split.trainRows(windows);
-        scaler = Scaler.fit(panel, 0, trainRows, options.scaling(), options.perSeries());
-        masked = panel.observed() < (long) panel.steps() * panel.series();
-        batches = new Batches(panel, windows, scaler, trainRows, masked);
-        network = new Network(options, panel, scaler, masked, key.split("network"));
-        graph = options.graph() instanceof GraphOptions.Learnt learnt
-                ? new LatentGraph(learnt, panel.series(), key.split("graph"))
-                : null;
+        key = Model.key(options);
+        Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
+        batches = preparation.batches(panel, options.window(), options.horizon());
+        model = new Model(options, preparation);
         TrainingOptions training = options.training();
-        adam = new Adam(network.parameters(), AdamOptions.adamW(training.learningRate(), training.weightDecay()));
-        bestNetwork = network.parameters().state();
-        bestRaw = graph == null ? new double[0] : graph.raw().clone();
+        adam = new Adam(
+                model.network().parameters(), AdamOptions.adamW(training.learningRate(), training.weightDecay()));
+        best = new Best(-1, Double.POSITIVE_INFINITY, model);
     }
 
-    /** Runs epochs until one of the reasons to stop holds, then goes back to the best. */
-    public void train(Progress progress) {
+    /**
+     * Runs epochs until one of the reasons to stop holds.
+     *
+     * @return what was best in validation so far; training can go on from where it stopped
+     */
+    public TrainedForecaster train(Progress progress) {
         int most = options.training().epochs();
-        while (history.size() < most && !progress.stopRequested()) {
+        while (history.size() < most && !isStalled() && !progress.stopRequested()) {
             progress.at("training epochs", history.size(), most);
             Epoch epoch = epoch();
             history.add(epoch);
-            if (epoch.validationError() < bestError) {
-                bestError = epoch.validationError();
-                bestEpoch = history.size() - 1;
-                bestNetwork = network.parameters().state();
-                bestRaw = graph == null ? bestRaw : graph.raw().clone();
-            }
-            if (history.size() - 1 - bestEpoch >= options.training().patience()) {
-                break;
+            if (epoch.validationError() < best.error) {
+                best = new Best(epoch.number(), epoch.validationError(), model);
             }
         }
         progress.at("training epochs", history.size(), history.size());
-        network.parameters().restore(bestNetwork);
-        if (graph != null) {
-            System.arraycopy(bestRaw, 0, graph.raw(), 0, bestRaw.length);
-        }
+        return new TrainedForecaster(best.model(options), history(), best.epoch);
+    }
+
+    /** Whether all epochs were run, or validation has not improved for as many as patience allows. */
+    public boolean isFinished() {
+        return history.size() >= options.training().epochs() || isStalled();
+    }
+
+    private boolean isStalled() {
+        return history.size() - 1 - best.epoch >= options.training().patience();
     }
 
     /** What every epoch so far came to. */
     public List<Epoch> history() {
         return List.copyOf(history);
-    }
-
-    /** The epoch that was kept, from 0. */
-    public int bestEpoch() {
-        return bestEpoch;
     }
 
     private Epoch epoch() {
@@ -114,45 +92,45 @@ public final class Trainer {
         Key own = key.split("epoch").split(number);
         int[] starts =
                 shuffled(windows.starts(split.train()), own.split("order").random());
-        @Nullable SampledGraphs before = graph == null ? null : graph.mode();
+        LatentGraph graph = model.graph();
+        @Nullable Digraph before = graph == null ? null : graph.mode().digraph(0);
         double loss = 0;
         long observed = 0;
         int batch = options.training().batch();
         for (int from = 0, step = 0; from < starts.length; from += batch, step++) {
             int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + batch));
             ShardGradient gradient = ShardGradient.of(
-                    options,
-                    network,
-                    graph,
-                    batches,
-                    part,
-                    0,
-                    part.length,
-                    own.split("draw").split(step));
+                    model, batches, part, 0, part.length, own.split("draw").split(step));
             apply(gradient);
             loss += gradient.loss();
             observed += gradient.observed();
         }
-        double validation = meanError(split.validation());
+        double validation = model.meanError(batches, windows.starts(split.validation()), model::graphs);
         return new Epoch(
                 number,
                 loss / Math.max(1, observed),
                 validation,
                 graph == null ? 0 : graph.distribution().entropy(graph.logits()),
                 graph == null ? 0 : graph.distribution().expectedDegree(graph.logits()),
-                graph == null || before == null ? 0 : changedEdges(before, graph.mode()),
+                graph == null || before == null
+                        ? 0
+                        : changedEdges(before, graph.mode().digraph(0)),
                 (System.nanoTime() - started) / 1e9);
     }
 
     private void apply(ShardGradient sum) {
         double valid = Math.max(1, sum.observed());
+        Parameters parameters = model.network().parameters();
         float[] gradient = sum.network().clone();
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] /= (float) valid;
         }
-        network.parameters().setGradients(gradient);
-        Clipping.byNorm(network.parameters(), options.training().clip());
+        parameters.setGradients(gradient);
+        if (options.training().clip() < Double.POSITIVE_INFINITY) {
+            Clipping.byNorm(parameters, options.training().clip());
+        }
         adam.step();
+        LatentGraph graph = model.graph();
         if (graph != null) {
             double[] logits = sum.logits().clone();
             for (int i = 0; i < logits.length; i++) {
@@ -160,31 +138,6 @@ public final class Trainer {
             }
             graph.step(logits);
         }
-    }
-
-    /** Mean loss over some windows, forecast on the most probable graph. */
-    private double meanError(Range range) {
-        int[] starts = windows.starts(range);
-        double sum = 0;
-        long observed = 0;
-        for (int from = 0; from < starts.length; from += EVALUATED_AT_ONCE) {
-            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + EVALUATED_AT_ONCE));
-            try (Scope scope = new Scope();
-                    NoGradient off = new NoGradient()) {
-                Batches.Targets targets = batches.targets(part);
-                sum += Errors.of(options, forecasts(part), targets).sum().item();
-                observed += targets.observed();
-            }
-        }
-        return sum / Math.max(1, observed);
-    }
-
-    private Tensor forecasts(int[] starts) {
-        return network.decode(
-                network.encode(batches.inputs(starts)),
-                graph == null
-                        ? ShardGradient.fixed(options.graph(), panel.series(), starts)
-                        : graph.modes(starts.length));
     }
 
     private static int[] shuffled(int[] values, SplittableRandom random) {
@@ -197,63 +150,37 @@ public final class Trainer {
         return values;
     }
 
-    private static int changedEdges(SampledGraphs before, SampledGraphs after) {
-        boolean[][] was = before.digraph(0).toAdjacency();
-        boolean[][] is = after.digraph(0).toAdjacency();
-        int changed = 0;
-        for (int i = 0; i < was.length; i++) {
-            for (int j = 0; j < was.length; j++) {
-                changed += was[i][j] == is[i][j] ? 0 : 1;
-            }
-        }
-        return changed;
+    private static int changedEdges(Digraph before, Digraph after) {
+        int[] common = {0};
+        before.forEachEdge((source, target) -> common[0] += after.hasEdge(source, target) ? 1 : 0);
+        return before.edgeCount() + after.edgeCount() - 2 * common[0];
     }
 
-    /**
-     * Point forecasts from some rows on, on the most probable graph.
-     *
-     * @param starts first rows of the windows
-     * @return {@code [window][step * series + n]}
-     */
-    public double[][] forecast(int[] starts) {
-        int series = panel.series();
-        int horizon = options.horizon();
-        double[][] result = new double[starts.length][horizon * series];
-        for (int from = 0; from < starts.length; from += EVALUATED_AT_ONCE) {
-            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + EVALUATED_AT_ONCE));
-            try (Scope scope = new Scope();
-                    NoGradient off = new NoGradient()) {
-                float[] values = forecasts(part)
-                        .select(3, options.pointOutput())
-                        .contiguous()
-                        .floats();
-                for (int i = 0; i < values.length; i++) {
-                    int step = i % horizon;
-                    int node = i / horizon % series;
-                    result[from + i / horizon / series][step * series + node] = values[i];
-                }
-            }
-        }
-        return result;
-    }
+    /** The parameters of the best epoch so far. */
+    private static final class Best {
+        private final int epoch;
+        private final double error;
+        private final Parameters.State network;
+        private final double[] raw;
+        private final Preparation preparation;
 
-    /**
-     * One epoch.
-     *
-     * @param number          from 0
-     * @param trainingLoss    mean loss over the training windows, on drawn graphs
-     * @param validationError mean loss over the validation windows, on the most probable graph
-     * @param entropy         of a series' choice of sources in nats, averaged
-     * @param degree          expected number of sources of a series
-     * @param changedEdges    edges by which the most probable graph changed
-     * @param seconds         of wall time
-     */
-    public record Epoch(
-            int number,
-            double trainingLoss,
-            double validationError,
-            double entropy,
-            double degree,
-            int changedEdges,
-            double seconds) {}
+        Best(int epoch, double error, Model model) {
+            this.epoch = epoch;
+            this.error = error;
+            network = model.network().parameters().state();
+            LatentGraph graph = model.graph();
+            raw = graph == null ? new double[0] : graph.raw().clone();
+            preparation = model.preparation();
+        }
+
+        Model model(ForecastOptions options) {
+            Model copy = new Model(options, preparation);
+            copy.network().parameters().restore(network);
+            LatentGraph graph = copy.graph();
+            if (graph != null) {
+                System.arraycopy(raw, 0, graph.raw(), 0, raw.length);
+            }
+            return copy;
+        }
+    }
 }

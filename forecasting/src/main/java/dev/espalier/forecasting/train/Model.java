@@ -1,0 +1,129 @@
+package dev.espalier.forecasting.train;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.gnn.Graphs;
+import dev.espalier.gnn.SparseGraphs;
+import dev.espalier.graph.Key;
+import dev.espalier.latent.SampledGraphs;
+import dev.espalier.tensor.NoGradient;
+import dev.espalier.tensor.Scope;
+import dev.espalier.tensor.Tensor;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A network, its graph and how its data are prepared: all that a forecast needs. */
+final class Model {
+    private static final int AT_ONCE = 64;
+
+    private final ForecastOptions options;
+    private final Preparation preparation;
+    private final Network network;
+    private final @Nullable LatentGraph graph;
+
+    /** A model with fresh parameters. */
+    Model(ForecastOptions options, Preparation preparation) {
+        this.options = options;
+        this.preparation = preparation;
+        Key key = key(options);
+        network = new Network(options, preparation, key.split("network"));
+        graph = options.graph() instanceof GraphOptions.Learnt learnt
+                ? new LatentGraph(learnt, preparation.ids().size(), key.split("graph"))
+                : null;
+    }
+
+    static Key key(ForecastOptions options) {
+        return Key.of(options.training().seed()).split("forecasting");
+    }
+
+    ForecastOptions options() {
+        return options;
+    }
+
+    Preparation preparation() {
+        return preparation;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** The learnt distribution; null where the graph is given or there is none. */
+    @Nullable
+    LatentGraph graph() {
+        return graph;
+    }
+
+    /** The graph that point forecasts are made on, once for every window: given, or the most probable one. */
+    Graphs graphs(int windows) {
+        return graph == null ? fixed(windows) : graph.modes(windows);
+    }
+
+    /** The graph that does not change, once for every window. */
+    Graphs fixed(int windows) {
+        int nodes = preparation.ids().size();
+        return switch (options.graph()) {
+            case GraphOptions.None none -> SparseGraphs.repeated(nodes, new int[0], new int[0], null, windows);
+            case GraphOptions.Given given ->
+                SparseGraphs.repeated(
+                        nodes,
+                        given.edges().targets(),
+                        given.edges().sources(),
+                        given.edges().weights(),
+                        windows);
+            case GraphOptions.Learnt learnt ->
+                throw new IllegalArgumentException("a learnt graph is drawn for every window");
+        };
+    }
+
+    /** Mean loss over windows, forecast on given graphs; values that were not observed count nowhere. */
+    double meanError(Batches batches, int[] starts, IntFunction<Graphs> graphs) {
+        double sum = 0;
+        long observed = 0;
+        for (int from = 0; from < starts.length; from += AT_ONCE) {
+            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
+            try (Scope scope = new Scope();
+                    NoGradient off = new NoGradient()) {
+                Batches.Targets targets = batches.targets(part);
+                Tensor forecasts = network.decode(network.encode(batches.inputs(part)), graphs.apply(part.length));
+                sum += Errors.of(options, forecasts, targets).sum().item();
+                observed += targets.observed();
+            }
+        }
+        return sum / Math.max(1, observed);
+    }
+
+    /**
+     * Forecasts on given graphs.
+     *
+     * @param starts first rows of the windows
+     * @return {@code [window][(step * series + n) * outputs + output]}
+     */
+    double[][] forecast(Batches batches, int[] starts, IntFunction<Graphs> graphs) {
+        int series = preparation.ids().size();
+        int horizon = options.horizon();
+        int outputs = options.outputs();
+        double[][] result = new double[starts.length][horizon * series * outputs];
+        for (int from = 0; from < starts.length; from += AT_ONCE) {
+            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
+            try (Scope scope = new Scope();
+                    NoGradient off = new NoGradient()) {
+                float[] values = network.decode(network.encode(batches.inputs(part)), graphs.apply(part.length))
+                        .permute(0, 2, 1, 3)
+                        .contiguous()
+                        .floats();
+                int width = horizon * series * outputs;
+                for (int i = 0; i < values.length; i++) {
+                    result[from + i / width][i % width] = values[i];
+                }
+            }
+        }
+        return result;
+    }
+
+    /** One graph for all windows. */
+    static IntFunction<Graphs> everywhere(SampledGraphs graph) {
+        return windows -> SparseGraphs.of(graph.repeat(windows));
+    }
+}

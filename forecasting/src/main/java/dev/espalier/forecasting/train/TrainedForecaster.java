@@ -1,0 +1,211 @@
+package dev.espalier.forecasting.train;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.baseline.Forecaster;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.gnn.SparseGraphs;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Key;
+import dev.espalier.latent.LearntEdge;
+import dev.espalier.latent.LearntGraph;
+import dev.espalier.latent.SampledGraphs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A forecaster that was trained, with the distribution of its graph. Immutable; forecasts may be asked for by several
+ * threads.
+ */
+public final class TrainedForecaster implements Forecaster.Fitted {
+    private final Model model;
+    private final List<Epoch> history;
+    private final int bestEpoch;
+
+    TrainedForecaster(Model model, List<Epoch> history, int bestEpoch) {
+        this.model = model;
+        this.history = List.copyOf(history);
+        this.bestEpoch = bestEpoch;
+    }
+
+    public ForecastOptions options() {
+        return model.options();
+    }
+
+    /** The series, in the order of forecasts. */
+    public List<String> ids() {
+        return model.preparation().ids();
+    }
+
+    /** The epochs of its training. */
+    public List<Epoch> history() {
+        return history;
+    }
+
+    /** The epoch whose parameters these are, from 0; -1 if none was run. */
+    public int bestEpoch() {
+        return bestEpoch;
+    }
+
+    @Override
+    public int horizon() {
+        return options().horizon();
+    }
+
+    @Override
+    public int window() {
+        return options().window();
+    }
+
+    /** The learnt distribution of the graph; empty where the graph was given or there is none. */
+    public Optional<LearntGraph> graph() {
+        LatentGraph graph = model.graph();
+        return graph == null ? Optional.empty() : Optional.of(LearntGraph.of(graph.distribution(), graph.logits()));
+    }
+
+    /**
+     * Point forecasts of rows {@code origin} to {@code origin + horizon - 1} from the rows before: on the most probable
+     * graph, the median where quantiles are forecast.
+     */
+    @Override
+    public void forecast(Panel panel, int origin, double[] into) {
+        double[] forecast = forecast(panel, new int[] {origin})[0];
+        System.arraycopy(forecast, 0, into, 0, forecast.length);
+    }
+
+    /**
+     * Point forecasts from several origins.
+     *
+     * @param origins first rows forecast, each at least {@link #window} and at most the panel's number of rows
+     * @return {@code [origin][step * series + n]}
+     */
+    public double[][] forecast(Panel panel, int[] origins) {
+        return select(
+                model.forecast(batches(panel), starts(panel, origins), model::graphs),
+                options().pointOutput());
+    }
+
+    /**
+     * Forecasts of all quantiles from several origins, put in order where they cross.
+     *
+     * @return {@code [origin][(step * series + n) * quantiles + q]}
+     */
+    public double[][] quantiles(Panel panel, int[] origins) {
+        int count = options().quantiles().size();
+        if (count == 0) {
+            throw new IllegalStateException("this forecaster was trained for points, not for quantiles");
+        }
+        double[][] forecasts = model.forecast(batches(panel), starts(panel, origins), model::graphs);
+        for (double[] forecast : forecasts) {
+            for (int at = 0; at < forecast.length; at += count) {
+                java.util.Arrays.sort(forecast, at, at + count);
+            }
+        }
+        return forecasts;
+    }
+
+    /**
+     * Point forecasts from one origin on graphs drawn from the learnt distribution: their spread is what not knowing the
+     * graph does to a forecast.
+     *
+     * @return {@code [draw][step * series + n]}
+     */
+    public double[][] samples(Panel panel, int origin, int draws, Key key) {
+        LatentGraph graph = model.graph();
+        if (graph == null) {
+            throw new IllegalStateException("graphs can be drawn only where a graph was learnt");
+        }
+        SampledGraphs drawn =
+                graph.distribution().sample(graph.logits(), draws, key).graphs();
+        int[] origins = new int[draws];
+        java.util.Arrays.fill(origins, origin);
+        int[] starts = starts(panel, origins);
+        List<double[]> results = new ArrayList<>();
+        Batches batches = batches(panel);
+        for (int d = 0; d < draws; d++) {
+            SampledGraphs one = SampledGraphs.of(drawn.digraph(d));
+            results.add(select(
+                    model.forecast(batches, new int[] {starts[d]}, Model.everywhere(one)),
+                    options().pointOutput())[0]);
+        }
+        return results.toArray(double[][]::new);
+    }
+
+    /** Errors of the point forecasts over some windows of stride 1. */
+    public ForecastErrors errors(Panel panel, Windows.Range windows) {
+        int[] origins = windows.toArray();
+        for (int i = 0; i < origins.length; i++) {
+            origins[i] += window();
+        }
+        double[][] forecasts = forecast(panel, origins);
+        ForecastErrors errors = new ForecastErrors(horizon(), panel.series());
+        for (int i = 0; i < origins.length; i++) {
+            errors.add(panel, origins[i], forecasts[i]);
+        }
+        return errors;
+    }
+
+    /**
+     * By how much the mean loss over some windows grows when one edge of the most probable graph is cut, for each of its
+     * edges in turn.
+     *
+     * @param edges   edges of the most probable graph
+     * @param windows of stride 1
+     * @return one number per edge; negative where the forecasts get better without it
+     */
+    public double[] ablation(Panel panel, Windows.Range windows, List<LearntEdge> edges) {
+        LatentGraph graph = model.graph();
+        if (graph == null) {
+            throw new IllegalStateException("edges can be cut only where a graph was learnt");
+        }
+        Batches batches = batches(panel);
+        int[] starts = windows.toArray();
+        Digraph whole = graph.mode().digraph(0);
+        double before = model.meanError(batches, starts, model::graphs);
+        double[] growth = new double[edges.size()];
+        for (int e = 0; e < growth.length; e++) {
+            SampledGraphs without = without(whole, edges.get(e));
+            growth[e] = model.meanError(batches, starts, count -> SparseGraphs.of(without.repeat(count))) - before;
+        }
+        return growth;
+    }
+
+    private static SampledGraphs without(Digraph graph, LearntEdge edge) {
+        boolean[][] cells = graph.toAdjacency();
+        cells[edge.source()][edge.target()] = false;
+        return SampledGraphs.of(Digraph.of(cells));
+    }
+
+    private Batches batches(Panel panel) {
+        return model.preparation().batches(panel, window(), horizon());
+    }
+
+    private int[] starts(Panel panel, int[] origins) {
+        int[] starts = new int[origins.length];
+        for (int i = 0; i < origins.length; i++) {
+            starts[i] = origins[i] - window();
+            if (starts[i] < 0 || origins[i] > panel.steps()) {
+                throw new IllegalArgumentException("a forecast from row " + origins[i] + " needs the " + window()
+                        + " rows before it, but there are rows 0 to " + (panel.steps() - 1));
+            }
+        }
+        return starts;
+    }
+
+    private double[][] select(double[][] forecasts, int output) {
+        int outputs = options().outputs();
+        if (outputs == 1) {
+            return forecasts;
+        }
+        double[][] selected = new double[forecasts.length][];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = new double[forecasts[i].length / outputs];
+            for (int j = 0; j < selected[i].length; j++) {
+                selected[i][j] = forecasts[i][j * outputs + output];
+            }
+        }
+        return selected;
+    }
+}
