@@ -13,7 +13,7 @@ final class GruPass {
 
     private final List<Tensor> parameters;
     private final List<Integer> versions;
-    private final List<GruKernel.Weights> layers = new ArrayList<>();
+    private final List<GruWeights> layers = new ArrayList<>();
     private final List<List<GruKernel>> tiles = new ArrayList<>();
     private final Tensor x;
     private final boolean all;
@@ -31,7 +31,7 @@ final class GruPass {
         this.all = all;
         versions = versions();
         for (int k = 0; k < parameters.size(); k += 4) {
-            layers.add(new GruKernel.Weights(raw(k), raw(k + 1), raw(k + 2), raw(k + 3)));
+            layers.add(new GruWeights(raw(k), raw(k + 1), raw(k + 2), raw(k + 3)));
         }
         hidden = layers.get(0).hidden;
     }
@@ -45,7 +45,7 @@ final class GruPass {
             int rows = (int) Math.min(TILE, batch - from);
             List<GruKernel> tile = new ArrayList<>();
             if (keep) {
-                for (GruKernel.Weights layer : layers) {
+                for (GruWeights layer : layers) {
                     tile.add(new GruKernel(layer, steps, rows));
                 }
                 tiles.add(tile);
@@ -56,7 +56,7 @@ final class GruPass {
                 for (int k = 0; k < layers.size(); k++) {
                     GruKernel kernel = keep ? tile.get(k) : new GruKernel(layers.get(k), steps, rows);
                     kernel.forward(below);
-                    below = kernel.states().narrow(0, 1, steps);
+                    below = kernel.states();
                 }
                 var place = output.raw().narrow(0, from, rows);
                 if (all) {
@@ -78,8 +78,8 @@ final class GruPass {
         org.bytedeco.pytorch.Tensor dx = ofX
                 ? torch.empty(x.shape(), x.raw().options(), new MemoryFormatOptional())
                 : new org.bytedeco.pytorch.Tensor();
-        List<GruKernel.Weights.Gradients> sums =
-                layers.stream().map(GruKernel.Weights::gradients).toList();
+        List<GruWeights.Gradients> sums =
+                layers.stream().map(GruWeights::gradients).toList();
         long from = 0;
         for (List<GruKernel> tile : tiles) {
             long rows = tile.get(0).rows();
@@ -88,10 +88,14 @@ final class GruPass {
                 org.bytedeco.pytorch.@Nullable Tensor last = all ? null : given;
                 org.bytedeco.pytorch.@Nullable Tensor every = all ? given.transpose(0, 1) : null;
                 for (int k = layers.size() - 1; k >= 0; k--) {
-                    every = tile.get(k).backward(last, every, sums.get(k), k > 0 || ofX);
+                    org.bytedeco.pytorch.@Nullable Tensor below = k > 0 || ofX
+                            ? layers.get(k).empty(x.size(1), rows, layers.get(k).in)
+                            : null;
+                    tile.get(k).backward(last, every, sums.get(k), below);
                     last = null;
+                    every = below;
                 }
-                if (every != null) {
+                if (every != null && ofX) {
                     dx.narrow(0, from, rows).transpose(0, 1).copy_(every);
                 }
             }
