@@ -2,6 +2,7 @@ package dev.espalier.gnn;
 
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
@@ -89,7 +90,7 @@ final class Plain {
         for (int i = 0; i < joined.length; i++) {
             double[] row = {};
             for (double[][] part : parts) {
-                double[] longer = java.util.Arrays.copyOf(row, row.length + part[i].length);
+                double[] longer = Arrays.copyOf(row, row.length + part[i].length);
                 System.arraycopy(part[i], 0, longer, row.length, part[i].length);
                 row = longer;
             }
@@ -100,17 +101,9 @@ final class Plain {
 
     /** {@code x W^T + b} with the parameters {@code name.weight} and, if there is one, {@code name.bias}. */
     static double[][] linear(Parameters parameters, String name, double[][] x) {
-        double[][] y = times(x, transposed(rows(parameter(parameters, name + ".weight"))));
-        Tensor bias = parameters.tensors().get(name + ".bias");
-        if (bias != null) {
-            double[] b = bias.doubles();
-            for (double[] row : y) {
-                for (int j = 0; j < b.length; j++) {
-                    row[j] += b[j];
-                }
-            }
-        }
-        return y;
+        return parameters.tensors().containsKey(name + ".bias")
+                ? affine(parameters, name + ".weight", name + ".bias", x)
+                : times(x, transposed(rows(parameter(parameters, name + ".weight"))));
     }
 
     /** {@code N X W + X R + b} of one window. */
@@ -133,6 +126,63 @@ final class Plain {
             }
         }
         return linear(parameters, name, all);
+    }
+
+    /** {@code steps} 0 for a graph convolution. */
+    static double[][] convolution(
+            Parameters parameters, String name, double[][] x, double[][] weights, Norm norm, int steps) {
+        return steps == 0
+                ? graphConvolution(parameters, name, x, weights, norm)
+                : diffusionConvolution(parameters, name, x, weights, steps);
+    }
+
+    /** The next state of a gated cell of convolutions. */
+    static double[][] graphCell(
+            Parameters parameters, String name, double[][] x, double[][] h, double[][] weights, Norm norm, int steps) {
+        int width = h[0].length;
+        double[][] gates =
+                map(convolution(parameters, name + "gates", joined(x, h), weights, norm, steps), Plain::sigmoid);
+        double[][] reset = new double[h.length][width];
+        for (int i = 0; i < h.length; i++) {
+            for (int k = 0; k < width; k++) {
+                reset[i][k] = gates[i][k] * h[i][k];
+            }
+        }
+        double[][] next =
+                map(convolution(parameters, name + "candidate", joined(x, reset), weights, norm, steps), Math::tanh);
+        for (int i = 0; i < h.length; i++) {
+            for (int k = 0; k < width; k++) {
+                double update = gates[i][width + k];
+                next[i][k] = update * h[i][k] + (1 - update) * next[i][k];
+            }
+        }
+        return next;
+    }
+
+    /** The next state of a gated recurrent unit in the convention of {@link dev.espalier.tensor.Gru}. */
+    static double[][] recurrentUnit(Parameters parameters, String name, double[][] x, double[][] h) {
+        int width = h[0].length;
+        double[][] input = affine(parameters, name + ".weight_ih", name + ".bias_ih", x);
+        double[][] state = affine(parameters, name + ".weight_hh", name + ".bias_hh", h);
+        double[][] next = new double[h.length][width];
+        for (int i = 0; i < h.length; i++) {
+            for (int k = 0; k < width; k++) {
+                double r = sigmoid(input[i][k] + state[i][k]);
+                double z = sigmoid(input[i][width + k] + state[i][width + k]);
+                double n = Math.tanh(input[i][2 * width + k] + r * state[i][2 * width + k]);
+                next[i][k] = (1 - z) * n + z * h[i][k];
+            }
+        }
+        return next;
+    }
+
+    private static double[][] affine(Parameters parameters, String weight, String bias, double[][] x) {
+        double[] b = parameter(parameters, bias).doubles();
+        double[][] y = times(x, transposed(rows(parameter(parameters, weight))));
+        for (double[] row : y) {
+            Arrays.setAll(row, j -> row[j] + b[j]);
+        }
+        return y;
     }
 
     static double sigmoid(double x) {
