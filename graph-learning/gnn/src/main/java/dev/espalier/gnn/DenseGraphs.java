@@ -1,7 +1,7 @@
 package dev.espalier.gnn;
 
 import dev.espalier.tensor.Tensor;
-import dev.espalier.tensor.Type;
+import java.util.Arrays;
 
 /**
  * Graphs as matrices of weights, through which gradients flow: what relaxed estimators need, and what small given graphs
@@ -9,29 +9,29 @@ import dev.espalier.tensor.Type;
  *
  * @param weights {@code [nodes, nodes]} shared by all windows, or {@code [windows, nodes, nodes]}; row = receiver, not
  *                negative
- * @param windows windows in the batch
+ * @param windows windows in the batch, 1 or more
  */
 public record DenseGraphs(Tensor weights, int windows) implements Graphs {
-    private static final double NO_EDGE = 1e-12;
-
     public DenseGraphs {
         int dimensions = weights.dim();
         if ((dimensions != 2 && dimensions != 3) || weights.size(dimensions - 1) != weights.size(dimensions - 2)) {
-            throw new IllegalArgumentException("adjacency must be [nodes, nodes] or [windows, nodes, nodes] but has "
-                    + dimensions + " dimensions of sizes " + java.util.Arrays.toString(weights.shape()));
+            throw new IllegalArgumentException("adjacency must be [nodes, nodes] or [windows, nodes, nodes] but is "
+                    + Arrays.toString(weights.shape()));
         }
-        if (dimensions == 3 && weights.size(0) != windows) {
-            throw new IllegalArgumentException(weights.size(0) + " adjacency matrices for " + windows + " windows");
+        if (windows < 1 || (dimensions == 3 && weights.size(0) != windows)) {
+            throw new IllegalArgumentException(
+                    "adjacency of shape " + Arrays.toString(weights.shape()) + " for " + windows + " windows");
         }
     }
 
     @Override
     public int nodes() {
-        return (int) weights.size(weights.dim() - 1);
+        return (int) weights.size(-1);
     }
 
     @Override
     public Tensor propagate(Tensor features, Norm norm) {
+        requireRows(features);
         long width = features.size(1);
         Tensor batch = features.reshape(windows, nodes(), width);
         return normalised(norm).matmul(batch).reshape((long) windows * nodes(), width);
@@ -43,30 +43,22 @@ public record DenseGraphs(Tensor weights, int windows) implements Graphs {
     }
 
     private Tensor normalised(Norm norm) {
+        Tensor matrix = norm.loops() ? weights.plus(identity()) : weights;
         return switch (norm) {
-            case SUM -> weights;
-            case MEAN -> weights.over(degree(weights, -1));
-            case ASYMMETRIC -> withLoops().over(degree(withLoops(), -1));
-            case SYMMETRIC -> {
-                Tensor loops = withLoops();
-                yield loops.over(degree(loops, -1).times(degree(loops, -2)).sqrt());
-            }
+            case SUM -> matrix;
+            case MEAN, ASYMMETRIC -> matrix.over(orOne(matrix.sumKeep(-1)));
+            case SYMMETRIC ->
+                matrix.over(matrix.sumKeep(-1).times(matrix.sumKeep(-2)).sqrt());
         };
     }
 
-    private Tensor degree(Tensor matrix, int dimension) {
-        return matrix.sumKeep(dimension).clamp(NO_EDGE, Double.MAX_VALUE);
+    /** A node that hears nothing receives 0, and the gradient of its weights stays finite. */
+    private static Tensor orOne(Tensor degree) {
+        return Tensor.where(degree.greater(0), degree, Tensor.scalar(1, degree.type()));
     }
 
-    private Tensor withLoops() {
-        return weights.plus(identity(weights.type(), nodes()));
-    }
-
-    private static Tensor identity(Type type, int nodes) {
-        double[] cells = new double[nodes * nodes];
-        for (int i = 0; i < nodes; i++) {
-            cells[i * nodes + i] = 1;
-        }
-        return Tensor.of(cells, nodes, nodes).to(type);
+    private Tensor identity() {
+        Tensor node = Tensor.arange(nodes());
+        return node.unsqueeze(0).equalTo(node.unsqueeze(1)).to(weights.type());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * {@code Y = sum over k = 0..K of (F^k X W_k + B^k X V_k) + b}: random walks of up to K steps along the edges, F, and
- * against them, B, each with rows that sum to 1 (Li, Yu, Shahabi and Liu 2018, DCRNN).
+ * against them, B, each with rows that sum to 1 (Li, Yu, Shahabi and Liu 2018, DCRNN). W_0 and V_0 are one matrix.
  */
 public final class DiffusionConvolution implements Convolution {
     private final int steps;

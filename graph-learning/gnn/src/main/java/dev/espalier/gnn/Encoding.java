@@ -11,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  *                covariates; null if there are none
  * @param windows windows in the batch
  */
-public record Encoding(Tensor state, @Nullable Tensor context, int windows) {}
+public record Encoding(Tensor state, @Nullable Tensor context, int windows) {
+    /** Refuses graphs of other windows or nodes. */
+    void require(Graphs graphs, int nodes) {
+        if (graphs.windows() != windows || graphs.nodes() != nodes) {
+            throw new IllegalArgumentException(windows + " windows of " + nodes + " nodes were encoded, but there are "
+                    + graphs.windows() + " graphs of " + graphs.nodes() + " nodes");
+        }
+    }
+}

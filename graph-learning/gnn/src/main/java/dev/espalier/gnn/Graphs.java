@@ -23,4 +23,12 @@ public sealed interface Graphs permits SparseGraphs, DenseGraphs {
 
     /** The same graphs with every edge turned round. */
     Graphs reversed();
+
+    /** Refuses features that are not {@code [windows * nodes, d]}. */
+    default void requireRows(Tensor features) {
+        if (features.dim() != 2 || features.size(0) != (long) windows() * nodes()) {
+            throw new IllegalArgumentException("features of " + windows() + " windows of " + nodes()
+                    + " nodes must be [" + (long) windows() * nodes() + ", d] but are " + features);
+        }
+    }
 }

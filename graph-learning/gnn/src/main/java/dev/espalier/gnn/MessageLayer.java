@@ -21,6 +21,9 @@ public final class MessageLayer {
     /** A layer of width d, an even number, with fresh parameters. */
     public MessageLayer(Parameters parameters, String name, int width, Key key) {
         Parameters own = parameters.child(name);
+        if (width < 2 || width % 2 != 0) {
+            throw new IllegalArgumentException("the width of a message layer must be even but is " + width);
+        }
         int half = width / 2;
         fromTarget = new Linear(own, "target", width, half, true, key.split("target"));
         fromSource = new Linear(own, "source", width, half, false, key.split("source"));

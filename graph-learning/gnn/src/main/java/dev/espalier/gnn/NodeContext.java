@@ -60,6 +60,14 @@ final class NodeContext {
         return nodes == null ? ahead : Tensor.cat(List.of(nodes, ahead), 1);
     }
 
+    /** {@code [rows, time, features]} with what is known of each row, if anything, beside every step. */
+    static Tensor alongTime(Tensor series, @Nullable Tensor nodes) {
+        return nodes == null
+                ? series
+                : Tensor.cat(
+                        List.of(series, nodes.unsqueeze(1).expand(series.size(0), series.size(1), nodes.size(1))), 2);
+    }
+
     /** State and context side by side; the state alone if there is no context. */
     static Tensor join(Tensor state, @Nullable Tensor context) {
         return context == null ? state : Tensor.cat(List.of(state, context), 1);

@@ -11,8 +11,9 @@ package dev.espalier.gnn;
  * @param future        features of a coming step that are known ahead, 0 or more
  * @param fixed         static features of a node, 0 or more
  * @param hidden        width d, even
- * @param layers        graph layers, 0 or more; without any a predictor ignores the graph
- * @param encoderLayers stacked recurrent layers, 1 or more
+ * @param layers        graph layers, 0 or more; without any a predictor ignores the graph, which {@link TimeAndSpace}
+ *                      cannot
+ * @param encoderLayers stacked recurrent layers of {@link TimeThenSpace}, 1 or more; others have none
  * @param embedding     width of the vector learnt for every node, 0 for none
  * @param norm          how messages are averaged
  */

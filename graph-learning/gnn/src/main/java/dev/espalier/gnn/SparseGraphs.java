@@ -12,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Graphs as lists of edges: time and memory of message passing grow with the edges, not with the square of the nodes. No
  * gradient reaches the weights; the score-function estimators need none.
+ *
+ * <p>May outlive any {@link dev.espalier.tensor.Scope}. What it works out of its edges it keeps, so that layers share
+ * it: one thread at a time.
  */
 public final class SparseGraphs implements Graphs {
     private final int windows;
     private final int nodes;
     private final int[] targets;
     private final int[] sources;
-    private final float @Nullable [] weights;
-    private final Map<Norm, SparseMatrix> matrices = new EnumMap<>(Norm.class);
+    private final double @Nullable [] weights;
 
-    private SparseGraphs(int windows, int nodes, int[] targets, int[] sources, float @Nullable [] weights) {
+    private final Map<Norm, SparseMatrix> adjacency = new EnumMap<>(Norm.class);
+    private @Nullable SparseMatrix fromSources;
+    private @Nullable SparseMatrix fromTargets;
+    private @Nullable SparseMatrix ontoTargets;
+    private @Nullable SparseGraphs reversed;
+
+    private SparseGraphs(int windows, int nodes, int[] targets, int[] sources, double @Nullable [] weights) {
         this.windows = windows;
         this.nodes = nodes;
         this.targets = targets;
@@ -29,7 +37,11 @@ public final class SparseGraphs implements Graphs {
         this.weights = weights;
     }
 
-    /** The graphs that were drawn, all weights 1. */
+    /**
+     * The graphs that were drawn, all weights 1.
+     *
+     * @throws IllegalArgumentException on a source that is not a node
+     */
     public static SparseGraphs of(SampledGraphs graphs) {
         int[] offsets = graphs.offsets();
         int[] local = graphs.sources();
@@ -39,6 +51,7 @@ public final class SparseGraphs implements Graphs {
         for (int row = 0; row < graphs.windows() * nodes; row++) {
             int first = row / nodes * nodes;
             for (int e = offsets[row]; e < offsets[row + 1]; e++) {
+                requireNode("source", local[e], nodes);
                 targets[e] = row;
                 sources[e] = first + local[e];
             }
@@ -48,47 +61,60 @@ public final class SparseGraphs implements Graphs {
 
     /** One graph that all windows share, all weights 1. */
     public static SparseGraphs repeated(Digraph graph, int windows) {
-        int[] targets = new int[graph.edgeCount()];
-        int[] sources = new int[graph.edgeCount()];
-        int edge = 0;
-        for (int target = 0; target < graph.nodes(); target++) {
-            for (int k = 0; k < graph.inDegree(target); k++) {
-                targets[edge] = target;
-                sources[edge++] = graph.parent(target, k);
-            }
-        }
-        return repeated(graph.nodes(), targets, sources, null, windows);
+        return of(SampledGraphs.of(graph).repeat(requireWindows(windows)));
     }
 
     /**
      * One weighted graph that all windows share.
      *
      * @param nodes   number of nodes
-     * @param targets receiver of each edge
+     * @param targets receiver of each edge, 0 to {@code nodes - 1}
      * @param sources sender of each edge, parallel to {@code targets}; loops are allowed
-     * @param weights positive weights, parallel too, or null for ones
-     * @param windows how many windows share it
+     * @param weights positive and finite, parallel too, or null for ones
+     * @param windows how many windows share it, 1 or more
      */
     public static SparseGraphs repeated(
-            int nodes, int[] targets, int[] sources, float @Nullable [] weights, int windows) {
-        if (targets.length != sources.length || (weights != null && weights.length != targets.length)) {
-            throw new IllegalArgumentException(targets.length + " targets, " + sources.length + " sources and "
+            int nodes, int[] targets, int[] sources, double @Nullable [] weights, int windows) {
+        int edges = targets.length;
+        if (edges != sources.length || (weights != null && weights.length != edges)) {
+            throw new IllegalArgumentException(edges + " targets, " + sources.length + " sources and "
                     + (weights == null ? "no" : weights.length) + " weights do not match");
         }
-        int edges = targets.length;
-        int[] allTargets = new int[edges * windows];
-        int[] allSources = new int[edges * windows];
-        float[] allWeights = weights == null ? null : new float[edges * windows];
-        for (int w = 0; w < windows; w++) {
-            for (int e = 0; e < edges; e++) {
-                allTargets[w * edges + e] = w * nodes + targets[e];
-                allSources[w * edges + e] = w * nodes + sources[e];
+        for (int e = 0; e < edges; e++) {
+            requireNode("target", targets[e], nodes);
+            requireNode("source", sources[e], nodes);
+            if (weights != null && !(weights[e] > 0 && weights[e] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("edge " + sources[e] + " -> " + targets[e] + " has weight "
+                        + weights[e] + ", but weights must be positive and finite");
             }
-            if (allWeights != null) {
-                System.arraycopy(weights, 0, allWeights, w * edges, edges);
+        }
+        int all = Math.multiplyExact(edges, requireWindows(windows));
+        int[] allTargets = new int[all];
+        int[] allSources = new int[all];
+        double[] allWeights = weights == null ? null : new double[all];
+        for (int e = 0; e < all; e++) {
+            int first = e / edges * nodes;
+            allTargets[e] = first + targets[e % edges];
+            allSources[e] = first + sources[e % edges];
+            if (weights != null && allWeights != null) {
+                allWeights[e] = weights[e % edges];
             }
         }
         return new SparseGraphs(windows, nodes, allTargets, allSources, allWeights);
+    }
+
+    private static int requireWindows(int windows) {
+        if (windows < 1) {
+            throw new IllegalArgumentException("a graph must be shared by 1 window or more but was by " + windows);
+        }
+        return windows;
+    }
+
+    /** An edge beyond the nodes would reach into the next window. */
+    private static void requireNode(String end, int node, int nodes) {
+        if (node < 0 || node >= nodes) {
+            throw new IllegalArgumentException("an edge has " + end + " " + node + " among " + nodes + " nodes");
+        }
     }
 
     @Override
@@ -108,73 +134,57 @@ public final class SparseGraphs implements Graphs {
 
     @Override
     public Tensor propagate(Tensor features, Norm norm) {
-        return matrices.computeIfAbsent(norm, this::matrix).times(features);
+        requireRows(features);
+        return adjacency
+                .computeIfAbsent(norm, n -> NormalisedEntries.matrix(rows(), targets, sources, weights, n))
+                .times(features);
     }
 
     @Override
     public Graphs reversed() {
-        return new SparseGraphs(windows, nodes, sources, targets, weights);
+        if (reversed == null) {
+            reversed = new SparseGraphs(windows, nodes, sources, targets, weights);
+            reversed.reversed = this;
+        }
+        return reversed;
     }
 
     /** What each edge's source holds: {@code [edges, d]}. */
     Tensor atSources(Tensor features) {
-        return incidence(sources, false).times(features);
+        requireRows(features);
+        if (fromSources == null) {
+            fromSources = SparseMatrix.of(edges(), rows(), eachEdge(), sources, ones());
+        }
+        return fromSources.times(features);
     }
 
     /** What each edge's target holds: {@code [edges, d]}. */
     Tensor atTargets(Tensor features) {
-        return incidence(targets, false).times(features);
+        requireRows(features);
+        if (fromTargets == null) {
+            fromTargets = SparseMatrix.of(edges(), rows(), eachEdge(), targets, ones());
+        }
+        return fromTargets.times(features);
     }
 
     /** Sums messages, {@code [edges, d]}, at the nodes they go to: {@code [windows * nodes, d]}. */
     Tensor sumAtTargets(Tensor messages) {
-        return incidence(targets, true).times(messages);
+        if (ontoTargets == null) {
+            ontoTargets = SparseMatrix.of(rows(), edges(), targets, eachEdge(), ones());
+        }
+        return ontoTargets.times(messages);
     }
 
-    private SparseMatrix incidence(int[] ends, boolean transposed) {
-        int[] edges = new int[ends.length];
+    private int[] eachEdge() {
+        int[] edges = new int[edges()];
         Arrays.setAll(edges, e -> e);
-        float[] ones = new float[ends.length];
+        return edges;
+    }
+
+    private double[] ones() {
+        double[] ones = new double[edges()];
         Arrays.fill(ones, 1);
-        return transposed
-                ? SparseMatrix.of(rows(), ends.length, ends, edges, ones)
-                : SparseMatrix.of(ends.length, rows(), edges, ends, ones);
-    }
-
-    private SparseMatrix matrix(Norm norm) {
-        boolean loops = norm == Norm.SYMMETRIC || norm == Norm.ASYMMETRIC;
-        int edges = targets.length + (loops ? rows() : 0);
-        int[] row = Arrays.copyOf(targets, edges);
-        int[] column = Arrays.copyOf(sources, edges);
-        float[] value = new float[edges];
-        for (int e = 0; e < edges; e++) {
-            value[e] = e < targets.length && weights != null ? weights[e] : 1;
-        }
-        for (int e = targets.length; e < edges; e++) {
-            row[e] = e - targets.length;
-            column[e] = row[e];
-        }
-        scale(norm, row, column, value);
-        return SparseMatrix.of(rows(), rows(), row, column, value);
-    }
-
-    private void scale(Norm norm, int[] row, int[] column, float[] value) {
-        if (norm == Norm.SUM) {
-            return;
-        }
-        double[] in = sums(row, value);
-        double[] out = norm == Norm.SYMMETRIC ? sums(column, value) : in;
-        for (int e = 0; e < value.length; e++) {
-            value[e] /= (float) (norm == Norm.SYMMETRIC ? Math.sqrt(in[row[e]] * out[column[e]]) : in[row[e]]);
-        }
-    }
-
-    private double[] sums(int[] ends, float[] value) {
-        double[] sums = new double[rows()];
-        for (int e = 0; e < value.length; e++) {
-            sums[ends[e]] += value[e];
-        }
-        return sums;
+        return ones;
     }
 
     private int rows() {

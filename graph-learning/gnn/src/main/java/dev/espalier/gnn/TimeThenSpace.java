@@ -40,24 +40,20 @@ public final class TimeThenSpace implements Predictor {
 
     @Override
     public Encoding encode(Inputs inputs) {
-        Tensor nodes = context.ofNodes(inputs);
-        Tensor rows =
-                inputs.history().reshape((long) inputs.windows() * inputs.nodes(), options.window(), options.history());
-        Tensor state = encoder.last(nodes == null ? rows : Tensor.cat(List.of(rows, alongTime(nodes)), 2));
+        Tensor nodes = context.ofNodes(inputs.require(options));
+        Tensor rows = inputs.series();
+        Tensor state = encoder.last(NodeContext.alongTime(rows, nodes));
         return new Encoding(
                 layers.isEmpty() ? state : NodeContext.join(state, nodes), context.all(inputs), inputs.windows());
     }
 
     @Override
     public Tensor decode(Encoding encoding, Graphs graphs) {
+        encoding.require(graphs, options.nodes());
         Tensor state = encoding.state();
         for (GraphConvolution layer : layers) {
             state = layer.apply(state, graphs).relu();
         }
         return readout.apply(state, encoding);
-    }
-
-    private Tensor alongTime(Tensor nodes) {
-        return nodes.unsqueeze(1).expand(nodes.size(0), options.window(), nodes.size(1));
     }
 }

@@ -41,6 +41,7 @@ public final class UngatedGraphNetwork implements Predictor {
 
     @Override
     public Encoding encode(Inputs inputs) {
+        inputs.require(options);
         Tensor rows = inputs.history()
                 .reshape((long) inputs.windows() * inputs.nodes(), (long) options.window() * options.history());
         Tensor state = flatten.apply(NodeContext.join(rows, context.ofNodes(inputs)));
@@ -52,6 +53,7 @@ public final class UngatedGraphNetwork implements Predictor {
 
     @Override
     public Tensor decode(Encoding encoding, Graphs graphs) {
+        encoding.require(graphs, options.nodes());
         Tensor state = encoding.state();
         for (MessageLayer layer : layers) {
             state = switch (graphs) {

@@ -25,6 +25,11 @@ abstract sealed class Handle implements AutoCloseable permits Values {
         return raw;
     }
 
+    /** Whether neither the tensor nor its scope has been closed. */
+    final boolean isOpen() {
+        return !raw.isNull();
+    }
+
     /** The sizes, outermost dimension first; empty for a scalar. */
     public final long[] shape() {
         long[] shape = new long[dim()];

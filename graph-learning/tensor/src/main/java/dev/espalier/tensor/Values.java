@@ -17,7 +17,9 @@ abstract sealed class Values extends Handle permits Arithmetic {
     public final float[] floats() {
         float[] values = new float[length()];
         try (var plain = plain(Type.FLOAT32)) {
-            plain.raw().data_ptr_float().get(values);
+            if (values.length > 0) {
+                plain.raw().data_ptr_float().get(values);
+            }
         }
         return values;
     }
@@ -26,7 +28,9 @@ abstract sealed class Values extends Handle permits Arithmetic {
     public final double[] doubles() {
         double[] values = new double[length()];
         try (var plain = plain(Type.FLOAT64)) {
-            plain.raw().data_ptr_double().get(values);
+            if (values.length > 0) {
+                plain.raw().data_ptr_double().get(values);
+            }
         }
         return values;
     }
@@ -35,7 +39,9 @@ abstract sealed class Values extends Handle permits Arithmetic {
     public final long[] longs() {
         long[] values = new long[length()];
         try (var plain = plain(Type.INT64)) {
-            plain.raw().data_ptr_long().get(values);
+            if (values.length > 0) {
+                plain.raw().data_ptr_long().get(values);
+            }
         }
         return values;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.gnn;
+
+import org.jspecify.annotations.NullMarked;
