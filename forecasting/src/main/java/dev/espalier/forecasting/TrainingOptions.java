@@ -5,6 +5,7 @@ package dev.espalier.forecasting;
  *
  * @param loss         what is minimised; with quantiles it is their pinball loss instead
  * @param learningRate of the network, Adam
+ * @param schedule     how the rate changes over the epochs
  * @param weightDecay  decoupled, 0 for none
  * @param batch        windows per step, 1 or more
  * @param epochs       at most, 1 or more
@@ -15,6 +16,7 @@ package dev.espalier.forecasting;
 public record TrainingOptions(
         Loss loss,
         double learningRate,
+        Schedule schedule,
         double weightDecay,
         int batch,
         int epochs,
@@ -22,7 +24,7 @@ public record TrainingOptions(
         double clip,
         long seed) {
     /** MAE, Adam at 0.003, 32 windows a step, at most 100 epochs, patience 10, norm clipped at 5, seed 1. */
-    public static final TrainingOptions DEFAULT = new TrainingOptions(Loss.ABSOLUTE, 3e-3, 0, 32, 100, 10, 5, 1);
+    public static final TrainingOptions DEFAULT = new TrainingOptions(Loss.ABSOLUTE, 3e-3, Schedule.CONSTANT, 0, 32, 100, 10, 5, 1);
 
     public TrainingOptions {
         if (batch < 1 || epochs < 1 || patience < 1) {
@@ -43,15 +45,44 @@ public record TrainingOptions(
         HUBER
     }
 
+    /** How the learning rate changes over the epochs. */
+    public enum Schedule {
+        CONSTANT {
+            @Override
+            public double factor(int epoch, int epochs) {
+                return 1;
+            }
+        },
+        /** Half a wave of the cosine, from the full rate towards 0 at the last epoch there may be. */
+        COSINE {
+            @Override
+            public double factor(int epoch, int epochs) {
+                return (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
+            }
+        };
+
+        /** What the learning rate is multiplied by in an epoch, counted from 0. */
+        public abstract double factor(int epoch, int epochs);
+    }
+
+    public TrainingOptions withSchedule(Schedule other) {
+        return new TrainingOptions(
+                loss, learningRate, other, weightDecay, batch, epochs, patience, clip, seed);
+    }
+
+    public TrainingOptions withLearningRate(double rate) {
+        return new TrainingOptions(loss, rate, schedule, weightDecay, batch, epochs, patience, clip, seed);
+    }
+
     public TrainingOptions withSeed(long other) {
-        return new TrainingOptions(loss, learningRate, weightDecay, batch, epochs, patience, clip, other);
+        return new TrainingOptions(loss, learningRate, schedule, weightDecay, batch, epochs, patience, clip, other);
     }
 
     public TrainingOptions withEpochs(int most, int patient) {
-        return new TrainingOptions(loss, learningRate, weightDecay, batch, most, patient, clip, seed);
+        return new TrainingOptions(loss, learningRate, schedule, weightDecay, batch, most, patient, clip, seed);
     }
 
     public TrainingOptions withLoss(Loss other) {
-        return new TrainingOptions(other, learningRate, weightDecay, batch, epochs, patience, clip, seed);
+        return new TrainingOptions(other, learningRate, schedule, weightDecay, batch, epochs, patience, clip, seed);
     }
 }

@@ -8,9 +8,9 @@ public final class WeightedEdges {
     private final int nodes;
     private final int[] sources;
     private final int[] targets;
-    private final float[] weights;
+    private final double[] weights;
 
-    private WeightedEdges(int nodes, int[] sources, int[] targets, float[] weights) {
+    private WeightedEdges(int nodes, int[] sources, int[] targets, double[] weights) {
         this.nodes = nodes;
         this.sources = sources;
         this.targets = targets;
@@ -25,7 +25,7 @@ public final class WeightedEdges {
      * @param targets receiver of each edge
      * @param weights of each edge, positive
      */
-    public static WeightedEdges of(int nodes, int[] sources, int[] targets, float[] weights) {
+    public static WeightedEdges of(int nodes, int[] sources, int[] targets, double[] weights) {
         if (sources.length != targets.length || weights.length != targets.length) {
             throw new IllegalArgumentException(sources.length + " sources, " + targets.length + " targets and "
                     + weights.length + " weights do not match");
@@ -44,7 +44,7 @@ public final class WeightedEdges {
         int edges = graph.edgeCount();
         int[] from = new int[edges];
         int[] to = new int[edges];
-        float[] ones = new float[edges];
+        double[] ones = new double[edges];
         Arrays.fill(ones, 1);
         for (int target = 0, e = 0; target < graph.nodes(); target++) {
             for (int k = 0; k < graph.inDegree(target); k++) {
@@ -69,13 +69,13 @@ public final class WeightedEdges {
         }
         int[] from = new int[edges];
         int[] to = new int[edges];
-        float[] weights = new float[edges];
+        double[] weights = new double[edges];
         for (int target = 0, e = 0; target < nodes; target++) {
             for (int source = 0; source < nodes; source++) {
                 if (matrix[target][source] > 0) {
                     from[e] = source;
                     to[e] = target;
-                    weights[e++] = (float) matrix[target][source];
+                    weights[e++] = matrix[target][source];
                 }
             }
         }
@@ -101,7 +101,7 @@ public final class WeightedEdges {
     }
 
     /** Weights, a copy. */
-    public float[] weights() {
+    public double[] weights() {
         return weights.clone();
     }
 }

@@ -92,6 +92,8 @@ public final class Trainer {
         Key own = key.split("epoch").split(number);
         int[] starts =
                 shuffled(windows.starts(split.train()), own.split("order").random());
+        TrainingOptions training = options.training();
+        adam.learningRate(training.learningRate() * training.schedule().factor(number, training.epochs()));
         LatentGraph graph = model.graph();
         @Nullable Digraph before = graph == null ? null : graph.mode().digraph(0);
         double loss = 0;
