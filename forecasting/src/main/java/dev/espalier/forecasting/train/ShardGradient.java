@@ -9,6 +9,7 @@ import dev.espalier.latent.Draw;
 import dev.espalier.tensor.NoGradient;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,9 @@ import java.util.List;
  * What some windows of a batch contribute to a step: sums, not means, so that the contributions of several shards add up
  * to that of the batch.
  */
-final class ShardGradient {
+public final class ShardGradient implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final float[] network;
     private final double[] logits;
     private final double loss;
@@ -49,15 +52,30 @@ final class ShardGradient {
         return observed;
     }
 
+    /** The contribution of the windows of both. */
+    public ShardGradient plus(ShardGradient other) {
+        if (other.network.length != network.length || other.logits.length != logits.length) {
+            throw new IllegalArgumentException("gradients of " + network.length + " parameters and " + logits.length
+                    + " logits cannot be added to those of " + other.network.length + " and " + other.logits.length);
+        }
+        float[] both = network.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] += other.network[i];
+        }
+        double[] bothLogits = logits.clone();
+        for (int i = 0; i < bothLogits.length; i++) {
+            bothLogits[i] += other.logits[i];
+        }
+        return new ShardGradient(both, bothLogits, loss + other.loss, observed + other.observed);
+    }
+
     /**
      * Draws graphs, forecasts, and goes back.
      *
-     * @param starts first rows of the windows
-     * @param first  number of the first of them in the batch
-     * @param batch  number of windows in the batch
-     * @param key    of the step; a window's graph depends on it and the window's number only
+     * @param key of the step; a window's graph depends on it and the window's number in the batch only
      */
-    static ShardGradient of(Model model, Batches batches, int[] starts, int first, int batch, Key key) {
+    static ShardGradient of(Model model, Batches batches, Shard shard, Key key) {
+        int[] starts = shard.starts();
         ForecastOptions options = model.options();
         Network network = model.network();
         LatentGraph graph = model.graph();
@@ -74,7 +92,7 @@ final class ShardGradient {
             }
             double[] logits = graph.logits();
             int copies = graph.samples();
-            Draw draw = graph.distribution().sample(logits, numbers(starts.length, first, batch, copies), key);
+            Draw draw = graph.distribution().sample(logits, numbers(shard, copies), key);
             Targets repeated = repeat(targets, copies);
             Tensor errors = Errors.of(
                     options, network.decode(repeat(encoding, copies), SparseGraphs.of(draw.graphs())), repeated);
@@ -92,10 +110,10 @@ final class ShardGradient {
         }
     }
 
-    private static int[] numbers(int windows, int first, int batch, int copies) {
-        int[] numbers = new int[copies * windows];
+    private static int[] numbers(Shard shard, int copies) {
+        int[] numbers = new int[copies * shard.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = i / windows * batch + first + i % windows;
+            numbers[i] = i / shard.size() * shard.batch() + shard.first() + i % shard.size();
         }
         return numbers;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Trainer {
     private final Batches batches;
     private final Model model;
     private final Adam adam;
+    private final GradientWorkers workers;
     private final Key key;
     private final List<Epoch> history = new ArrayList<>();
     private Best best;
@@ -40,6 +42,11 @@ public final class Trainer {
      * @param split of windows with stride 1
      */
     public Trainer(ForecastOptions options, Panel panel, Split split) {
+        this(options, panel, split, null);
+    }
+
+    /** A trainer whose gradients others compute. */
+    public Trainer(ForecastOptions options, Panel panel, Split split, @Nullable GradientWorkers workers) {
         this.options = options;
         this.split = split;
         windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
@@ -47,6 +54,7 @@ public final class Trainer {
         Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
         batches = preparation.batches(panel, options.window(), options.horizon());
         model = new Model(options, preparation);
+        this.workers = workers == null ? this::inline : workers;
         TrainingOptions training = options.training();
         adam = new Adam(
                 model.network().parameters(), AdamOptions.adamW(training.learningRate(), training.weightDecay()));
@@ -101,8 +109,8 @@ public final class Trainer {
         int batch = options.training().batch();
         for (int from = 0, step = 0; from < starts.length; from += batch, step++) {
             int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + batch));
-            ShardGradient gradient = ShardGradient.of(
-                    model, batches, part, 0, part.length, own.split("draw").split(step));
+            ShardGradient gradient =
+                    workers.gradient(() -> StepState.of(model), part, own.split("draw").split(step));
             apply(gradient);
             loss += gradient.loss();
             observed += gradient.observed();
@@ -118,6 +126,10 @@ public final class Trainer {
                         ? 0
                         : changedEdges(before, graph.mode().digraph(0)),
                 (System.nanoTime() - started) / 1e9);
+    }
+
+    private ShardGradient inline(Supplier<StepState> state, int[] starts, Key step) {
+        return ShardGradient.of(model, batches, new Shard(starts, 0, starts.length), step);
     }
 
     private void apply(ShardGradient sum) {
