@@ -38,4 +38,24 @@ public final class ArrayAdam {
             gradient[i] = 0;
         }
     }
+
+    /** Moments and number of steps, for a checkpoint: {@code [2 * parameters + 1]}. */
+    public double[] state() {
+        double[] state = new double[2 * mean.length + 1];
+        System.arraycopy(mean, 0, state, 0, mean.length);
+        System.arraycopy(square, 0, state, mean.length, mean.length);
+        state[2 * mean.length] = steps;
+        return state;
+    }
+
+    /** Continues from a {@link #state()} as if there had been no break. */
+    public void restore(double[] state) {
+        if (state.length != 2 * mean.length + 1) {
+            throw new IllegalArgumentException("a state of " + state.length + " numbers does not fit " + mean.length
+                    + " parameters, which need " + (2 * mean.length + 1));
+        }
+        System.arraycopy(state, 0, mean, 0, mean.length);
+        System.arraycopy(state, mean.length, square, 0, mean.length);
+        steps = (int) state[2 * mean.length];
+    }
 }

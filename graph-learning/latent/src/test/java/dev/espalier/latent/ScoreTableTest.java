@@ -63,4 +63,18 @@ class ScoreTableTest {
         assertEquals(expected, x[0], 1e-14);
         assertEquals(-1, x[1]);
     }
+
+    @Test
+    void adamContinuesFromItsState() {
+        var whole = new ArrayAdam(2);
+        double[] x = {1, 2};
+        whole.step(x, new double[] {0.1, 0.2}, 0.1, 1);
+        var resumed = new ArrayAdam(2);
+        resumed.restore(whole.state());
+        double[] y = x.clone();
+        whole.step(x, new double[] {0.3, -0.2}, 0.1, 1);
+        resumed.step(y, new double[] {0.3, -0.2}, 0.1, 1);
+        assertArrayEquals(x, y);
+        assertThrows(IllegalArgumentException.class, () -> resumed.restore(new double[4]));
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.latent.link;
+
+import org.jspecify.annotations.NullMarked;

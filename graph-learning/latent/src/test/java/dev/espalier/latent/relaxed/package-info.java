@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.latent.relaxed;
+
+import org.jspecify.annotations.NullMarked;
