@@ -1,7 +1,5 @@
 package dev.espalier.forecasting.baseline;
 
-import java.util.Arrays;
-
 /**
  * The normal equations of ridge regressions that share their rows: {@code (sum z z' + ridge * I) b = sum z y}. The last
  * entry of {@code z} is the constant 1 and is not penalised.
@@ -70,24 +68,40 @@ final class Ridge {
             this.l = l;
         }
 
-        /** The coefficients for a right side. */
+        /** The coefficients for one right side. */
         double[] solve(double[] rightSide) {
-            double[] b = Arrays.copyOf(rightSide, size);
+            return solve(rightSide, 1);
+        }
+
+        /** The coefficients {@code [size, count]} for right sides {@code [size, count]}, side by side. */
+        double[] solve(double[] rightSides, int count) {
+            double[] b = rightSides.clone();
             for (int i = 0; i < size; i++) {
-                double sum = b[i];
                 for (int k = 0; k < i; k++) {
-                    sum -= l[i * size + k] * b[k];
+                    addScaled(b, i * count, -l[i * size + k], b, k * count, count);
                 }
-                b[i] = sum / l[i * size + i];
+                scale(b, i * count, 1 / l[i * size + i], count);
             }
             for (int i = size - 1; i >= 0; i--) {
-                b[i] /= l[i * size + i];
-                // column-wise, so that the row of the triangle is read in order
+                scale(b, i * count, 1 / l[i * size + i], count);
                 for (int k = 0; k < i; k++) {
-                    b[k] -= l[i * size + k] * b[i];
+                    addScaled(b, k * count, -l[i * size + k], b, i * count, count);
                 }
             }
             return b;
+        }
+    }
+
+    /** {@code a += factor * b}, the loop that all the time goes into. */
+    static void addScaled(double[] a, int aFrom, double factor, double[] b, int bFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            a[aFrom + i] += factor * b[bFrom + i];
+        }
+    }
+
+    private static void scale(double[] a, int from, double factor, int length) {
+        for (int i = from; i < from + length; i++) {
+            a[i] *= factor;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.forecasting.baseline;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Scaler;
 import dev.espalier.forecasting.data.Scaling;
+import java.util.Arrays;
 
 /**
  * A linear function of the last {@code lags} values of all series, one for each step ahead and series, by ridge regression
@@ -87,47 +88,66 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
 
         Fitted solve(double ridge) {
             Ridge.Factor factor = gram.factor(ridge);
-            int series = panel.series();
-            double[][] coefficients = new double[horizon * series][];
+            double[][] coefficients = new double[horizon][];
             for (int h = 0; h < horizon; h++) {
-                for (int n = 0; n < series; n++) {
-                    coefficients[h * series + n] = function(factor, h, n);
-                }
+                coefficients[h] = functions(factor, h);
             }
-            return new Linear(lags, horizon, scaler, coefficients);
+            return new Linear(lags, scaler, coefficients);
         }
 
-        private double[] function(Ridge.Factor factor, int h, int n) {
+        /** Coefficients {@code [size, series]} for one step ahead. */
+        private double[] functions(Ridge.Factor factor, int h) {
+            int series = panel.series();
             int size = designs[0].length;
-            double[] rightSide = new double[size];
-            int missing = 0;
+            double[] rightSides = new double[size * series];
+            double[] y = new double[series];
+            boolean settled = true;
             for (int i = 0; i < designs.length; i++) {
-                double value = panel.value(firstOrigin + i + h, n);
-                if (Double.isNaN(value)) {
-                    missing++;
-                } else {
-                    addScaled(rightSide, designs[i], scaler.scaled(value, n));
+                for (int n = 0; n < series; n++) {
+                    boolean observed = panel.isObserved(firstOrigin + i + h, n);
+                    y[n] = observed ? scaler.scaled(panel.value(firstOrigin + i + h, n), n) : 0;
+                    settled &= observed;
                 }
+                addOuter(rightSides, designs[i], y);
             }
-            double[] b = factor.solve(rightSide);
-            boolean settled = missing == 0 || missing == designs.length;
+            double[] b = factor.solve(rightSides, series);
             for (int round = 0; !settled && round < MOST_ROUNDS; round++) {
-                double[] filled = rightSide.clone();
-                for (int i = 0; i < designs.length; i++) {
-                    if (!panel.isObserved(firstOrigin + i + h, n)) {
-                        addScaled(filled, designs[i], Ridge.dot(b, 0, designs[i], 0, size));
-                    }
-                }
-                double[] next = factor.solve(filled);
+                double[] next = factor.solve(withMissing(rightSides, b, h), series);
                 settled = largestDifference(b, next) < SETTLED;
                 b = next;
             }
             return b;
         }
 
-        private static void addScaled(double[] sum, double[] z, double factor) {
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += z[k] * factor;
+        /** The right sides with what the functions say of the missing targets. */
+        private double[] withMissing(double[] rightSides, double[] b, int h) {
+            int series = panel.series();
+            double[] filled = rightSides.clone();
+            double[] said = new double[series];
+            for (int i = 0; i < designs.length; i++) {
+                boolean missing = false;
+                for (int n = 0; n < series; n++) {
+                    said[n] = panel.isObserved(firstOrigin + i + h, n) ? 0 : column(designs[i], b, n);
+                    missing |= said[n] != 0;
+                }
+                if (missing) {
+                    addOuter(filled, designs[i], said);
+                }
+            }
+            return filled;
+        }
+
+        private double column(double[] z, double[] b, int n) {
+            double sum = 0;
+            for (int k = 0; k < z.length; k++) {
+                sum += z[k] * b[k * panel.series() + n];
+            }
+            return sum;
+        }
+
+        private static void addOuter(double[] sum, double[] z, double[] y) {
+            for (int k = 0; k < z.length; k++) {
+                Ridge.addScaled(sum, k * y.length, z[k], y, 0, y.length);
             }
         }
 
@@ -142,20 +162,18 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
 
     private static final class Linear implements Fitted {
         private final int lags;
-        private final int horizon;
         private final Scaler scaler;
         private final double[][] coefficients;
 
-        Linear(int lags, int horizon, Scaler scaler, double[][] coefficients) {
+        Linear(int lags, Scaler scaler, double[][] coefficients) {
             this.lags = lags;
-            this.horizon = horizon;
             this.scaler = scaler;
             this.coefficients = coefficients;
         }
 
         @Override
         public int horizon() {
-            return horizon;
+            return coefficients.length;
         }
 
         @Override
@@ -165,13 +183,19 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
 
         @Override
         public void forecast(Panel panel, int origin, double[] into) {
-            Rows.requireOrigin(panel, origin, lags, horizon, into);
+            Rows.requireOrigin(panel, origin, lags, horizon(), into);
             int series = panel.series();
             double[] z = new double[series * lags + 1];
             ScaledRows.fill(panel, scaler, 0, origin, lags, z);
             z[series * lags] = 1;
-            for (int i = 0; i < coefficients.length; i++) {
-                into[i] = scaler.unscaled(Ridge.dot(coefficients[i], 0, z, 0, z.length), i % series);
+            Arrays.fill(into, 0);
+            for (int h = 0; h < horizon(); h++) {
+                for (int k = 0; k < z.length; k++) {
+                    Ridge.addScaled(into, h * series, z[k], coefficients[h], k * series, series);
+                }
+                for (int n = 0; n < series; n++) {
+                    into[h * series + n] = scaler.unscaled(into[h * series + n], n);
+                }
             }
         }
     }

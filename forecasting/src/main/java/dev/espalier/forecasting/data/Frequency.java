@@ -3,8 +3,10 @@ package dev.espalier.forecasting.data;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +72,18 @@ public record Frequency(int count, Unit unit) {
                             + "', expected a whole number and a unit: ms, s, min, h, d, w, mo, me (month ends) or y, as in 5min");
         }
         return new Frequency(count, unit);
+    }
+
+    /** A fixed length of time in the largest unit, up to weeks, that divides it; empty when the count is too large. */
+    static Optional<Frequency> ofMillis(long millis) {
+        Optional<Frequency> best = Optional.empty();
+        for (Unit unit : EnumSet.range(Unit.MILLISECOND, Unit.WEEK)) {
+            long length = unit.chrono.getDuration().toMillis();
+            if (millis % length == 0 && millis / length <= Integer.MAX_VALUE) {
+                best = Optional.of(new Frequency((int) (millis / length), unit));
+            }
+        }
+        return best;
     }
 
     /** The stamp {@code steps} after {@code start}; negative steps go back. */

@@ -45,6 +45,7 @@ public final class WindowData {
     /** Puts the scaled, filled inputs into {@code into[(b * series + n) * window + k]}: {@code [batch, series, window]}. */
     public void inputs(int[] starts, float[] into) {
         int series = panel.series();
+        requireStarts(starts, 0, windows.window(), panel.steps());
         requireLength(into, (long) starts.length * series * windows.window());
         int at = 0;
         for (int start : starts) {
@@ -59,6 +60,7 @@ public final class WindowData {
     /** Puts 1 where an input was observed and 0 where it was filled, shaped as {@link #inputs}. */
     public void inputMask(int[] starts, float[] into) {
         int series = panel.series();
+        requireStarts(starts, 0, windows.window(), panel.steps());
         requireLength(into, (long) starts.length * series * windows.window());
         int at = 0;
         for (int start : starts) {
@@ -78,6 +80,7 @@ public final class WindowData {
      */
     public long targets(int[] starts, float[] into, float[] mask) {
         int series = panel.series();
+        requireStarts(starts, windows.window(), windows.horizon(), panel.steps());
         requireLength(into, (long) starts.length * series * windows.horizon());
         requireLength(mask, into.length);
         int at = 0;
@@ -113,6 +116,7 @@ public final class WindowData {
     private void features(Features features, int[] starts, int offset, int rows, float[] into) {
         int series = panel.series();
         int count = features.count();
+        requireStarts(starts, offset, rows, features.steps());
         requireLength(into, (long) starts.length * series * rows * count);
         int at = 0;
         for (int first : starts) {
@@ -124,6 +128,15 @@ public final class WindowData {
                         into[at++] = Double.isNaN(value) ? 0 : (float) value;
                     }
                 }
+            }
+        }
+    }
+
+    private static void requireStarts(int[] starts, int offset, int rows, int available) {
+        for (int start : starts) {
+            if (start < 0 || start + offset + rows > available) {
+                throw new IllegalArgumentException("a window from row " + start + " needs rows " + (start + offset)
+                        + " to " + (start + offset + rows - 1) + " of " + available);
             }
         }
     }

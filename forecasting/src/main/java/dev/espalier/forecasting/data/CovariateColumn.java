@@ -1,0 +1,99 @@
+package dev.espalier.forecasting.data;
+
+import dev.espalier.graph.table.TableSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One column of a long table, row by row. A column whose first value is text holds levels: it becomes one feature of 0 and
+ * 1 per level, in the order of their names.
+ */
+final class CovariateColumn {
+    private static final int MOST_LEVELS = 100;
+
+    private final int column;
+    private final String name;
+    private final Map<String, Integer> levels = new LinkedHashMap<>();
+    private double[] numbers = new double[64];
+    private int size;
+    private boolean decided;
+    private boolean nominal;
+    private int[] orders = new int[0];
+
+    CovariateColumn(int column, String name) {
+        this.column = column;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Adds the cell of the source's current row. */
+    void add(TableSource source) {
+        if (source.isMissing(column)) {
+            addNumber(Double.NaN);
+            return;
+        }
+        if (!decided) {
+            decided = true;
+            nominal = source.declared(column) == TableSource.Declared.TEXT || Double.isNaN(source.number(column));
+        }
+        if (!nominal) {
+            addNumber(PanelReader.number(source, column));
+            return;
+        }
+        addNumber(levels.computeIfAbsent(source.text(column), k -> levels.size()));
+        if (levels.size() > MOST_LEVELS) {
+            throw source.problem(column, "more than " + MOST_LEVELS + " distinct texts", "a number or a category");
+        }
+    }
+
+    void addNumber(double number) {
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, size * 2);
+        }
+        numbers[size++] = number;
+    }
+
+    /** The number at a row, from 0; for a level its place in the order of appearance. */
+    double number(int row) {
+        return numbers[row];
+    }
+
+    boolean same(int row, int other) {
+        return Double.compare(numbers[row], numbers[other]) == 0;
+    }
+
+    /** The features it becomes. */
+    List<String> names() {
+        return nominal
+                ? levels.keySet().stream()
+                        .sorted()
+                        .map(level -> name + "=" + level)
+                        .toList()
+                : List.of(name);
+    }
+
+    /** Puts the features of a row (-1: of none, then NaN) from {@code at} on and gives the place behind them. */
+    int put(int row, double[] into, int at) {
+        double number = row < 0 ? Double.NaN : numbers[row];
+        if (!nominal) {
+            into[at] = number;
+            return at + 1;
+        }
+        if (orders.length != levels.size()) {
+            orders = levels.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .mapToInt(Map.Entry::getValue)
+                    .toArray();
+        }
+        int place = at;
+        for (int order : orders) {
+            into[place++] = Double.isNaN(number) ? Double.NaN : number == order ? 1 : 0;
+        }
+        return place;
+    }
+}

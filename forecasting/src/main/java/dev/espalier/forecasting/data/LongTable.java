@@ -1,0 +1,144 @@
+package dev.espalier.forecasting.data;
+
+import dev.espalier.graph.table.TableSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table with one row per series and step. */
+final class LongTable {
+    private final TableSource source;
+    private final PanelFormat format;
+    private final int id;
+    private final int time;
+    private final int target;
+    private final Stamps stamps = new Stamps();
+    private final Map<String, Integer> series = new LinkedHashMap<>();
+    private final CovariateColumn values;
+    private final List<CovariateColumn> past;
+    private final List<CovariateColumn> future;
+    private final List<CovariateColumn> statics;
+    private int[] seriesOfRow = new int[64];
+
+    LongTable(TableSource source, PanelFormat format) {
+        this.source = source;
+        this.format = format;
+        id = PanelReader.require(source, format.idColumn(), "the series");
+        time = PanelReader.require(source, format.timeColumn(), "the time");
+        target = PanelReader.require(source, format.targetColumn(), "the values");
+        values = new CovariateColumn(target, format.targetColumn());
+        past = columns(format.past(), "a past covariate");
+        future = columns(format.future(), "a future covariate");
+        statics = columns(format.statics(), "a static covariate");
+    }
+
+    private List<CovariateColumn> columns(List<String> names, String role) {
+        var result = new ArrayList<CovariateColumn>();
+        for (String name : names) {
+            result.add(new CovariateColumn(PanelReader.require(source, name, role), name));
+        }
+        return result;
+    }
+
+    Panel read() {
+        while (source.next()) {
+            readRow();
+        }
+        if (stamps.size() == 0) {
+            throw PanelReader.problem(source.name(), "column names but no rows", "at least one row");
+        }
+        var finder = new GridFinder(source.name(), format.timeColumn(), stamps);
+        GridFinder.Placed placed = finder.find(format.frequency(), series.size());
+        int n = series.size();
+        int[] rowOfCell = rowsOfCells(finder, placed, n);
+        TimeGrid whole = placed.grid();
+        double[] cells = new double[rowOfCell.length];
+        int lastObserved = -1;
+        for (int cell = 0; cell < cells.length; cell++) {
+            double value = rowOfCell[cell] < 0 ? Double.NaN : values.number(rowOfCell[cell]);
+            cells[cell] = value;
+            lastObserved = Double.isNaN(value) ? lastObserved : cell / n;
+        }
+        if (lastObserved < 0) {
+            throw PanelReader.problem(
+                    source.name() + ", column '" + format.targetColumn() + "'", "no value", "at least one");
+        }
+        int steps = future.isEmpty() ? whole.length() : lastObserved + 1;
+        Panel panel = Panel.of(List.copyOf(series.keySet()), whole.withLength(steps), Arrays.copyOf(cells, steps * n));
+        return panel.withPast(features(past, rowOfCell, steps))
+                .withFuture(features(future, rowOfCell, whole.length()))
+                .withStatics(staticFeatures());
+    }
+
+    private void readRow() {
+        int row = stamps.size();
+        if (source.isMissing(id)) {
+            throw source.problem(id, "no series", "the name of one");
+        }
+        stamps.add(source, time);
+        if (row == seriesOfRow.length) {
+            seriesOfRow = Arrays.copyOf(seriesOfRow, row * 2);
+        }
+        seriesOfRow[row] = series.computeIfAbsent(source.text(id), k -> series.size());
+        double value = PanelReader.number(source, target);
+        boolean none = format.missing().isPresent() && value == format.missing().getAsDouble();
+        values.addNumber(none ? Double.NaN : value);
+        past.forEach(c -> c.add(source));
+        future.forEach(c -> c.add(source));
+        statics.forEach(c -> c.add(source));
+    }
+
+    /** The row of each {@code [time, series]}, -1 for none. */
+    private int[] rowsOfCells(GridFinder finder, GridFinder.Placed placed, int n) {
+        int[] rows = new int[placed.grid().length() * n];
+        Arrays.fill(rows, -1);
+        for (int row = 0; row < stamps.size(); row++) {
+            int cell = placed.step(row) * n + seriesOfRow[row];
+            if (rows[cell] >= 0) {
+                String name = List.copyOf(series.keySet()).get(seriesOfRow[row]);
+                throw finder.duplicate(row, rows[cell], "series " + PanelReader.quote(name));
+            }
+            rows[cell] = row;
+        }
+        return rows;
+    }
+
+    private Features features(List<CovariateColumn> columns, int[] rowOfCell, int steps) {
+        if (columns.isEmpty()) {
+            return Features.none(steps);
+        }
+        var names = new ArrayList<String>();
+        columns.forEach(c -> names.addAll(c.names()));
+        int n = series.size();
+        double[] cells = new double[steps * n * names.size()];
+        int at = 0;
+        for (int cell = 0; cell < steps * n; cell++) {
+            for (CovariateColumn column : columns) {
+                at = column.put(rowOfCell[cell], cells, at);
+            }
+        }
+        return Features.perSeries(names, steps, n, cells);
+    }
+
+    private Features staticFeatures() {
+        int[] firstRow = new int[series.size()];
+        Arrays.fill(firstRow, -1);
+        for (int row = 0; row < stamps.size(); row++) {
+            int n = seriesOfRow[row];
+            if (firstRow[n] < 0) {
+                firstRow[n] = row;
+            }
+            for (CovariateColumn column : statics) {
+                if (!column.same(row, firstRow[n])) {
+                    throw PanelReader.problem(
+                            source.name() + ", row " + (row + 1) + ", column '" + column.name() + "'",
+                            "another value than in row " + (firstRow[n] + 1) + " of the same series",
+                            "a static covariate to be the same in every row of a series");
+                }
+            }
+        }
+        return features(statics, firstRow, 1);
+    }
+}

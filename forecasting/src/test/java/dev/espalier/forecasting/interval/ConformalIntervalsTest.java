@@ -1,0 +1,109 @@
+package dev.espalier.forecasting.interval;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.forecasting.metric.IntervalErrors;
+import dev.espalier.graph.Key;
+import dev.espalier.testing.Randomised;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ConformalIntervalsTest {
+    @Test
+    void ranksOfSmallSamples() {
+        var collector = new ConformalIntervals.Collector(1, 2, true);
+        for (int i = 4; i >= 1; i--) {
+            collector.add(0, 0, 10, 10 + (i % 2 == 0 ? i : -i));
+        }
+        collector.add(0, 1, Double.NaN, 3);
+        ConformalIntervals intervals = collector.build();
+        assertEquals(4, intervals.halfWidth(0.8, 1, 0));
+        assertEquals(Double.POSITIVE_INFINITY, intervals.halfWidth(0.81, 1, 0));
+        assertEquals(3, intervals.halfWidth(0.6, 1, 0));
+        assertEquals(1, intervals.halfWidth(0.01, 1, 0));
+        assertEquals(0, intervals.errors(1, 1));
+        assertEquals(Double.POSITIVE_INFINITY, intervals.halfWidth(0.8, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> intervals.halfWidth(80, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> intervals.halfWidth(0.8, 2, 0));
+    }
+
+    /**
+     * With 10 errors and level 0.8 the rank is 9, so a new value is covered with probability 9/11 exactly. The gate is 5
+     * standard deviations of 10 000 trials: a correct rank fails with probability 6e-7. The planted rank
+     * {@code ceil(10 * 0.8) = 8} covers 8/11, which is 23 deviations away.
+     */
+    @Test
+    void coverageIsExactOnExchangeableErrors() {
+        int trials = 10_000;
+        double expected = 9 / 11.0;
+        double gate = 5 * Math.sqrt(expected * (1 - expected) / trials);
+        assertEquals(expected, coverage(trials, false), gate);
+        assertTrue(Math.abs(coverage(trials, true) - expected) > gate, "the planted rank was not noticed");
+    }
+
+    private static double coverage(int trials, boolean planted) {
+        Key key = Key.of(17);
+        int covered = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            SplittableRandom random = key.split(trial).random();
+            var collector = new ConformalIntervals.Collector(1, 1, false);
+            for (int i = 0; i < 10; i++) {
+                collector.add(0, 0, random.nextGaussian(), 0);
+            }
+            // rank ceil(11 * 0.7) = 8 is what ceil(10 * 0.8) would give
+            double width = collector.build().halfWidth(planted ? 0.7 : 0.8, 1, 0);
+            covered += Math.abs(random.nextGaussian()) <= width ? 1 : 0;
+        }
+        return (double) covered / trials;
+    }
+
+    /** Errors double half-way: the fixed level covers half of what it says, the adaptive one keeps its bound. */
+    @Randomised(cases = 20)
+    void adaptiveLevelsKeepTheirBound(Key key) {
+        SplittableRandom random = key.random();
+        AdaptiveLevel level = AdaptiveLevel.of(0.9, 0.02);
+        int steps = 4000;
+        int missed = 0;
+        int missedByFixed = 0;
+        for (int t = 0; t < steps; t++) {
+            double error = random.nextDouble() * (t < steps / 2 ? 1 : 2);
+            // calibration errors were uniform on [0, 1]: their quantile at a level is the level
+            boolean covered = level.current() >= 1 || error <= level.current();
+            missed += covered ? 0 : 1;
+            missedByFixed += error <= 0.9 ? 0 : 1;
+            level = level.after(covered);
+        }
+        double bound = (0.9 + 0.02) / (0.02 * steps);
+        assertEquals(0.1, (double) missed / steps, bound + 1e-12);
+        assertTrue((double) missedByFixed / steps > 0.1 + bound);
+    }
+
+    @Randomised(cases = 50)
+    void uncrossingNeverCostsPinballLoss(Key key) {
+        SplittableRandom random = key.random();
+        double[] levels = {0.1, 0.5, 0.9};
+        double[] crossed = new double[6];
+        for (int i = 0; i < 6; i++) {
+            crossed[i] = random.nextGaussian();
+        }
+        double[] sorted = crossed.clone();
+        Quantiles.uncross(sorted, 3);
+        for (int g = 0; g < 2; g++) {
+            double value = random.nextGaussian();
+            double before = 0;
+            double after = 0;
+            for (int q = 0; q < 3; q++) {
+                before += IntervalErrors.pinball(levels[q], value, crossed[3 * g + q]);
+                after += IntervalErrors.pinball(levels[q], value, sorted[3 * g + q]);
+                assertTrue(q == 0 || sorted[3 * g + q - 1] <= sorted[3 * g + q]);
+            }
+            assertTrue(after <= before + 1e-12);
+        }
+        double[] single = {2, 1};
+        Quantiles.uncross(single, 1);
+        assertArrayEquals(new double[] {2, 1}, single);
+    }
+}

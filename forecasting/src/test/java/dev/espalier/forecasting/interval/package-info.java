@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.forecasting.interval;
+
+import org.jspecify.annotations.NullMarked;

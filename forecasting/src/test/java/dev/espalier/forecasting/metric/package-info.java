@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.forecasting.metric;
+
+import org.jspecify.annotations.NullMarked;
