@@ -109,8 +109,8 @@ public final class Trainer {
         int batch = options.training().batch();
         for (int from = 0, step = 0; from < starts.length; from += batch, step++) {
             int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + batch));
-            ShardGradient gradient =
-                    workers.gradient(() -> StepState.of(model), part, own.split("draw").split(step));
+            ShardGradient gradient = workers.gradient(
+                    () -> StepState.of(model), part, own.split("draw").split(step));
             apply(gradient);
             loss += gradient.loss();
             observed += gradient.observed();
