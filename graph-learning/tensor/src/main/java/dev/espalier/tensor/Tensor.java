@@ -26,21 +26,27 @@ public final class Tensor extends Shaping {
     /** A FLOAT32 tensor of values in row-major order; a vector when no shape is given. */
     public static Tensor of(float[] values, long... shape) {
         Tensor tensor = empty(Type.FLOAT32, fit(values.length, shape));
-        tensor.raw().data_ptr_float().put(values);
+        if (values.length > 0) {
+            tensor.raw().data_ptr_float().put(values);
+        }
         return tensor;
     }
 
     /** A FLOAT64 tensor of values in row-major order; a vector when no shape is given. */
     public static Tensor of(double[] values, long... shape) {
         Tensor tensor = empty(Type.FLOAT64, fit(values.length, shape));
-        tensor.raw().data_ptr_double().put(values);
+        if (values.length > 0) {
+            tensor.raw().data_ptr_double().put(values);
+        }
         return tensor;
     }
 
     /** An INT64 tensor of values in row-major order; a vector when no shape is given. */
     public static Tensor of(long[] values, long... shape) {
         Tensor tensor = empty(Type.INT64, fit(values.length, shape));
-        tensor.raw().data_ptr_long().put(values);
+        if (values.length > 0) {
+            tensor.raw().data_ptr_long().put(values);
+        }
         return tensor;
     }
 
@@ -109,6 +115,15 @@ public final class Tensor extends Shaping {
     /** The same elements as another type; this very memory when the type is the same. */
     public Tensor to(Type type) {
         return result("to " + type, () -> raw().to(type.scalarType()), this);
+    }
+
+    /** The same elements on a device; this very memory when it lies there. */
+    public Tensor to(Device device) {
+        return result("to " + device.name(), () -> raw().to(device.raw(), type().scalarType()), this);
+    }
+
+    public Device device() {
+        return Device.of(raw());
     }
 
     /**
