@@ -11,12 +11,16 @@ import dev.espalier.forecasting.WeightedEdges;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.LearntEdge;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +39,7 @@ class TrainerTest {
 
     @Test
     void learnsWhoSendsToWhom() {
-        TrainedForecaster trained = train(Rings.learnt(), 30);
+        TrainedForecaster trained = train(Rings.learnt(), 20);
         Digraph mode = trained.graph().orElseThrow().modeDigraph();
         Rings.truth()
                 .forEachEdge((source, target) -> assertTrue(mode.hasEdge(source, target), source + " to " + target));
@@ -43,9 +47,9 @@ class TrainerTest {
 
     @Test
     void aLearntGraphIsWorthAsMuchAsAGivenOneAndMoreThanNone() {
-        double learnt = testError(train(Rings.learnt(), 30), RING);
-        double given = testError(train(new GraphOptions.Given(WeightedEdges.of(Rings.truth())), 30), RING);
-        double none = testError(train(new GraphOptions.None(), 30), RING);
+        double learnt = testError(train(Rings.learnt(), 20), RING);
+        double given = testError(train(new GraphOptions.Given(WeightedEdges.of(Rings.truth())), 20), RING);
+        double none = testError(train(new GraphOptions.None(), 20), RING);
         // of five series four are foretold up to noise of 0.15, the first one never (a mean error of 1.5)
         double best = (4 * 3 * Rings.NOISE / 2 + 1.5) / 5;
         assertEquals(best, given, 0.06);
@@ -109,9 +113,51 @@ class TrainerTest {
         assertArrayEquals(expected, found, 0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MODE", "LEARNT"})
+    void killedAndResumedTrainingEqualsUndisturbed(String baseline, @TempDir Path folder) throws IOException {
+        GraphOptions.Learnt usual = Rings.learnt();
+        GraphOptions.Learnt graph = new GraphOptions.Learnt(
+                usual.sampler(), 1, 0, usual.likelihood(), Baseline.valueOf(baseline), 0.2, 1, 0.05, 0.5, null, null);
+        ForecastOptions options = Rings.options(graph, 1, 4);
+        double[] expected = new Trainer(options, RING, Rings.split(RING))
+                .train(Progress.SILENT)
+                .forecast(RING, new int[] {650})[0];
+        Path file = folder.resolve("training.json");
+        int[] epochs = {0};
+        Trainer killed = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(file);
+        assertThrows(
+                IllegalStateException.class,
+                () -> killed.train((stage, done, total) -> {
+                    if (++epochs[0] == 3) {
+                        throw new IllegalStateException("killed");
+                    }
+                }));
+        Trainer resumed = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(file);
+        assertEquals(2, resumed.history().size());
+        assertArrayEquals(expected, resumed.train(Progress.SILENT).forecast(RING, new int[] {650})[0], 0);
+        Trainer other = new Trainer(Rings.options(graph, 2, 4), RING, Rings.split(RING));
+        assertThrows(InputException.class, () -> other.withCheckpoint(file));
+    }
+
+    @Test
+    void aSavedForecasterForecastsTheSame(@TempDir Path folder) throws IOException {
+        for (GraphOptions graph : List.of(
+                Rings.learnt(), new GraphOptions.None(), new GraphOptions.Given(WeightedEdges.of(Rings.truth())))) {
+            TrainedForecaster trained = train(graph, 1);
+            Path file = folder.resolve("model.json");
+            trained.save(file);
+            TrainedForecaster loaded = TrainedForecaster.load(file);
+            assertArrayEquals(trained.forecast(RING, new int[] {650})[0], loaded.forecast(RING, new int[] {650})[0], 0);
+            assertEquals(trained.history(), loaded.history());
+            assertEquals(trained.ids(), loaded.ids());
+            assertEquals(trained.options().training(), loaded.options().training());
+        }
+    }
+
     @Test
     void cuttingATrueEdgeHurts() {
-        TrainedForecaster trained = train(Rings.learnt(), 30);
+        TrainedForecaster trained = train(Rings.learnt(), 20);
         List<LearntEdge> edges = trained.graph().orElseThrow().edges(1).stream()
                 .filter(LearntEdge::selected)
                 .filter(e -> e.source() != e.target())
@@ -128,7 +174,7 @@ class TrainerTest {
     void missingValuesAreLearntAround() {
         Panel gaps = Rings.panel(700, 0.2, 3);
         TrainedForecaster trained =
-                new Trainer(Rings.options(Rings.learnt(), 1, 30), gaps, Rings.split(gaps)).train(Progress.SILENT);
+                new Trainer(Rings.options(Rings.learnt(), 1, 20), gaps, Rings.split(gaps)).train(Progress.SILENT);
         double[] forecast = trained.forecast(gaps, new int[] {650})[0];
         for (double value : forecast) {
             assertTrue(Double.isFinite(value));
@@ -141,7 +187,7 @@ class TrainerTest {
 
     @Test
     void quantilesAreOrderedAndHoldWhatTheyPromise() {
-        ForecastOptions options = Rings.options(Rings.learnt(), 1, 30).withQuantiles(List.of(0.1, 0.5, 0.9));
+        ForecastOptions options = Rings.options(Rings.learnt(), 1, 20).withQuantiles(List.of(0.1, 0.5, 0.9));
         TrainedForecaster trained = new Trainer(options, RING, Rings.split(RING)).train(Progress.SILENT);
         int[] origins = Rings.split(RING).test().toArray();
         for (int i = 0; i < origins.length; i++) {
