@@ -59,7 +59,7 @@ class HouseRulesTest {
             .haveNameNotMatching("dev\\.espalier\\.tensor\\.Torch(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(Loader.class);
+            .belongToAnyOf(Loader.class);
 
     /** Other modules must be able to forget that there is a libtorch. */
     @ArchTest
