@@ -5,6 +5,8 @@ package dev.espalier.forecasting.baseline;
  * entry of {@code z} is the constant 1 and is not penalised.
  */
 final class Ridge {
+    private static final int BLOCK = 16;
+
     private final int size;
     private final double[] gram;
 
@@ -26,6 +28,33 @@ final class Ridge {
                 gram[row + j] += zi * z[j];
             }
         }
+    }
+
+    /** Adds {@code z z'} of many rows: sixteen at a time, so that a row of the sum stays in the cache. */
+    void addAll(double[][] rows) {
+        for (int block = 0; block < rows.length; block += BLOCK) {
+            int end = Math.min(rows.length, block + BLOCK);
+            for (int i = 0; i < size; i++) {
+                for (int r = block; r < end; r++) {
+                    addScaled(gram, i * size, rows[r][i], rows[r], 0, i + 1);
+                }
+            }
+        }
+    }
+
+    /** {@code sum z y'} over pairs of rows, {@code [size of z, size of y]}. */
+    static double[] products(double[][] z, double[][] y) {
+        int count = y[0].length;
+        double[] sum = new double[z[0].length * count];
+        for (int block = 0; block < z.length; block += BLOCK) {
+            int end = Math.min(z.length, block + BLOCK);
+            for (int k = 0; k < z[0].length; k++) {
+                for (int r = block; r < end; r++) {
+                    addScaled(sum, k * count, z[r][k], y[r], 0, count);
+                }
+            }
+        }
+        return sum;
     }
 
     /**
@@ -75,7 +104,22 @@ final class Ridge {
 
         /** The coefficients {@code [size, count]} for right sides {@code [size, count]}, side by side. */
         double[] solve(double[] rightSides, int count) {
-            double[] b = rightSides.clone();
+            double[] all = new double[rightSides.length];
+            for (int first = 0; first < count; first += BLOCK) {
+                int some = Math.min(BLOCK, count - first);
+                double[] part = new double[size * some];
+                for (int i = 0; i < size; i++) {
+                    System.arraycopy(rightSides, i * count + first, part, i * some, some);
+                }
+                solveInPlace(part, some);
+                for (int i = 0; i < size; i++) {
+                    System.arraycopy(part, i * some, all, i * count + first, some);
+                }
+            }
+            return all;
+        }
+
+        private void solveInPlace(double[] b, int count) {
             for (int i = 0; i < size; i++) {
                 for (int k = 0; k < i; k++) {
                     addScaled(b, i * count, -l[i * size + k], b, k * count, count);
@@ -88,7 +132,6 @@ final class Ridge {
                     addScaled(b, k * count, -l[i * size + k], b, i * count, count);
                 }
             }
-            return b;
         }
     }
 

@@ -82,8 +82,8 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
             for (int i = 0; i < designs.length; i++) {
                 ScaledRows.fill(panel, scaler, from, firstOrigin + i, lags, designs[i]);
                 designs[i][size - 1] = 1;
-                gram.add(designs[i]);
             }
+            gram.addAll(designs);
         }
 
         Fitted solve(double ridge) {
@@ -98,18 +98,16 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
         /** Coefficients {@code [size, series]} for one step ahead. */
         private double[] functions(Ridge.Factor factor, int h) {
             int series = panel.series();
-            int size = designs[0].length;
-            double[] rightSides = new double[size * series];
-            double[] y = new double[series];
+            double[][] y = new double[designs.length][series];
             boolean settled = true;
             for (int i = 0; i < designs.length; i++) {
                 for (int n = 0; n < series; n++) {
                     boolean observed = panel.isObserved(firstOrigin + i + h, n);
-                    y[n] = observed ? scaler.scaled(panel.value(firstOrigin + i + h, n), n) : 0;
+                    y[i][n] = observed ? scaler.scaled(panel.value(firstOrigin + i + h, n), n) : 0;
                     settled &= observed;
                 }
-                addOuter(rightSides, designs[i], y);
             }
+            double[] rightSides = Ridge.products(designs, y);
             double[] b = factor.solve(rightSides, series);
             for (int round = 0; !settled && round < MOST_ROUNDS; round++) {
                 double[] next = factor.solve(withMissing(rightSides, b, h), series);
@@ -130,8 +128,8 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
                     said[n] = panel.isObserved(firstOrigin + i + h, n) ? 0 : column(designs[i], b, n);
                     missing |= said[n] != 0;
                 }
-                if (missing) {
-                    addOuter(filled, designs[i], said);
+                for (int k = 0; missing && k < designs[i].length; k++) {
+                    Ridge.addScaled(filled, k * series, designs[i][k], said, 0, series);
                 }
             }
             return filled;
@@ -143,12 +141,6 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
                 sum += z[k] * b[k * panel.series() + n];
             }
             return sum;
-        }
-
-        private static void addOuter(double[] sum, double[] z, double[] y) {
-            for (int k = 0; k < z.length; k++) {
-                Ridge.addScaled(sum, k * y.length, z[k], y, 0, y.length);
-            }
         }
 
         private static double largestDifference(double[] a, double[] b) {
