@@ -6,6 +6,7 @@ package dev.espalier.forecasting.baseline;
  */
 final class Ridge {
     private static final int BLOCK = 16;
+    private static final int COLUMNS = 64;
 
     private final int size;
     private final double[] gram;
@@ -77,10 +78,7 @@ final class Ridge {
             int row = i * size;
             for (int j = 0; j <= i; j++) {
                 int other = j * size;
-                double sum = l[row + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= l[row + k] * l[other + k];
-                }
+                double sum = l[row + j] - dot(l, row, l, other, j);
                 l[row + j] = i == j ? Math.sqrt(Math.max(sum, floor)) : sum / l[other + j];
             }
         }
@@ -105,8 +103,8 @@ final class Ridge {
         /** The coefficients {@code [size, count]} for right sides {@code [size, count]}, side by side. */
         double[] solve(double[] rightSides, int count) {
             double[] all = new double[rightSides.length];
-            for (int first = 0; first < count; first += BLOCK) {
-                int some = Math.min(BLOCK, count - first);
+            for (int first = 0; first < count; first += COLUMNS) {
+                int some = Math.min(COLUMNS, count - first);
                 double[] part = new double[size * some];
                 for (int i = 0; i < size; i++) {
                     System.arraycopy(rightSides, i * count + first, part, i * some, some);
@@ -148,11 +146,22 @@ final class Ridge {
         }
     }
 
+    /** Four sums side by side, because one alone waits for each addition. */
     static double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += a[aFrom + i] * b[bFrom + i];
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i < length - 3; i += 4) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+            sum1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+            sum2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+            sum3 += a[aFrom + i + 3] * b[bFrom + i + 3];
         }
-        return sum;
+        for (; i < length; i++) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 }
