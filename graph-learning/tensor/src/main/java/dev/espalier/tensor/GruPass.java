@@ -88,9 +88,8 @@ final class GruPass {
                 org.bytedeco.pytorch.@Nullable Tensor last = all ? null : given;
                 org.bytedeco.pytorch.@Nullable Tensor every = all ? given.transpose(0, 1) : null;
                 for (int k = layers.size() - 1; k >= 0; k--) {
-                    org.bytedeco.pytorch.@Nullable Tensor below = k > 0 || ofX
-                            ? layers.get(k).empty(x.size(1), rows, layers.get(k).in)
-                            : null;
+                    org.bytedeco.pytorch.@Nullable Tensor below =
+                            k > 0 || ofX ? layers.get(k).empty(x.size(1), rows, layers.get(k).in) : null;
                     tile.get(k).backward(last, every, sums.get(k), below);
                     last = null;
                     every = below;

@@ -33,7 +33,9 @@ final class GruWeights {
         Tensor bias = inputBias.add(hiddenBias).narrow(0, 0, two).unsqueeze(1);
         gates = beside(inputRows.narrow(0, 0, two), bias, hiddenRows.narrow(0, 0, two));
         recurrent = beside(hiddenBias.narrow(0, two, hidden).unsqueeze(1), hiddenRows.narrow(0, two, hidden));
-        candidate = beside(inputRows.narrow(0, two, hidden), inputBias.narrow(0, two, hidden).unsqueeze(1));
+        candidate = beside(
+                inputRows.narrow(0, two, hidden),
+                inputBias.narrow(0, two, hidden).unsqueeze(1));
     }
 
     /** The columns of (x, 1, h). */
