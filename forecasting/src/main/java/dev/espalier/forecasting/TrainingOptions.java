@@ -1,5 +1,7 @@
 package dev.espalier.forecasting;
 
+import java.io.Serializable;
+
 /**
  * How a forecaster is trained.
  *
@@ -22,7 +24,8 @@ public record TrainingOptions(
         int epochs,
         int patience,
         double clip,
-        long seed) {
+        long seed)
+        implements Serializable {
     /** MAE, Adam at 0.003, 32 windows a step, at most 100 epochs, patience 10, norm clipped at 5, seed 1. */
     public static final TrainingOptions DEFAULT =
             new TrainingOptions(Loss.ABSOLUTE, 3e-3, Schedule.CONSTANT, 0, 32, 100, 10, 5, 1);
