@@ -88,7 +88,7 @@ public final class Gru {
 
     /** libtorch's own operation, which records every step. */
     Tensor recorded(Tensor x) {
-        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden);
+        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden).to(x.device());
         var pair = Handle.call(
                 "GRU",
                 () -> torch.gru(x.raw(), start.raw(), Tensor.vector(weights), true, layers, 0.0, true, false, true),
