@@ -1,6 +1,7 @@
 package dev.espalier.forecasting;
 
 import dev.espalier.forecasting.data.Scaling;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ public record ForecastOptions(
         boolean perSeries,
         ModelOptions model,
         GraphOptions graph,
-        TrainingOptions training) {
+        TrainingOptions training)
+        implements Serializable {
     public ForecastOptions {
         quantiles = List.copyOf(quantiles);
         for (int i = 0; i < quantiles.size(); i++) {

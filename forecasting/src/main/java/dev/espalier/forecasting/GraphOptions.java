@@ -3,10 +3,11 @@ package dev.espalier.forecasting;
 import dev.espalier.graph.Digraph;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** Where the graph comes from that series exchange messages on. */
-public sealed interface GraphOptions {
+public sealed interface GraphOptions extends Serializable {
     /** No graph: every series is forecast from its own past. */
     record None() implements GraphOptions {}
 

@@ -1,6 +1,7 @@
 package dev.espalier.forecasting;
 
 import dev.espalier.gnn.Norm;
+import java.io.Serializable;
 
 /**
  * The network that forecasts.
@@ -12,7 +13,8 @@ import dev.espalier.gnn.Norm;
  * @param embedding     width of the vector learnt for every series, 0 for none
  * @param norm          how a series averages what its sources send
  */
-public record ModelOptions(Kind kind, int hidden, int layers, int encoderLayers, int embedding, Norm norm) {
+public record ModelOptions(Kind kind, int hidden, int layers, int encoderLayers, int embedding, Norm norm)
+        implements Serializable {
     /** A recurrent encoder and two graph convolutions of width 32, vectors of 8 for the series. */
     public static final ModelOptions DEFAULT = new ModelOptions(Kind.TIME_THEN_SPACE, 32, 2, 1, 8, Norm.MEAN);
 

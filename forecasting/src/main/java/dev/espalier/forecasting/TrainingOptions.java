@@ -1,5 +1,7 @@
 package dev.espalier.forecasting;
 
+import java.io.Serializable;
+
 /**
  * How a forecaster is trained.
  *
@@ -22,9 +24,11 @@ public record TrainingOptions(
         int epochs,
         int patience,
         double clip,
-        long seed) {
+        long seed)
+        implements Serializable {
     /** MAE, Adam at 0.003, 32 windows a step, at most 100 epochs, patience 10, norm clipped at 5, seed 1. */
-    public static final TrainingOptions DEFAULT = new TrainingOptions(Loss.ABSOLUTE, 3e-3, Schedule.CONSTANT, 0, 32, 100, 10, 5, 1);
+    public static final TrainingOptions DEFAULT =
+            new TrainingOptions(Loss.ABSOLUTE, 3e-3, Schedule.CONSTANT, 0, 32, 100, 10, 5, 1);
 
     public TrainingOptions {
         if (batch < 1 || epochs < 1 || patience < 1) {
@@ -66,8 +70,7 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withSchedule(Schedule other) {
-        return new TrainingOptions(
-                loss, learningRate, other, weightDecay, batch, epochs, patience, clip, seed);
+        return new TrainingOptions(loss, learningRate, other, weightDecay, batch, epochs, patience, clip, seed);
     }
 
     public TrainingOptions withLearningRate(double rate) {

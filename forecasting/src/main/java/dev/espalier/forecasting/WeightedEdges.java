@@ -1,10 +1,13 @@
 package dev.espalier.forecasting;
 
 import dev.espalier.graph.Digraph;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** A given graph: a list of weighted edges over series, loops allowed. Immutable. */
-public final class WeightedEdges {
+public final class WeightedEdges implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int nodes;
     private final int[] sources;
     private final int[] targets;

@@ -32,12 +32,10 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunStatus;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +45,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +58,7 @@ final class BayesNetRun {
     private final LazySession session;
     private final Progress progress;
     private final Instant started = Instant.now();
-    private final long cpuAtStart = cpuNanos();
+    private final CpuClock clock = CpuClock.start();
 
     /**
      * What a run came to.
@@ -96,27 +93,8 @@ final class BayesNetRun {
             TrajectoryFile.requireNames(known.input().names());
         }
         List<RunInput> inputs = inputs();
-        try (RunDirectory directory = Resumption.open(JOB, job, options.asked(), inputs, started)) {
-            try {
-                return learn(directory, known, learning);
-            } catch (InputException e) {
-                // found late, by the memory guard for one: nothing of a fresh run stays behind
-                if (!job.resume()) {
-                    directory.discard();
-                }
-                throw e;
-            } catch (CancellationException e) {
-                directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-                throw new StoppedException("Stopped. Finished rounds are kept; continue with the same command and"
-                        + " --resume (" + job.out() + ").");
-            } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
-                Resumption.stopAsFailed(directory, e);
-                throw new FailedException(
-                        "bayesnet failed; finished rounds are kept. To continue, use the same command and --resume ("
-                                + job.out() + ").",
-                        e);
-            }
-        }
+        return new GuardedRun(JOB, "finished rounds", job, options.asked(), inputs, started)
+                .run(directory -> learn(directory, known, learning));
     }
 
     /** Data, and what is known beside them. */
@@ -291,15 +269,9 @@ final class BayesNetRun {
         results.put("chains", posterior.chains());
         results.put("samples", posterior.samples().size());
         results.put("search_rounds", posterior.expansion().size());
-        results.put("cpu_seconds", (cpuNanos() - cpuAtStart) * 1e-9);
+        results.put("cpu_seconds", clock.seconds());
         results.put("elapsed_seconds", Duration.between(started, finished).toNanos() * 1e-9);
         results.put("warnings", posterior.warnings());
         return results;
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getProcessCpuTime()
-                : 0;
     }
 }

@@ -2,13 +2,17 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.forecasting.data.PanelFormat.Layout;
+import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.latent.Baseline;
+import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** One of an enum's constants, written and listed in lower case; picocli itself lists them in capitals. */
+/** One of an enum's constants, written and listed in lower case, with dashes; picocli itself lists them in capitals. */
 abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     private final E[] constants;
 
@@ -20,13 +24,18 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     public E convert(String value) {
         List<String> labels = new ArrayList<>();
         for (E constant : constants) {
-            String label = constant.name().toLowerCase(Locale.ROOT);
+            String label = label(constant);
             if (label.equals(value.toLowerCase(Locale.ROOT))) {
                 return constant;
             }
             labels.add(label);
         }
         throw new TypeConversionException("expected one of " + String.join(", ", labels) + " but was '" + value + "'");
+    }
+
+    /** What the user writes for a constant. */
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static final class OfScore extends Choice<ScoreType> {
@@ -38,6 +47,54 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfAlgorithm extends Choice<Algorithm> {
         OfAlgorithm() {
             super(Algorithm.values());
+        }
+    }
+
+    static final class OfLayout extends Choice<Layout> {
+        OfLayout() {
+            super(Layout.values());
+        }
+    }
+
+    static final class OfNetwork extends Choice<NetworkName> {
+        OfNetwork() {
+            super(NetworkName.values());
+        }
+    }
+
+    static final class OfScaling extends Choice<Scaling> {
+        OfScaling() {
+            super(Scaling.values());
+        }
+    }
+
+    static final class OfLoss extends Choice<TrainingArguments.LossName> {
+        OfLoss() {
+            super(TrainingArguments.LossName.values());
+        }
+    }
+
+    static final class OfOrigin extends Choice<GraphArguments.Origin> {
+        OfOrigin() {
+            super(GraphArguments.Origin.values());
+        }
+    }
+
+    static final class OfSampler extends Choice<GraphArguments.SamplerName> {
+        OfSampler() {
+            super(GraphArguments.SamplerName.values());
+        }
+    }
+
+    static final class OfLikelihood extends Choice<Likelihood> {
+        OfLikelihood() {
+            super(Likelihood.values());
+        }
+    }
+
+    static final class OfBaseline extends Choice<Baseline> {
+        OfBaseline() {
+            super(Baseline.values());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.graph.InputException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,20 +29,52 @@ public final class Commands {
                 .setParameterExceptionHandler((mistake, unused) -> explain(mistake))
                 .setExitCodeExceptionMapper(Commands::exitCode)
                 .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
+        List<String> arguments = withDefaults(commandLine, List.of(args));
         try {
-            readConfig(commandLine, List.of(args));
-            return commandLine.execute(args);
+            readConfig(commandLine, arguments);
+            return commandLine.execute(arguments.toArray(String[]::new));
         } catch (InputException e) {
             return report(e, commandLine);
         }
     }
 
+    /** A command of commands, one of which is meant where only options follow. */
+    interface Defaulting {
+        String defaultCommand();
+    }
+
+    /** The arguments with the commands filled in that a user may leave out. */
+    private static List<String> withDefaults(CommandLine top, List<String> args) {
+        List<String> filled = new ArrayList<>(args);
+        CommandLine line = top;
+        for (int at = 0; ; at++) {
+            boolean options = at < filled.size() && filled.get(at).startsWith("-");
+            boolean help = options && line.getCommandSpec().findOption(filled.get(at)) != null;
+            if (options && !help && line.getCommand() instanceof Defaulting command) {
+                filled.add(at, command.defaultCommand());
+            }
+            CommandLine next = at < filled.size() ? line.getSubcommands().get(filled.get(at)) : null;
+            if (next == null) {
+                return filled;
+            }
+            line = next;
+        }
+    }
+
     private static void readConfig(CommandLine top, List<String> args) {
-        CommandLine job = args.isEmpty() ? top : top.getSubcommands().getOrDefault(args.getFirst(), top);
+        CommandLine job = top;
+        for (String arg : args) {
+            CommandLine next = job.getSubcommands().get(arg);
+            if (next == null) {
+                break;
+            }
+            job = next;
+        }
         var options = job.getCommandSpec().options();
-        boolean takesConfig = job.getCommandSpec().findOption(ConfigFile.OPTION) != null;
-        if (takesConfig) {
-            ConfigFile.namedIn(args).ifPresent(file -> job.setDefaultValueProvider(ConfigFile.read(file, options)));
+        CommandLine configured = job;
+        if (job.getCommandSpec().findOption(ConfigFile.OPTION) != null) {
+            ConfigFile.namedIn(args)
+                    .ifPresent(file -> configured.setDefaultValueProvider(ConfigFile.read(file, options)));
         }
     }
 

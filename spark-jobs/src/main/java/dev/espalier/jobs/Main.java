@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "JOB",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input", "130:stopped by Ctrl-C"},
-        subcommands = {BayesNetJob.class, DemoJob.class, ExpressivityCommand.class, SampleJob.class, SimulationJob.class
+        subcommands = {
+            BayesNetJob.class,
+            DemoJob.class,
+            ExpressivityCommand.class,
+            ForecastJob.class,
+            SampleJob.class,
+            SimulationJob.class
         })
 public final class Main implements Runnable {
     @Spec

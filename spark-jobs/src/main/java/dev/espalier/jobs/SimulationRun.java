@@ -6,7 +6,6 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +42,8 @@ final class SimulationRun {
     /** All repetitions, by number of variables and seed. */
     List<Recovery> run() throws IOException {
         List<SimulationOptions.Repetition> repetitions = options.repetitions(job.seed());
-        try (RunDirectory directory = Resumption.open(JOB, job, options.asked(), List.of(), started)) {
-            try {
-                return finish(directory, recoveries(directory, repetitions));
-            } catch (CancellationException e) {
-                directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-                throw new StoppedException("Stopped. Finished repetitions are kept; continue with the same command and"
-                        + " --resume (" + job.out() + ").");
-            } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
-                Resumption.stopAsFailed(directory, e);
-                throw new FailedException(
-                        "simulate failed; finished repetitions are kept. To continue, use the same command and --resume ("
-                                + job.out() + ").",
-                        e);
-            }
-        }
+        return new GuardedRun(JOB, "finished repetitions", job, options.asked(), List.of(), started)
+                .run(directory -> finish(directory, recoveries(directory, repetitions)));
     }
 
     private List<Recovery> recoveries(RunDirectory directory, List<SimulationOptions.Repetition> repetitions)

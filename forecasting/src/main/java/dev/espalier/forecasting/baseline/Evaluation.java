@@ -1,6 +1,8 @@
 package dev.espalier.forecasting.baseline;
 
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.RollingOrigin;
+import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.forecasting.metric.ForecastErrors;
 
 /** Forecasts from many origins against what came. */
@@ -19,5 +21,37 @@ public final class Evaluation {
             errors.add(panel, origin, forecast);
         }
         return errors;
+    }
+
+    /**
+     * The errors of a backtest: the forecaster is fitted anew in every fold and forecasts from the fold's origins.
+     *
+     * @param neededRows the fewest rows it trains on, see {@link RollingOrigin#folds}
+     */
+    public static ForecastErrors backtest(
+            Forecaster forecaster, Panel panel, RollingOrigin folds, int horizon, int neededRows) {
+        var errors = new ForecastErrors(horizon, panel.series());
+        for (RollingOrigin.Fold fold : folds.folds(panel.steps(), horizon, neededRows)) {
+            Forecaster.Fitted fitted = forecaster.fit(panel, fold.trainFrom(), fold.trainTo(), horizon);
+            errors.add(errors(fitted, panel, fold.firstOrigin(), fold.firstOrigin() + fold.origins()));
+        }
+        return errors;
+    }
+
+    /**
+     * Conformal intervals from forecasts of rows the forecaster was not fitted on: every row in {@code fromOrigin}
+     * (inclusive) to {@code toOrigin} (exclusive) is an origin.
+     *
+     * @param perSeries whether each series gets intervals from its own errors
+     */
+    public static ConformalIntervals intervals(
+            Forecaster.Fitted fitted, Panel panel, int fromOrigin, int toOrigin, boolean perSeries) {
+        var collector = new ConformalIntervals.Collector(fitted.horizon(), panel.series(), perSeries);
+        double[] forecast = new double[fitted.horizon() * panel.series()];
+        for (int origin = fromOrigin; origin < toOrigin; origin++) {
+            fitted.forecast(panel, origin, forecast);
+            collector.add(panel, origin, forecast);
+        }
+        return collector.build();
     }
 }

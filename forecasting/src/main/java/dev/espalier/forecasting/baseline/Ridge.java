@@ -5,6 +5,9 @@ package dev.espalier.forecasting.baseline;
  * entry of {@code z} is the constant 1 and is not penalised.
  */
 final class Ridge {
+    private static final int BLOCK = 16;
+    private static final int COLUMNS = 64;
+
     private final int size;
     private final double[] gram;
 
@@ -28,6 +31,33 @@ final class Ridge {
         }
     }
 
+    /** Adds {@code z z'} of many rows: sixteen at a time, so that a row of the sum stays in the cache. */
+    void addAll(double[][] rows) {
+        for (int block = 0; block < rows.length; block += BLOCK) {
+            int end = Math.min(rows.length, block + BLOCK);
+            for (int i = 0; i < size; i++) {
+                for (int r = block; r < end; r++) {
+                    addScaled(gram, i * size, rows[r][i], rows[r], 0, i + 1);
+                }
+            }
+        }
+    }
+
+    /** {@code sum z y'} over pairs of rows, {@code [size of z, size of y]}. */
+    static double[] products(double[][] z, double[][] y) {
+        int count = y[0].length;
+        double[] sum = new double[z[0].length * count];
+        for (int block = 0; block < z.length; block += BLOCK) {
+            int end = Math.min(z.length, block + BLOCK);
+            for (int k = 0; k < z[0].length; k++) {
+                for (int r = block; r < end; r++) {
+                    addScaled(sum, k * count, z[r][k], y[r], 0, count);
+                }
+            }
+        }
+        return sum;
+    }
+
     /**
      * The Cholesky factor of the penalised matrix.
      *
@@ -48,10 +78,7 @@ final class Ridge {
             int row = i * size;
             for (int j = 0; j <= i; j++) {
                 int other = j * size;
-                double sum = l[row + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= l[row + k] * l[other + k];
-                }
+                double sum = l[row + j] - dot(l, row, l, other, j);
                 l[row + j] = i == j ? Math.sqrt(Math.max(sum, floor)) : sum / l[other + j];
             }
         }
@@ -75,7 +102,22 @@ final class Ridge {
 
         /** The coefficients {@code [size, count]} for right sides {@code [size, count]}, side by side. */
         double[] solve(double[] rightSides, int count) {
-            double[] b = rightSides.clone();
+            double[] all = new double[rightSides.length];
+            for (int first = 0; first < count; first += COLUMNS) {
+                int some = Math.min(COLUMNS, count - first);
+                double[] part = new double[size * some];
+                for (int i = 0; i < size; i++) {
+                    System.arraycopy(rightSides, i * count + first, part, i * some, some);
+                }
+                solveInPlace(part, some);
+                for (int i = 0; i < size; i++) {
+                    System.arraycopy(part, i * some, all, i * count + first, some);
+                }
+            }
+            return all;
+        }
+
+        private void solveInPlace(double[] b, int count) {
             for (int i = 0; i < size; i++) {
                 for (int k = 0; k < i; k++) {
                     addScaled(b, i * count, -l[i * size + k], b, k * count, count);
@@ -88,7 +130,6 @@ final class Ridge {
                     addScaled(b, k * count, -l[i * size + k], b, i * count, count);
                 }
             }
-            return b;
         }
     }
 
@@ -105,11 +146,22 @@ final class Ridge {
         }
     }
 
+    /** Four sums side by side, because one alone waits for each addition. */
     static double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += a[aFrom + i] * b[bFrom + i];
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i < length - 3; i += 4) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+            sum1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+            sum2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+            sum3 += a[aFrom + i + 3] * b[bFrom + i + 3];
         }
-        return sum;
+        for (; i < length; i++) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 }

@@ -4,6 +4,7 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Scaler;
 import dev.espalier.forecasting.data.Scaling;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A linear function of the last {@code lags} values of all series, one for each step ahead and series, by ridge regression
@@ -11,11 +12,11 @@ import java.util.Arrays;
  * itself says of it, again and again until that settles, which solves the equations without that row (Yates 1933).
  *
  * @param lags  rows looked at, at least 1
- * @param ridge penalty of the squared coefficients, at least 0; NaN chooses among 10, 100, 1000 and 10 000 by the absolute
- *              error on the last fifth of the rows given to fit on
+ * @param ridge penalty of the squared coefficients, at least 0; NaN chooses among 10, 30, 100, ... 30 000 by the absolute
+ *              error at the first, middle and last step on the last fifth of the rows given to fit on
  */
 record VectorAutoregression(int lags, double ridge) implements Forecaster {
-    private static final double[] RIDGES = {10, 100, 1000, 10_000};
+    private static final double[] RIDGES = {10, 30, 100, 300, 1000, 3000, 10_000, 30_000};
     private static final int MOST_ROUNDS = 100;
     private static final double SETTLED = 1e-9;
 
@@ -34,9 +35,9 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
     @Override
     public Fitted fit(Panel panel, int from, int to, int horizon) {
         Rows.requireFit(panel, from, to, horizon, lags + horizon, name());
-        return Double.isNaN(ridge)
-                ? new Equations(panel, from, to, horizon, lags).solve(chooseRidge(panel, from, to, horizon))
-                : new Equations(panel, from, to, horizon, lags).solve(ridge);
+        int[] ahead = IntStream.range(0, horizon).toArray();
+        double penalty = Double.isNaN(ridge) ? chooseRidge(panel, from, to, horizon) : ridge;
+        return new Equations(panel, from, to, ahead, lags).solve(penalty);
     }
 
     private double chooseRidge(Panel panel, int from, int to, int horizon) {
@@ -44,15 +45,13 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
         if (cut - horizon - lags < from || cut + horizon > to) {
             return RIDGES[RIDGES.length - 1];
         }
-        var equations = new Equations(panel, from, cut, horizon, lags);
-        Panel known = panel.slice(0, to);
-        double best = Double.NaN;
+        int[] ahead = IntStream.of(0, horizon / 2, horizon - 1).distinct().toArray();
+        var equations = new Equations(panel, from, cut, ahead, lags);
+        double best = RIDGES[RIDGES.length - 1];
         double least = Double.POSITIVE_INFINITY;
         for (double candidate : RIDGES) {
-            double error = Evaluation.errors(equations.solve(candidate), known, cut, to - horizon + 1)
-                    .overall()
-                    .mae();
-            if (error < least || Double.isNaN(best)) {
+            double error = absoluteError(equations.solve(candidate), panel, ahead, cut, to - horizon + 1);
+            if (error < least) {
                 least = error;
                 best = candidate;
             }
@@ -60,59 +59,90 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
         return best;
     }
 
+    private static double absoluteError(Fitted fitted, Panel panel, int[] ahead, int fromOrigin, int toOrigin) {
+        double[] forecast = new double[ahead.length * panel.series()];
+        double total = 0;
+        for (int origin = fromOrigin; origin < toOrigin; origin++) {
+            fitted.forecast(panel, origin, forecast);
+            for (int i = 0; i < forecast.length; i++) {
+                double error = panel.value(origin + ahead[i / panel.series()], i % panel.series()) - forecast[i];
+                total += Double.isNaN(error) ? 0 : Math.abs(error);
+            }
+        }
+        return total;
+    }
+
     /** The normal equations of all functions on some rows. */
     private static final class Equations {
         private final Panel panel;
         private final Scaler scaler;
         private final int lags;
-        private final int horizon;
         private final int firstOrigin;
         private final double[][] designs;
         private final Ridge gram;
+        private final int[] ahead;
+        private final double[][] rightSides;
 
-        Equations(Panel panel, int from, int to, int horizon, int lags) {
+        /** @param ahead steps ahead to forecast, from 0, ascending */
+        Equations(Panel panel, int from, int to, int[] ahead, int lags) {
             this.panel = panel;
             this.lags = lags;
-            this.horizon = horizon;
+            this.ahead = ahead;
             firstOrigin = from + lags;
             scaler = Scaler.fit(panel, from, to, Scaling.STANDARD, true);
             int size = panel.series() * lags + 1;
-            designs = new double[to - horizon - firstOrigin + 1][size];
+            designs = new double[to - ahead[ahead.length - 1] - firstOrigin][size];
             gram = new Ridge(size);
             for (int i = 0; i < designs.length; i++) {
                 ScaledRows.fill(panel, scaler, from, firstOrigin + i, lags, designs[i]);
                 designs[i][size - 1] = 1;
-                gram.add(designs[i]);
+            }
+            gram.addAll(designs);
+            rightSides = new double[ahead.length][];
+            for (int a = 0; a < ahead.length; a++) {
+                rightSides[a] = Ridge.products(designs, targets(ahead[a]));
             }
         }
 
         Fitted solve(double ridge) {
             Ridge.Factor factor = gram.factor(ridge);
-            double[][] coefficients = new double[horizon][];
-            for (int h = 0; h < horizon; h++) {
-                coefficients[h] = functions(factor, h);
+            double[][] coefficients = new double[ahead.length][];
+            for (int a = 0; a < ahead.length; a++) {
+                coefficients[a] = functions(factor, ahead[a], rightSides[a]);
             }
             return new Linear(lags, scaler, coefficients);
         }
 
-        /** Coefficients {@code [size, series]} for one step ahead. */
-        private double[] functions(Ridge.Factor factor, int h) {
-            int series = panel.series();
-            int size = designs[0].length;
-            double[] rightSides = new double[size * series];
-            double[] y = new double[series];
-            boolean settled = true;
+        /** Scaled values {@code h} steps after every origin, 0 where missing. */
+        private double[][] targets(int h) {
+            double[][] y = new double[designs.length][panel.series()];
             for (int i = 0; i < designs.length; i++) {
-                for (int n = 0; n < series; n++) {
-                    boolean observed = panel.isObserved(firstOrigin + i + h, n);
-                    y[n] = observed ? scaler.scaled(panel.value(firstOrigin + i + h, n), n) : 0;
-                    settled &= observed;
+                for (int n = 0; n < panel.series(); n++) {
+                    double value = panel.value(firstOrigin + i + h, n);
+                    y[i][n] = Double.isNaN(value) ? 0 : scaler.scaled(value, n);
                 }
-                addOuter(rightSides, designs[i], y);
             }
-            double[] b = factor.solve(rightSides, series);
+            return y;
+        }
+
+        private boolean anyMissing(int h) {
+            for (int i = 0; i < designs.length; i++) {
+                for (int n = 0; n < panel.series(); n++) {
+                    if (!panel.isObserved(firstOrigin + i + h, n)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** Coefficients {@code [size, series]} for one step ahead. */
+        private double[] functions(Ridge.Factor factor, int h, double[] known) {
+            int series = panel.series();
+            boolean settled = !anyMissing(h);
+            double[] b = factor.solve(known, series);
             for (int round = 0; !settled && round < MOST_ROUNDS; round++) {
-                double[] next = factor.solve(withMissing(rightSides, b, h), series);
+                double[] next = factor.solve(withMissing(known, b, h), series);
                 settled = largestDifference(b, next) < SETTLED;
                 b = next;
             }
@@ -120,9 +150,9 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
         }
 
         /** The right sides with what the functions say of the missing targets. */
-        private double[] withMissing(double[] rightSides, double[] b, int h) {
+        private double[] withMissing(double[] known, double[] b, int h) {
             int series = panel.series();
-            double[] filled = rightSides.clone();
+            double[] filled = known.clone();
             double[] said = new double[series];
             for (int i = 0; i < designs.length; i++) {
                 boolean missing = false;
@@ -130,8 +160,8 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
                     said[n] = panel.isObserved(firstOrigin + i + h, n) ? 0 : column(designs[i], b, n);
                     missing |= said[n] != 0;
                 }
-                if (missing) {
-                    addOuter(filled, designs[i], said);
+                for (int k = 0; missing && k < designs[i].length; k++) {
+                    Ridge.addScaled(filled, k * series, designs[i][k], said, 0, series);
                 }
             }
             return filled;
@@ -143,12 +173,6 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
                 sum += z[k] * b[k * panel.series() + n];
             }
             return sum;
-        }
-
-        private static void addOuter(double[] sum, double[] z, double[] y) {
-            for (int k = 0; k < z.length; k++) {
-                Ridge.addScaled(sum, k * y.length, z[k], y, 0, y.length);
-            }
         }
 
         private static double largestDifference(double[] a, double[] b) {

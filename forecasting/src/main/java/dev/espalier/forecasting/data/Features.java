@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,7 +10,9 @@ import java.util.List;
  * Named covariates over time: {@code [time, series, feature]}, or {@code [time, feature]} when all series share them.
  * NaN is a missing value. Covariates that are known ahead may have more steps than the panel. Immutable.
  */
-public final class Features {
+public final class Features implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final List<String> names;
     private final int steps;
     private final int series;

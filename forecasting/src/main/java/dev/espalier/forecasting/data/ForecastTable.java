@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,12 @@ public final class ForecastTable {
         public Builder(Panel panel, List<String> extra) {
             this.panel = panel;
             this.extra = List.copyOf(extra);
+            var taken = new HashSet<>(List.of("unique_id", "ds", "cutoff", HORIZON, "y", "y_hat"));
+            for (String column : extra) {
+                if (!taken.add(column)) {
+                    throw new IllegalArgumentException("two columns '" + column + "'");
+                }
+            }
             reals = new double[2 + extra.size()][64];
         }
 

@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param count how many units, at least 1
  */
-public record Frequency(int count, Unit unit) {
+public record Frequency(int count, Unit unit) implements Serializable {
     /** Units of time. Months and years have no fixed length; month ends are the last days of their months. */
     public enum Unit {
         MILLISECOND("ms", ChronoUnit.MILLIS),

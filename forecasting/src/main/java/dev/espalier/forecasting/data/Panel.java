@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.List;
  * Many series on one grid of time, with covariates: values {@code [time, series]}, NaN where nothing was observed.
  * Immutable and thread-safe.
  */
-public final class Panel {
+public final class Panel implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final List<String> ids;
     private final TimeGrid time;
     private final double[] values;

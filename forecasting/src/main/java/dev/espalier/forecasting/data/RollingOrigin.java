@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public record RollingOrigin(int folds, int step, int origins, int gap, int train
      * @param firstOrigin first row of the first forecast
      * @param origins     how many neighbouring rows are origins
      */
-    public record Fold(int index, int trainFrom, int trainTo, int firstOrigin, int origins) {}
+    public record Fold(int index, int trainFrom, int trainTo, int firstOrigin, int origins) implements Serializable {}
 
     /**
      * The folds of a panel.

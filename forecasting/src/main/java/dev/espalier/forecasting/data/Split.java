@@ -1,6 +1,7 @@
 package dev.espalier.forecasting.data;
 
 import dev.espalier.forecasting.data.Windows.Range;
+import java.io.Serializable;
 
 /**
  * Which windows train a model, which choose between models, and which judge it: three ranges in the order of time.
@@ -9,7 +10,7 @@ import dev.espalier.forecasting.data.Windows.Range;
  * @param validation windows that decide when to stop and what to keep
  * @param test       windows nothing is decided on
  */
-public record Split(Range train, Range validation, Range test) {
+public record Split(Range train, Range validation, Range test) implements Serializable {
     /**
      * The last {@code floor(testFraction * count)} windows test, the last {@code floor(valFraction * rest)} of the others
      * validate, the first train; the last {@code gap} windows of training and of validation are left out. With

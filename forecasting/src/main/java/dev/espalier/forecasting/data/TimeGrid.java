@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Equally spaced points in time. Index 0 is the first; indices at and beyond {@link #length} name the future, for
  * forecasts. Immutable.
  */
-public sealed interface TimeGrid {
+public sealed interface TimeGrid extends Serializable {
     /** How many points there are data for. */
     int length();
 

@@ -1,5 +1,7 @@
 package dev.espalier.forecasting.data;
 
+import java.io.Serializable;
+
 /**
  * The windows of a series of rows: window {@code i} starts at row {@code i * stride}, reads {@code window} rows and
  * forecasts the {@code horizon} rows after them.
@@ -56,7 +58,7 @@ public record Windows(int steps, int window, int horizon, int stride) {
      * @param from the first
      * @param to   behind the last
      */
-    public record Range(int from, int to) {
+    public record Range(int from, int to) implements Serializable {
         public Range {
             if (from < 0 || to < from) {
                 throw new IllegalArgumentException("a range from " + from + " to " + to);

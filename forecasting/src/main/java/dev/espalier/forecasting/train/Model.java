@@ -33,6 +33,16 @@ final class Model {
                 : null;
     }
 
+    /** A model with the same parameters that changes by itself. */
+    Model copy() {
+        Model copy = new Model(options, preparation);
+        copy.network.parameters().restore(network.parameters().state());
+        if (graph != null && copy.graph != null) {
+            System.arraycopy(graph.raw(), 0, copy.graph.raw(), 0, graph.raw().length);
+        }
+        return copy;
+    }
+
     static Key key(ForecastOptions options) {
         return Key.of(options.training().seed()).split("forecasting");
     }

@@ -20,7 +20,8 @@ public final class StepState implements Serializable {
     static StepState of(Model model) {
         LatentGraph graph = model.graph();
         return new StepState(
-                model.network().parameters().values(), graph == null ? new double[0] : graph.raw().clone());
+                model.network().parameters().values(),
+                graph == null ? new double[0] : graph.raw().clone());
     }
 
     void restore(Model model) {

@@ -11,6 +11,8 @@ import dev.espalier.graph.Key;
 import dev.espalier.latent.LearntEdge;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.latent.SampledGraphs;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +172,24 @@ public final class TrainedForecaster implements Forecaster.Fitted {
             growth[e] = model.meanError(batches, starts, count -> SparseGraphs.of(without.repeat(count))) - before;
         }
         return growth;
+    }
+
+    /**
+     * Writes the forecaster, replacing one that is there.
+     *
+     * @param file {@code name.json}; its tensors go beside it
+     */
+    public void save(Path file) throws IOException {
+        ModelJson.write(this, model, file);
+    }
+
+    /**
+     * Reads a forecaster that {@link #save} wrote; it forecasts bit by bit what the saved one did.
+     *
+     * @throws dev.espalier.graph.InputException when the files are not a whole forecaster
+     */
+    public static TrainedForecaster load(Path file) throws IOException {
+        return ModelJson.read(file);
     }
 
     private static SampledGraphs without(Digraph graph, LearntEdge edge) {

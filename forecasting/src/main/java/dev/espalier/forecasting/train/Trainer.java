@@ -1,20 +1,33 @@
 package dev.espalier.forecasting.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.tensor.Adam;
 import dev.espalier.tensor.AdamOptions;
+import dev.espalier.tensor.Checkpoint;
 import dev.espalier.tensor.Clipping;
 import dev.espalier.tensor.Parameters;
+import dev.espalier.tensor.Scope;
+import dev.espalier.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * epoch kept, an end when validation has not improved for a while.
  */
 public final class Trainer {
+    private static final String GRAPH_ADAM = "graph.adam";
+    private static final String GRAPH_BASELINE = "graph.baseline";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ForecastOptions options;
     private final Windows windows;
     private final Split split;
@@ -33,7 +50,10 @@ public final class Trainer {
     private final GradientWorkers workers;
     private final Key key;
     private final List<Epoch> history = new ArrayList<>();
-    private Best best;
+    private Model best;
+    private double bestError = Double.POSITIVE_INFINITY;
+    private int bestEpoch = -1;
+    private @Nullable Path checkpoint;
 
     /**
      * A trainer before its first epoch.
@@ -58,7 +78,7 @@ public final class Trainer {
         TrainingOptions training = options.training();
         adam = new Adam(
                 model.network().parameters(), AdamOptions.adamW(training.learningRate(), training.weightDecay()));
-        best = new Best(-1, Double.POSITIVE_INFINITY, model);
+        best = model.copy();
     }
 
     /**
@@ -72,12 +92,17 @@ public final class Trainer {
             progress.at("training epochs", history.size(), most);
             Epoch epoch = epoch();
             history.add(epoch);
-            if (epoch.validationError() < best.error) {
-                best = new Best(epoch.number(), epoch.validationError(), model);
+            if (epoch.validationError() < bestError) {
+                bestError = epoch.validationError();
+                bestEpoch = epoch.number();
+                best = model.copy();
+            }
+            if (checkpoint != null) {
+                save(checkpoint);
             }
         }
         progress.at("training epochs", history.size(), history.size());
-        return new TrainedForecaster(best.model(options), history(), best.epoch);
+        return new TrainedForecaster(best.copy(), history(), bestEpoch);
     }
 
     /** Whether all epochs were run, or validation has not improved for as many as patience allows. */
@@ -86,7 +111,7 @@ public final class Trainer {
     }
 
     private boolean isStalled() {
-        return history.size() - 1 - best.epoch >= options.training().patience();
+        return history.size() - 1 - bestEpoch >= options.training().patience();
     }
 
     /** What every epoch so far came to. */
@@ -109,8 +134,8 @@ public final class Trainer {
         int batch = options.training().batch();
         for (int from = 0, step = 0; from < starts.length; from += batch, step++) {
             int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + batch));
-            ShardGradient gradient =
-                    workers.gradient(() -> StepState.of(model), part, own.split("draw").split(step));
+            ShardGradient gradient = workers.gradient(
+                    () -> StepState.of(model), part, own.split("draw").split(step));
             apply(gradient);
             loss += gradient.loss();
             observed += gradient.observed();
@@ -170,31 +195,77 @@ public final class Trainer {
         return before.edgeCount() + after.edgeCount() - 2 * common[0];
     }
 
-    /** The parameters of the best epoch so far. */
-    private static final class Best {
-        private final int epoch;
-        private final double error;
-        private final Parameters.State network;
-        private final double[] raw;
-        private final Preparation preparation;
-
-        Best(int epoch, double error, Model model) {
-            this.epoch = epoch;
-            this.error = error;
-            network = model.network().parameters().state();
+    private void save(Path file) {
+        try (Scope scope = new Scope()) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            ModelTensors.save(model, "", tensors);
+            ModelTensors.save(best, "best.", tensors);
+            adam.save("adam.", tensors);
             LatentGraph graph = model.graph();
-            raw = graph == null ? new double[0] : graph.raw().clone();
-            preparation = model.preparation();
-        }
-
-        Model model(ForecastOptions options) {
-            Model copy = new Model(options, preparation);
-            copy.network().parameters().restore(network);
-            LatentGraph graph = copy.graph();
             if (graph != null) {
-                System.arraycopy(raw, 0, graph.raw(), 0, raw.length);
+                tensors.put(GRAPH_ADAM, Tensor.of(graph.optimiser().state()));
+                tensors.put(GRAPH_BASELINE, Tensor.of(graph.estimator().state()));
             }
-            return copy;
+            ObjectNode progress = JSON.createObjectNode();
+            progress.set(
+                    "options",
+                    OptionsJson.write(options, model.preparation().ids().size()));
+            progress.set("preparation", JSON.valueToTree(model.preparation().toMap()));
+            progress.set("history", JSON.valueToTree(history));
+            progress.put("bestEpoch", bestEpoch).put("bestError", bestError);
+            new Checkpoint(tensors, progress).write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint " + file + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Goes on where training that kept a checkpoint stopped, bit by bit; does nothing where there is no checkpoint yet.
+     * From now on that checkpoint is replaced after every epoch.
+     *
+     * @param file {@code name.json}; its tensors lie beside it
+     * @throws InputException when the checkpoint is of other options, other data or no checkpoint at all
+     */
+    public Trainer withCheckpoint(Path file) throws IOException {
+        checkpoint = file;
+        if (!Files.exists(file)) {
+            return this;
+        }
+        try (Scope scope = new Scope()) {
+            Checkpoint saved = Checkpoint.read(file);
+            requireSame(file, saved.progress());
+            ModelTensors.load(model, "", saved.tensors());
+            ModelTensors.load(best, "best.", saved.tensors());
+            adam.load("adam.", saved.tensors());
+            LatentGraph graph = model.graph();
+            if (graph != null) {
+                graph.optimiser().restore(ModelTensors.doubles(GRAPH_ADAM, saved.tensors()));
+                graph.estimator().restore(ModelTensors.doubles(GRAPH_BASELINE, saved.tensors()));
+            }
+            history.clear();
+            history.addAll(ModelJson.history(saved.progress().path("history")));
+            bestEpoch = saved.progress().path("bestEpoch").asInt();
+            bestError = saved.progress().path("bestError").asDouble();
+        }
+        return this;
+    }
+
+    private void requireSame(Path file, ObjectNode progress) {
+        JsonNode own = OptionsJson.write(options, model.preparation().ids().size());
+        if (!progress.path("options").equals(reread(own))
+                || !progress.path("preparation")
+                        .equals(reread(JSON.valueToTree(model.preparation().toMap())))) {
+            throw new InputException(
+                    file + " is of training with other options or other data; choose another place, or remove it");
+        }
+    }
+
+    /** As it would be read from a file: numbers in their smallest type. */
+    private static JsonNode reread(JsonNode json) {
+        try {
+            return JSON.readTree(JSON.writeValueAsBytes(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

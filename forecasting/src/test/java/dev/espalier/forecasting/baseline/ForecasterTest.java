@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.ReferencePanels;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.RollingOrigin;
+import dev.espalier.forecasting.interval.ConformalIntervals;
+import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
@@ -163,6 +166,32 @@ class ForecasterTest {
         assertEquals(List.of("persistence", "seasonal naive 5", "mean of 4", "pooled AR(4)", "AR(4)", "VAR(3)"), names);
         List<Forecaster> large = Baselines.defaults(12, 2000, OptionalInt.empty());
         assertFalse(large.stream().anyMatch(f -> f.name().startsWith("VAR")));
+    }
+
+    /** Two folds by hand: fitted on rows 0..5 and 2..7 of a ramp, whose persistence errs by 1 and 2. */
+    @Test
+    void backtestsAndIntervalsOfARamp() {
+        double[][] ramp = new double[10][1];
+        for (int t = 0; t < ramp.length; t++) {
+            ramp[t][0] = t;
+        }
+        Panel panel = ReferencePanels.panel(ramp);
+        var folds = new RollingOrigin(2, 2, 1, 0, 6);
+        ForecastErrors errors = Evaluation.backtest(Baselines.persistence(), panel, folds, 2, 1);
+        assertEquals(4, errors.overall().count());
+        assertEquals(1, errors.atStep(1).mae());
+        assertEquals(2, errors.atStep(2).mae());
+        // the mean of the last six rows errs by 3.5 and 4.5
+        assertEquals(
+                4.5,
+                Evaluation.backtest(Baselines.windowMean(6), panel, folds, 2, 1)
+                        .atStep(2)
+                        .mae());
+        Forecaster.Fitted fitted = Baselines.persistence().fit(panel, 0, 5, 2);
+        ConformalIntervals intervals = Evaluation.intervals(fitted, panel, 5, 10, false);
+        assertEquals(5, intervals.errors(1, 0));
+        assertEquals(4, intervals.errors(2, 0));
+        assertEquals(2, intervals.halfWidth(0.8, 2, 0));
     }
 
     @Test

@@ -80,7 +80,8 @@ class ScalerTest {
     @Test
     void featuresAreStandardisedByTheTrainingRows() {
         Features features = Features.shared(List.of("a", "b"), 4, new double[] {1, 5, 3, 5, NAN, 5, 100, 9});
-        Features scaled = features.standardised(0, 3);
+        FeatureScaling scaling = FeatureScaling.fit(features, 0, 3);
+        Features scaled = FeatureScaling.fromMap(scaling.toMap()).apply(features);
         assertArrayEquals(
                 new double[] {-1, 1, 98},
                 new double[] {scaled.value(0, 7, 0), scaled.value(1, 0, 0), scaled.value(3, 0, 0)});

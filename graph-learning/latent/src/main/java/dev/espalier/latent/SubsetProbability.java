@@ -22,15 +22,24 @@ final class SubsetProbability {
     /** Where the integrand is cut: beyond it lies e^-36 of the integral. */
     private static final double RIGHT = 36;
 
+    /** Logarithm of the share of the integrand's peak below which the rest is left out. */
+    private static final double NEGLIGIBLE = 35;
+
+    /** Log ratio below which {@code 1 - e^{-a y}} is a y at every node. */
+    private static final double TINY = -45;
+
     /** How much larger a rounding error may become by cancellation in the sums of inclusion and exclusion. */
     private static final double LOSS = 1e5;
 
     private final double[] time;
     private final double[] rate;
-    private final double[] logIntegrand;
+    private final int middle;
     private final double logStep;
     private final double[] ratio;
+    private final double[] quotient;
     private final double[] subsetSum;
+    private double sum;
+    private double largest;
 
     SubsetProbability(int k) {
         double left = -Math.max(5, Math.log(k + 12 * Math.sqrt(k) + 50));
@@ -42,9 +51,10 @@ final class SubsetProbability {
             time[q] = left + q * step;
             rate[q] = Math.exp(-time[q]);
         }
-        logIntegrand = new double[nodes];
+        middle = (int) Math.floor((-Math.log(k + 1.0) - left) / step);
         logStep = Math.log(step);
         ratio = new double[k];
+        quotient = new double[k];
         subsetSum = new double[k <= MAX_ENUMERATED ? 1 << k : 0];
     }
 
@@ -77,12 +87,12 @@ final class SubsetProbability {
 
     /** NaN when too many digits cancel. */
     double byEnumeration(double[] logRatio, int k, double[] slope) {
-        double largest = 1;
+        double most = 1;
         for (int i = 0; i < k; i++) {
             ratio[i] = Math.exp(logRatio[i]);
-            largest = Math.max(largest, ratio[i]);
+            most = Math.max(most, ratio[i]);
         }
-        if (!(largest < LOSS)) {
+        if (!(most < LOSS)) {
             return Double.NaN;
         }
         Arrays.fill(slope, 0, k, 0);
@@ -99,7 +109,7 @@ final class SubsetProbability {
             }
         }
         // The terms are at most 1: P is off by about 1e-16 and a slope by a_i / P times that.
-        if (!(probability * LOSS > largest)) {
+        if (!(probability * LOSS > most)) {
             return Double.NaN;
         }
         for (int i = 0; i < k; i++) {
@@ -109,40 +119,66 @@ final class SubsetProbability {
     }
 
     double byQuadrature(double[] logRatio, int k, double[] slope) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int q = 0; q < time.length; q++) {
-            double log = -time[q] - rate[q];
-            for (int i = 0; i < k; i++) {
-                log += logOneMinusExp(logRatio[i] - time[q]);
-            }
-            logIntegrand[q] = log;
-            largest = Math.max(largest, log);
+        double constant = 0;
+        for (int i = 0; i < k; i++) {
+            boolean tiny = logRatio[i] < TINY;
+            ratio[i] = tiny ? 0 : Math.min(1e300, Math.exp(logRatio[i]));
+            constant += tiny ? logRatio[i] : 0;
         }
-        double sum = 0;
         Arrays.fill(slope, 0, k, 0);
-        for (int q = 0; q < time.length; q++) {
-            double share = Math.exp(logIntegrand[q] - largest);
-            sum += share;
-            if (share > 1e-20) {
-                for (int i = 0; i < k; i++) {
-                    double rho = Math.exp(logRatio[i] - time[q]);
-                    double ratioToExpm1 = rho < 1e-16 ? 1 : rho / Math.expm1(rho);
-                    slope[i] += rho > 700 ? 0 : share * ratioToExpm1;
-                }
+        sum = 0;
+        largest = Double.NEGATIVE_INFINITY;
+        // log f is concave in t with its peak between -log(k + 1) and 0: walk outwards until f is lost beside it.
+        for (int q = middle; q < time.length; q++) {
+            if (add(q, k, slope) < largest - NEGLIGIBLE && time[q] > 0) {
+                break;
+            }
+        }
+        for (int q = middle - 1; q >= 0; q--) {
+            if (add(q, k, slope) < largest - NEGLIGIBLE) {
+                break;
             }
         }
         for (int i = 0; i < k; i++) {
             slope[i] /= sum;
         }
-        return logStep + largest + Math.log(sum);
+        return logStep + constant + largest + Math.log(sum);
     }
 
-    /** {@code log(1 - e^-rho)} for {@code rho = e^logRho}. */
-    private static double logOneMinusExp(double logRho) {
-        if (logRho < -36) {
-            return logRho;
+    /** Adds node q to the sums, which are kept relative to the largest value so far, and returns log f there. */
+    private double add(int q, int k, double[] slope) {
+        double y = rate[q];
+        double log = -time[q] - y;
+        double product = 1;
+        for (int i = 0; i < k; i++) {
+            if (ratio[i] == 0) {
+                product *= y;
+                quotient[i] = 1;
+            } else {
+                double rho = ratio[i] * y;
+                double rung = -Math.expm1(-rho);
+                product *= rung;
+                quotient[i] = rho * (1 - rung) / rung;
+            }
+            if ((i & 7) == 7) {
+                log += Math.log(product);
+                product = 1;
+            }
         }
-        double rho = Math.exp(logRho);
-        return rho > 0.7 ? Math.log1p(-Math.exp(-rho)) : Math.log(-Math.expm1(-rho));
+        log += Math.log(product);
+        if (log > largest) {
+            double shrink = Math.exp(largest - log);
+            sum *= shrink;
+            for (int i = 0; i < k; i++) {
+                slope[i] *= shrink;
+            }
+            largest = log;
+        }
+        double share = Math.exp(log - largest);
+        sum += share;
+        for (int i = 0; i < k; i++) {
+            slope[i] += share * quotient[i];
+        }
+        return log;
     }
 }

@@ -15,6 +15,11 @@ import java.util.Map;
  * {@code 1 - rate weightDecay}. t counts the steps of each parameter, as in PyTorch.
  */
 public final class Adam implements Optimizer {
+    private static final String RATE = "rate";
+    private static final String STEPS = "steps.";
+    private static final String MEAN = "mean.";
+    private static final String SQUARE = "square.";
+
     private final Parameters parameters;
     private final AdamOptions options;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
@@ -68,6 +73,34 @@ public final class Adam implements Optimizer {
         learningRate = rate;
     }
 
+    @Override
+    public void save(String prefix, Map<String, Tensor> into) {
+        into.put(prefix + RATE, Tensor.scalar(learningRate, Type.FLOAT64));
+        moments.forEach((name, m) -> {
+            into.put(prefix + STEPS + name, Tensor.scalar(m.steps, Type.INT64));
+            into.put(prefix + MEAN + name, m.mean);
+            into.put(prefix + SQUARE + name, m.square);
+        });
+    }
+
+    @Override
+    public void load(String prefix, Map<String, Tensor> from) {
+        learningRate = Checkpoint.find(prefix + RATE, Tensor.scalar(0, Type.FLOAT64), from)
+                .item();
+        moments.clear();
+        parameters.tensors().forEach((name, weight) -> {
+            // a parameter that never had a gradient has no moments
+            if (from.containsKey(prefix + STEPS + name)) {
+                Moments m = Moments.zero(weight);
+                m.steps = (int) Checkpoint.find(prefix + STEPS + name, Tensor.scalar(0, Type.INT64), from)
+                        .item();
+                m.mean.set(Checkpoint.find(prefix + MEAN + name, weight, from));
+                m.square.set(Checkpoint.find(prefix + SQUARE + name, weight, from));
+                moments.put(name, m);
+            }
+        });
+    }
+
     private static final class Moments {
         private final Tensor mean;
         private final Tensor square;
@@ -83,7 +116,7 @@ public final class Adam implements Optimizer {
         }
 
         private static Tensor free(Tensor weight) {
-            return Scope.release(Tensor.zeros(weight.type(), weight.shape()));
+            return Scope.release(Tensor.zeros(weight.type(), weight.shape()).to(weight.device()));
         }
     }
 }

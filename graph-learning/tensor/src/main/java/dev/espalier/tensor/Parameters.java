@@ -1,5 +1,6 @@
 package dev.espalier.tensor;
 
+import dev.espalier.graph.InputException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -137,6 +138,20 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
+    /** Puts the parameters, not copies, into a map for {@link Checkpoint}, under {@code prefix} and their names. */
+    public void save(String prefix, Map<String, Tensor> into) {
+        tensors.forEach((name, tensor) -> into.put(prefix + name, tensor));
+    }
+
+    /**
+     * Overwrites all values with what {@link #save} once put there.
+     *
+     * @throws InputException when one is missing, or of another type or shape
+     */
+    public void load(String prefix, Map<String, Tensor> from) {
+        tensors.forEach((name, tensor) -> tensor.set(Checkpoint.find(prefix + name, tensor, from)));
+    }
+
     /** A copy of all values. */
     public State state() {
         Map<String, double[]> values = new LinkedHashMap<>();
@@ -172,6 +187,22 @@ public final class Parameters implements AutoCloseable {
      * @param values by name, row-major; exact for both types
      */
     public record State(Map<String, double[]> values) {
+        /** Puts the values, as FLOAT64 vectors of the innermost scope, into a map for {@link Checkpoint}. */
+        public void save(String prefix, Map<String, Tensor> into) {
+            values.forEach((name, v) -> into.put(prefix + name, Tensor.of(v)));
+        }
+
+        /** What {@link #save} once put there. */
+        public static State load(String prefix, Map<String, Tensor> from) {
+            Map<String, double[]> values = new LinkedHashMap<>();
+            from.forEach((name, tensor) -> {
+                if (name.startsWith(prefix)) {
+                    values.put(name.substring(prefix.length()), tensor.doubles());
+                }
+            });
+            return new State(values);
+        }
+
         public State {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }

@@ -117,6 +117,15 @@ public final class Tensor extends Shaping {
         return result("to " + type, () -> raw().to(type.scalarType()), this);
     }
 
+    /** The same elements on a device; this very memory when it lies there. */
+    public Tensor to(Device device) {
+        return result("to " + device.name(), () -> raw().to(device.raw(), type().scalarType()), this);
+    }
+
+    public Device device() {
+        return Device.of(raw());
+    }
+
     /**
      * Makes this a leaf: {@link #backward()} from what is computed of it adds to its {@link #gradient()}.
      *

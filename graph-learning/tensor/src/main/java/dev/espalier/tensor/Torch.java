@@ -1,5 +1,7 @@
 package dev.espalier.tensor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -28,16 +30,16 @@ public final class Torch {
     }
 
     /**
-     * How many threads one operation may use, at least 1. Holds for the process; sums over large tensors may come out
-     * different in the last bits under another number.
+     * How many threads one operation may use, at least 1; one unless this was called, so that results do not depend on
+     * the machine: sums over large tensors come out different in the last bits under another number. To be called
+     * before work starts, as a Java thread that already computed may go on with the number it had.
      */
     public static void threads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: found " + threads + ", expected at least 1");
         }
         load();
-        torch.set_num_threads(threads);
-        openblas.blas_set_num_threads(threads);
+        use(threads);
     }
 
     /** How many threads one operation may use. */
@@ -58,6 +60,11 @@ public final class Torch {
         return torch.TORCH_VERSION;
     }
 
+    private static void use(int threads) {
+        torch.set_num_threads(threads);
+        openblas.blas_set_num_threads(threads);
+    }
+
     private static final class Loaded {
         static {
             // JavaCPP compares the whole process, file maps included, with four times the Java heap and throws; our
@@ -67,10 +74,11 @@ public final class Torch {
             }
             try {
                 Loader.cacheResources(torch.class, "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/");
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException("cannot unpack libtorch into the cache of JavaCPP", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot unpack libtorch into the cache of JavaCPP", e);
             }
             Loader.load(torch.class);
+            use(1);
         }
 
         private Loaded() {}

@@ -1,5 +1,7 @@
 package dev.espalier.tensor;
 
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Scalar;
 
 /** The elements of a tensor, out to arrays and in from them. */
@@ -113,6 +115,22 @@ abstract sealed class Values extends Handle permits Arithmetic {
 
     private void overwrite(Tensor source) {
         call("set", () -> raw().detach().copy_(source.raw()), this, source);
+    }
+
+    /** The elements of a contiguous tensor on the CPU, as the memory they are; not to be used after it is closed. */
+    final ByteBuffer memory() {
+        long bytes = count() * raw().element_size();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("found a tensor of " + bytes + " bytes, expected less than 2^31");
+        }
+        return bytes == 0
+                ? ByteBuffer.allocate(0)
+                : new BytePointer(raw().data_ptr()).capacity(bytes).asByteBuffer();
+    }
+
+    /** The elements row-major, little-endian on every platform that libtorch runs on. */
+    final ByteBuffer bytes() {
+        return plain(type()).memory();
     }
 
     /** The elements as contiguous memory of a type, a handle of its own in any case. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class GruTest {
     }
 
     private static Parameters.State gradients(Parameters parameters) {
-        var gradients = new java.util.LinkedHashMap<String, double[]>();
+        var gradients = new LinkedHashMap<String, double[]>();
         parameters.tensors().forEach((name, tensor) -> gradients.put(name, gradient(tensor)));
         return new Parameters.State(gradients);
     }
@@ -62,6 +65,93 @@ class GruTest {
     private static double @Nullable [] gradient(Tensor tensor) {
         Tensor gradient = tensor.gradient();
         return gradient == null ? null : gradient.doubles();
+    }
+
+    /** All states and all gradients of one layer, in both types. */
+    @Randomised(cases = 10)
+    void oneLayerAgainstPlain(Key key) {
+        SplittableRandom random = key.random();
+        int batch = 1 + random.nextInt(3);
+        int steps = 1 + random.nextInt(4);
+        int in = 1 + random.nextInt(3);
+        int hidden = 1 + random.nextInt(5);
+        Type type = random.nextBoolean() ? Type.FLOAT64 : Type.FLOAT32;
+        double tolerance = type == Type.FLOAT64 ? 1e-13 : 1e-5;
+        try (var parameters = new Parameters(type);
+                var scope = new Scope()) {
+            var gru = new Gru(parameters, "g", in, hidden, 1, key.split("gru"));
+            Tensor x =
+                    Initial.uniform(2, key.split("x"), type, batch, steps, in).requireGradient();
+            Tensor w = Initial.uniform(1, key.split("w"), type, batch, steps, hidden);
+            Tensor states = gru.all(x);
+            states.backward(w);
+
+            var plain = new PlainGru(
+                    in,
+                    hidden,
+                    parameters.get("g.0.weight_ih").doubles(),
+                    parameters.get("g.0.weight_hh").doubles(),
+                    parameters.get("g.0.bias_ih").doubles(),
+                    parameters.get("g.0.bias_hh").doubles());
+            for (int b = 0; b < batch; b++) {
+                double[][] dx = new double[steps][in];
+                double[][] expected = plain.run(rows(x.select(0, b)), rows(w.select(0, b)), dx);
+                assertArrayEquals(flat(expected), states.select(0, b).doubles(), tolerance);
+                Tensor found = Objects.requireNonNull(x.gradient()).select(0, b);
+                assertArrayEquals(flat(dx), found.doubles(), tolerance);
+            }
+            assertArrayEquals(plain.dwi, gradient(parameters.get("g.0.weight_ih")), tolerance);
+            assertArrayEquals(plain.dwh, gradient(parameters.get("g.0.weight_hh")), tolerance);
+            assertArrayEquals(plain.dbi, gradient(parameters.get("g.0.bias_ih")), tolerance);
+            assertArrayEquals(plain.dbh, gradient(parameters.get("g.0.bias_hh")), tolerance);
+        }
+    }
+
+    private static double[][] rows(Tensor x) {
+        double[][] rows = new double[(int) x.size(0)][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = x.select(0, i).doubles();
+        }
+        return rows;
+    }
+
+    private static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    @Test
+    void thePublishedExampleHasItsNumberOfParameters() {
+        try (var parameters = new Parameters(Type.FLOAT32)) {
+            new Gru(parameters, "g", 3, 64, 1, Key.of(1));
+            assertEquals(13_248, parameters.count());
+        }
+    }
+
+    /** Without a scope there is nothing that could own what the hand-written gradient needs. */
+    @Test
+    void withoutAScopeLibtorchRecords() {
+        try (var parameters = new Parameters(Type.FLOAT64)) {
+            var gru = new Gru(parameters, "g", 2, 3, 1, Key.of(1));
+            Tensor x = Initial.uniform(1, Key.of(2), Type.FLOAT64, 2, 3, 2);
+            gru.last(x).sum().backward();
+            double[] recorded = gradient(parameters.get("g.0.weight_hh"));
+            parameters.zeroGradients();
+            try (var scope = new Scope()) {
+                gru.last(x).sum().backward();
+            }
+            assertArrayEquals(recorded, gradient(parameters.get("g.0.weight_hh")), 1e-14);
+        }
+    }
+
+    @Test
+    void aBatchOfTheWrongShapeIsNamed() {
+        try (var parameters = new Parameters(Type.FLOAT32);
+                var scope = new Scope()) {
+            var gru = new Gru(parameters, "g", 2, 3, 1, Key.of(1));
+            Tensor x = Tensor.ones(Type.FLOAT32, 4, 5, 3);
+            var e = assertThrows(IllegalArgumentException.class, () -> gru.last(x));
+            assertEquals("GRU: found FLOAT32 [4, 5, 3], expected [batch, time, 2]", e.getMessage());
+        }
     }
 
     @Test

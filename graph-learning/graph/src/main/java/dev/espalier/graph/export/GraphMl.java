@@ -18,8 +18,7 @@ public final class GraphMl {
     }
 
     private static String document(LabelledGraph graph) {
-        boolean directed =
-                graph.graph().toPdag().directedCount() > 0 || graph.graph().edgeCount() == 0;
+        boolean directed = graph.hasDirection();
         StringBuilder out = new StringBuilder();
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.append("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");

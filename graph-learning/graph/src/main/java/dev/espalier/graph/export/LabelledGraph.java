@@ -1,5 +1,6 @@
 package dev.espalier.graph.export;
 
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphLike;
 import java.util.List;
@@ -11,8 +12,10 @@ public final class LabelledGraph {
     private final GraphLike graph;
     private final List<String> names;
     private final @Nullable EdgeProbabilities probabilities;
+    private final boolean arcs;
 
-    private LabelledGraph(GraphLike graph, List<String> names, @Nullable EdgeProbabilities probabilities) {
+    private LabelledGraph(
+            GraphLike graph, List<String> names, @Nullable EdgeProbabilities probabilities, boolean arcs) {
         if (names.size() != graph.nodes()) {
             throw new IllegalArgumentException(
                     names.size() + " names do not match a graph of " + graph.nodes() + " nodes");
@@ -24,16 +27,25 @@ public final class LabelledGraph {
         this.graph = graph;
         this.names = List.copyOf(names);
         this.probabilities = probabilities;
+        this.arcs = arcs;
     }
 
     /** A graph and the name of each node, in order. */
     public static LabelledGraph of(GraphLike graph, List<String> names) {
-        return new LabelledGraph(graph, names, null);
+        return new LabelledGraph(graph, names, null, false);
     }
 
     /** As {@link #of(GraphLike, List)}; probabilities of pairs that are no edges of the graph are not written. */
     public static LabelledGraph of(GraphLike graph, List<String> names, EdgeProbabilities probabilities) {
-        return new LabelledGraph(graph, names, probabilities);
+        return new LabelledGraph(graph, names, probabilities, false);
+    }
+
+    /**
+     * A graph all of whose edges have a direction: two opposite ones stay two, each with its own probability, and are no
+     * undirected edge.
+     */
+    public static LabelledGraph ofArcs(Digraph graph, List<String> names, EdgeProbabilities probabilities) {
+        return new LabelledGraph(graph, names, probabilities, true);
     }
 
     public GraphLike graph() {
@@ -59,11 +71,20 @@ public final class LabelledGraph {
      * probability of its two directions, which in the marginals of essential graphs counts it wherever it occurs.
      */
     void forEachEdge(EdgeVisitor visitor) {
-        var pdag = graph.toPdag();
         EdgeProbabilities p = probabilities;
+        if (arcs && graph instanceof Digraph digraph) {
+            digraph.forEachEdge((s, t) -> visitor.accept(s, t, true, p == null ? null : p.get(s, t)));
+            return;
+        }
+        var pdag = graph.toPdag();
         pdag.directed().forEachEdge((s, t) -> visitor.accept(s, t, true, p == null ? null : p.get(s, t)));
         pdag.forEachUndirected((a, b) ->
                 visitor.accept(a, b, false, p == null ? null : (Double) Math.max(p.get(a, b), p.get(b, a))));
+    }
+
+    /** Whether the edges have a direction: all of them, or at least one. */
+    boolean hasDirection() {
+        return arcs || graph.toPdag().directedCount() > 0 || graph.edgeCount() == 0;
     }
 
     /** Whether a code point can stand in XML 1.0: no control character but tab and line ends, no half surrogate pair. */

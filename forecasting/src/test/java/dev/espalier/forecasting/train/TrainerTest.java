@@ -1,0 +1,288 @@
+package dev.espalier.forecasting.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.forecasting.WeightedEdges;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import dev.espalier.latent.Baseline;
+import dev.espalier.latent.LearntEdge;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training on series of which the graph is known. */
+class TrainerTest {
+    private static final Panel RING = Rings.panel(700, 0, 3);
+
+    private static TrainedForecaster train(GraphOptions graph, int epochs) {
+        ForecastOptions options = Rings.options(graph, 1, epochs);
+        return new Trainer(options, RING, Rings.split(RING)).train(Progress.SILENT);
+    }
+
+    private static double testError(TrainedForecaster forecaster, Panel panel) {
+        return forecaster.errors(panel, Rings.split(panel).test()).overall().mae();
+    }
+
+    @Test
+    void learnsWhoSendsToWhom() {
+        TrainedForecaster trained = train(Rings.learnt(), 20);
+        Digraph mode = trained.graph().orElseThrow().modeDigraph();
+        Rings.truth()
+                .forEachEdge((source, target) -> assertTrue(mode.hasEdge(source, target), source + " to " + target));
+    }
+
+    @Test
+    void aLearntGraphIsWorthAsMuchAsAGivenOneAndMoreThanNone() {
+        double learnt = testError(train(Rings.learnt(), 20), RING);
+        double given = testError(train(new GraphOptions.Given(WeightedEdges.of(Rings.truth())), 20), RING);
+        double none = testError(train(new GraphOptions.None(), 20), RING);
+        // of five series four are foretold up to noise of 0.15, the first one never (a mean error of 1.5)
+        double best = (4 * 3 * Rings.NOISE / 2 + 1.5) / 5;
+        assertEquals(best, given, 0.06);
+        assertEquals(best, learnt, 0.06);
+        assertTrue(none > 2 * best, "without a graph " + none);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameForecasterAndAnotherAnother() {
+        double[][] first = train(Rings.learnt(), 2).forecast(RING, new int[] {600});
+        double[][] second = train(Rings.learnt(), 2).forecast(RING, new int[] {600});
+        assertArrayEquals(first[0], second[0], 0);
+        double[][] other = new Trainer(Rings.options(Rings.learnt(), 2, 2), RING, Rings.split(RING))
+                .train(Progress.SILENT)
+                .forecast(RING, new int[] {600});
+        assertTrue(Math.abs(first[0][0] - other[0][0]) > 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void partsOfABatchAddUpToTheBatch(int parts) {
+        ForecastOptions options = Rings.options(Rings.learnt(), 1, 3);
+        Panel panel = Rings.panel(300, 0.1, 4);
+        Split split = Rings.split(panel);
+        ShardWorker worker = new ShardWorker(options, panel, split);
+        Trainer sharded = new Trainer(options, panel, split, (state, starts, key) -> {
+            StepState now = state.get();
+            return GradientWorkers.shards(starts, parts).stream()
+                    .map(shard -> worker.gradient(now, shard, key))
+                    .reduce(ShardGradient::plus)
+                    .orElseThrow();
+        });
+        Trainer whole = new Trainer(options, panel, split);
+        double[] expected = whole.train(Progress.SILENT).forecast(panel, new int[] {280})[0];
+        double[] found = sharded.train(Progress.SILENT).forecast(panel, new int[] {280})[0];
+        for (int e = 0; e < whole.history().size(); e++) {
+            assertEquals(
+                    whole.history().get(e).validationError(),
+                    sharded.history().get(e).validationError(),
+                    1e-4);
+        }
+        assertArrayEquals(expected, found, 1e-3);
+    }
+
+    @Test
+    void stoppedAndContinuedTrainingEqualsUndisturbed() {
+        Trainer undisturbed = new Trainer(Rings.options(Rings.learnt(), 1, 4), RING, Rings.split(RING));
+        double[] expected = undisturbed.train(Progress.SILENT).forecast(RING, new int[] {650})[0];
+        Trainer stopped = new Trainer(Rings.options(Rings.learnt(), 1, 4), RING, Rings.split(RING));
+        stopped.train(new Progress() {
+            @Override
+            public void at(String stage, long done, long total) {}
+
+            @Override
+            public boolean stopRequested() {
+                return stopped.history().size() == 2;
+            }
+        });
+        assertEquals(2, stopped.history().size());
+        double[] found = stopped.train(Progress.SILENT).forecast(RING, new int[] {650})[0];
+        assertArrayEquals(expected, found, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MODE", "LEARNT"})
+    void killedAndResumedTrainingEqualsUndisturbed(String baseline, @TempDir Path folder) throws IOException {
+        GraphOptions.Learnt usual = Rings.learnt();
+        GraphOptions.Learnt graph = new GraphOptions.Learnt(
+                usual.sampler(), 1, 0, usual.likelihood(), Baseline.valueOf(baseline), 0.2, 1, 0.05, 0.5, null, null);
+        ForecastOptions options = Rings.options(graph, 1, 4);
+        double[] expected = new Trainer(options, RING, Rings.split(RING))
+                .train(Progress.SILENT)
+                .forecast(RING, new int[] {650})[0];
+        Path file = folder.resolve("training.json");
+        int[] epochs = {0};
+        Trainer killed = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(file);
+        assertThrows(
+                IllegalStateException.class,
+                () -> killed.train((stage, done, total) -> {
+                    if (++epochs[0] == 3) {
+                        throw new IllegalStateException("killed");
+                    }
+                }));
+        Trainer resumed = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(file);
+        assertEquals(2, resumed.history().size());
+        assertArrayEquals(expected, resumed.train(Progress.SILENT).forecast(RING, new int[] {650})[0], 0);
+        Trainer other = new Trainer(Rings.options(graph, 2, 4), RING, Rings.split(RING));
+        assertThrows(InputException.class, () -> other.withCheckpoint(file));
+    }
+
+    @Test
+    void aSavedForecasterForecastsTheSame(@TempDir Path folder) throws IOException {
+        for (GraphOptions graph : List.of(
+                Rings.learnt(), new GraphOptions.None(), new GraphOptions.Given(WeightedEdges.of(Rings.truth())))) {
+            TrainedForecaster trained = train(graph, 1);
+            Path file = folder.resolve("model.json");
+            trained.save(file);
+            TrainedForecaster loaded = TrainedForecaster.load(file);
+            assertArrayEquals(trained.forecast(RING, new int[] {650})[0], loaded.forecast(RING, new int[] {650})[0], 0);
+            assertEquals(trained.history(), loaded.history());
+            assertEquals(trained.ids(), loaded.ids());
+            assertEquals(trained.options().training(), loaded.options().training());
+        }
+    }
+
+    @Test
+    void cuttingATrueEdgeHurts() {
+        TrainedForecaster trained = train(Rings.learnt(), 20);
+        List<LearntEdge> edges = trained.graph().orElseThrow().edges(1).stream()
+                .filter(LearntEdge::selected)
+                .filter(e -> e.source() != e.target())
+                .toList();
+        double[] growth = trained.ablation(RING, Rings.split(RING).validation(), edges);
+        for (int e = 0; e < growth.length; e++) {
+            boolean real =
+                    Rings.truth().hasEdge(edges.get(e).source(), edges.get(e).target());
+            assertTrue(real ? growth[e] > 0.1 : Math.abs(growth[e]) < 0.1, edges.get(e) + " " + growth[e]);
+        }
+    }
+
+    @Test
+    void missingValuesAreLearntAround() {
+        Panel gaps = Rings.panel(700, 0.2, 3);
+        TrainedForecaster trained =
+                new Trainer(Rings.options(Rings.learnt(), 1, 20), gaps, Rings.split(gaps)).train(Progress.SILENT);
+        double[] forecast = trained.forecast(gaps, new int[] {650})[0];
+        for (double value : forecast) {
+            assertTrue(Double.isFinite(value));
+        }
+        double blind = 1.5;
+        double error = testError(trained, gaps);
+        // a fifth of the four foretellable series' sources is not seen
+        assertTrue(error < (4 * (0.8 * 0.15 + 0.2 * blind) + blind) / 5 + 0.1, "error " + error);
+    }
+
+    @Test
+    void quantilesAreOrderedAndHoldWhatTheyPromise() {
+        ForecastOptions options = Rings.options(Rings.learnt(), 1, 20).withQuantiles(List.of(0.1, 0.5, 0.9));
+        TrainedForecaster trained = new Trainer(options, RING, Rings.split(RING)).train(Progress.SILENT);
+        int[] origins = Rings.split(RING).test().toArray();
+        for (int i = 0; i < origins.length; i++) {
+            origins[i] += 2;
+        }
+        double[][] quantiles = trained.quantiles(RING, origins);
+        int inside = 0;
+        for (int i = 0; i < origins.length; i++) {
+            for (int n = 0; n < Rings.SERIES; n++) {
+                assertTrue(quantiles[i][3 * n] <= quantiles[i][3 * n + 1]);
+                assertTrue(quantiles[i][3 * n + 1] <= quantiles[i][3 * n + 2]);
+                double value = RING.value(origins[i], n);
+                inside += quantiles[i][3 * n] <= value && value <= quantiles[i][3 * n + 2] ? 1 : 0;
+            }
+        }
+        double coverage = inside / (double) (origins.length * Rings.SERIES);
+        assertEquals(0.8, coverage, 0.15);
+        double[][] points = trained.forecast(RING, origins);
+        assertEquals(quantiles[0][1], points[0][0], 0);
+    }
+
+    @Test
+    void drawnGraphsSpreadForecastsOnlyWhereTheGraphMatters() {
+        TrainedForecaster trained = train(Rings.learnt(), 3);
+        double[][] draws = trained.samples(RING, 650, 20, Key.of(5));
+        assertEquals(20, draws.length);
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double[] draw : draws) {
+            low = Math.min(low, draw[2]);
+            high = Math.max(high, draw[2]);
+        }
+        assertTrue(high > low);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NONE", "SOFT", "LEAVE_ONE_OUT", "LEARNT"})
+    void everyBaselineTrains(String baseline) {
+        GraphOptions.Learnt usual = Rings.learnt();
+        GraphOptions.Learnt options = new GraphOptions.Learnt(
+                usual.sampler(),
+                usual.neighbours(),
+                usual.dummies(),
+                usual.likelihood(),
+                Baseline.valueOf(baseline),
+                usual.lambda(),
+                baseline.equals("LEAVE_ONE_OUT") ? 2 : 1,
+                usual.learningRate(),
+                usual.clip(),
+                null,
+                null);
+        TrainedForecaster trained = train(options, 3);
+        assertTrue(trained.history().getLast().validationError()
+                < trained.history().getFirst().validationError());
+    }
+
+    @Test
+    void requiredEdgesStayAndForbiddenOnesNeverCome() {
+        Digraph required = Digraph.of(5, new int[] {4}, new int[] {0});
+        Digraph forbidden = Digraph.of(5, new int[] {0}, new int[] {1});
+        GraphOptions.Learnt usual = Rings.learnt();
+        GraphOptions.Learnt options = new GraphOptions.Learnt(
+                usual.sampler(),
+                1,
+                0,
+                usual.likelihood(),
+                usual.baseline(),
+                usual.lambda(),
+                1,
+                usual.learningRate(),
+                usual.clip(),
+                required,
+                forbidden);
+        Digraph mode = train(options, 5).graph().orElseThrow().modeDigraph();
+        assertTrue(mode.hasEdge(4, 0));
+        assertTrue(!mode.hasEdge(0, 1));
+    }
+
+    @Test
+    void aLearntBaselineCannotBeSharded() {
+        GraphOptions.Learnt usual = Rings.learnt();
+        GraphOptions.Learnt options = new GraphOptions.Learnt(
+                usual.sampler(), 1, 0, usual.likelihood(), Baseline.LEARNT, 0.2, 1, 0.05, 0.5, null, null);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ShardWorker(Rings.options(options, 1, 1), RING, Rings.split(RING)));
+    }
+
+    @Test
+    void otherSeriesThanTheTrainedAreRefused() {
+        TrainedForecaster trained = train(new GraphOptions.None(), 1);
+        Panel other = Panel.of(List.of("a", "b"), RING.time().slice(0, 5), new double[10]);
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> trained.forecast(other, new int[] {3}));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("[a, b]"), refusal.toString());
+        assertThrows(IllegalArgumentException.class, () -> trained.forecast(RING, new int[] {1}));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.forecasting.train;
+
+import org.jspecify.annotations.NullMarked;

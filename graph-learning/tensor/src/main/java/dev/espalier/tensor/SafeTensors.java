@@ -1,0 +1,136 @@
+package dev.espalier.tensor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * Named tensors in a file of the safetensors format: eight bytes with the length of a JSON header, little-endian; the
+ * header, which says the type, shape and place of each tensor; their elements, row-major and little-endian, without
+ * gaps. Elements are kept bit by bit, NaN included.
+ */
+public final class SafeTensors {
+    static final String METADATA = "__metadata__";
+
+    private SafeTensors() {}
+
+    /**
+     * Writes or replaces a file: all of it or, after a crash at any moment, nothing.
+     *
+     * @param metadata strings for whoever reads the file
+     */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try (var scope = new Scope()) {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                writeFully(channel, header(tensors, metadata));
+                for (Tensor tensor : tensors.values()) {
+                    // a buffer ends at 2 GB; a tensor of that size is refused by bytes()
+                    writeFully(channel, tensor.bytes());
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @return its tensors in the order of the header; they belong to the innermost scope
+     * @throws dev.espalier.graph.InputException when it is not a whole safetensors file, or has elements of other types
+     *     than F32, F64, I64 and BOOL
+     */
+    public static Contents read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new SafeTensorsReader(file.toString(), channel).read();
+        }
+    }
+
+    private static ByteBuffer header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        var mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        if (!metadata.isEmpty()) {
+            ObjectNode strings = root.putObject(METADATA);
+            metadata.forEach(strings::put);
+        }
+        long at = 0;
+        for (var entry : tensors.entrySet()) {
+            if (entry.getKey().equals(METADATA)) {
+                throw new IllegalArgumentException("a tensor cannot be named " + METADATA);
+            }
+            Tensor tensor = entry.getValue();
+            ObjectNode node = root.putObject(entry.getKey());
+            node.put("dtype", code(tensor.type()));
+            var shape = node.putArray("shape");
+            for (long size : tensor.shape()) {
+                shape.add(size);
+            }
+            long end = at + tensor.count() * bytes(tensor.type());
+            node.putArray("data_offsets").add(at).add(end);
+            at = end;
+        }
+        byte[] json;
+        try {
+            json = mapper.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of strings and numbers is JSON", e);
+        }
+        // padded with spaces so that the elements are aligned in a mapped file
+        int length = (json.length + 7) / 8 * 8;
+        ByteBuffer buffer = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(length).put(json);
+        while (buffer.hasRemaining()) {
+            buffer.put((byte) ' ');
+        }
+        return buffer.flip();
+    }
+
+    static String code(Type type) {
+        return switch (type) {
+            case FLOAT32 -> "F32";
+            case FLOAT64 -> "F64";
+            case INT64 -> "I64";
+            case BOOL -> "BOOL";
+        };
+    }
+
+    static int bytes(Type type) {
+        return switch (type) {
+            case FLOAT32 -> 4;
+            case FLOAT64, INT64 -> 8;
+            case BOOL -> 1;
+        };
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param tensors by name
+     * @param metadata strings by name; empty if there are none
+     */
+    public record Contents(Map<String, Tensor> tensors, Map<String, String> metadata) {}
+}

@@ -1,0 +1,50 @@
+package dev.espalier.tensor;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Whatever the bytes are, they are tensors or an {@link InputException}. A normal build replays the stored inputs; with
+ * {@code JAZZER_FUZZ=1} and one method selected, Jazzer searches for new ones.
+ */
+class SafeTensorsFuzzTest {
+    @FuzzTest
+    void file(byte[] content) throws IOException {
+        readAny(content);
+    }
+
+    /** With the right length before it, and four bytes of elements after, the search spends its time on the header. */
+    @FuzzTest
+    void header(byte[] json) throws IOException {
+        readAny(ByteBuffer.allocate(12 + json.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array());
+    }
+
+    private static void readAny(byte[] content) throws IOException {
+        Path file = Files.createTempFile("fuzz", ".safetensors");
+        try (var scope = new Scope()) {
+            Files.write(file, content);
+            long bytes = 0;
+            for (Tensor tensor : SafeTensors.read(file).tensors().values()) {
+                bytes += tensor.bytes().remaining();
+            }
+            if (bytes > content.length) {
+                throw new AssertionError("more elements than the file holds");
+            }
+        } catch (InputException expected) {
+            if (!String.valueOf(expected.getMessage()).startsWith(file.toString())) {
+                throw new AssertionError("a message that does not name the file", expected);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+}

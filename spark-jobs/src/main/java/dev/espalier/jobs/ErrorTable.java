@@ -1,0 +1,76 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.metric.Errors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Errors as a table for people: a line per method. */
+final class ErrorTable {
+    private ErrorTable() {}
+
+    /** The lines, the first being the heading. */
+    static List<String> lines(List<MethodErrors> methods, int horizon) {
+        List<Integer> steps = steps(horizon);
+        List<List<String>> rows = new ArrayList<>();
+        List<String> heading = new ArrayList<>(List.of("", "MAE", "RMSE", "MAPE"));
+        steps.forEach(step -> heading.add("MAE at " + step));
+        rows.add(heading);
+        for (MethodErrors errors : methods) {
+            List<String> row = new ArrayList<>();
+            row.add(errors.method());
+            row.add(text(errors.overall(Errors::mae), errors.refits().size()));
+            row.add(number(errors.overall(Errors::rmse).mean()));
+            row.add(percent(errors.overall(Errors::mape).mean()));
+            steps.forEach(
+                    step -> row.add(number(errors.atStep(step, Errors::mae).mean())));
+            rows.add(row);
+        }
+        return aligned(rows);
+    }
+
+    /** A quarter, half and all of the horizon. */
+    static List<Integer> steps(int horizon) {
+        return new ArrayList<>(new TreeSet<>(List.of(Math.max(1, horizon / 4), Math.max(1, horizon / 2), horizon)));
+    }
+
+    private static List<String> aligned(List<List<String>> rows) {
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int c = 0; c < widths.length; c++) {
+                widths[c] = Math.max(widths[c], row.get(c).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            var line = new StringBuilder();
+            for (int c = 0; c < widths.length; c++) {
+                String blanks = " ".repeat(widths[c] - row.get(c).length());
+                line.append(c == 0 ? row.get(c) + blanks : "  " + blanks + row.get(c));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private static String text(Spread spread, int refits) {
+        return refits > 1 ? number(spread.mean()) + " (sd " + number(spread.deviation()) + ")" : number(spread.mean());
+    }
+
+    /** Four digits that count, at least three behind the point of small numbers. */
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        double size = Math.abs(value);
+        String format = size >= 1e6 || (size > 0 && size < 1e-3)
+                ? "%.3e"
+                : size >= 1000 ? "%.0f" : size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.3f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

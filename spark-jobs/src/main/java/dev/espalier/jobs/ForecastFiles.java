@@ -1,0 +1,193 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.forecasting.WeightedEdges;
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.forecasting.metric.IntervalErrors;
+import dev.espalier.forecasting.train.Epoch;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.Digraph;
+import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.exchange.EdgeTable;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.Trace;
+import dev.espalier.graph.export.Dot;
+import dev.espalier.graph.export.GraphMl;
+import dev.espalier.graph.export.LabelledGraph;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The files of a forecast run, but for run.json, which comes last. */
+final class ForecastFiles {
+    private final RunDirectory directory;
+    private final List<String> ids;
+
+    ForecastFiles(RunDirectory directory, List<String> ids) {
+        this.directory = directory;
+        this.ids = ids;
+    }
+
+    /** forecasts.arrow and forecasts.csv. */
+    void writeForecasts(ForecastTable forecasts) throws IOException {
+        directory.writeAtomically("forecasts.arrow", forecasts::writeArrow);
+        directory.writeAtomically("forecasts.csv", forecasts::writeCsv);
+    }
+
+    /** metrics.arrow and coverage.arrow. */
+    void writeErrors(List<MethodErrors> methods, Map<Double, IntervalErrors> coverage) throws IOException {
+        directory.writeAtomically("metrics.arrow", path -> GraphArrow.writeMeasurements(path, metrics(methods)));
+        directory.writeAtomically(
+                "coverage.arrow", path -> GraphArrow.writeMeasurements(path, coverage(coverage, methods)));
+    }
+
+    /** A row per method, refit and step; step 0 is all steps together. */
+    private static Measurements metrics(List<MethodErrors> methods) {
+        List<String> names = new ArrayList<>();
+        List<int[]> places = new ArrayList<>();
+        List<Errors> errors = new ArrayList<>();
+        for (MethodErrors method : methods) {
+            for (int r = 0; r < method.refits().size(); r++) {
+                ForecastErrors refit = method.refits().get(r);
+                for (int step = 0; step <= refit.horizon(); step++) {
+                    names.add(method.method());
+                    places.add(new int[] {r, step});
+                    errors.add(step == 0 ? refit.overall() : refit.atStep(step));
+                }
+            }
+        }
+        Map<String, long[]> integers = new LinkedHashMap<>();
+        integers.put("refit", places.stream().mapToLong(p -> p[0]).toArray());
+        integers.put("step", places.stream().mapToLong(p -> p[1]).toArray());
+        integers.put("count", errors.stream().mapToLong(Errors::count).toArray());
+        Map<String, double[]> reals = new LinkedHashMap<>();
+        Map<String, ToDoubleFunction<Errors>> figures = new LinkedHashMap<>();
+        figures.put("mae", Errors::mae);
+        figures.put("rmse", Errors::rmse);
+        figures.put("mape", Errors::mape);
+        figures.put("accuracy", Errors::accuracy);
+        figures.put("r2", Errors::r2);
+        figures.put("rse", Errors::rse);
+        figures.forEach((name, figure) ->
+                reals.put(name, errors.stream().mapToDouble(figure).toArray()));
+        return new Measurements(Map.of("method", names), integers, reals);
+    }
+
+    /** A row per level and step; step 0 is all steps together. */
+    private static Measurements coverage(Map<Double, IntervalErrors> coverage, List<MethodErrors> methods) {
+        int horizon = methods.getFirst().refits().getFirst().horizon();
+        int rows = coverage.size() * (horizon + 1);
+        double[] levels = new double[rows];
+        long[] steps = new long[rows];
+        double[] shares = new double[rows];
+        double[] widths = new double[rows];
+        int row = 0;
+        for (Map.Entry<Double, IntervalErrors> entry : coverage.entrySet()) {
+            IntervalErrors errors = entry.getValue();
+            for (int step = 0; step <= horizon; step++, row++) {
+                levels[row] = entry.getKey();
+                steps[row] = step;
+                shares[row] = step == 0 ? errors.coverage() : errors.coverage(step);
+                widths[row] = step == 0 ? errors.width() : errors.width(step);
+            }
+        }
+        Map<String, double[]> reals = new LinkedHashMap<>();
+        reals.put("level", levels);
+        reals.put("coverage", shares);
+        reals.put("width", widths);
+        return new Measurements(Map.of(), Map.of("step", steps), reals);
+    }
+
+    /** nodes.arrow, edges.arrow, graph.graphml and graph.dot. */
+    void writeGraph(Optional<LearntEdges> learnt, GraphOptions graph) throws IOException {
+        directory.writeAtomically("nodes.arrow", path -> GraphArrow.writeNodes(path, ids));
+        EdgeTable edges = learnt.map(LearntEdges::table).orElseGet(() -> given(graph));
+        directory.writeAtomically("edges.arrow", path -> GraphArrow.writeEdges(path, edges));
+        LabelledGraph drawn = learnt.map(LearntEdges::graph).orElseGet(() -> drawn(graph));
+        directory.writeAtomically("graph.graphml", path -> {
+            try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                GraphMl.write(drawn, out);
+            }
+        });
+        directory.writeAtomically("graph.dot", path -> {
+            try (BufferedWriter out = Files.newBufferedWriter(path)) {
+                Dot.write(drawn, out);
+            }
+        });
+    }
+
+    private static WeightedEdges edges(GraphOptions graph, int nodes) {
+        return graph instanceof GraphOptions.Given given
+                ? given.edges()
+                : WeightedEdges.of(nodes, new int[0], new int[0], new double[0]);
+    }
+
+    private EdgeTable given(GraphOptions graph) {
+        WeightedEdges edges = edges(graph, ids.size());
+        double[] ones = new double[edges.count()];
+        Arrays.fill(ones, 1);
+        double[] weights = new double[edges.count()];
+        Arrays.setAll(weights, e -> edges.weights()[e]);
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("probability", ones);
+        columns.put("selected", ones);
+        columns.put("weight", weights);
+        columns.put("prior", ones);
+        return EdgeTable.of(names(edges.sources()), names(edges.targets()), columns);
+    }
+
+    private List<String> names(int[] nodes) {
+        return Arrays.stream(nodes).mapToObj(ids::get).toList();
+    }
+
+    /** Without loops, which graph files of ours have no place for. */
+    private LabelledGraph drawn(GraphOptions graph) {
+        WeightedEdges edges = edges(graph, ids.size());
+        int[] sources = edges.sources();
+        int[] targets = edges.targets();
+        int nodes = ids.size();
+        var pairs = new LinkedHashSet<Integer>();
+        IntStream.range(0, sources.length)
+                .filter(e -> sources[e] != targets[e])
+                .forEach(e -> pairs.add(sources[e] * nodes + targets[e]));
+        double[] cells = new double[nodes * nodes];
+        pairs.forEach(pair -> cells[pair] = 1);
+        Digraph digraph = Digraph.of(
+                nodes,
+                pairs.stream().mapToInt(pair -> pair / nodes).toArray(),
+                pairs.stream().mapToInt(pair -> pair % nodes).toArray());
+        return LabelledGraph.ofArcs(digraph, ids, EdgeProbabilities.of(nodes, cells));
+    }
+
+    /** trace.arrow: a chain is a refit, a draw an epoch. */
+    void writeTrace(List<TrainedForecaster> refits) throws IOException {
+        var trace =
+                new Trace.Builder(List.of("training_loss", "validation_error", "entropy", "degree", "changed_edges"));
+        for (int r = 0; r < refits.size(); r++) {
+            for (Epoch epoch : refits.get(r).history()) {
+                trace.row(
+                        r,
+                        epoch.number(),
+                        epoch.trainingLoss(),
+                        epoch.validationError(),
+                        epoch.entropy(),
+                        epoch.degree(),
+                        epoch.changedEdges());
+            }
+        }
+        directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace.build()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.espalier.jobs;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code espalier forecast train}. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Trains a forecaster and the graph it uses, judges it on the last part of the data beside simple methods, and",
+            "forecasts beyond the end. Writes a run directory: forecasts, edges, errors, the model."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed; continue with --resume",
+            "2:bad usage or bad input",
+            "130:stopped by Ctrl-C; continue with --resume"
+        })
+final class ForecastTrainCommand implements Callable<Integer> {
+    @Mixin
+    private SeriesOptions series = new SeriesOptions();
+
+    @Mixin
+    private ForecasterOptions forecaster = new ForecasterOptions();
+
+    @Mixin
+    private TrainOptions options = new TrainOptions();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        TrainRun.Outcome outcome;
+        try (TerminalProgress progress = TerminalProgress.start(job.quiet());
+                LazySession session = new LazySession("espalier forecast", job)) {
+            outcome = new TrainRun(series, forecaster, options, job, session, progress).run();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (job.json()) {
+            out.println(outcome.manifestJson());
+        } else {
+            outcome.findings().forEach(out::println);
+            out.println();
+            outcome.table().forEach(line -> out.println("  " + line));
+            out.println();
+            outcome.notes().forEach(note -> out.println("Note: " + note));
+            out.println(String.format(
+                    Locale.ROOT, "Took %.1f s (%.1f s of CPU time).", outcome.elapsedSeconds(), outcome.cpuSeconds()));
+            out.println("Files: " + job.out().toAbsolutePath().normalize());
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+}

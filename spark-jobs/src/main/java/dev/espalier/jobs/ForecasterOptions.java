@@ -1,0 +1,169 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.forecasting.ModelOptions;
+import dev.espalier.forecasting.TrainingOptions;
+import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.graph.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what a forecaster is and how it is trained. */
+final class ForecasterOptions {
+    @Option(
+            names = "--horizon",
+            paramLabel = "H",
+            defaultValue = "12",
+            description = "Steps to forecast (default: ${DEFAULT-VALUE}).")
+    private int horizon = 12;
+
+    @Option(
+            names = "--window",
+            paramLabel = "W",
+            defaultValue = "12",
+            description = "Past steps that a forecast sees (default: ${DEFAULT-VALUE}).")
+    private int window = 12;
+
+    @Option(
+            names = "--model",
+            paramLabel = "gru-gcn|graph-gru|dcrnn|messages|gru",
+            converter = Choice.OfNetwork.class,
+            defaultValue = "gru-gcn",
+            description = "gru-gcn: recurrent over time, then graph convolutions; graph-gru: a recurrent cell of graph"
+                    + " convolutions; dcrnn: of diffusion convolutions; messages: between pairs of series; gru: no"
+                    + " graph (default: gru-gcn).")
+    private NetworkName network = NetworkName.GRU_GCN;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Width of the network, even (default: ${DEFAULT-VALUE}).")
+    private int hidden = 32;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Graph layers (default: ${DEFAULT-VALUE}).")
+    private int layers = 2;
+
+    @Option(
+            names = "--embedding",
+            paramLabel = "N",
+            defaultValue = "8",
+            description =
+                    "Width of the vector that is learnt for every series; 0 for none (default: ${DEFAULT-VALUE}).")
+    private int embedding = 8;
+
+    @Option(
+            names = "--scaling",
+            paramLabel = "none|standard|min-max|robust|maximum",
+            converter = Choice.OfScaling.class,
+            defaultValue = "standard",
+            description = "Of what the network sees (default: standard).")
+    private Scaling scaling = Scaling.STANDARD;
+
+    @Option(names = "--per-series", description = "Scale every series by itself.")
+    private boolean perSeries;
+
+    @Option(
+            names = "--quantiles",
+            paramLabel = "QS",
+            split = ",",
+            description = "Forecast these quantiles, 0.5 among them, as in 0.1,0.5,0.9, instead of one number.")
+    private List<Double> quantiles = new ArrayList<>();
+
+    @Mixin
+    private TrainingArguments training = new TrainingArguments();
+
+    @Mixin
+    private GraphArguments graph = new GraphArguments();
+
+    int horizon() {
+        return horizon;
+    }
+
+    int window() {
+        return window;
+    }
+
+    NetworkName network() {
+        return network;
+    }
+
+    GraphArguments graph() {
+        return graph;
+    }
+
+    List<Double> quantiles() {
+        return quantiles;
+    }
+
+    /**
+     * All of them, for the library.
+     *
+     * @param ids  the series
+     * @param seed of everything random
+     */
+    ForecastOptions options(List<String> ids, long seed) {
+        if (network == NetworkName.GRU && graph.isSet()) {
+            throw new InputException(
+                    "--graph: found a graph for --model gru, which uses none; expected another --model");
+        }
+        return Refusal.of("", () -> {
+            TrainingOptions trained = training.options(seed);
+            GraphOptions edges = network == NetworkName.GRU ? new GraphOptions.None() : graph.options(ids);
+            ModelOptions model = new ModelOptions(
+                    network.kind(),
+                    hidden,
+                    edges instanceof GraphOptions.None && network.kind() == ModelOptions.Kind.TIME_THEN_SPACE
+                            ? 0
+                            : layers,
+                    ModelOptions.DEFAULT.encoderLayers(),
+                    embedding,
+                    ModelOptions.DEFAULT.norm());
+            return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, model, edges, trained);
+        });
+    }
+
+    /** Refuses before data are read what no data make right. */
+    void check() {
+        if (horizon < 1 || window < 1) {
+            throw new InputException("--horizon " + horizon + " and --window " + window + " must each be at least 1");
+        }
+        if (hidden < 2 || hidden % 2 != 0) {
+            throw new InputException("--hidden must be even and at least 2 but was " + hidden);
+        }
+        if (layers < 0 || embedding < 0) {
+            throw new InputException("--layers " + layers + " and --embedding " + embedding + " must not be negative");
+        }
+        training.check();
+        graph.check();
+    }
+
+    /** What was asked for, by long option name. */
+    Map<String, @Nullable Object> asked() {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        asked.put("horizon", horizon);
+        asked.put("window", window);
+        asked.put("model", Choice.label(network));
+        asked.put("hidden", hidden);
+        asked.put("layers", layers);
+        asked.put("embedding", embedding);
+        asked.put("scaling", Choice.label(scaling));
+        asked.put("per-series", perSeries);
+        asked.put(
+                "quantiles",
+                String.join(",", quantiles.stream().map(String::valueOf).toList()));
+        training.addTo(asked);
+        graph.addTo(asked);
+        return asked;
+    }
+}

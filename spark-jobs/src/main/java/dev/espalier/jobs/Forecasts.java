@@ -1,0 +1,84 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.interval.ConformalIntervals;
+import dev.espalier.graph.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The forecasts of a run with all that is said about their uncertainty, in long form. */
+final class Forecasts {
+    private final Panel panel;
+    private final Ensemble ensemble;
+    private final ConformalIntervals intervals;
+    private final List<TrainOptions.Level> levels;
+    private final List<Double> quantiles;
+    private final int graphSamples;
+
+    Forecasts(
+            Panel panel,
+            Ensemble ensemble,
+            ConformalIntervals intervals,
+            List<TrainOptions.Level> levels,
+            int graphSamples) {
+        this.panel = panel;
+        this.ensemble = ensemble;
+        this.intervals = intervals;
+        this.levels = levels;
+        this.quantiles = ensemble.members().getFirst().options().quantiles();
+        this.graphSamples = ensemble.members().getFirst().graph().isPresent() ? graphSamples : 0;
+    }
+
+    /** Beyond the last step; empty where covariates that are known ahead are not known that far. */
+    Optional<ForecastTable> beyond(Key key) {
+        boolean known = panel.future().count() == 0 || panel.future().steps() >= panel.steps() + ensemble.horizon();
+        return known ? Optional.of(from(new int[] {panel.steps()}, key)) : Optional.empty();
+    }
+
+    /** From some origins, in their order; then by series, then by step. */
+    ForecastTable from(int[] origins, Key key) {
+        var table = new ForecastTable.Builder(panel, columns());
+        double[][] points = Ensemble.mean(ensemble.each(panel, origins));
+        double[][] levelled = quantiles.isEmpty() ? new double[0][] : ensemble.quantiles(panel, origins);
+        for (int o = 0; o < origins.length; o++) {
+            double[] spread = graphSamples == 0
+                    ? new double[0]
+                    : ensemble.graphSpread(panel, origins[o], graphSamples, key.split(origins[o]));
+            for (int n = 0; n < panel.series(); n++) {
+                for (int step = 0; step < ensemble.horizon(); step++) {
+                    int cell = step * panel.series() + n;
+                    double[] extras = new double[columns().size()];
+                    int at = 0;
+                    for (TrainOptions.Level level : levels) {
+                        double half = intervals.halfWidth(level.share(), step + 1, n);
+                        extras[at++] = points[o][cell] - half;
+                        extras[at++] = points[o][cell] + half;
+                    }
+                    for (int q = 0; q < quantiles.size(); q++) {
+                        extras[at++] = levelled[o][cell * quantiles.size() + q];
+                    }
+                    if (spread.length > 0) {
+                        extras[at] = spread[cell];
+                    }
+                    table.add(n, origins[o], step + 1, points[o][cell], extras);
+                }
+            }
+        }
+        return table.build();
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (TrainOptions.Level level : levels) {
+            columns.add("lo-" + level.name());
+            columns.add("hi-" + level.name());
+        }
+        quantiles.forEach(q -> columns.add("q-" + q));
+        if (graphSamples > 0) {
+            columns.add("graph-sd");
+        }
+        return columns;
+    }
+}

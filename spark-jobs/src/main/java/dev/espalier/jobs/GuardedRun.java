@@ -1,0 +1,68 @@
+package dev.espalier.jobs;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.exchange.RunStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of a job that writes a run directory: opened afresh or resumed, and left as it should be however the work
+ * ends.
+ *
+ * @param name    the job's name
+ * @param kept    what stays for {@code --resume}, as in "finished rounds"
+ * @param job     the common options
+ * @param asked   what the user asked for, by long option name
+ * @param inputs  the files the run reads
+ * @param started when it did
+ */
+record GuardedRun(
+        String name,
+        String kept,
+        JobOptions job,
+        Map<String, @Nullable Object> asked,
+        List<RunInput> inputs,
+        Instant started) {
+    /** What is done in the directory. */
+    interface Work<T> {
+        T in(RunDirectory directory) throws Exception;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws InputException    when the directory cannot be used, or the work found bad input; nothing of a fresh run
+     *                           stays behind
+     * @throws StoppedException  when the work was cancelled
+     * @throws FailedException   when it failed otherwise
+     */
+    <T> T run(Work<T> work) throws IOException {
+        try (RunDirectory directory = Resumption.open(name, job, asked, inputs, started)) {
+            try {
+                return work.in(directory);
+            } catch (InputException e) {
+                // found late, by the memory guard for one
+                if (!job.resume()) {
+                    directory.discard();
+                }
+                throw e;
+            } catch (CancellationException e) {
+                directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
+                throw new StoppedException("Stopped. " + Character.toUpperCase(kept.charAt(0)) + kept.substring(1)
+                        + " are kept; continue with the same command and --resume (" + job.out() + ").");
+            } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
+                Resumption.stopAsFailed(directory, e);
+                throw new FailedException(
+                        name + " failed; " + kept + " are kept. To continue, use the same command and --resume ("
+                                + job.out() + ").",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.data.Frequency;
+import dev.espalier.forecasting.data.PanelFormat;
+import dev.espalier.forecasting.data.PanelFormat.Layout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where series are and how they are to be read. */
+final class SeriesOptions {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "Series: CSV (gzipped or not), Arrow IPC or Parquet; long (a row per series and time) or wide (a"
+                            + " column per series).")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path data;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "auto|long|wide",
+            converter = Choice.OfLayout.class,
+            defaultValue = "auto",
+            description = "auto: long when there are columns for id and target (default: auto).")
+    private Layout layout = Layout.AUTO;
+
+    @Option(
+            names = "--id-col",
+            paramLabel = "COL",
+            defaultValue = "unique_id",
+            description = "Long: which series a row belongs to (default: ${DEFAULT-VALUE}).")
+    private String id = "unique_id";
+
+    @Option(
+            names = "--time-col",
+            paramLabel = "COL",
+            defaultValue = "ds",
+            description =
+                    "Date and time, or a whole number (default: ${DEFAULT-VALUE}; wide: a first column of dates serves"
+                            + " whatever its name).")
+    private String time = "ds";
+
+    @Option(
+            names = "--target-col",
+            paramLabel = "COL",
+            defaultValue = "y",
+            description = "Long: what is forecast (default: ${DEFAULT-VALUE}).")
+    private String target = "y";
+
+    @Option(
+            names = "--past",
+            paramLabel = "COLS",
+            split = ",",
+            description = "Long: covariates that are known up to the present.")
+    private List<String> past = new ArrayList<>();
+
+    @Option(
+            names = "--future",
+            paramLabel = "COLS",
+            split = ",",
+            description = "Long: covariates that are known ahead; rows without a target at the end give their future.")
+    private List<String> future = new ArrayList<>();
+
+    @Option(
+            names = "--static",
+            paramLabel = "COLS",
+            split = ",",
+            description = "Long: features of the series, the same in all of its rows.")
+    private List<String> statics = new ArrayList<>();
+
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            description = "Wide, without a time column: when the first row was, as in '2012-03-01 00:00'; with --freq.")
+    private @Nullable String start;
+
+    @Option(
+            names = "--freq",
+            paramLabel = "FREQ",
+            description = "Distance of the steps: 5min, 1h, 1d, 1w, 1mo and so on. Default: told by the stamps.")
+    private @Nullable String frequency;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "X",
+            description = "A number that stands for \"not observed\" in the target, such as 0 in traffic data.")
+    private @Nullable Double missing;
+
+    @Option(
+            names = "--no-calendar",
+            description =
+                    "Leave out what is known of every step from its date: time of day, day of week, time of year.")
+    private boolean noCalendar;
+
+    Path data() {
+        return data;
+    }
+
+    boolean calendar() {
+        return !noCalendar;
+    }
+
+    PanelFormat format() {
+        return new PanelFormat(
+                layout,
+                id,
+                time,
+                target,
+                past,
+                future,
+                statics,
+                frequency == null ? null : Refusal.of("--freq", () -> Frequency.parse(String.valueOf(frequency))),
+                start,
+                missing == null ? OptionalDouble.empty() : OptionalDouble.of(missing));
+    }
+
+    /** Adds what was asked for, by long option name. */
+    void addTo(Map<String, @Nullable Object> asked) {
+        asked.put("layout", Choice.label(layout));
+        asked.put("id-col", id);
+        asked.put("time-col", time);
+        asked.put("target-col", target);
+        asked.put("past", String.join(",", past));
+        asked.put("future", String.join(",", future));
+        asked.put("static", String.join(",", statics));
+        asked.put("start", start == null ? "" : start);
+        asked.put("freq", frequency == null ? "auto" : frequency);
+        asked.put("missing", missing == null ? "none" : missing);
+        asked.put("no-calendar", noCalendar);
+    }
+}

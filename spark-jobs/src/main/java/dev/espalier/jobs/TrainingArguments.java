@@ -1,0 +1,96 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.TrainingOptions;
+import dev.espalier.forecasting.TrainingOptions.Loss;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how a forecaster is trained. */
+final class TrainingArguments {
+    /** The losses by the names of their means. */
+    enum LossName {
+        MAE(Loss.ABSOLUTE),
+        MSE(Loss.SQUARED),
+        HUBER(Loss.HUBER);
+
+        private final Loss loss;
+
+        LossName(Loss loss) {
+            this.loss = loss;
+        }
+    }
+
+    @Option(
+            names = "--loss",
+            paramLabel = "mae|mse|huber",
+            converter = Choice.OfLoss.class,
+            defaultValue = "mae",
+            description = "What is minimised; with --quantiles it is their pinball loss (default: mae).")
+    private LossName loss = LossName.MAE;
+
+    @Option(
+            names = "--lr",
+            paramLabel = "R",
+            defaultValue = "0.003",
+            description = "Learning rate of the network (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.003;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "D",
+            defaultValue = "0",
+            description = "Decoupled weight decay (default: ${DEFAULT-VALUE}).")
+    private double weightDecay;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Windows per step (default: ${DEFAULT-VALUE}).")
+    private int batch = 32;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Epochs at most (default: ${DEFAULT-VALUE}).")
+    private int epochs = 100;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Epochs without a better validation error after which training ends (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int patience = 10;
+
+    /** Refuses before data are read what no data make right. */
+    void check() {
+        Refusal.of("", () -> options(0));
+    }
+
+    TrainingOptions options(long seed) {
+        TrainingOptions defaults = TrainingOptions.DEFAULT;
+        return new TrainingOptions(
+                loss.loss,
+                learningRate,
+                defaults.schedule(),
+                weightDecay,
+                batch,
+                epochs,
+                patience,
+                defaults.clip(),
+                seed);
+    }
+
+    /** Adds what was asked for, by long option name. */
+    void addTo(Map<String, @Nullable Object> asked) {
+        asked.put("loss", Choice.label(loss));
+        asked.put("lr", learningRate);
+        asked.put("weight-decay", weightDecay);
+        asked.put("batch", batch);
+        asked.put("epochs", epochs);
+        asked.put("patience", patience);
+    }
+}
