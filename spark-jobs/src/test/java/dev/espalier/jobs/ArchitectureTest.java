@@ -21,6 +21,7 @@ final class ArchitectureTest {
     private static final String GRAPH = "dev.espalier.graph..";
     private static final String BAYESNET = "dev.espalier.bayesnet..";
     private static final String EXPRESSIVITY = "dev.espalier.expressivity..";
+    private static final String TENSOR = "dev.espalier.tensor..";
     private static final String JOBS = "dev.espalier.jobs..";
 
     @ArchTest
@@ -32,8 +33,12 @@ final class ArchitectureTest {
             .resideInAPackage("org.apache.spark..");
 
     @ArchTest
-    static final ArchRule NOBODY_CALLS_NATIVES_DIRECTLY =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.bytedeco..");
+    static final ArchRule ONLY_TENSOR_KNOWS_LIBTORCH = noClasses()
+            .that()
+            .resideOutsideOfPackage(TENSOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
 
     @ArchTest
     static final ArchRule GRAPH_STANDS_ALONE = noClasses()

@@ -120,7 +120,7 @@ public final class Gru {
         Tensor x = fixed == null
                 ? changing
                 : Tensor.cat(List.of(changing, fixed.unsqueeze(1).expand(-1, changing.size(1), -1)), 2);
-        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden);
+        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden).to(x.device());
         var pair = Handle.call(
                 "GRU",
                 () -> torch.gru(x.raw(), start.raw(), Tensor.vector(weights), true, layers, 0.0, true, false, true),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass of a GRU over a batch, forward and backward, tile by tile. */
 final class GruPass {
-    /** Rows of a tile: with 64 hidden features what one step touches stays in a core's second-level cache. */
+    /** Rows of a tile for each thread: with 64 hidden features what one step touches stays in a core's second-level cache. */
     private static final long TILE = 512;
 
     private final List<Tensor> parameters;
@@ -43,9 +43,11 @@ final class GruPass {
     Tensor forward(boolean keep) {
         int steps = (int) x.size(1);
         long batch = x.size(0);
-        Tensor output = all ? Tensor.empty(x.type(), batch, steps, hidden) : Tensor.empty(x.type(), batch, hidden);
-        for (long from = 0; from < batch; from += TILE) {
-            int rows = (int) Math.min(TILE, batch - from);
+        Tensor output = new Tensor(
+                all ? layers.get(0).empty(batch, steps, hidden) : layers.get(0).empty(batch, hidden));
+        long tileRows = TILE * Torch.threads();
+        for (long from = 0; from < batch; from += tileRows) {
+            int rows = (int) Math.min(tileRows, batch - from);
             List<GruKernel> tile = new ArrayList<>();
             if (keep) {
                 for (GruWeights layer : layers) {
