@@ -16,6 +16,7 @@ final class GruPass {
     private final List<GruWeights> layers = new ArrayList<>();
     private final List<List<GruKernel>> tiles = new ArrayList<>();
     private final Tensor x;
+    private final @Nullable Tensor fixed;
     private final boolean all;
     private final int hidden;
 
@@ -23,11 +24,13 @@ final class GruPass {
      * Nothing is computed yet.
      *
      * @param parameters W_ih, W_hh, b_ih and b_hh of each layer
+     * @param fixed features of every row that no step changes, after those of x; null if there are none
      * @param all whether the states after every step are asked for
      */
-    GruPass(List<Tensor> parameters, Tensor x, boolean all) {
+    GruPass(List<Tensor> parameters, Tensor x, @Nullable Tensor fixed, boolean all) {
         this.parameters = parameters;
         this.x = x;
+        this.fixed = fixed;
         this.all = all;
         versions = versions();
         for (int k = 0; k < parameters.size(); k += 4) {
@@ -57,7 +60,8 @@ final class GruPass {
                         x.raw().narrow(0, from, rows).transpose(0, 1);
                 for (int k = 0; k < layers.size(); k++) {
                     GruKernel kernel = keep ? tile.get(k) : new GruKernel(layers.get(k), steps, rows);
-                    kernel.forward(below);
+                    kernel.forward(
+                            below, k > 0 || fixed == null ? null : fixed.raw().narrow(0, from, rows));
                     below = kernel.states();
                 }
                 var place = output.raw().narrow(0, from, rows);
@@ -71,12 +75,15 @@ final class GruPass {
         return output;
     }
 
-    /** From the gradient of the output to those of the parameters and of x. */
+    /** From the gradient of the output to those of the parameters, of x and of what is fixed, if anything is. */
     List<@Nullable Tensor> backward(Tensor output) {
         if (!versions.equals(versions())) {
             throw new IllegalStateException("the weights of a GRU were changed between forward and backward");
         }
         boolean ofX = x.requiresGradient();
+        org.bytedeco.pytorch.@Nullable Tensor dFixed = fixed == null || !fixed.requiresGradient()
+                ? null
+                : torch.empty(fixed.shape(), fixed.raw().options(), new MemoryFormatOptional());
         org.bytedeco.pytorch.Tensor dx = ofX
                 ? torch.empty(x.shape(), x.raw().options(), new MemoryFormatOptional())
                 : new org.bytedeco.pytorch.Tensor();
@@ -91,8 +98,14 @@ final class GruPass {
                 org.bytedeco.pytorch.@Nullable Tensor every = all ? given.transpose(0, 1) : null;
                 for (int k = layers.size() - 1; k >= 0; k--) {
                     org.bytedeco.pytorch.@Nullable Tensor below =
-                            k > 0 || ofX ? layers.get(k).empty(x.size(1), rows, layers.get(k).in) : null;
-                    tile.get(k).backward(last, every, sums.get(k), below);
+                            k > 0 || ofX ? layers.get(k).empty(x.size(1), rows, k > 0 ? hidden : x.size(2)) : null;
+                    tile.get(k)
+                            .backward(
+                                    last,
+                                    every,
+                                    sums.get(k),
+                                    below,
+                                    k > 0 || dFixed == null ? null : dFixed.narrow(0, from, rows));
                     last = null;
                     every = below;
                 }
@@ -107,6 +120,9 @@ final class GruPass {
             layers.get(k).unpack(sums.get(k)).forEach(g -> gradients.add(new Tensor(g)));
         }
         gradients.add(ofX ? new Tensor(dx) : null);
+        if (fixed != null) {
+            gradients.add(dFixed == null ? null : new Tensor(dFixed));
+        }
         return gradients;
     }
 
