@@ -1,4 +1,0 @@
-@NullMarked
-package dev.espalier.tensor;
-
-import org.jspecify.annotations.NullMarked;
