@@ -9,7 +9,6 @@ import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import dev.espalier.forecasting.train.TrainedForecaster;
-import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the forecast job: read, train, judge, forecast, write. */
@@ -99,9 +97,9 @@ final class TrainRun {
     }
 
     private Outcome train(RunDirectory directory, Panel panel, Windows windows, Split split, ForecastOptions chosen)
-            throws IOException {
+            throws Exception {
         Torch.threads(1);
-        Ensemble ensemble = new Ensemble(refits(panel, split, chosen));
+        Ensemble ensemble = new Ensemble(refits(directory, panel, split, chosen));
         var assessment = new Assessment(panel, ensemble, progress);
         int fromTest = windows.origin(split.test().from());
         int toTest = windows.origin(split.test().to() - 1) + 1;
@@ -149,16 +147,17 @@ final class TrainRun {
                         .strip());
     }
 
-    private List<TrainedForecaster> refits(Panel panel, Split split, ForecastOptions chosen) {
-        List<TrainedForecaster> trained = new ArrayList<>();
+    private List<TrainedForecaster> refits(RunDirectory directory, Panel panel, Split split, ForecastOptions chosen)
+            throws Exception {
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
         for (int r = 0; r < options.refits(); r++) {
-            var trainer = new Trainer(chosen.withTraining(chosen.training().withSeed(job.seed() + r)), panel, split);
-            trained.add(trainer.train(progress));
-            if (!trainer.isFinished()) {
-                throw new CancellationException("stopped in training");
-            }
+            ForecastOptions seeded =
+                    chosen.withTraining(chosen.training().withSeed(job.seed() + r));
+            plans.put("refit-" + r, new Trainings.Plan(seeded, 0, panel.steps(), split));
         }
-        return trained;
+        return List.copyOf(new Trainings(directory, session, progress)
+                .run("refits", panel, plans)
+                .values());
     }
 
     private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) {
