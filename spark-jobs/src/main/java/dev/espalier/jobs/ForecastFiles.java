@@ -41,6 +41,21 @@ final class ForecastFiles {
         this.ids = ids;
     }
 
+    /** All files of a {@code forecast train} run but its model. */
+    void write(TrainedRun run) throws IOException {
+        writeErrors(run.methods(), run.widths().levels(), run.coverage());
+        writeGraph(run.edges(), run.options().graph());
+        writeTrace(run.ensemble().members());
+        if (run.beyond().isPresent()) {
+            writeForecasts(run.beyond().get());
+        }
+        if (run.sweep().isPresent()) {
+            directory.writeAtomically(
+                    "sweep.arrow",
+                    path -> GraphArrow.writeMeasurements(path, run.sweep().get().table()));
+        }
+    }
+
     /** forecasts.arrow and forecasts.csv. */
     void writeForecasts(ForecastTable forecasts) throws IOException {
         directory.writeAtomically("forecasts.arrow", forecasts::writeArrow);
@@ -48,10 +63,11 @@ final class ForecastFiles {
     }
 
     /** metrics.arrow and coverage.arrow. */
-    void writeErrors(List<MethodErrors> methods, Map<Double, IntervalErrors> coverage) throws IOException {
+    void writeErrors(List<MethodErrors> methods, List<Level> levels, List<IntervalErrors> coverage) throws IOException {
+        int horizon = methods.getFirst().refits().getFirst().horizon();
         directory.writeAtomically("metrics.arrow", path -> GraphArrow.writeMeasurements(path, metrics(methods)));
         directory.writeAtomically(
-                "coverage.arrow", path -> GraphArrow.writeMeasurements(path, coverage(coverage, methods)));
+                "coverage.arrow", path -> GraphArrow.writeMeasurements(path, coverage(levels, coverage, horizon)));
     }
 
     /** A row per method, refit and step; step 0 is all steps together. */
@@ -87,27 +103,29 @@ final class ForecastFiles {
     }
 
     /** A row per level and step; step 0 is all steps together. */
-    private static Measurements coverage(Map<Double, IntervalErrors> coverage, List<MethodErrors> methods) {
-        int horizon = methods.getFirst().refits().getFirst().horizon();
-        int rows = coverage.size() * (horizon + 1);
-        double[] levels = new double[rows];
-        long[] steps = new long[rows];
+    private static Measurements coverage(List<Level> levels, List<IntervalErrors> coverage, int horizon) {
+        int rows = levels.size() * (horizon + 1);
         double[] shares = new double[rows];
+        long[] steps = new long[rows];
+        double[] covered = new double[rows];
         double[] widths = new double[rows];
+        double[] scores = new double[rows];
         int row = 0;
-        for (Map.Entry<Double, IntervalErrors> entry : coverage.entrySet()) {
-            IntervalErrors errors = entry.getValue();
+        for (int l = 0; l < levels.size(); l++) {
+            IntervalErrors errors = coverage.get(l);
             for (int step = 0; step <= horizon; step++, row++) {
-                levels[row] = entry.getKey();
+                shares[row] = levels.get(l).share();
                 steps[row] = step;
-                shares[row] = step == 0 ? errors.coverage() : errors.coverage(step);
+                covered[row] = step == 0 ? errors.coverage() : errors.coverage(step);
                 widths[row] = step == 0 ? errors.width() : errors.width(step);
+                scores[row] = step == 0 ? errors.intervalScore() : Double.NaN;
             }
         }
         Map<String, double[]> reals = new LinkedHashMap<>();
-        reals.put("level", levels);
-        reals.put("coverage", shares);
+        reals.put("level", shares);
+        reals.put("coverage", covered);
         reals.put("width", widths);
+        reals.put("interval_score", scores);
         return new Measurements(Map.of(), Map.of("step", steps), reals);
     }
 

@@ -90,9 +90,8 @@ final class Trainings {
         progress.at("starting Spark", 0, 0);
         JavaSparkContext context = session.get().context();
         Broadcast<Panel> shared = context.broadcast(panel);
-        long epochs = missing.stream()
-                .mapToLong(t -> t.options().training().epochs())
-                .sum();
+        long epochs =
+                missing.stream().mapToLong(t -> t.options().training().epochs()).sum();
         try {
             new SparkPieces(context)
                     .run(
