@@ -63,9 +63,9 @@ final class Assessment {
             }
         });
         List<MethodErrors> errors = new ArrayList<>();
-        errors.add(new MethodErrors(method, refits));
+        errors.add(MethodErrors.ofRefits(method, refits));
         if (refits.size() > 1) {
-            errors.add(new MethodErrors("mean of " + refits.size() + " refits", List.of(together)));
+            errors.add(MethodErrors.ofRefits("mean of " + refits.size() + " refits", List.of(together)));
         }
         return new OfModel(errors, coverage);
     }
@@ -96,7 +96,7 @@ final class Assessment {
             try {
                 Forecaster.Fitted fitted = baseline.fit(panel, 0, trainRows, ensemble.horizon());
                 int first = Math.max(origins.from(), fitted.window());
-                errors.add(new MethodErrors(
+                errors.add(MethodErrors.ofRefits(
                         baseline.name(), List.of(Evaluation.errors(fitted, panel, first, origins.to()))));
             } catch (IllegalArgumentException e) {
                 notes.accept("no " + baseline.name() + " beside the forecasts: " + e.getMessage());

@@ -57,7 +57,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
             run.inWords().forEach(out::println);
             out.println();
             out.println("  Errors on the test part, on which nothing was decided:");
-            ErrorTable.lines(run.methods(), run.options().horizon()).forEach(line -> out.println("  " + line));
+            ErrorTable.lines(run.methods()).forEach(line -> out.println("  " + line));
             out.println();
             run.notes().forEach(note -> out.println("Note: " + note + "."));
             out.println(String.format(

@@ -137,6 +137,16 @@ final class ForecasterOptions {
         });
     }
 
+    /** What errors of a forecaster with these options are listed under. */
+    String nameOf(ForecastOptions options) {
+        String name = Choice.label(network);
+        return switch (options.graph()) {
+            case GraphOptions.None none -> name + ", no graph";
+            case GraphOptions.Given given -> name + ", given graph";
+            case GraphOptions.Learnt learnt -> name + ", learnt graph";
+        };
+    }
+
     /** Refuses before data are read what no data make right. */
     void check() {
         if (horizon < 1 || window < 1) {

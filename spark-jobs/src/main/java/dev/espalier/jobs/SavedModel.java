@@ -51,7 +51,7 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
             ObjectNode level = intervals.addObject();
             level.put("percent", Double.parseDouble(widths.levels().get(l).name()));
             ArrayNode values = level.putArray("half_widths");
-            for (double value : widths.values()[l]) {
+            for (double value : widths.ofLevel(l)) {
                 if (Double.isFinite(value)) {
                     values.add(value);
                 } else {

@@ -29,7 +29,7 @@ record Sweep(Map<String, List<String>> values) {
     static Sweep of(List<String> texts, Set<String> known) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String text : texts) {
-            for (String part : text.split(";")) {
+            for (String part : text.split(";", -1)) {
                 int equals = part.indexOf('=');
                 String name =
                         equals < 0 ? part.strip() : part.substring(0, equals).strip();
@@ -85,11 +85,11 @@ record Sweep(Map<String, List<String>> values) {
      * @param errors smallest validation error of each
      * @param best   which one is the smallest; the first of equals
      */
-    record Result(List<Map<String, String>> tried, double[] errors, int best) {
-        static Result of(List<Map<String, String>> tried, double[] errors) {
+    record Result(List<Map<String, String>> tried, List<Double> errors, int best) {
+        static Result of(List<Map<String, String>> tried, List<Double> errors) {
             int best = 0;
-            for (int c = 1; c < errors.length; c++) {
-                best = errors[c] < errors[best] ? c : best;
+            for (int c = 1; c < errors.size(); c++) {
+                best = errors.get(c) < errors.get(best) ? c : best;
             }
             return new Result(tried, errors, best);
         }
@@ -112,9 +112,14 @@ record Sweep(Map<String, List<String>> values) {
                         option,
                         tried.stream().map(c -> c.getOrDefault(option, "")).toList());
             }
-            long[] chosen = new long[errors.length];
+            long[] chosen = new long[errors.size()];
             chosen[best] = 1;
-            return new Measurements(texts, Map.of("chosen", chosen), Map.of("validation_error", errors));
+            return new Measurements(
+                    texts,
+                    Map.of("chosen", chosen),
+                    Map.of(
+                            "validation_error",
+                            errors.stream().mapToDouble(e -> e).toArray()));
         }
     }
 }

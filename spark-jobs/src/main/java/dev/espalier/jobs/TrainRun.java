@@ -1,7 +1,6 @@
 package dev.espalier.jobs;
 
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
@@ -118,7 +117,7 @@ final class TrainRun {
                 List.copyOf(trainings.run("trainings", panel, plans).values());
         Sweep.Result sweep = Sweep.Result.of(
                 candidates.stream().map(Candidate::changes).toList(),
-                firsts.stream().mapToDouble(TrainRun::validationError).toArray());
+                firsts.stream().map(TrainRun::validationError).toList());
         Candidate chosen = candidates.get(sweep.best());
         List<TrainedForecaster> refits = new ArrayList<>();
         refits.add(firsts.get(sweep.best()));
@@ -149,7 +148,7 @@ final class TrainRun {
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
         HalfWidths widths = HalfWidths.of(assessment.intervals(validation), options.levels(), panel.series());
         List<String> notes = new ArrayList<>();
-        Assessment.OfModel model = assessment.ofModel(name(chosen.options()), widths, test);
+        Assessment.OfModel model = assessment.ofModel(forecaster.nameOf(chosen.options()), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
         Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);
@@ -185,16 +184,6 @@ final class TrainRun {
         }
         LearntEdges edges = LearntEdges.of(panel.ids(), graphs);
         return Optional.of(Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), progress));
-    }
-
-    /** What errors are listed under. */
-    private String name(ForecastOptions chosen) {
-        String network = Choice.label(forecaster.network());
-        return switch (chosen.graph()) {
-            case GraphOptions.None none -> network + ", no graph";
-            case GraphOptions.Given given -> network + ", given graph";
-            case GraphOptions.Learnt learnt -> network + ", learnt graph";
-        };
     }
 
     private Outcome write(RunDirectory directory, TrainedRun run, Set<Calendar.Part> calendar) throws IOException {

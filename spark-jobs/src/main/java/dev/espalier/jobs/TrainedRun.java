@@ -7,7 +7,6 @@ import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +46,8 @@ record TrainedRun(
         return methods.get(models() - 1);
     }
 
-    /** The baseline of the smallest mean absolute error. */
-    Optional<MethodErrors> bestBaseline() {
-        return methods.stream()
-                .skip(models())
-                .min(Comparator.comparingDouble(m -> m.overall(Errors::mae).mean()));
+    List<MethodErrors> baselines() {
+        return methods.subList(models(), methods.size());
     }
 
     private int models() {
@@ -61,20 +57,7 @@ record TrainedRun(
     /** The finding in words. */
     List<String> inWords() {
         List<String> lines = new ArrayList<>();
-        double mae = own().overall(Errors::mae).mean();
-        String verdict = "Test MAE " + ErrorTable.number(mae);
-        Optional<MethodErrors> best = bestBaseline();
-        if (best.isPresent()) {
-            double other = best.get().overall(Errors::mae).mean();
-            verdict += String.format(
-                    Locale.ROOT,
-                    ", %.1f %% %s than the best of the simple methods (%s, %s)",
-                    Math.abs(100 * (1 - mae / other)),
-                    mae <= other ? "less" : "MORE",
-                    best.get().method(),
-                    ErrorTable.number(other));
-        }
-        lines.add(verdict + ".");
+        lines.add(Verdict.of("Test MAE", own(), baselines()));
         lines.add(String.format(
                 Locale.ROOT,
                 "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop, %d to test.",
@@ -90,13 +73,7 @@ record TrainedRun(
                 "  Learnt graph: %d edges, %.1f sources a series.",
                 e.selected(),
                 (double) e.selected() / panel.series())));
-        for (int l = 0; l < coverage.size(); l++) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  Intervals of %s %% held %.1f %% of the test values.",
-                    widths.levels().get(l).name(),
-                    100 * coverage.get(l).coverage()));
-        }
+        lines.addAll(Verdict.ofIntervals(widths.levels(), coverage));
         return lines;
     }
 
@@ -114,24 +91,11 @@ record TrainedRun(
         results.put("test_mae", own().overall(Errors::mae).mean());
         results.put("test_mae_refits_mean", mae.mean());
         results.put("test_mae_refits_sd", mae.deviation());
-        results.put("methods", methods.stream().map(TrainedRun::summary).toList());
-        for (int l = 0; l < coverage.size(); l++) {
-            results.put(
-                    "coverage_" + widths.levels().get(l).name(), coverage.get(l).coverage());
-        }
+        results.put("methods", methods.stream().map(Verdict::summary).toList());
+        Verdict.putCoverage(widths.levels(), coverage, results);
         edges.ifPresent(e -> results.put("edges_selected", e.selected()));
         sweep.ifPresent(s -> results.put("chosen", s.chosen()));
         results.put("notes", notes);
         return results;
-    }
-
-    private static Map<String, @Nullable Object> summary(MethodErrors errors) {
-        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-        summary.put("method", errors.method());
-        summary.put("mae", errors.overall(Errors::mae).mean());
-        summary.put("mae_sd", errors.overall(Errors::mae).deviation());
-        summary.put("rmse", errors.overall(Errors::rmse).mean());
-        summary.put("mape", errors.overall(Errors::mape).mean());
-        return summary;
     }
 }

@@ -9,6 +9,7 @@ import dev.espalier.graph.Progress;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -27,13 +28,27 @@ import org.apache.spark.TaskContext;
  */
 record Training(String name, ForecastOptions options, int from, int to, Split split, String folder, EpochBoard board)
         implements Serializable {
-    /**
-     * A finished training.
-     *
-     * @param name    of the training
-     * @param archive the forecaster, see {@link ForecasterArchive}
-     */
-    record Done(String name, byte[] archive) implements Serializable {}
+    /** A finished training: its name and the forecaster as {@link ForecasterArchive} packs it. */
+    static final class Done implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final String name;
+        private final byte[] archive;
+
+        Done(String name, byte[] archive) {
+            this.name = name;
+            this.archive = archive;
+        }
+
+        String name() {
+            return name;
+        }
+
+        /** Not a copy. */
+        byte[] archive() {
+            return archive;
+        }
+    }
 
     Done run(Panel panel) {
         // sums over large tensors depend on the number of threads; tasks are what fills the cores
@@ -52,7 +67,7 @@ record Training(String name, ForecastOptions options, int from, int to, Split sp
             }
             return new Done(name, ForecasterArchive.pack(trained));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
