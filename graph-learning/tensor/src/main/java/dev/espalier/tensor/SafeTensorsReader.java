@@ -166,6 +166,9 @@ final class SafeTensorsReader {
 
     private long[] numbers(String name, String field, JsonNode node) {
         JsonNode array = node.path(field);
+        if (!array.isArray()) {
+            throw bad("tensor '" + name + "': found no list " + field);
+        }
         long[] numbers = new long[array.size()];
         for (int i = 0; i < numbers.length; i++) {
             JsonNode number = array.get(i);
@@ -173,9 +176,6 @@ final class SafeTensorsReader {
                 throw bad("tensor '" + name + "': found " + field + " " + array + ", expected whole numbers from 0");
             }
             numbers[i] = number.longValue();
-        }
-        if (!array.isArray()) {
-            throw bad("tensor '" + name + "': found no list " + field);
         }
         return numbers;
     }
