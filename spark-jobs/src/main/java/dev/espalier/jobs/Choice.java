@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.forecasting.data.Scaling;
 import dev.espalier.latent.Baseline;
@@ -71,6 +72,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfLoss extends Choice<TrainingArguments.LossName> {
         OfLoss() {
             super(TrainingArguments.LossName.values());
+        }
+    }
+
+    static final class OfSchedule extends Choice<TrainingOptions.Schedule> {
+        OfSchedule() {
+            super(TrainingOptions.Schedule.values());
         }
     }
 

@@ -43,6 +43,15 @@ final class TrainOptions {
     private int refits = 1;
 
     @Option(
+            names = "--data-parallel",
+            paramLabel = "P",
+            defaultValue = "1",
+            description =
+                    "Compute every step's batch in P Spark tasks, one training after the other; for models whose steps"
+                            + " take far longer than 10 ms (default: ${DEFAULT-VALUE}, trainings side by side).")
+    private int parts = 1;
+
+    @Option(
             names = "--levels",
             paramLabel = "PERCENTS",
             split = ",",
@@ -83,6 +92,9 @@ final class TrainOptions {
         if (gap != null && gap < 0) {
             throw new InputException("--gap must be at least 0 but was " + gap);
         }
+        if (parts < 1) {
+            throw new InputException("--data-parallel must be at least 1 but was " + parts);
+        }
         if (refits < 1) {
             throw new InputException("--refits must be at least 1 but was " + refits);
         }
@@ -98,6 +110,11 @@ final class TrainOptions {
 
     List<String> sweeps() {
         return sweeps;
+    }
+
+    /** Tasks a step's batch is computed in. */
+    int parts() {
+        return parts;
     }
 
     int refits() {
@@ -128,6 +145,7 @@ final class TrainOptions {
         asked.put("val", validation);
         asked.put("gap", gap == null ? "auto" : gap);
         asked.put("refits", refits);
+        asked.put("data-parallel", parts);
         asked.put("levels", String.join(",", levels().stream().map(Level::name).toList()));
         asked.put("graph-samples", graphSamples);
         asked.put("ablate", ablate);

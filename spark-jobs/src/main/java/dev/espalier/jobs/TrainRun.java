@@ -110,7 +110,7 @@ final class TrainRun {
     private Outcome train(RunDirectory directory, Panel panel, Set<Calendar.Part> calendar, List<Candidate> candidates)
             throws Exception {
         Torch.threads(1);
-        var trainings = new Trainings(directory, session, progress);
+        var trainings = new Trainings(directory, session, progress, options.parts());
         Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
         candidates.forEach(candidate -> plans.put("candidate-" + plans.size(), candidate.plan(panel, job.seed())));
         List<TrainedForecaster> firsts =

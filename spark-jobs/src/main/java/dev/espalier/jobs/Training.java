@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.train.GradientWorkers;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.graph.Progress;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One forecaster to be trained, as a Spark task.
@@ -50,18 +53,40 @@ record Training(String name, ForecastOptions options, int from, int to, Split sp
         }
     }
 
+    /** Trains in a Spark task. */
     Done run(Panel panel) {
+        return train(panel, null, reporting());
+    }
+
+    /** Trains on the driver, the gradients of every step computed in parts by tasks. */
+    Done run(Panel panel, JavaSparkContext context, int parts, Progress progress) {
+        try (SparkGradients gradients = new SparkGradients(context, options, seen(panel), split, parts)) {
+            return train(panel, gradients, new Progress() {
+                @Override
+                public void at(String stage, long done, long total) {
+                    board.report(name, done);
+                    progress.at(stage, done, total);
+                }
+
+                @Override
+                public boolean stopRequested() {
+                    return progress.stopRequested();
+                }
+            });
+        }
+    }
+
+    private Done train(Panel panel, @Nullable GradientWorkers workers, Progress progress) {
         // sums over large tensors depend on the number of threads; tasks are what fills the cores
         Torch.threads(1);
-        Panel seen = from == 0 && to == panel.steps() ? panel : panel.slice(from, to);
         try {
-            var trainer = new Trainer(options, seen, split);
+            var trainer = new Trainer(options, seen(panel), split, workers);
             Path checkpoints = Path.of(folder);
             if (Files.isDirectory(checkpoints)) {
                 Path own = Files.createDirectories(checkpoints.resolve(name));
                 trainer.withCheckpoint(own.resolve("training.json"));
             }
-            TrainedForecaster trained = trainer.train(reporting());
+            TrainedForecaster trained = trainer.train(progress);
             if (!trainer.isFinished()) {
                 throw new CancellationException("stopped in training " + name);
             }
@@ -69,6 +94,10 @@ record Training(String name, ForecastOptions options, int from, int to, Split sp
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Panel seen(Panel panel) {
+        return from == 0 && to == panel.steps() ? panel : panel.slice(from, to);
     }
 
     private Progress reporting() {

@@ -32,9 +32,18 @@ final class TrainingArguments {
     @Option(
             names = "--lr",
             paramLabel = "R",
-            defaultValue = "0.003",
+            defaultValue = "0.01",
             description = "Learning rate of the network (default: ${DEFAULT-VALUE}).")
-    private double learningRate = 0.003;
+    private double learningRate = 0.01;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "cosine|constant",
+            converter = Choice.OfSchedule.class,
+            defaultValue = "cosine",
+            description = "How the learning rate changes: towards 0 at the last epoch there may be, or not at all"
+                    + " (default: cosine).")
+    private TrainingOptions.Schedule schedule = TrainingOptions.Schedule.COSINE;
 
     @Option(
             names = "--weight-decay",
@@ -53,17 +62,17 @@ final class TrainingArguments {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "30",
             description = "Epochs at most (default: ${DEFAULT-VALUE}).")
-    private int epochs = 100;
+    private int epochs = 30;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "15",
             description = "Epochs without a better validation error after which training ends (default:"
                     + " ${DEFAULT-VALUE}).")
-    private int patience = 10;
+    private int patience = 15;
 
     /** Refuses before data are read what no data make right. */
     void check() {
@@ -73,21 +82,14 @@ final class TrainingArguments {
     TrainingOptions options(long seed) {
         TrainingOptions defaults = TrainingOptions.DEFAULT;
         return new TrainingOptions(
-                loss.loss,
-                learningRate,
-                defaults.schedule(),
-                weightDecay,
-                batch,
-                epochs,
-                patience,
-                defaults.clip(),
-                seed);
+                loss.loss, learningRate, schedule, weightDecay, batch, epochs, patience, defaults.clip(), seed);
     }
 
     /** Adds what was asked for, by long option name. */
     void addTo(Map<String, @Nullable Object> asked) {
         asked.put("loss", Choice.label(loss));
         asked.put("lr", learningRate);
+        asked.put("schedule", Choice.label(schedule));
         asked.put("weight-decay", weightDecay);
         asked.put("batch", batch);
         asked.put("epochs", epochs);

@@ -22,9 +22,20 @@ final class Trainings {
     private final RunDirectory directory;
     private final LazySession session;
     private final Progress progress;
+    private final int parts;
     private final Map<String, TrainedForecaster> loaded = new HashMap<>();
 
     Trainings(RunDirectory directory, LazySession session, Progress progress) {
+        this(directory, session, progress, 1);
+    }
+
+    /**
+     * Where trainings run.
+     *
+     * @param parts 1: every training is a task; more: one training after the other, every step's batch in so many tasks
+     */
+    Trainings(RunDirectory directory, LazySession session, Progress progress, int parts) {
+        this.parts = parts;
         this.directory = directory;
         this.session = session;
         this.progress = progress;
@@ -89,21 +100,25 @@ final class Trainings {
     private void train(String what, Panel panel, List<Training> missing, EpochBoard board) throws Exception {
         progress.at("starting Spark", 0, 0);
         JavaSparkContext context = session.get().context();
+        if (parts > 1) {
+            for (Training training : missing) {
+                keep(training.run(panel, context, parts, progress));
+            }
+            return;
+        }
         Broadcast<Panel> shared = context.broadcast(panel);
         long epochs =
                 missing.stream().mapToLong(t -> t.options().training().epochs()).sum();
         try {
             new SparkPieces(context)
-                    .run(
-                            what,
-                            missing,
-                            training -> training.run(shared.value()),
-                            done -> directory.writeAtomically(
-                                    "checkpoint/" + file(done.name()), path -> Files.write(path, done.archive())),
-                            counting(board, epochs));
+                    .run(what, missing, training -> training.run(shared.value()), this::keep, counting(board, epochs));
         } finally {
             shared.destroy();
         }
+    }
+
+    private void keep(Training.Done done) throws IOException {
+        directory.writeAtomically("checkpoint/" + file(done.name()), path -> Files.write(path, done.archive()));
     }
 
     /** Epochs in place of whole trainings, of which there may be one only. */
