@@ -57,7 +57,7 @@ const errors = (() => {
         .sort((a, b) => at(a, step) - at(b, step)).map(method => `${method.name}: ${number(at(method, step))}`)), onpointerleave: tip.hide})));
     byId('steps').replaceChildren(root);
   };
-  byId('steps-legend').append(...tinted.map(method => html('button', {type: 'button', 'aria-pressed': !hidden.has(method.k), style: `--swatch:${tint(method)}`,
+  byId('steps-legend').append(...tinted.map(method => html('button', {type: 'button', 'aria-pressed': String(!hidden.has(method.k)), style: `--swatch:${tint(method)}`,
     onclick: event => {
       if (!hidden.delete(method.k)) hidden.add(method.k);
       event.currentTarget.setAttribute('aria-pressed', !hidden.has(method.k));
