@@ -21,6 +21,10 @@ final class ArchitectureTest {
     private static final String GRAPH = "dev.espalier.graph..";
     private static final String BAYESNET = "dev.espalier.bayesnet..";
     private static final String EXPRESSIVITY = "dev.espalier.expressivity..";
+    private static final String TENSOR = "dev.espalier.tensor..";
+    private static final String LATENT = "dev.espalier.latent..";
+    private static final String GNN = "dev.espalier.gnn..";
+    private static final String FORECASTING = "dev.espalier.forecasting..";
     private static final String JOBS = "dev.espalier.jobs..";
 
     @ArchTest
@@ -32,8 +36,12 @@ final class ArchitectureTest {
             .resideInAPackage("org.apache.spark..");
 
     @ArchTest
-    static final ArchRule NOBODY_CALLS_NATIVES_DIRECTLY =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.bytedeco..");
+    static final ArchRule ONLY_TENSOR_KNOWS_LIBTORCH = noClasses()
+            .that()
+            .resideOutsideOfPackage(TENSOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
 
     @ArchTest
     static final ArchRule GRAPH_STANDS_ALONE = noClasses()
@@ -41,7 +49,7 @@ final class ArchitectureTest {
             .resideInAPackage(GRAPH)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BAYESNET, EXPRESSIVITY, JOBS);
+            .resideInAnyPackage(BAYESNET, EXPRESSIVITY, TENSOR, LATENT, GNN, FORECASTING, JOBS);
 
     @ArchTest
     static final ArchRule BAYESNET_KNOWS_NO_JOBS = noClasses()
@@ -58,6 +66,29 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(BAYESNET, JOBS);
+
+    @ArchTest
+    static final ArchRule TENSOR_KNOWS_GRAPHS_ONLY =
+            knowsNothingOf(TENSOR, BAYESNET, EXPRESSIVITY, LATENT, GNN, FORECASTING, JOBS);
+
+    @ArchTest
+    static final ArchRule LATENT_KNOWS_GRAPHS_AND_TENSORS_ONLY =
+            knowsNothingOf(LATENT, BAYESNET, EXPRESSIVITY, GNN, FORECASTING, JOBS);
+
+    @ArchTest
+    static final ArchRule GNN_KNOWS_NOTHING_ABOVE_IT = knowsNothingOf(GNN, BAYESNET, EXPRESSIVITY, FORECASTING, JOBS);
+
+    @ArchTest
+    static final ArchRule FORECASTING_KNOWS_NO_JOBS = knowsNothingOf(FORECASTING, BAYESNET, EXPRESSIVITY, JOBS);
+
+    private static ArchRule knowsNothingOf(String module, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
 
     @ArchTest
     static final ArchRule LIBRARIES_PRINT_NOTHING =

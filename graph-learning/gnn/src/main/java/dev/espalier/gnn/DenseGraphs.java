@@ -54,11 +54,12 @@ public record DenseGraphs(Tensor weights, int windows) implements Graphs {
 
     /** A node that hears nothing receives 0, and the gradient of its weights stays finite. */
     private static Tensor orOne(Tensor degree) {
-        return Tensor.where(degree.greater(0), degree, Tensor.scalar(1, degree.type()));
+        return Tensor.where(
+                degree.greater(0), degree, Tensor.scalar(1, degree.type()).to(degree.device()));
     }
 
     private Tensor identity() {
-        Tensor node = Tensor.arange(nodes());
+        Tensor node = Tensor.arange(nodes()).to(weights.device());
         return node.unsqueeze(0).equalTo(node.unsqueeze(1)).to(weights.type());
     }
 }

@@ -55,7 +55,8 @@ public final class TimeAndSpace implements Predictor {
     public Tensor decode(Encoding encoding, Graphs graphs) {
         encoding.require(graphs, options.nodes());
         Tensor window = encoding.state();
-        Tensor start = Tensor.zeros(window.type(), window.size(0), options.hidden());
+        Tensor start =
+                Tensor.zeros(window.type(), window.size(0), options.hidden()).to(window.device());
         List<Tensor> states = new ArrayList<>();
         cells.forEach(cell -> states.add(start));
         for (int t = 0; t < options.window(); t++) {

@@ -42,7 +42,7 @@ public final class TimeThenSpace implements Predictor {
     public Encoding encode(Inputs inputs) {
         Tensor nodes = context.ofNodes(inputs.require(options));
         Tensor rows = inputs.series();
-        Tensor state = encoder.last(NodeContext.alongTime(rows, nodes));
+        Tensor state = nodes == null ? encoder.last(rows) : encoder.last(rows, nodes);
         return new Encoding(
                 layers.isEmpty() ? state : NodeContext.join(state, nodes), context.all(inputs), inputs.windows());
     }

@@ -31,6 +31,6 @@ public record Dropout(double rate) {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = random.nextDouble() < rate ? 0 : keep;
         }
-        return x.times(Tensor.of(mask).reshape(x.shape()).to(x.type()));
+        return x.times(Tensor.of(mask).reshape(x.shape()).to(x.type()).to(x.device()));
     }
 }

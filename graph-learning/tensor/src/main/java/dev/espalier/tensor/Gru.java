@@ -4,6 +4,7 @@ import dev.espalier.graph.Key;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gated recurrent units (Cho et al. 2014) in PyTorch's convention, starting from a state of zeros:
@@ -53,42 +54,73 @@ public final class Gru {
 
     /** The states of the last layer after the last step: [batch, time, in] to [batch, hidden]. */
     public Tensor last(Tensor x) {
-        return run(x, false);
+        return run(x, null, false);
+    }
+
+    /**
+     * The same where every row has features that no step changes, such as a learnt vector: as if they followed x at
+     * every step, but in less time, above all for their gradient.
+     *
+     * @param x [batch, time, in - fixed]
+     * @param fixed [batch, fixed]
+     * @return [batch, hidden]
+     */
+    public Tensor last(Tensor x, Tensor fixed) {
+        return run(x, fixed, false);
     }
 
     /** The states of the last layer after every step: [batch, time, in] to [batch, time, hidden]. */
     public Tensor all(Tensor x) {
-        return run(x, true);
+        return run(x, null, true);
     }
 
-    private Tensor run(Tensor x, boolean all) {
-        if (x.dim() != 3 || x.size(2) != in || x.size(1) < 1) {
-            throw new IllegalArgumentException("GRU: found " + x + ", expected [batch, time, " + in + "]");
-        }
+    private Tensor run(Tensor x, @Nullable Tensor fixed, boolean all) {
+        requireShapes(x, fixed);
         List<Tensor> inputs = new ArrayList<>(weights);
         inputs.add(x);
+        if (fixed != null) {
+            inputs.add(fixed);
+        }
         if (!HandWritten.needed(inputs)) {
             try (var scope = new Scope();
                     var off = new NoGradient()) {
-                return scope.keep(new GruPass(weights, x, all).forward(false));
+                return scope.keep(new GruPass(weights, x, fixed, all).forward(false));
             }
         }
         if (!Scope.isOpen()) {
-            Tensor states = recorded(x);
+            Tensor states = recorded(x, fixed);
             return all ? states : states.select(1, -1);
         }
         GruPass pass;
         Tensor output;
         try (var off = new NoGradient()) {
-            pass = new GruPass(weights, x, all);
+            pass = new GruPass(weights, x, fixed, all);
             output = pass.forward(true);
         }
         return HandWritten.tie(output, inputs, pass::backward);
     }
 
+    private void requireShapes(Tensor x, @Nullable Tensor fixed) {
+        if (fixed != null && (fixed.dim() != 2 || x.dim() != 3 || fixed.size(0) != x.size(0))) {
+            throw new IllegalArgumentException(
+                    "GRU: found " + fixed + " beside " + x + ", expected [batch, fixed] and [batch, time, in - fixed]");
+        }
+        long width = in - (fixed == null ? 0 : fixed.size(1));
+        if (x.dim() != 3 || x.size(2) != width || x.size(1) < 1) {
+            throw new IllegalArgumentException("GRU: found " + x + ", expected [batch, time, " + width + "]");
+        }
+    }
+
     /** libtorch's own operation, which records every step. */
     Tensor recorded(Tensor x) {
-        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden);
+        return recorded(x, null);
+    }
+
+    private Tensor recorded(Tensor changing, @Nullable Tensor fixed) {
+        Tensor x = fixed == null
+                ? changing
+                : Tensor.cat(List.of(changing, fixed.unsqueeze(1).expand(-1, changing.size(1), -1)), 2);
+        Tensor start = Tensor.zeros(x.type(), layers, x.size(0), hidden).to(x.device());
         var pair = Handle.call(
                 "GRU",
                 () -> torch.gru(x.raw(), start.raw(), Tensor.vector(weights), true, layers, 0.0, true, false, true),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One GRU layer over one tile: some rows of the batch through all steps, few enough that what a step touches stays in
  * a core's second-level cache.
  *
- * <p>Row t of {@link #inputs} is (x_t, 1, h_{t-1}), so that a range of its columns times a matrix of {@link GruWeights}
+ * <p>Row t of {@link #inputs} is (x_t, 1, h_{t-1}), where x_t ends with what is the same at every step, so that a range of its columns times a matrix of {@link GruWeights}
  * gives the r and z before their activation (all columns), q = W_hn h + b_hn (from the 1 on) and W_in x + b_in (up to
  * the 1), biases included; and its transpose times the gradients gives those of the matrices. Nothing is recorded by
  * libtorch; the caller opens a scope for the handles.
@@ -59,11 +59,20 @@ final class GruKernel {
         return inputs.narrow(0, from, steps).narrow(2, weights.in + 1L, hidden);
     }
 
-    /** From x [steps, rows, in], of any strides, to {@link #states()}. */
-    void forward(Tensor x) {
+    /**
+     * From x to {@link #states()}.
+     *
+     * @param x [steps, rows, in - fixed], of any strides
+     * @param fixed [rows, fixed], or null
+     */
+    void forward(Tensor x, @Nullable Tensor fixed) {
         int in = weights.in;
+        long changing = x.size(2);
+        if (fixed != null) {
+            inputs.narrow(0, 0, steps).narrow(2, changing, in - changing).copy_(fixed.unsqueeze(0));
+        }
         inputs.narrow(2, in, 1).fill_(new Scalar(1.0));
-        inputs.narrow(0, 0, steps).narrow(2, 0, in).copy_(x);
+        inputs.narrow(0, 0, steps).narrow(2, 0, changing).copy_(x);
         states(0).select(0, 0).zero_();
         long all = (long) steps * rows;
         Tensor flat = inputs.narrow(0, 0, steps).view(all, weights.width());
@@ -93,10 +102,15 @@ final class GruKernel {
      *
      * @param last gradient of the state after the last step, [rows, hidden]; null for zeros
      * @param every gradients of the states after every step, [steps, rows, hidden]; null for zeros
-     * @param ofInput where the gradient of x goes, [steps, rows, in]; null if it is not needed
+     * @param ofInput where the gradient of x goes, [steps, rows, in - fixed]; null if it is not needed
+     * @param ofFixed where that of what is fixed goes, [rows, fixed]; null if it is not needed
      */
     void backward(
-            @Nullable Tensor last, @Nullable Tensor every, GruWeights.Gradients gradients, @Nullable Tensor ofInput) {
+            @Nullable Tensor last,
+            @Nullable Tensor every,
+            GruWeights.Gradients gradients,
+            @Nullable Tensor ofInput,
+            @Nullable Tensor ofFixed) {
         Tensor carried = weights.empty(rows, hidden);
         if (last == null) {
             carried.zero_();
@@ -122,6 +136,8 @@ final class GruKernel {
         TensorVector n = candidates.unbind(0);
         @Nullable TensorVector given = every == null ? null : every.unbind(0);
         @Nullable TensorVector dx = ofInput == null ? null : ofInput.unbind(0);
+        Tensor drzSum = weights.empty(ofFixed == null ? 0 : rows, 2L * hidden).zero_();
+        Tensor dnSum = weights.empty(ofFixed == null ? 0 : rows, hidden).zero_();
         for (int t = steps - 1; t >= 0; t--) {
             if (given != null) {
                 carried.add_(given.get(t));
@@ -139,8 +155,20 @@ final class GruKernel {
             gradients.recurrent().addmm_(columns.get(t), d);
             gradients.candidate().addmm_(inputColumns.get(t), dn);
             if (dx != null) {
-                mm_out(dx.get(t), drz, weights.inputRows(0, 2)).addmm_(dn, weights.inputRows(2, 1));
+                long changing = dx.get(t).size(1);
+                mm_out(dx.get(t), drz, weights.inputRows(0, 2).narrow(1, 0, changing))
+                        .addmm_(dn, weights.inputRows(2, 1).narrow(1, 0, changing));
             }
+            if (ofFixed != null) {
+                drzSum.add_(drz);
+                dnSum.add_(dn);
+            }
+        }
+        if (ofFixed != null) {
+            long width = ofFixed.size(1);
+            long changing = weights.in - width;
+            mm_out(ofFixed, drzSum, weights.inputRows(0, 2).narrow(1, changing, width))
+                    .addmm_(dnSum, weights.inputRows(2, 1).narrow(1, changing, width));
         }
     }
 }

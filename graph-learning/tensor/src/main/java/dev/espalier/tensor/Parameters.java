@@ -16,20 +16,27 @@ import java.util.Objects;
  */
 public final class Parameters implements AutoCloseable {
     private final Type type;
+    private final Device device;
     private final String prefix;
     /** One registry for a root and its children. */
     private final Map<String, Tensor> tensors;
 
-    /** @param type FLOAT32 or FLOAT64, of every parameter */
+    /** No parameters yet, on the CPU; of type FLOAT32 or FLOAT64. */
     public Parameters(Type type) {
-        this(type, "", new LinkedHashMap<>());
+        this(type, Device.CPU);
+    }
+
+    /** No parameters yet; of type FLOAT32 or FLOAT64. */
+    public Parameters(Type type, Device device) {
+        this(type, device, "", new LinkedHashMap<>());
         if (!type.floating()) {
             throw new IllegalArgumentException("parameters: found " + type + ", expected FLOAT32 or FLOAT64");
         }
     }
 
-    private Parameters(Type type, String prefix, Map<String, Tensor> tensors) {
+    private Parameters(Type type, Device device, String prefix, Map<String, Tensor> tensors) {
         this.type = type;
+        this.device = device;
         this.prefix = prefix;
         this.tensors = tensors;
     }
@@ -40,7 +47,7 @@ public final class Parameters implements AutoCloseable {
 
     /** The same registry, under names that start with {@code prefix} and a dot. */
     public Parameters child(String prefix) {
-        return new Parameters(type, this.prefix + prefix + ".", tensors);
+        return new Parameters(type, device, this.prefix + prefix + ".", tensors);
     }
 
     /**
@@ -54,7 +61,8 @@ public final class Parameters implements AutoCloseable {
             throw new IllegalArgumentException("there already is a parameter " + full);
         }
         try (var scope = new Scope()) {
-            Tensor leaf = initial.detach().to(type).contiguous().copy().requireGradient();
+            Tensor leaf =
+                    initial.detach().to(type).to(device).contiguous().copy().requireGradient();
             tensors.put(full, Scope.release(leaf));
             return leaf;
         }
@@ -132,7 +140,8 @@ public final class Parameters implements AutoCloseable {
             try (var scope = new Scope()) {
                 tensor.setGradient(Tensor.of(Arrays.copyOfRange(gradients, at, at + length))
                         .reshape(tensor.shape())
-                        .to(type));
+                        .to(type)
+                        .to(device));
             }
             at += length;
         }

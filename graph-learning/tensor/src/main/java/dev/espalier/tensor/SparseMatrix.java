@@ -113,7 +113,7 @@ public final class SparseMatrix {
             product = product(dense);
             if (gradient) {
                 // now, in a scope that outlives those of the gradients of several products
-                transposed().entries(dense.type());
+                transposed().entries(dense);
             }
         }
         return gradient
@@ -126,9 +126,9 @@ public final class SparseMatrix {
 
     private Tensor product(Tensor dense) {
         if (value.length == 0) {
-            return Tensor.zeros(dense.type(), rows, dense.size(1));
+            return Tensor.zeros(dense.type(), rows, dense.size(1)).to(dense.device());
         }
-        Entries held = entries(dense.type());
+        Entries held = entries(dense);
         Tensor plain = dense.contiguous();
         var bags = Handle.call(
                 "sparse matrix",
@@ -147,13 +147,21 @@ public final class SparseMatrix {
         return product;
     }
 
-    private Entries entries(Type type) {
+    /** Of the type and on the device of what is to be multiplied. */
+    private Entries entries(Tensor dense) {
+        Type type = dense.type();
+        Device device = dense.device();
         Entries known = entries;
-        if (known != null && known.value.isOpen() && known.value.type() == type) {
+        if (known != null
+                && known.value.isOpen()
+                && known.value.type() == type
+                && known.value.device().equals(device)) {
             return known;
         }
-        Tensor held = Tensor.of(value).to(type);
-        Entries made = new Entries(Tensor.of(offsets), Tensor.of(column), held);
+        Entries made = new Entries(
+                Tensor.of(offsets).to(device),
+                Tensor.of(column).to(device),
+                Tensor.of(value).to(type).to(device));
         entries = made;
         return made;
     }

@@ -170,7 +170,7 @@ public final class Tensor extends Shaping {
             throw new IllegalArgumentException("backward of " + this + ", expected a single element");
         }
         try (var scope = new Scope()) {
-            backward(ones(type(), shape()));
+            backward(ones(type(), shape()).to(device()));
         }
     }
 

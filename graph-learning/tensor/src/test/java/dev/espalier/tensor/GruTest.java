@@ -8,6 +8,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,68 @@ class GruTest {
             if (ofInput) {
                 assertArrayEquals(expectedOfX, gradient(x), 1e-12);
             }
+        }
+    }
+
+    @Randomised(cases = 20)
+    void whatNoStepChangesAgainstTheSameAtEveryStep(Key key) {
+        SplittableRandom random = key.random();
+        int batch = 1 + random.nextInt(random.nextInt(4) == 0 ? 1300 : 7);
+        int steps = 1 + random.nextInt(5);
+        int in = 1 + random.nextInt(4);
+        int width = 1 + random.nextInt(4);
+        int layers = 1 + random.nextInt(3);
+        try (var parameters = new Parameters(Type.FLOAT64);
+                var scope = new Scope()) {
+            var gru = new Gru(parameters, "gru", in + width, 3, layers, key.split("gru"));
+            Tensor x = Initial.uniform(1, key.split("x"), Type.FLOAT64, batch, steps, in);
+            Tensor fixed = Initial.uniform(1, key.split("fixed"), Type.FLOAT64, batch, width)
+                    .requireGradient();
+            if (random.nextBoolean()) {
+                x.requireGradient();
+            }
+            Tensor weights = Initial.uniform(1, key.split("weights"), Type.FLOAT64, batch, 3);
+            Tensor everyStep = Tensor.cat(List.of(x, fixed.unsqueeze(1).expand(-1, steps, -1)), 2);
+            Tensor recorded = gru.recorded(everyStep).select(1, -1);
+            recorded.backward(weights);
+            Parameters.State expected = gradients(parameters);
+            double @Nullable [] expectedOfX = gradient(x);
+            double @Nullable [] expectedOfFixed = gradient(fixed);
+            parameters.zeroGradients();
+            x.zeroGradient();
+            fixed.zeroGradient();
+
+            Tensor ours = gru.last(x, fixed);
+            ours.backward(weights);
+
+            assertArrayEquals(recorded.doubles(), ours.doubles(), 1e-12);
+            gradients(parameters)
+                    .values()
+                    .forEach((name, found) ->
+                            assertArrayEquals(expected.values().get(name), found, 1e-12 * batch * steps, name));
+            assertArrayEquals(expectedOfX, gradient(x), 1e-12);
+            assertArrayEquals(expectedOfFixed, gradient(fixed), 1e-12);
+            try (var off = new NoGradient()) {
+                assertArrayEquals(ours.doubles(), gru.last(x, fixed).doubles());
+            }
+        }
+    }
+
+    @Test
+    void whatNoStepChangesMustFit() {
+        try (var parameters = new Parameters(Type.FLOAT32);
+                var scope = new Scope()) {
+            var gru = new Gru(parameters, "gru", 5, 3, 1, Key.of(1));
+            Tensor x = Tensor.zeros(Type.FLOAT32, 4, 2, 3);
+            assertEquals(
+                    "GRU: found FLOAT32 [4, 2, 3], expected [batch, time, 4]",
+                    assertThrows(IllegalArgumentException.class, () -> gru.last(x, Tensor.zeros(Type.FLOAT32, 4, 1)))
+                            .getMessage());
+            assertEquals(
+                    "GRU: found FLOAT32 [3, 2] beside FLOAT32 [4, 2, 3], expected [batch, fixed] and"
+                            + " [batch, time, in - fixed]",
+                    assertThrows(IllegalArgumentException.class, () -> gru.last(x, Tensor.zeros(Type.FLOAT32, 3, 2)))
+                            .getMessage());
         }
     }
 
