@@ -39,8 +39,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
     private static String figures(ForecastReport report, Verdict verdict) {
         String own = String.format(
                 Locale.ROOT,
-                "The mean absolute error of \u201c%s\u201d on the test part, on which nothing was decided, is %s over %s"
-                        + " ahead and %s",
+                "On the test part, on which nothing was decided, %s has a mean absolute error of %s over %s ahead and %s",
                 verdict.own().name(),
                 Numbers.error(Verdict.mae(verdict.own())),
                 Numbers.counted(verdict.own().horizon(), "step"),
@@ -62,12 +61,12 @@ record Finding(String headline, String verdict, List<String> sentences) {
             List<Integer> worse = verdict.own().stepsWhereWorseThan(b);
             int horizon = verdict.own().horizon();
             if (worse.isEmpty()) {
-                return "It errs less than " + b.name() + " at every step ahead.";
+                return "It is closer than " + b.name() + " at every step ahead.";
             }
             if (worse.size() == horizon) {
-                return "It errs more than " + b.name() + " at every step ahead.";
+                return "It is farther off than " + b.name() + " at every step ahead.";
             }
-            return "It errs more than " + b.name() + " at " + worse.size() + " of " + horizon + " steps ahead ("
+            return "It is farther off than " + b.name() + " at " + worse.size() + " of " + horizon + " steps ahead ("
                     + ranges(worse) + ").";
         });
     }

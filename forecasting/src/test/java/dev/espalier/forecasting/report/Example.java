@@ -125,18 +125,15 @@ final class Example {
         return table.build();
     }
 
-    /** On a few streets that cross. */
+    /** Along a road that loops. */
     Locations locations() {
         SplittableRandom random = key.split("places").random();
         Map<String, Locations.Place> places = new LinkedHashMap<>();
         for (int n = 0; n < panel.series(); n++) {
-            double along = 0.2 * n / panel.series();
-            double aside = 0.004 * random.nextGaussian();
-            places.put(
-                    panel.ids().get(n),
-                    n % 2 == 0
-                            ? new Locations.Place(34 + along, -118.3 + aside + 0.4 * along)
-                            : new Locations.Place(34.1 + aside, -118.4 + along));
+            double turn = 2 * Math.PI * n / panel.series();
+            double latitude = 34 + 0.1 * Math.sin(turn) + 0.02 * Math.sin(5 * turn) + 0.002 * random.nextGaussian();
+            double longitude = -118.3 + 0.18 * Math.sin(2 * turn) + 0.002 * random.nextGaussian();
+            places.put(panel.ids().get(n), new Locations.Place(latitude, longitude));
         }
         return Locations.of(places);
     }
