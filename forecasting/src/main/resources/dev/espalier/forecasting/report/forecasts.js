@@ -66,21 +66,21 @@ const forecasts = (() => {
     byId('forecast').replaceChildren(root);
     const gaps = finite(forecast.map((value, k) => start + k < values.length && values[start + k] !== null && value !== null ? Math.abs(value - values[start + k]) : null));
     byId('forecast-status').textContent = gaps.length
-      ? `${name}: mean absolute error of this forecast ${error(gaps.reduce((a, b) => a + b, 0) / gaps.length)}, over the whole test part ${error(data.forecasts.errors[state.series])}.`
-      : `${name}: the values after ${readable(window.cutoff)} are not known yet; over the test part its mean absolute error is ${error(data.forecasts.errors[state.series])}.`;
+      ? `${name}: mean absolute error of this forecast ${error(gaps.reduce((a, b) => a + b, 0) / gaps.length)}, over all its forecasts ${error(data.forecasts.errors[state.series])}.`
+      : `${name}: the values after ${readable(window.cutoff)} are not known yet; its mean absolute error so far is ${error(data.forecasts.errors[state.series])}.`;
   };
   const intervals = () => {
     const table = byId('intervals');
     byId('intervals-frame').hidden = !data.intervals.length;
-    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held on the test part', 'Mean width'].map(title => html('th', {scope: 'col'}, title))));
+    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held', 'Mean width'].map(title => html('th', {scope: 'col'}, title))));
     table.tBodies[0].replaceChildren(...data.intervals.map(({name, level, coverage, width}) => html('tr', {}, html('td', {}, `${name} %`), html('td', {}, percent(level)),
       html('td', {class: Math.abs(coverage - level) > 0.05 ? 'fair' : undefined}, percent(coverage)), html('td', {}, error(width)))));
   };
   const prepare = () => {
     byId('forecasts-section').hidden = !windows.length;
     byId('forecasts-caption').textContent = series.length < nodeCount
-      ? `${series.length} of ${count(nodeCount)} series, from the one forecast best to the one forecast worst in even steps. Intervals come from the errors on the validation part.`
-      : 'From the series forecast best to the one forecast worst. Intervals come from the errors on the validation part.';
+      ? `${series.length} of ${count(nodeCount)} series, from the one forecast best to the one forecast worst in even steps. Intervals come from errors on earlier values.`
+      : 'From the series forecast best to the one forecast worst. Intervals come from errors on earlier values.';
     byId('series').append(...series.map((n, k) => html('option', {value: k}, `${clipped(data.names[n], 60)} (MAE ${error(data.forecasts.errors[k])})`)));
     byId('cutoff').append(...windows.map((window, k) => html('option', {value: k}, readable(window.cutoff) + (window.beyond ? ', beyond the data' : ''))));
     byId('cutoff').value = String(state.window);

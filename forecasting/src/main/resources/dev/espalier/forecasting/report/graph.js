@@ -38,7 +38,7 @@ const graphView = (() => {
   const wanted = edge => edge.p >= state.threshold - 1e-9 && (!state.selectedOnly || edge.selected);
   const visible = () => edges.filter(edge => edge.source !== edge.target && wanted(edge) && inside.has(edge.source) && inside.has(edge.target)).slice(0, mostDrawn);
   const describe = edge => [edgeName(edge.source, edge.target), `probability ${probability(edge.p)}`,
-    ...(refits > 1 && !given ? [`over refits ${probability(edge.low)} to ${probability(edge.high)}, selected by ${percent(edge.stability)}`] : []),
+    ...(refits > 1 && !given ? [`over ${data.part}s ${probability(edge.low)} to ${probability(edge.high)}, selected by ${percent(edge.stability)}`] : []),
     ...(edge.delta === null ? [] : [`without it the validation error changes by ${error(edge.delta)}`])];
   const drawEdges = () => {
     const shown = visible();

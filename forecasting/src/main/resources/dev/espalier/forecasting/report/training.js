@@ -34,7 +34,7 @@ const training = (() => {
         line(run, run[key], {style: `stroke:${chainColour(r)};stroke-width:1.9`, 'data-refit': r});
         if (key === 'validation' && run.best >= 0 && Number.isFinite(run.bestValidation ?? NaN)) {
           root.append(svg('circle', {class: 'kept', cx: toX(run.best), cy: toY(run.bestValidation), r: 5.5, style: `stroke:${chainColour(r)};stroke-width:2;fill:var(--paper)`,
-            onpointerenter: event => tip.show(event.clientX, event.clientY, `Refit ${r + 1}`, `kept: epoch ${run.best}`, `validation error ${error(run.bestValidation)}`), onpointerleave: tip.hide}));
+            onpointerenter: event => tip.show(event.clientX, event.clientY, `${data.part} ${r + 1}`, `kept: epoch ${run.best}`, `validation error ${error(run.bestValidation)}`), onpointerleave: tip.hide}));
         }
       }
       boxes[c].replaceChildren(root);
@@ -49,7 +49,7 @@ const training = (() => {
         if (!hidden.delete(r)) hidden.add(r);
         event.currentTarget.setAttribute('aria-pressed', !hidden.has(r));
         render();
-      }}, `refit ${r + 1}`)));
+      }}, `${data.part} ${r + 1}`)));
   };
   return {prepare, render() { if (runs.length) render(); }};
 })();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -72,6 +73,25 @@ final class Example {
                 .withIntervals(List.of(
                         new ReportedIntervals("80", 0.8, 0.787, 5.1), new ReportedIntervals("95", 0.95, 0.871, 7.9)))
                 .withForecasts(forecasts());
+    }
+
+    /** Folds of which each is harder than the one before. */
+    ForecastReport backtest() {
+        List<ReportedMethod> methods =
+                List.of(folded("GRU and graph", Role.OWN, 0.7), folded("ridge VAR", Role.BASELINE, 1));
+        return ForecastReport.of(details(), panel, methods)
+                .withTrainings(trainings())
+                .withGraph(ForecastReport.Source.LEARNT, edges(4))
+                .withForecasts(forecasts());
+    }
+
+    private ReportedMethod folded(String name, Role role, double scale) {
+        List<ForecastErrors> folds = IntStream.range(0, refits)
+                .mapToObj(f -> errors(scale * (1 + f), key.split(name).split(f)))
+                .toList();
+        var pool = new ForecastErrors(HORIZON, panel.series());
+        folds.forEach(pool::add);
+        return new ReportedMethod(name, role, folds, Optional.of(pool));
     }
 
     /** Neighbours on the ring are nearly sure, others ever less so. */
