@@ -39,8 +39,8 @@ record Finding(String headline, String verdict, List<String> sentences) {
     private static String figures(ForecastReport report, Verdict verdict) {
         String own = String.format(
                 Locale.ROOT,
-                "The mean absolute error of \u201c%s\u201d on the test part, on which nothing was decided, is %s over %s"
-                        + " ahead and %s",
+                "%s %s has a mean absolute error of %s over %s ahead and %s",
+                report.folds() ? "In the folds of the backtest" : "On the test part, on which nothing was decided,",
                 verdict.own().name(),
                 Numbers.error(Verdict.mae(verdict.own())),
                 Numbers.counted(verdict.own().horizon(), "step"),
@@ -62,12 +62,12 @@ record Finding(String headline, String verdict, List<String> sentences) {
             List<Integer> worse = verdict.own().stepsWhereWorseThan(b);
             int horizon = verdict.own().horizon();
             if (worse.isEmpty()) {
-                return "It errs less than " + b.name() + " at every step ahead.";
+                return "It is closer than " + b.name() + " at every step ahead.";
             }
             if (worse.size() == horizon) {
-                return "It errs more than " + b.name() + " at every step ahead.";
+                return "It is farther off than " + b.name() + " at every step ahead.";
             }
-            return "It errs more than " + b.name() + " at " + worse.size() + " of " + horizon + " steps ahead ("
+            return "It is farther off than " + b.name() + " at " + worse.size() + " of " + horizon + " steps ahead ("
                     + ranges(worse) + ").";
         });
     }
@@ -89,12 +89,15 @@ record Finding(String headline, String verdict, List<String> sentences) {
     private static Optional<String> refits(ForecastReport report) {
         return report.methods().stream()
                 .filter(m ->
-                        m.role() != ReportedMethod.Role.BASELINE && m.refits().size() > 1)
+                        m.role() != ReportedMethod.Role.BASELINE && m.parts().size() > 1)
                 .findFirst()
                 .map(m -> String.format(
                         Locale.ROOT,
-                        "Trained %d times from other seeds, single refits err by %s on average (standard deviation %s).",
-                        m.refits().size(),
+                        report.folds()
+                                ? "Its error differs between the %d folds by a standard deviation of %3$s."
+                                : "Trained %d times from other seeds, single refits err by %s on average (standard"
+                                        + " deviation %s).",
+                        m.parts().size(),
                         Numbers.error(Verdict.mae(m)),
                         Numbers.error(m.deviation(0, Errors::mae))));
     }

@@ -7,6 +7,7 @@ import dev.espalier.graph.page.Json;
 import dev.espalier.graph.page.RunDetails;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * @param source    where the graph comes from
  * @param edges     of the graph; empty without one
  * @param intervals how intervals did
- * @param trainings a history per refit
+ * @param trainings a history per refit or fold
  * @param forecasts to be drawn: cut-offs in the test part, where the values are known, and beyond the data
  * @param locations where the series are, if that is known; the graph is then drawn on a map
  * @param notes     what a reader should know
@@ -144,25 +145,37 @@ public record ForecastReport(
         HtmlPage.write(html, page());
     }
 
+    /** Whether the parts of the errors are folds of a backtest and not refits. */
+    boolean folds() {
+        return methods.stream().anyMatch(m -> m.pooled().isPresent());
+    }
+
     /** The page as text. */
     String page() {
         Finding finding = Finding.of(this);
-        Map<String, String> parts = Map.of(
-                "title", HtmlPage.escape("Forecasts of " + run.data()),
-                "eyebrow", HtmlPage.escape("Forecasts of " + run.data()),
-                "headline", HtmlPage.escape(finding.headline()),
-                "sentences", sentences(finding),
-                "warnings", warnings(),
+        Map<String, String> parts = new HashMap<>();
+        parts.put("title", HtmlPage.escape("Forecasts of " + run.data()));
+        parts.put("headline", HtmlPage.escape(finding.headline()));
+        parts.put("sentences", sentences(finding));
+        parts.put("warnings", warnings());
+        parts.put("place", folds() ? "backtest" : "test part");
+        parts.put(
+                "judged",
+                folds()
+                        ? "Errors in the folds of the backtest, each forecast by what was trained on its past"
+                        : "Errors on the test part, the last of the data, on which nothing was decided");
+        parts.put(
                 "footer",
-                        HtmlPage.escape("Espalier " + run.version() + ", job " + run.job()
-                                + ". This page holds all of its data and asks no network for anything."),
-                "style", HtmlPage.shared("base.css") + resource("report.css"),
+                HtmlPage.escape("Espalier " + run.version() + ", job " + run.job()
+                        + ". This page holds all of its data and asks no network for anything."));
+        parts.put("style", HtmlPage.shared("base.css") + resource("report.css"));
+        parts.put(
                 "script",
-                        Stream.concat(
-                                        SHARED_SCRIPTS.stream().map(HtmlPage::shared),
-                                        SCRIPTS.stream().map(ForecastReport::resource))
-                                .collect(Collectors.joining("\n")),
-                "data", Json.of(ReportData.of(this)));
+                Stream.concat(
+                                SHARED_SCRIPTS.stream().map(HtmlPage::shared),
+                                SCRIPTS.stream().map(ForecastReport::resource))
+                        .collect(Collectors.joining("\n")));
+        parts.put("data", Json.of(ReportData.of(this)));
         return HtmlPage.fill(resource("report.html"), parts);
     }
 

@@ -24,6 +24,7 @@ final class ReportData {
         int horizon = report.methods().getFirst().horizon();
         data.put("names", report.panel().ids());
         data.put("source", report.source().name().toLowerCase(Locale.ROOT));
+        data.put("part", report.folds() ? "fold" : "refit");
         data.put("horizon", horizon);
         data.put("steps", tableSteps(horizon));
         data.put("methods", report.methods().stream().map(ReportData::method).toList());
@@ -50,7 +51,7 @@ final class ReportData {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", method.name());
         row.put("role", method.role().name().toLowerCase(Locale.ROOT));
-        row.put("refits", method.refits().size());
+        row.put("parts", method.parts().size());
         Map<String, ToDoubleFunction<Errors>> figures = new LinkedHashMap<>();
         figures.put("mae", Errors::mae);
         figures.put("rmse", Errors::rmse);
@@ -106,7 +107,7 @@ final class ReportData {
         Verdict verdict = Verdict.of(report.methods());
         List<Object> list = new ArrayList<>();
         list.add(List.of(
-                "Test MAE",
+                report.folds() ? "Backtest MAE" : "Test MAE",
                 Numbers.error(Verdict.mae(verdict.own())),
                 verdict.own().name()));
         verdict.baseline().ifPresent(b -> {
@@ -126,7 +127,7 @@ final class ReportData {
         report.intervals().stream()
                 .findFirst()
                 .ifPresent(i -> list.add(List.of(
-                        "Held by " + i.name() + "\u00a0% intervals", Numbers.percent(i.coverage()), "of test values")));
+                        "Held by " + i.name() + "\u00a0% intervals", Numbers.percent(i.coverage()), "of the values")));
         String cpu = Double.isNaN(report.run().cpuSeconds())
                 ? ""
                 : "CPU " + Numbers.duration(report.run().cpuSeconds());
@@ -143,7 +144,9 @@ final class ReportData {
         all.put("time steps", String.format(Locale.ROOT, "%,d", report.panel().steps()));
         long cells = (long) report.panel().series() * report.panel().steps();
         all.put("observed", Numbers.percent((double) report.panel().observed() / cells));
-        all.put("refits", "" + Math.max(1, report.trainings().size()));
+        all.put(
+                report.folds() ? "trainings" : "refits",
+                "" + Math.max(1, report.trainings().size()));
         all.putAll(report.run().settings());
         all.put(
                 "started",

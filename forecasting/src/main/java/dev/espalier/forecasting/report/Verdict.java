@@ -34,8 +34,9 @@ record Verdict(Kind kind, ReportedMethod own, Optional<ReportedMethod> baseline)
                 .filter(m -> m.role() == ReportedMethod.Role.BASELINE && !Double.isNaN(mae(m)))
                 .min(Comparator.comparingDouble(Verdict::mae));
         double spread = methods.stream()
-                .filter(m ->
-                        m.role() != ReportedMethod.Role.BASELINE && m.refits().size() > 1)
+                .filter(m -> m.role() != ReportedMethod.Role.BASELINE
+                        && m.pooled().isEmpty()
+                        && m.parts().size() > 1)
                 .mapToDouble(m -> m.deviation(0, Errors::mae))
                 .max()
                 .orElse(0);

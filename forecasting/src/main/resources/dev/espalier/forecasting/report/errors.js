@@ -26,7 +26,7 @@ const errors = (() => {
     table.tHead.replaceChildren(html('tr', {}, html('th', {scope: 'col'}, 'Method'), html('th', {scope: 'col'}, html('span', {class: 'hidden'}, 'MAE as a bar')),
       ...columns.map(([title]) => html('th', {scope: 'col'}, title))));
     table.tBodies[0].replaceChildren(...tinted.map(method => html('tr', {class: method.role},
-      html('td', {}, method.name, ...(method.refits > 1 ? [html('small', {}, ` mean of ${method.refits} refits ± standard deviation`)] : [])),
+      html('td', {}, method.name, ...(method.parts > 1 && method.role !== 'baseline' ? [html('small', {}, data.part === 'fold' ? ` all ${method.parts} folds ± standard deviation` : ` mean of ${method.parts} refits ± standard deviation`)] : [])),
       html('td', {}, html('span', {class: 'mini'}, html('i', {style: `width:${100 * (method.mae.mean[0] ?? 0) / most}%`}))),
       ...columns.map(([, key, step, text], c) => html('td', {class: method[key].mean[step] === least[c] ? 'least' : undefined}, text(method[key].mean[step]),
         ...(method[key].deviation[step] === null ? [] : [html('small', {}, ` ± ${text(method[key].deviation[step])}`)]))))));
@@ -45,7 +45,7 @@ const errors = (() => {
     for (const method of visible.toReversed()) {
       const points = steps.filter(step => at(method, step) !== null);
       const line = (side, list) => list.map(step => `${toX(step).toFixed(1)} ${toY(at(method, step) + side * spread(method, step)).toFixed(1)}`);
-      if (method.refits > 1 && points.length > 1) {
+      if (method.parts > 1 && points.length > 1) {
         root.append(svg('path', {class: 'band', style: `fill:${tint(method)}`, opacity: 0.18, d: `M${[...line(1, points), ...line(-1, points.toReversed())].join('L')}Z`}));
       }
       root.append(svg('path', {class: 'line', 'data-method': method.k, style: `stroke:${tint(method)};stroke-width:${method === own ? 2.8 : 1.7}`, d: points.length ? `M${line(0, points).join('L')}` : ''}));
@@ -57,7 +57,7 @@ const errors = (() => {
         .sort((a, b) => at(a, step) - at(b, step)).map(method => `${method.name}: ${number(at(method, step))}`)), onpointerleave: tip.hide})));
     byId('steps').replaceChildren(root);
   };
-  byId('steps-legend').append(...tinted.map(method => html('button', {type: 'button', 'aria-pressed': !hidden.has(method.k), style: `--swatch:${tint(method)}`,
+  byId('steps-legend').append(...tinted.map(method => html('button', {type: 'button', 'aria-pressed': String(!hidden.has(method.k)), style: `--swatch:${tint(method)}`,
     onclick: event => {
       if (!hidden.delete(method.k)) hidden.add(method.k);
       event.currentTarget.setAttribute('aria-pressed', !hidden.has(method.k));
@@ -65,6 +65,6 @@ const errors = (() => {
     }}, method.name)));
   for (const radio of document.getElementsByName('measure')) radio.addEventListener('change', () => { measure = radio.value; chart(); });
   byId('steps-note').textContent = `“At ${data.horizon}” is the error ${plural(data.horizon, 'step')} ahead, not the mean of all steps up to there. MAPE leaves out values that are 0.`
-    + (methods.some(method => method.refits > 1) ? ' The band is one standard deviation over refits.' : '');
+    + (methods.some(method => method.parts > 1) ? ` The band is one standard deviation over ${data.part}s.` : '');
   return {render() { list(); table(); chart(); }};
 })();

@@ -14,7 +14,8 @@ const mapped = (places, scale) => {
 
 // nodes 0..n-1, links [a, b, weight]; the start is a spiral of golden angles, so that the drawing is the same every time
 const byForces = (n, links) => {
-  const length = 74;
+  // many stand closer, so that they stay large enough to be seen
+  const length = Math.max(34, Math.min(74, 74 * Math.sqrt(60 / n)));
   const x = new Float64Array(n);
   const y = new Float64Array(n);
   for (let v = 0; v < n; v++) {
@@ -22,6 +23,7 @@ const byForces = (n, links) => {
     y[v] = length * 0.62 * Math.sqrt(v + 0.5) * Math.sin(v * 2.399963);
   }
   const rounds = n > 300 ? 160 : 320;
+  const gravity = n > 100 ? 0.16 : 0.09;
   const dx = new Float64Array(n);
   const dy = new Float64Array(n);
   for (let round = 0; round < rounds; round++) {
@@ -37,8 +39,8 @@ const byForces = (n, links) => {
         dx[u] -= ux * push; dy[u] -= uy * push;
       }
       // all are drawn to the middle a little, so that parts that hang together with nothing stay near
-      dx[v] -= x[v] * 0.09;
-      dy[v] -= y[v] * 0.12;
+      dx[v] -= x[v] * gravity;
+      dy[v] -= y[v] * gravity * 1.3;
     }
     for (const [a, b, weight] of links) {
       const ux = x[a] - x[b];

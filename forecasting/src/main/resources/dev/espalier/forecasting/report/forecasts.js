@@ -2,6 +2,8 @@
 const forecasts = (() => {
   const {series, windows, levels} = data.forecasts;
   const state = {series: 0, window: Math.max(0, windows.findIndex(window => !window.beyond))};
+  // 2026-03-24T07:00:00 as people write it
+  const readable = stamp => stamp.replace('T', ' ').replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d):00$/, '$1');
   const finite = list => list.filter(value => value !== null && Number.isFinite(value));
   const segments = (values, place) => {
     let path = '';
@@ -28,9 +30,10 @@ const forecasts = (() => {
     const y = padded(range(all), 0.06);
     const margin = [70, 26, 20, 46];
     const {root, toX, toY} = frame({width: 1180, height: 400, x, y, margin, xLabel: '', yLabel: name, xTicks: [], yTicks: ticks(y[0], y[1], 6),
-      label: `${name}: values and the forecast after ${window.cutoff}`});
+      label: `${name}: values and the forecast after ${readable(window.cutoff)}`});
+    // counted from the cut-off, which always has its label; those that the borders would cut are left out
     const step = Math.max(1, Math.ceil(window.stamps.length / 7));
-    root.append(...window.stamps.flatMap((stamp, k) => k % step || toX(k) > 1100 ? [] : [svg('text', {x: toX(k), y: 376, 'text-anchor': k ? 'middle' : 'start'}, stamp.replace('T', ' '))]));
+    root.append(...window.stamps.flatMap((stamp, k) => (k - start + 1) % step || toX(k) > 1110 || toX(k) < 120 ? [] : [svg('text', {x: toX(k), y: 376, 'text-anchor': 'middle'}, readable(stamp))]));
     const place = (k, value) => `${toX(k).toFixed(1)} ${toY(value).toFixed(1)}`;
     for (const l of order) {
       const [low, high] = bands[l];
@@ -57,29 +60,29 @@ const forecasts = (() => {
         const ahead = k - start;
         const lines = [`value ${k < values.length ? error(values[k]) : 'not known yet'}`];
         if (ahead >= 0) lines.push(`forecast ${error(forecast[ahead])}`, ...levels.map((level, l) => `${level} %: ${error(bands[l][0][ahead])} to ${error(bands[l][1][ahead])}`));
-        tip.show(event.clientX, event.clientY, window.stamps[k].replace('T', ' '), ...lines);
+        tip.show(event.clientX, event.clientY, readable(window.stamps[k]), ...lines);
       },
       onpointerleave: () => { hair.setAttribute('visibility', 'hidden'); tip.hide(); }}));
     byId('forecast').replaceChildren(root);
     const gaps = finite(forecast.map((value, k) => start + k < values.length && values[start + k] !== null && value !== null ? Math.abs(value - values[start + k]) : null));
     byId('forecast-status').textContent = gaps.length
-      ? `${name}: mean absolute error of this forecast ${error(gaps.reduce((a, b) => a + b, 0) / gaps.length)}, over the whole test part ${error(data.forecasts.errors[state.series])}.`
-      : `${name}: the values after ${window.cutoff} are not known yet; over the test part its mean absolute error is ${error(data.forecasts.errors[state.series])}.`;
+      ? `${name}: mean absolute error of this forecast ${error(gaps.reduce((a, b) => a + b, 0) / gaps.length)}, over all its forecasts ${error(data.forecasts.errors[state.series])}.`
+      : `${name}: the values after ${readable(window.cutoff)} are not known yet; its mean absolute error so far is ${error(data.forecasts.errors[state.series])}.`;
   };
   const intervals = () => {
     const table = byId('intervals');
     byId('intervals-frame').hidden = !data.intervals.length;
-    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held on the test part', 'Mean width'].map(title => html('th', {scope: 'col'}, title))));
+    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held', 'Mean width'].map(title => html('th', {scope: 'col'}, title))));
     table.tBodies[0].replaceChildren(...data.intervals.map(({name, level, coverage, width}) => html('tr', {}, html('td', {}, `${name} %`), html('td', {}, percent(level)),
       html('td', {class: Math.abs(coverage - level) > 0.05 ? 'fair' : undefined}, percent(coverage)), html('td', {}, error(width)))));
   };
   const prepare = () => {
     byId('forecasts-section').hidden = !windows.length;
     byId('forecasts-caption').textContent = series.length < nodeCount
-      ? `${series.length} of ${count(nodeCount)} series, from the one forecast best to the one forecast worst in even steps. Intervals come from the errors on the validation part.`
-      : 'From the series forecast best to the one forecast worst. Intervals come from the errors on the validation part.';
+      ? `${series.length} of ${count(nodeCount)} series, from the one forecast best to the one forecast worst in even steps. Intervals come from errors on earlier values.`
+      : 'From the series forecast best to the one forecast worst. Intervals come from errors on earlier values.';
     byId('series').append(...series.map((n, k) => html('option', {value: k}, `${clipped(data.names[n], 60)} (MAE ${error(data.forecasts.errors[k])})`)));
-    byId('cutoff').append(...windows.map((window, k) => html('option', {value: k}, window.cutoff.replace('T', ' ') + (window.beyond ? ', beyond the data' : ''))));
+    byId('cutoff').append(...windows.map((window, k) => html('option', {value: k}, readable(window.cutoff) + (window.beyond ? ', beyond the data' : ''))));
     byId('cutoff').value = String(state.window);
     byId('series').addEventListener('change', event => { state.series = Number(event.target.value); render(); });
     byId('cutoff').addEventListener('change', event => { state.window = Number(event.target.value); render(); });

@@ -5,14 +5,19 @@ const graphView = (() => {
   const root = byId('graph');
   const onMap = data.graph.places.length > 0;
   const state = {threshold: 0.5, selectedOnly: false, selected: -1, box: null};
-  // of many series those with the strongest edges are drawn
+  // of very many series a part that hangs together: from the most connected on, always along the strongest edge out
   const nodes = (() => {
     if (onMap || nodeCount <= mostNodes) return [...data.names.keys()];
+    const degree = data.names.map((_, v) => [...incoming[v], ...outgoing[v]].reduce((sum, edge) => sum + edge.p, 0));
+    const starts = [...data.names.keys()].sort((a, b) => degree[b] - degree[a]);
     const kept = new Set();
-    for (const {source, target} of edges) {
-      if (kept.size >= mostNodes) break;
-      kept.add(source);
-      kept.add(target);
+    let border = [];
+    while (kept.size < mostNodes) {
+      border = border.filter(edge => !kept.has(edge.source) || !kept.has(edge.target));
+      const best = border.reduce((found, edge) => !found || edge.p > found.p ? edge : found, null);
+      const v = best && best.p >= 0.1 ? (kept.has(best.source) ? best.target : best.source) : starts.find(u => !kept.has(u));
+      kept.add(v);
+      border.push(...incoming[v], ...outgoing[v]);
     }
     return [...kept];
   })();
@@ -24,7 +29,7 @@ const graphView = (() => {
     const found = onMap ? mapped(data.graph.places, 700 + 10 * Math.sqrt(nodeCount) * 6) : byForces(nodes.length, strong.map(edge => [at.get(edge.source), at.get(edge.target), edge.p]));
     nodes.forEach((v, k) => places.set(v, found[onMap ? v : k]));
   }
-  const radius = nodes.length > 120 ? 4 : nodes.length > 40 ? 5.5 : 7;
+  const radius = nodes.length > 120 ? 4.5 : nodes.length > 40 ? 5.5 : 7;
   const edgeLayer = svg('g', {class: 'edges'});
   const nodeLayer = svg('g', {class: 'nodes'});
   root.append(svg('g', {}, edgeLayer, nodeLayer));
@@ -33,7 +38,7 @@ const graphView = (() => {
   const wanted = edge => edge.p >= state.threshold - 1e-9 && (!state.selectedOnly || edge.selected);
   const visible = () => edges.filter(edge => edge.source !== edge.target && wanted(edge) && inside.has(edge.source) && inside.has(edge.target)).slice(0, mostDrawn);
   const describe = edge => [edgeName(edge.source, edge.target), `probability ${probability(edge.p)}`,
-    ...(refits > 1 && !given ? [`over refits ${probability(edge.low)} to ${probability(edge.high)}, selected by ${percent(edge.stability)}`] : []),
+    ...(refits > 1 && !given ? [`over ${data.part}s ${probability(edge.low)} to ${probability(edge.high)}, selected by ${percent(edge.stability)}`] : []),
     ...(edge.delta === null ? [] : [`without it the validation error changes by ${error(edge.delta)}`])];
   const drawEdges = () => {
     const shown = visible();
@@ -63,7 +68,7 @@ const graphView = (() => {
     const all = edges.filter(edge => edge.source !== edge.target && wanted(edge)).length;
     byId('graph-status').textContent = `${plural(shown.length, 'edge')} drawn`
       + (shown.length < all ? `, the strongest of ${count(all)} at this threshold` : '')
-      + (nodes.length < nodeCount ? `; ${count(nodes.length)} of ${count(nodeCount)} series, those with the strongest edges.` : '.');
+      + (nodes.length < nodeCount ? `; ${count(nodes.length)} of ${count(nodeCount)} series: the most connected one and what hangs together with it most strongly.` : '.');
     emphasise(state.selected);
   };
   const emphasise = node => {

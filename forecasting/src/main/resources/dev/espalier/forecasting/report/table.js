@@ -8,7 +8,7 @@ const edgeTable = (() => {
     {key: 'to', title: 'Listener', value: e => data.names[e.target], text: e => [data.names[e.target]]},
     {key: 'p', title: 'Probability', value: e => e.p, text: e => bar(e.p)},
     ...(several ? [
-      {key: 'low', title: '5–95 % of refits', value: e => e.low, text: e => [`${probability(e.low)} to ${probability(e.high)}`]},
+      {key: 'low', title: `5–95 % of ${data.part}s`, value: e => e.low, text: e => [`${probability(e.low)} to ${probability(e.high)}`]},
       {key: 'stability', title: 'Selected by', value: e => e.stability, text: e => [`${Math.round(100 * e.stability)} %`]}] : []),
     {key: 'rank', title: 'Rank', value: e => e.required ? 0 : e.rank, text: e => [e.required ? 'given' : e.rank ? String(e.rank) : '–']},
     {key: 'delta', title: 'Error without it', value: e => e.delta, text: e => [e.delta === null ? '–' : `${e.delta > 0 ? '+' : ''}${error(e.delta)}`], mark: e => e.delta !== null && e.delta < 0 ? 'fair' : ''},
@@ -39,7 +39,7 @@ const edgeTable = (() => {
     table.querySelector(`button[data-key=${key}]`).focus();
   };
   byId('filter').addEventListener('input', event => { state.filter = event.target.value; render(); });
-  byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} refits.` : 'Of one refit; more of them (--refits) would show which edges come back.')
+  byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} ${data.part}s.` : 'Of one refit; more of them (--refits) would show which edges come back.')
     + (data.graph.edges.length < data.graph.total ? ` The ${count(data.graph.edges.length)} most probable of ${count(data.graph.total)}; all are in edges.arrow.` : '');
   byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable. Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.';
   return {render};

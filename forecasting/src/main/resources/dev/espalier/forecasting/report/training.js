@@ -22,9 +22,9 @@ const training = (() => {
       const across = x[1] > x[0] ? x : [0, 1];
       const y = padded([low, high], 0.08);
       if (zero) y[0] = 0;
-      const [width, height] = wide ? [1180, 320] : [560, 240];
-      const {root, toX, toY} = frame({width, height, x: across, y, margin: [66, 26, 14, 44], xLabel: 'epoch', yLabel: title, xTicks: ticks(across[0], across[1], wide ? 10 : 6).filter(Number.isInteger), yTicks: ticks(y[0], y[1], 4), label: title});
-      root.append(svg('clipPath', {id: `clip-${key}`}, svg('rect', {x: 66, y: 20, width: width - 80, height: height - 64})));
+      const [width, height] = wide ? [1180, 320] : [380, 220];
+      const {root, toX, toY} = frame({width, height, x: across, y, margin: [wide ? 66 : 40, 26, 14, 44], xLabel: 'epoch', yLabel: title, xTicks: ticks(across[0], across[1], wide ? 10 : 4).filter(Number.isInteger), yTicks: ticks(y[0], y[1], 4), label: title});
+      root.append(svg('clipPath', {id: `clip-${key}`}, svg('rect', {x: wide ? 66 : 40, y: 20, width: width - (wide ? 80 : 54), height: height - 64})));
       const line = (run, list, attributes) => {
         const points = list.flatMap((value, k) => value === null || !Number.isFinite(value) ? [] : [`${toX(run.epoch[k]).toFixed(1)} ${toY(value).toFixed(1)}`]);
         root.append(svg('path', {class: 'line', 'clip-path': `url(#clip-${key})`, d: points.length ? `M${points.join('L')}` : '', ...attributes}));
@@ -34,7 +34,7 @@ const training = (() => {
         line(run, run[key], {style: `stroke:${chainColour(r)};stroke-width:1.9`, 'data-refit': r});
         if (key === 'validation' && run.best >= 0 && Number.isFinite(run.bestValidation ?? NaN)) {
           root.append(svg('circle', {class: 'kept', cx: toX(run.best), cy: toY(run.bestValidation), r: 5.5, style: `stroke:${chainColour(r)};stroke-width:2;fill:var(--paper)`,
-            onpointerenter: event => tip.show(event.clientX, event.clientY, `Refit ${r + 1}`, `kept: epoch ${run.best}`, `validation error ${error(run.bestValidation)}`), onpointerleave: tip.hide}));
+            onpointerenter: event => tip.show(event.clientX, event.clientY, `${data.part} ${r + 1}`, `kept: epoch ${run.best}`, `validation error ${error(run.bestValidation)}`), onpointerleave: tip.hide}));
         }
       }
       boxes[c].replaceChildren(root);
@@ -49,7 +49,7 @@ const training = (() => {
         if (!hidden.delete(r)) hidden.add(r);
         event.currentTarget.setAttribute('aria-pressed', !hidden.has(r));
         render();
-      }}, `refit ${r + 1}`)));
+      }}, `${data.part} ${r + 1}`)));
   };
   return {prepare, render() { if (runs.length) render(); }};
 })();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -74,6 +75,25 @@ final class Example {
                 .withForecasts(forecasts());
     }
 
+    /** Folds of which each is harder than the one before. */
+    ForecastReport backtest() {
+        List<ReportedMethod> methods =
+                List.of(folded("GRU and graph", Role.OWN, 0.7), folded("ridge VAR", Role.BASELINE, 1));
+        return ForecastReport.of(details(), panel, methods)
+                .withTrainings(trainings())
+                .withGraph(ForecastReport.Source.LEARNT, edges(4))
+                .withForecasts(forecasts());
+    }
+
+    private ReportedMethod folded(String name, Role role, double scale) {
+        List<ForecastErrors> folds = IntStream.range(0, refits)
+                .mapToObj(f -> errors(scale * (1 + f), key.split(name).split(f)))
+                .toList();
+        var pool = new ForecastErrors(HORIZON, panel.series());
+        folds.forEach(pool::add);
+        return new ReportedMethod(name, role, folds, Optional.of(pool));
+    }
+
     /** Neighbours on the ring are nearly sure, others ever less so. */
     List<ReportedEdge> edges(int sources) {
         SplittableRandom random = key.split("edges").random();
@@ -125,18 +145,15 @@ final class Example {
         return table.build();
     }
 
-    /** On a few streets that cross. */
+    /** Along a road that loops. */
     Locations locations() {
         SplittableRandom random = key.split("places").random();
         Map<String, Locations.Place> places = new LinkedHashMap<>();
         for (int n = 0; n < panel.series(); n++) {
-            double along = 0.2 * n / panel.series();
-            double aside = 0.004 * random.nextGaussian();
-            places.put(
-                    panel.ids().get(n),
-                    n % 2 == 0
-                            ? new Locations.Place(34 + along, -118.3 + aside + 0.4 * along)
-                            : new Locations.Place(34.1 + aside, -118.4 + along));
+            double turn = 2 * Math.PI * n / panel.series();
+            double latitude = 34 + 0.1 * Math.sin(turn) + 0.02 * Math.sin(5 * turn) + 0.002 * random.nextGaussian();
+            double longitude = -118.3 + 0.18 * Math.sin(2 * turn) + 0.002 * random.nextGaussian();
+            places.put(panel.ids().get(n), new Locations.Place(latitude, longitude));
         }
         return Locations.of(places);
     }

@@ -78,7 +78,7 @@ final class ForecastReportInBrowserTest {
                     .asText();
             assertTrue(row.contains(String.format(Locale.ROOT, "%.3f", method.mean(0, Errors::mae))), row);
             assertTrue(row.contains(String.format(Locale.ROOT, "%.1f %%", 100 * method.mean(0, Errors::mape))), row);
-            assertEquals(method.refits().size() > 1, row.contains("±"), row);
+            assertEquals(method.parts().size() > 1, row.contains("±"), row);
         }
         assertEquals(3, page.count("#steps path.line"), "single refits are hidden at first");
         page.click("#steps-legend button[aria-pressed=false]");
@@ -210,7 +210,16 @@ final class ForecastReportInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"map,false", "map,true", "many,false", "two,false", "two,true", "given,true", "hostile,false"})
+    @CsvSource({
+        "map,false",
+        "map,true",
+        "many,false",
+        "two,false",
+        "two,true",
+        "given,true",
+        "folds,false",
+        "hostile,false"
+    })
     void oddRunsRenderWithoutComplaint(String name, boolean dark) throws Exception {
         ForecastReport report = example(name);
         BrowserPage page = open(report, dark);
@@ -267,6 +276,7 @@ final class ForecastReportInBrowserTest {
                 var example = new Example(Example.names(9), 1, key);
                 yield example.withoutGraph(1).withGraph(ForecastReport.Source.GIVEN, example.edges(2));
             }
+            case "folds" -> new Example(Example.names(9), 3, key).backtest();
             case "hostile" -> new Example(HOSTILE, 2, key).complete(0.9);
             default -> throw new IllegalArgumentException("no example is called " + name);
         };

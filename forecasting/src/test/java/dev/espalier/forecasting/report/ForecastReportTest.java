@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -112,6 +113,25 @@ final class ForecastReportTest {
         assertEquals("1 to 2, 4", Finding.ranges(List.of(1, 2, 4)));
         assertEquals(1, methods.get(0).mean(3, Errors::mae), 1e-12);
         assertEquals(0.1, methods.get(0).mean(0, Errors::mape), 1e-12);
+    }
+
+    @Test
+    void figuresOfFoldsAreThoseOfThePool() {
+        var few = new ForecastErrors(1, 1);
+        few.add(0, 0, 10, 14);
+        var many = new ForecastErrors(1, 1);
+        many.add(0, 0, 10, 11);
+        many.add(0, 0, 10, 11);
+        var pool = new ForecastErrors(1, 1);
+        pool.add(few);
+        pool.add(many);
+        var refits = new ReportedMethod("own", Role.OWN, List.of(few, many));
+        var folds = new ReportedMethod("own", Role.OWN, List.of(few, many), Optional.of(pool));
+        assertEquals(2.5, refits.mean(0, Errors::mae), 1e-12);
+        assertEquals(2, folds.mean(0, Errors::mae), 1e-12);
+        assertEquals(Math.sqrt(4.5), folds.deviation(0, Errors::mae), 1e-12);
+        String page = ForecastReportInBrowserTest.example("folds").page();
+        assertTrue(page.contains("In the folds of the backtest GRU and graph has a mean absolute error of"), page);
     }
 
     @Test
