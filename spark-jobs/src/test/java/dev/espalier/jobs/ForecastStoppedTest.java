@@ -49,9 +49,9 @@ final class ForecastStoppedTest {
             assertTrue(stopped.err().contains("--resume"), stopped.err());
         }
         assertEquals("interrupted", run.status());
-        Finished other = InProcess.espalier(arguments(run, "local[1]", "--resume", "--lr", 0.01));
+        Finished other = InProcess.espalier(arguments(run, "local[1]", "--resume", "--lr", 0.003));
         assertEquals(ExitCodes.BAD_INPUT, other.exitCode());
-        assertTrue(other.err().contains("--lr 0.003, expected 0.01"), other.err());
+        assertTrue(other.err().contains("--lr 0.01, expected 0.003"), other.err());
         failsThenGoesOn(run);
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,21 @@ final class ForecastTrainTest {
                     -1, Files.mismatch(run.path().resolve(file), other.path().resolve(file)), file);
         }
         assertEquals(run.results().path("test_mae"), other.results().path("test_mae"));
+    }
+
+    @Test
+    void batchesInPartsTrainTheSameForecasterButForRounding() throws IOException {
+        var other = new RunFiles(folder.resolve("parts"));
+        Finished parted = train(other, "local[2]", "--data-parallel", 2);
+        assertEquals(0, parted.exitCode(), parted.err());
+        double[] expected = forecasts(run);
+        double[] found = forecasts(other);
+        // miles per hour; rounding of floats grows a little over the steps of training
+        assertArrayEquals(expected, found, 0.05);
+    }
+
+    private static double[] forecasts(RunFiles of) throws IOException {
+        return ForecastTable.readArrow(of.path().resolve("forecasts.arrow")).numbers("y_hat");
     }
 
     @Test

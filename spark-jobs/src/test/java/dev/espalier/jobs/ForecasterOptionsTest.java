@@ -138,7 +138,7 @@ final class ForecasterOptionsTest {
     @Test
     void someOptionsCanBeChanged() {
         ForecasterOptions some = parsed("--hidden 16 --per-series --lambda 0.25 --quantiles 0.2,0.5");
-        ForecastOptions same = some.with(Map.of("lr", "0.003")).options(IDS, 1);
+        ForecastOptions same = some.with(Map.of("lr", "0.01")).options(IDS, 1);
         assertEquals(some.options(IDS, 1), same);
         ForecastOptions other =
                 some.with(Map.of("hidden", "64", "model", "gru")).options(IDS, 1);
