@@ -11,9 +11,7 @@ import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -36,26 +34,51 @@ final class Assessment {
     }
 
     /**
-     * Errors of the refits and, if there are several, of their mean.
+     * What the test part said.
+     *
+     * @param methods  errors of the refits and, if there are several, of their mean
+     * @param coverage how often intervals held, by level
+     */
+    record OfModel(List<MethodErrors> methods, List<IntervalErrors> coverage) {}
+
+    /**
+     * Judges the refits on forecasts from some origins.
      *
      * @param method what the forecaster is called
+     * @param widths of the intervals around the mean of the refits
      */
-    List<MethodErrors> ofModel(String method, int fromOrigin, int toOrigin) {
+    OfModel ofModel(String method, HalfWidths widths, Windows.Range origins) {
         List<ForecastErrors> refits = new ArrayList<>();
         ensemble.members().forEach(member -> refits.add(nothing()));
         ForecastErrors together = nothing();
-        forEachOrigin(fromOrigin, toOrigin, (origin, forecasts) -> {
+        List<IntervalErrors> coverage = new ArrayList<>();
+        widths.levels().forEach(level -> coverage.add(new IntervalErrors(level.share(), ensemble.horizon())));
+        forEachOrigin("forecasts of the test part", origins, (origin, forecasts) -> {
             for (int m = 0; m < refits.size(); m++) {
                 refits.get(m).add(panel, origin, forecasts.get(m));
             }
             together.add(panel, origin, forecasts.getLast());
+            for (int l = 0; l < coverage.size(); l++) {
+                cover(origin, forecasts.getLast(), widths, l, coverage.get(l));
+            }
         });
         List<MethodErrors> errors = new ArrayList<>();
-        errors.add(new MethodErrors(method, refits));
+        errors.add(MethodErrors.ofRefits(method, refits));
         if (refits.size() > 1) {
-            errors.add(new MethodErrors("mean of " + refits.size() + " refits", List.of(together)));
+            errors.add(MethodErrors.ofRefits("mean of " + refits.size() + " refits", List.of(together)));
         }
-        return errors;
+        return new OfModel(errors, coverage);
+    }
+
+    private void cover(int origin, double[] forecast, HalfWidths widths, int level, IntervalErrors errors) {
+        int known = Math.min(ensemble.horizon(), panel.steps() - origin);
+        for (int step = 0; step < known; step++) {
+            for (int n = 0; n < panel.series(); n++) {
+                double middle = forecast[step * panel.series() + n];
+                double half = widths.of(level, step, n);
+                errors.add(step, panel.value(origin + step, n), middle - half, middle + half);
+            }
+        }
     }
 
     /**
@@ -63,7 +86,7 @@ final class Assessment {
      *
      * @param notes hears which could not be fitted, and why
      */
-    List<MethodErrors> ofBaselines(int trainRows, int fromOrigin, int toOrigin, Consumer<String> notes) {
+    List<MethodErrors> ofBaselines(int trainRows, Windows.Range origins, Consumer<String> notes) {
         List<Forecaster> baselines =
                 Baselines.defaults(ensemble.window(), panel.series(), Calendar.season(panel.time()));
         List<MethodErrors> errors = new ArrayList<>();
@@ -72,9 +95,9 @@ final class Assessment {
             progress.at("baselines", errors.size(), baselines.size());
             try {
                 Forecaster.Fitted fitted = baseline.fit(panel, 0, trainRows, ensemble.horizon());
-                int first = Math.max(fromOrigin, fitted.window());
-                errors.add(
-                        new MethodErrors(baseline.name(), List.of(Evaluation.errors(fitted, panel, first, toOrigin))));
+                int first = Math.max(origins.from(), fitted.window());
+                errors.add(MethodErrors.ofRefits(
+                        baseline.name(), List.of(Evaluation.errors(fitted, panel, first, origins.to()))));
             } catch (IllegalArgumentException e) {
                 notes.accept("no " + baseline.name() + " beside the forecasts: " + e.getMessage());
             }
@@ -82,33 +105,15 @@ final class Assessment {
         return errors;
     }
 
-    /** Intervals from the errors of the run's forecasts on windows that were not trained on. */
-    ConformalIntervals intervals(int fromOrigin, int toOrigin) {
-        boolean own = toOrigin - fromOrigin >= FEWEST_OWN_ERRORS;
-        var collector = new ConformalIntervals.Collector(ensemble.horizon(), panel.series(), own);
-        forEachOrigin(fromOrigin, toOrigin, (origin, forecasts) -> collector.add(panel, origin, forecasts.getLast()));
+    /** Intervals from the errors of the run's forecasts from origins that were not trained on. */
+    ConformalIntervals intervals(Windows.Range origins) {
+        var collector = new ConformalIntervals.Collector(
+                ensemble.horizon(), panel.series(), origins.count() >= FEWEST_OWN_ERRORS);
+        forEachOrigin(
+                "forecasts of the validation part",
+                origins,
+                (origin, forecasts) -> collector.add(panel, origin, forecasts.getLast()));
         return collector.build();
-    }
-
-    /** How often the intervals held, by level. */
-    Map<Double, IntervalErrors> coverage(
-            ConformalIntervals intervals, List<Double> levels, int fromOrigin, int toOrigin) {
-        Map<Double, IntervalErrors> coverage = new LinkedHashMap<>();
-        levels.forEach(level -> coverage.put(level, new IntervalErrors(level, ensemble.horizon())));
-        forEachOrigin(fromOrigin, toOrigin, (origin, forecasts) -> {
-            double[] forecast = forecasts.getLast();
-            int known = Math.min(ensemble.horizon(), panel.steps() - origin);
-            coverage.forEach((level, errors) -> {
-                for (int step = 0; step < known; step++) {
-                    for (int n = 0; n < panel.series(); n++) {
-                        double middle = forecast[step * panel.series() + n];
-                        double half = intervals.halfWidth(level, step + 1, n);
-                        errors.add(step, panel.value(origin + step, n), middle - half, middle + half);
-                    }
-                }
-            });
-        });
-        return coverage;
     }
 
     private ForecastErrors nothing() {
@@ -116,20 +121,20 @@ final class Assessment {
     }
 
     /** Hands over what each refit forecasts and, last, their mean. */
-    private void forEachOrigin(int fromOrigin, int toOrigin, BiConsumer<Integer, List<double[]>> visitor) {
-        for (int from = fromOrigin; from < toOrigin; from += ORIGINS_AT_ONCE) {
+    private void forEachOrigin(String stage, Windows.Range origins, BiConsumer<Integer, List<double[]>> visitor) {
+        for (int from = origins.from(); from < origins.to(); from += ORIGINS_AT_ONCE) {
             requireGoOn();
-            progress.at("forecasts", from - fromOrigin, toOrigin - fromOrigin);
-            int[] origins = new Windows.Range(from, Math.min(toOrigin, from + ORIGINS_AT_ONCE)).toArray();
-            List<double[][]> each = ensemble.each(panel, origins);
+            progress.at(stage, from - origins.from(), origins.count());
+            int[] some = new Windows.Range(from, Math.min(origins.to(), from + ORIGINS_AT_ONCE)).toArray();
+            List<double[][]> each = ensemble.each(panel, some);
             double[][] mean = Ensemble.mean(each);
-            for (int o = 0; o < origins.length; o++) {
+            for (int o = 0; o < some.length; o++) {
                 List<double[]> forecasts = new ArrayList<>();
                 for (double[][] member : each) {
                     forecasts.add(member[o]);
                 }
                 forecasts.add(mean[o]);
-                visitor.accept(origins[o], forecasts);
+                visitor.accept(some[o], forecasts);
             }
         }
     }

@@ -11,8 +11,8 @@ final class ErrorTable {
     private ErrorTable() {}
 
     /** The lines, the first being the heading. */
-    static List<String> lines(List<MethodErrors> methods, int horizon) {
-        List<Integer> steps = steps(horizon);
+    static List<String> lines(List<MethodErrors> methods) {
+        List<Integer> steps = steps(methods.getFirst().horizon());
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("", "MAE", "RMSE", "MAPE"));
         steps.forEach(step -> heading.add("MAE at " + step));
@@ -20,7 +20,7 @@ final class ErrorTable {
         for (MethodErrors errors : methods) {
             List<String> row = new ArrayList<>();
             row.add(errors.method());
-            row.add(text(errors.overall(Errors::mae), errors.refits().size()));
+            row.add(text(errors.overall(Errors::mae), errors.parts().size()));
             row.add(number(errors.overall(Errors::rmse).mean()));
             row.add(percent(errors.overall(Errors::mape).mean()));
             steps.forEach(
@@ -54,8 +54,8 @@ final class ErrorTable {
         return lines;
     }
 
-    private static String text(Spread spread, int refits) {
-        return refits > 1 ? number(spread.mean()) + " (sd " + number(spread.deviation()) + ")" : number(spread.mean());
+    private static String text(Spread spread, int parts) {
+        return parts > 1 ? number(spread.mean()) + " (sd " + number(spread.deviation()) + ")" : number(spread.mean());
     }
 
     /** Four digits that count, at least three behind the point of small numbers. */

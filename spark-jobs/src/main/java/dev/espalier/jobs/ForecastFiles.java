@@ -41,36 +41,66 @@ final class ForecastFiles {
         this.ids = ids;
     }
 
+    /** All files of a {@code forecast train} run but its model. */
+    void write(TrainedRun run) throws IOException {
+        writeErrors("refit", run.methods(), run.widths().levels(), run.coverage());
+        writeGraph(run.edges(), run.options().graph());
+        writeTrace(run.ensemble().members());
+        if (run.beyond().isPresent()) {
+            writeForecasts(run.beyond().get());
+        }
+        if (run.sweep().isPresent()) {
+            directory.writeAtomically(
+                    "sweep.arrow",
+                    path -> GraphArrow.writeMeasurements(path, run.sweep().get().table()));
+        }
+    }
+
+    /** All files of a {@code forecast backtest} run. */
+    void write(Backtest run) throws IOException {
+        writeErrors("fold", run.methods(), run.levels(), run.coverage());
+        writeGraph(run.edges(), run.trained().getFirst().options().graph());
+        writeTrace(run.trained());
+        writeForecasts(run.table());
+    }
+
     /** forecasts.arrow and forecasts.csv. */
     void writeForecasts(ForecastTable forecasts) throws IOException {
         directory.writeAtomically("forecasts.arrow", forecasts::writeArrow);
         directory.writeAtomically("forecasts.csv", forecasts::writeCsv);
     }
 
-    /** metrics.arrow and coverage.arrow. */
-    void writeErrors(List<MethodErrors> methods, Map<Double, IntervalErrors> coverage) throws IOException {
-        directory.writeAtomically("metrics.arrow", path -> GraphArrow.writeMeasurements(path, metrics(methods)));
+    /**
+     * metrics.arrow and coverage.arrow.
+     *
+     * @param parts what the parts of errors are: {@code refit} or {@code fold}
+     */
+    private void writeErrors(
+            String parts, List<MethodErrors> methods, List<Level> levels, List<IntervalErrors> coverage)
+            throws IOException {
+        int horizon = methods.getFirst().horizon();
+        directory.writeAtomically("metrics.arrow", path -> GraphArrow.writeMeasurements(path, metrics(parts, methods)));
         directory.writeAtomically(
-                "coverage.arrow", path -> GraphArrow.writeMeasurements(path, coverage(coverage, methods)));
+                "coverage.arrow", path -> GraphArrow.writeMeasurements(path, coverage(levels, coverage, horizon)));
     }
 
-    /** A row per method, refit and step; step 0 is all steps together. */
-    private static Measurements metrics(List<MethodErrors> methods) {
+    /** A row per method, part and step; step 0 is all steps together. */
+    private static Measurements metrics(String parts, List<MethodErrors> methods) {
         List<String> names = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         List<Errors> errors = new ArrayList<>();
         for (MethodErrors method : methods) {
-            for (int r = 0; r < method.refits().size(); r++) {
-                ForecastErrors refit = method.refits().get(r);
-                for (int step = 0; step <= refit.horizon(); step++) {
+            for (int r = 0; r < method.parts().size(); r++) {
+                ForecastErrors part = method.parts().get(r);
+                for (int step = 0; step <= part.horizon(); step++) {
                     names.add(method.method());
                     places.add(new int[] {r, step});
-                    errors.add(step == 0 ? refit.overall() : refit.atStep(step));
+                    errors.add(step == 0 ? part.overall() : part.atStep(step));
                 }
             }
         }
         Map<String, long[]> integers = new LinkedHashMap<>();
-        integers.put("refit", places.stream().mapToLong(p -> p[0]).toArray());
+        integers.put(parts, places.stream().mapToLong(p -> p[0]).toArray());
         integers.put("step", places.stream().mapToLong(p -> p[1]).toArray());
         integers.put("count", errors.stream().mapToLong(Errors::count).toArray());
         Map<String, double[]> reals = new LinkedHashMap<>();
@@ -87,32 +117,34 @@ final class ForecastFiles {
     }
 
     /** A row per level and step; step 0 is all steps together. */
-    private static Measurements coverage(Map<Double, IntervalErrors> coverage, List<MethodErrors> methods) {
-        int horizon = methods.getFirst().refits().getFirst().horizon();
-        int rows = coverage.size() * (horizon + 1);
-        double[] levels = new double[rows];
-        long[] steps = new long[rows];
+    private static Measurements coverage(List<Level> levels, List<IntervalErrors> coverage, int horizon) {
+        int rows = levels.size() * (horizon + 1);
         double[] shares = new double[rows];
+        long[] steps = new long[rows];
+        double[] covered = new double[rows];
         double[] widths = new double[rows];
+        double[] scores = new double[rows];
         int row = 0;
-        for (Map.Entry<Double, IntervalErrors> entry : coverage.entrySet()) {
-            IntervalErrors errors = entry.getValue();
+        for (int l = 0; l < levels.size(); l++) {
+            IntervalErrors errors = coverage.get(l);
             for (int step = 0; step <= horizon; step++, row++) {
-                levels[row] = entry.getKey();
+                shares[row] = levels.get(l).share();
                 steps[row] = step;
-                shares[row] = step == 0 ? errors.coverage() : errors.coverage(step);
+                covered[row] = step == 0 ? errors.coverage() : errors.coverage(step);
                 widths[row] = step == 0 ? errors.width() : errors.width(step);
+                scores[row] = step == 0 ? errors.intervalScore() : Double.NaN;
             }
         }
         Map<String, double[]> reals = new LinkedHashMap<>();
-        reals.put("level", levels);
-        reals.put("coverage", shares);
+        reals.put("level", shares);
+        reals.put("coverage", covered);
         reals.put("width", widths);
+        reals.put("interval_score", scores);
         return new Measurements(Map.of(), Map.of("step", steps), reals);
     }
 
     /** nodes.arrow, edges.arrow, graph.graphml and graph.dot. */
-    void writeGraph(Optional<LearntEdges> learnt, GraphOptions graph) throws IOException {
+    private void writeGraph(Optional<LearntEdges> learnt, GraphOptions graph) throws IOException {
         directory.writeAtomically("nodes.arrow", path -> GraphArrow.writeNodes(path, ids));
         EdgeTable edges = learnt.map(LearntEdges::table).orElseGet(() -> given(graph));
         directory.writeAtomically("edges.arrow", path -> GraphArrow.writeEdges(path, edges));
@@ -173,7 +205,7 @@ final class ForecastFiles {
     }
 
     /** trace.arrow: a chain is a refit, a draw an epoch. */
-    void writeTrace(List<TrainedForecaster> refits) throws IOException {
+    private void writeTrace(List<TrainedForecaster> refits) throws IOException {
         var trace =
                 new Trace.Builder(List.of("training_loss", "validation_error", "entropy", "degree", "changed_edges"));
         for (int r = 0; r < refits.size(); r++) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
             "Without a command it trains: 'espalier forecast --data FILE' is 'espalier forecast train --data FILE'."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ForecastTrainCommand.class})
+        subcommands = {ForecastTrainCommand.class, ForecastBacktestCommand.class, ForecastPredictCommand.class})
 public final class ForecastJob implements Runnable, Commands.Defaulting {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

@@ -53,11 +53,13 @@ final class ForecastTrainCommand implements Callable<Integer> {
         if (job.json()) {
             out.println(outcome.manifestJson());
         } else {
-            outcome.findings().forEach(out::println);
+            TrainedRun run = outcome.run();
+            run.inWords().forEach(out::println);
             out.println();
-            outcome.table().forEach(line -> out.println("  " + line));
+            out.println("  Errors on the test part, on which nothing was decided:");
+            ErrorTable.lines(run.methods()).forEach(line -> out.println("  " + line));
             out.println();
-            outcome.notes().forEach(note -> out.println("Note: " + note));
+            run.notes().forEach(note -> out.println("Note: " + note + "."));
             out.println(String.format(
                     Locale.ROOT, "Took %.1f s (%.1f s of CPU time).", outcome.elapsedSeconds(), outcome.cpuSeconds()));
             out.println("Files: " + job.out().toAbsolutePath().normalize());

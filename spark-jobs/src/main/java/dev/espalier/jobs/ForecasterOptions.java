@@ -11,11 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a forecaster is and how it is trained. */
 final class ForecasterOptions {
+    /** What {@link #asked} says of options that follow from the data. */
+    static final String AUTO = "auto";
+
     @Option(
             names = "--horizon",
             paramLabel = "H",
@@ -133,6 +137,16 @@ final class ForecasterOptions {
         });
     }
 
+    /** What errors of a forecaster with these options are listed under. */
+    String nameOf(ForecastOptions options) {
+        String name = Choice.label(network);
+        return switch (options.graph()) {
+            case GraphOptions.None none -> name + ", no graph";
+            case GraphOptions.Given given -> name + ", given graph";
+            case GraphOptions.Learnt learnt -> name + ", learnt graph";
+        };
+    }
+
     /** Refuses before data are read what no data make right. */
     void check() {
         if (horizon < 1 || window < 1) {
@@ -146,6 +160,32 @@ final class ForecasterOptions {
         }
         training.check();
         graph.check();
+    }
+
+    /**
+     * These options with some of them changed.
+     *
+     * @param changes by long option name, as a user writes them
+     * @throws InputException when one of them is not understood
+     */
+    ForecasterOptions with(Map<String, String> changes) {
+        if (changes.isEmpty()) {
+            return this;
+        }
+        List<String> arguments = new ArrayList<>();
+        asked().forEach((name, value) -> {
+            String text = changes.getOrDefault(name, String.valueOf(value));
+            if (!text.isEmpty() && !text.equals(AUTO)) {
+                arguments.add("--" + name + "=" + text);
+            }
+        });
+        try {
+            var line = new CommandLine(new ForecasterOptions()).setCaseInsensitiveEnumValuesAllowed(true);
+            line.parseArgs(arguments.toArray(String[]::new));
+            return line.getCommand();
+        } catch (CommandLine.ParameterException e) {
+            throw new InputException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** What was asked for, by long option name. */

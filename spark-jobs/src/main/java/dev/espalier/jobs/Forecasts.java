@@ -2,7 +2,6 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.graph.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +11,14 @@ import java.util.Optional;
 final class Forecasts {
     private final Panel panel;
     private final Ensemble ensemble;
-    private final ConformalIntervals intervals;
-    private final List<TrainOptions.Level> levels;
+    private final HalfWidths widths;
     private final List<Double> quantiles;
     private final int graphSamples;
 
-    Forecasts(
-            Panel panel,
-            Ensemble ensemble,
-            ConformalIntervals intervals,
-            List<TrainOptions.Level> levels,
-            int graphSamples) {
+    Forecasts(Panel panel, Ensemble ensemble, HalfWidths widths, int graphSamples) {
         this.panel = panel;
         this.ensemble = ensemble;
-        this.intervals = intervals;
-        this.levels = levels;
+        this.widths = widths;
         this.quantiles = ensemble.members().getFirst().options().quantiles();
         this.graphSamples = ensemble.members().getFirst().graph().isPresent() ? graphSamples : 0;
     }
@@ -51,8 +43,8 @@ final class Forecasts {
                     int cell = step * panel.series() + n;
                     double[] extras = new double[columns().size()];
                     int at = 0;
-                    for (TrainOptions.Level level : levels) {
-                        double half = intervals.halfWidth(level.share(), step + 1, n);
+                    for (int l = 0; l < widths.levels().size(); l++) {
+                        double half = widths.of(l, step, n);
                         extras[at++] = points[o][cell] - half;
                         extras[at++] = points[o][cell] + half;
                     }
@@ -71,7 +63,7 @@ final class Forecasts {
 
     private List<String> columns() {
         List<String> columns = new ArrayList<>();
-        for (TrainOptions.Level level : levels) {
+        for (Level level : widths.levels()) {
             columns.add("lo-" + level.name());
             columns.add("hi-" + level.name());
         }

@@ -182,14 +182,14 @@ final class GraphArguments {
 
     /** Adds what was asked for, by long option name. */
     void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("graph", Choice.label(origin()));
+        asked.put("graph", origin == null ? ForecasterOptions.AUTO : Choice.label(origin));
         asked.put("adjacency", adjacency == null ? "" : adjacency.toString());
         asked.put("sampler", Choice.label(sampler));
-        asked.put("neighbours", neighbours == null ? "auto" : neighbours);
-        asked.put("dummies", dummies == null ? "auto" : dummies);
+        asked.put("neighbours", neighbours == null ? ForecasterOptions.AUTO : neighbours);
+        asked.put("dummies", dummies == null ? ForecasterOptions.AUTO : dummies);
         asked.put("likelihood", Choice.label(likelihood));
         asked.put("baseline", Choice.label(baseline));
-        asked.put("lambda", lambda == null ? "auto" : lambda);
+        asked.put("lambda", lambda == null ? ForecasterOptions.AUTO : lambda);
         asked.put("graph-samples-per-window", samples);
         asked.put("graph-lr", learningRate);
         asked.put("required", required == null ? "" : required.toString());

@@ -8,31 +8,39 @@ import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The series of a job, with what is known of their dates. */
 final class PanelInput {
     private PanelInput() {}
 
-    /**
-     * Reads them.
-     *
-     * @param horizon steps beyond the data that calendar features reach to
-     * @param session started only for Parquet
-     */
-    static Panel read(SeriesOptions options, int horizon, LazySession session) throws IOException {
+    /** Reads them as they are. */
+    static Panel read(SeriesOptions options, LazySession session) throws IOException {
         Path data = options.data();
         boolean parquet = ParquetSource.isParquet(data);
         try (TableSource source =
-                parquet ? ParquetSource.open(session.get().spark(), data) : Tables.openIncomplete(data)) {
-            Panel panel = PanelReader.read(source, options.format());
-            return options.calendar() ? withCalendar(panel, horizon) : panel;
+                parquet ? ParquetSource.openIncomplete(session.get().spark(), data) : Tables.openIncomplete(data)) {
+            return PanelReader.read(source, options.format());
         }
     }
 
-    private static Panel withCalendar(Panel panel, int horizon) {
+    /** The parts of dates that forecasts may be told; none if the user does not want that. */
+    static Set<Calendar.Part> calendar(SeriesOptions options, Panel panel) {
+        return options.calendar() ? Calendar.suited(panel.time()) : Set.of();
+    }
+
+    /**
+     * The panel with parts of its dates beside what else is known ahead.
+     *
+     * @param horizon steps beyond the data that they reach to, unless the data themselves say more or less of the future
+     */
+    static Panel with(Set<Calendar.Part> parts, Panel panel, int horizon) {
+        if (parts.isEmpty()) {
+            return panel;
+        }
         Features known = panel.future();
         int steps = known.count() == 0 ? panel.steps() + horizon : known.steps();
-        Features dates = Calendar.features(panel.time(), steps, Calendar.suited(panel.time()));
-        return dates.count() == 0 ? panel : panel.withFuture(known.count() == 0 ? dates : known.beside(dates));
+        Features dates = Calendar.features(panel.time(), steps, parts);
+        return panel.withFuture(known.count() == 0 ? dates : known.beside(dates));
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -17,9 +18,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** A Parquet file or folder, read by Spark partition by partition. */
@@ -27,13 +31,15 @@ final class ParquetSource implements TableSource {
     private final String name;
     private final StructField[] fields;
     private final Iterator<Row> rows;
+    private final boolean incomplete;
     private long number;
     private @Nullable Row current;
 
-    private ParquetSource(String name, StructField[] fields, Iterator<Row> rows) {
+    private ParquetSource(String name, StructField[] fields, Iterator<Row> rows, boolean incomplete) {
         this.name = name;
         this.fields = fields;
         this.rows = rows;
+        this.incomplete = incomplete;
     }
 
     /** Whether the path is a Parquet file, or a folder with some, as Spark writes them. */
@@ -51,12 +57,22 @@ final class ParquetSource implements TableSource {
         }
     }
 
+    /** A table whose every cell must have a value. */
     static ParquetSource open(SparkSession spark, Path path) {
+        return open(spark, path, false);
+    }
+
+    /** A table in which cells may be missing, and columns may be dates and time stamps: text in ISO 8601, in UTC. */
+    static ParquetSource openIncomplete(SparkSession spark, Path path) {
+        return open(spark, path, true);
+    }
+
+    private static ParquetSource open(SparkSession spark, Path path, boolean incomplete) {
         try {
             Dataset<Row> data = spark.read().parquet(path.toString());
             StructField[] fields = data.schema().fields();
-            check(path, fields);
-            return new ParquetSource(path.toString(), fields, data.toLocalIterator());
+            check(path, fields, incomplete);
+            return new ParquetSource(path.toString(), fields, data.toLocalIterator(), incomplete);
         } catch (Exception e) {
             if (e instanceof InputException input) {
                 throw input;
@@ -80,13 +96,16 @@ final class ParquetSource implements TableSource {
         return String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static void check(Path path, StructField[] fields) {
+    private static void check(Path path, StructField[] fields, boolean incomplete) {
         HashSet<String> seen = new HashSet<>();
         for (StructField field : fields) {
             DataType type = field.dataType();
-            if (!(type instanceof NumericType || type instanceof StringType || type instanceof BooleanType)) {
+            boolean plain = type instanceof NumericType || type instanceof StringType || type instanceof BooleanType;
+            boolean stamp =
+                    type instanceof DateType || type instanceof TimestampType || type instanceof TimestampNTZType;
+            if (!plain && !(incomplete && stamp)) {
                 throw new InputException(path + ", column '" + field.name() + "': found type " + type.simpleString()
-                        + ", expected numbers, text or booleans");
+                        + ", expected numbers, text or booleans" + (incomplete ? ", dates or time stamps" : ""));
             }
             if (field.name().isEmpty() || !seen.add(field.name())) {
                 throw new InputException(
@@ -118,7 +137,7 @@ final class ParquetSource implements TableSource {
         Row row = rows.next();
         current = row;
         number++;
-        for (int c = 0; c < fields.length; c++) {
+        for (int c = 0; c < fields.length && !incomplete; c++) {
             if (row.isNullAt(c)) {
                 throw problem(c, "a missing value", "a value in every cell");
             }
@@ -132,6 +151,16 @@ final class ParquetSource implements TableSource {
     }
 
     @Override
+    public boolean isMissing(int column) {
+        return switch (currentRow().get(column)) {
+            case null -> true;
+            case Number number -> Double.isNaN(number.doubleValue());
+            case String text -> text.isBlank();
+            default -> false;
+        };
+    }
+
+    @Override
     public double number(int column) {
         return currentRow().get(column) instanceof Number n ? n.doubleValue() : Double.NaN;
     }
@@ -140,8 +169,13 @@ final class ParquetSource implements TableSource {
     public String text(int column) {
         Object cell = currentRow().get(column);
         boolean whole = cell instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15;
-        String text = whole ? Long.toString(((Double) cell).longValue()) : String.valueOf(cell);
-        if (text.isEmpty()) {
+        String text = switch (cell) {
+            case Double d when whole -> Long.toString(d.longValue());
+            case Timestamp stamp -> stamp.toInstant().toString();
+            case null -> "";
+            default -> cell.toString();
+        };
+        if (text.isEmpty() && !incomplete) {
             throw problem(column, "an empty cell", "a value in every cell");
         }
         return text;

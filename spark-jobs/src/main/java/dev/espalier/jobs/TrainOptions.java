@@ -66,6 +66,14 @@ final class TrainOptions {
                     + " ${DEFAULT-VALUE}).")
     private int ablate = 20;
 
+    @Option(
+            names = "--sweep",
+            paramLabel = "OPTION=V,V",
+            description =
+                    "Try these values, in all combinations with other --sweep options, and take those of the smallest"
+                            + " validation error, as in --sweep hidden=32,64 --sweep lr=0.001,0.003.")
+    private List<String> sweeps = new ArrayList<>();
+
     /** Refuses before data are read what no data make right. */
     void check() {
         if (!(test > 0 && test < 1 && validation > 0 && validation < 1)) {
@@ -85,11 +93,11 @@ final class TrainOptions {
         if (ablate < 0) {
             throw new InputException("--ablate must be at least 0 but was " + ablate);
         }
-        for (double level : levels) {
-            if (!(level > 0 && level < 100)) {
-                throw new InputException("--levels: found " + level + ", expected percents above 0 and below 100");
-            }
-        }
+        levels();
+    }
+
+    List<String> sweeps() {
+        return sweeps;
     }
 
     int refits() {
@@ -104,22 +112,8 @@ final class TrainOptions {
         return ablate;
     }
 
-    /** As fractions, by the name their columns end with: {@code 80}. */
     List<Level> levels() {
-        return levels.stream().map(Level::ofPercent).toList();
-    }
-
-    /**
-     * How often an interval is to hold.
-     *
-     * @param name  as columns have it, such as {@code 80}
-     * @param share in (0, 1)
-     */
-    record Level(String name, double share) {
-        static Level ofPercent(double percent) {
-            String name = percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
-            return new Level(name, percent / 100);
-        }
+        return Level.ofPercents(levels);
     }
 
     Split split(Windows windows) {
@@ -137,5 +131,6 @@ final class TrainOptions {
         asked.put("levels", String.join(",", levels().stream().map(Level::name).toList()));
         asked.put("graph-samples", graphSamples);
         asked.put("ablate", ablate);
+        asked.put("sweep", String.join(";", sweeps));
     }
 }

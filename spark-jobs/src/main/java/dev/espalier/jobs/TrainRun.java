@@ -1,15 +1,11 @@
 package dev.espalier.jobs;
 
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
-import dev.espalier.forecasting.interval.ConformalIntervals;
-import dev.espalier.forecasting.metric.Errors;
-import dev.espalier.forecasting.metric.IntervalErrors;
 import dev.espalier.forecasting.train.TrainedForecaster;
-import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
@@ -26,10 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the forecast job: read, train, judge, forecast, write. */
+/** One run of {@code forecast train}: read, choose options if asked to, train, judge, forecast, write. */
 final class TrainRun {
     static final String JOB = "forecast train";
 
@@ -58,35 +54,34 @@ final class TrainRun {
     }
 
     /**
-     * What a run came to, for people.
+     * A finished run.
      *
-     * @param findings     in words
-     * @param table        of errors
-     * @param notes        what a reader should know
+     * @param run          what it came to
      * @param manifestJson run.json's text
      */
-    record Outcome(
-            List<String> findings,
-            List<String> table,
-            List<String> notes,
-            double elapsedSeconds,
-            double cpuSeconds,
-            String manifestJson) {}
+    record Outcome(TrainedRun run, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
 
     Outcome run() throws IOException {
         forecaster.check();
         options.check();
+        List<Map<String, String>> combinations = sweep().combinations();
+        combinations.forEach(changes -> forecaster.with(changes).check());
         progress.at("reading " + series.data().getFileName(), 0, 0);
-        Panel panel = PanelInput.read(series, forecaster.horizon(), session);
-        ForecastOptions chosen = forecaster.options(panel.ids(), job.seed());
-        Windows windows = Refusal.of("", () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
-        Split split = options.split(windows);
+        Panel raw = PanelInput.read(series, session);
+        Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
+        Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
+        List<Candidate> candidates = new ArrayList<>();
+        combinations.forEach(changes -> candidates.add(candidate(changes, panel)));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(JOB, "finished refits", job, asked, inputs(), started)
-                .run(directory -> train(directory, panel, windows, split, chosen));
+        return new GuardedRun(JOB, "finished trainings", job, asked, inputs(), started)
+                .run(directory -> train(directory, panel, calendar, candidates));
+    }
+
+    private Sweep sweep() {
+        return Sweep.of(options.sweeps(), forecaster.asked().keySet());
     }
 
     private List<RunInput> inputs() throws IOException {
@@ -98,67 +93,86 @@ final class TrainRun {
         return inputs;
     }
 
-    private Outcome train(RunDirectory directory, Panel panel, Windows windows, Split split, ForecastOptions chosen)
-            throws IOException {
-        Torch.threads(1);
-        Ensemble ensemble = new Ensemble(refits(panel, split, chosen));
-        var assessment = new Assessment(panel, ensemble, progress);
-        int fromTest = windows.origin(split.test().from());
-        int toTest = windows.origin(split.test().to() - 1) + 1;
-        List<MethodErrors> methods = new ArrayList<>(assessment.ofModel(name(chosen), fromTest, toTest));
-        List<String> notes = new ArrayList<>();
-        methods.addAll(assessment.ofBaselines(split.trainRows(windows), fromTest, toTest, notes::add));
-        ConformalIntervals intervals = assessment.intervals(
-                windows.origin(split.validation().from()),
-                windows.origin(split.validation().to() - 1) + 1);
-        Map<Double, IntervalErrors> coverage = assessment.coverage(
-                intervals,
-                options.levels().stream().map(TrainOptions.Level::share).toList(),
-                fromTest,
-                toTest);
-        Optional<LearntEdges> edges = edges(panel, split, ensemble);
-        progress.at("writing results", 0, 0);
-        var ahead = new Forecasts(panel, ensemble, intervals, options.levels(), options.graphSamples());
-        Optional<ForecastTable> beyond = ahead.beyond(Key.of(job.seed()).split("graph samples"));
-        var files = new ForecastFiles(directory, panel.ids());
-        files.writeErrors(methods, coverage);
-        files.writeGraph(edges, chosen.graph());
-        files.writeTrace(ensemble.members());
-        if (beyond.isPresent()) {
-            files.writeForecasts(beyond.get());
+    /** Options that may be chosen, and the windows they have. */
+    private record Candidate(Map<String, String> changes, ForecastOptions options, Windows windows, Split split) {
+        Trainings.Plan plan(Panel panel, long seed) {
+            return new Trainings.Plan(options.withTraining(options.training().withSeed(seed)), 0, panel.steps(), split);
         }
-        if (beyond.isEmpty()) {
-            notes.add("nothing was forecast beyond the data: --future covariates end with them");
-        }
-        Instant finished = Instant.now();
-        double cpuSeconds = clock.seconds();
-        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
-        Map<String, @Nullable Object> results = results(panel, split, methods, coverage, edges);
-        results.put("notes", notes);
-        results.put("cpu_seconds", cpuSeconds);
-        results.put("elapsed_seconds", elapsed);
-        directory.finish(finished, results);
-        directory.deleteCheckpoint();
-        return new Outcome(
-                findings(panel, edges),
-                ErrorTable.lines(methods, chosen.horizon()),
-                notes,
-                elapsed,
-                cpuSeconds,
-                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
-                        .strip());
     }
 
-    private List<TrainedForecaster> refits(Panel panel, Split split, ForecastOptions chosen) {
-        List<TrainedForecaster> trained = new ArrayList<>();
-        for (int r = 0; r < options.refits(); r++) {
-            var trainer = new Trainer(chosen.withTraining(chosen.training().withSeed(job.seed() + r)), panel, split);
-            trained.add(trainer.train(progress));
-            if (!trainer.isFinished()) {
-                throw new CancellationException("stopped in training");
-            }
+    private Candidate candidate(Map<String, String> changes, Panel panel) {
+        ForecastOptions chosen = forecaster.with(changes).options(panel.ids(), job.seed());
+        Windows windows = Refusal.of(
+                series.data().toString(), () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
+        return new Candidate(changes, chosen, windows, options.split(windows));
+    }
+
+    private Outcome train(RunDirectory directory, Panel panel, Set<Calendar.Part> calendar, List<Candidate> candidates)
+            throws Exception {
+        Torch.threads(1);
+        var trainings = new Trainings(directory, session, progress);
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
+        candidates.forEach(candidate -> plans.put("candidate-" + plans.size(), candidate.plan(panel, job.seed())));
+        List<TrainedForecaster> firsts =
+                List.copyOf(trainings.run("trainings", panel, plans).values());
+        Sweep.Result sweep = Sweep.Result.of(
+                candidates.stream().map(Candidate::changes).toList(),
+                firsts.stream().map(TrainRun::validationError).toList());
+        Candidate chosen = candidates.get(sweep.best());
+        List<TrainedForecaster> refits = new ArrayList<>();
+        refits.add(firsts.get(sweep.best()));
+        refits.addAll(trainings.run("refits", panel, more(chosen, panel)).values());
+        TrainedRun run = judge(
+                panel, chosen, new Ensemble(refits), sweep.tried().size() > 1 ? Optional.of(sweep) : Optional.empty());
+        return write(directory, run, calendar);
+    }
+
+    /** Trainings beside the first, from other seeds. */
+    private Map<String, Trainings.Plan> more(Candidate chosen, Panel panel) {
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
+        for (int r = 1; r < options.refits(); r++) {
+            plans.put("refit-" + r, chosen.plan(panel, job.seed() + r));
         }
-        return trained;
+        return plans;
+    }
+
+    private static double validationError(TrainedForecaster trained) {
+        return trained.bestEpoch() < 0
+                ? Double.POSITIVE_INFINITY
+                : trained.history().get(trained.bestEpoch()).validationError();
+    }
+
+    private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep) {
+        var assessment = new Assessment(panel, ensemble, progress);
+        Windows.Range validation = origins(chosen.windows(), chosen.split().validation());
+        Windows.Range test = origins(chosen.windows(), chosen.split().test());
+        HalfWidths widths = HalfWidths.of(assessment.intervals(validation), options.levels(), panel.series());
+        List<String> notes = new ArrayList<>();
+        Assessment.OfModel model = assessment.ofModel(forecaster.nameOf(chosen.options()), widths, test);
+        List<MethodErrors> methods = new ArrayList<>(model.methods());
+        methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
+        Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);
+        var beyond = new Forecasts(panel, ensemble, widths, options.graphSamples())
+                .beyond(Key.of(job.seed()).split("graph samples"));
+        if (beyond.isEmpty()) {
+            notes.add("nothing was forecast beyond the data: they do not say enough of the future of --future");
+        }
+        return new TrainedRun(
+                panel,
+                chosen.options(),
+                chosen.split(),
+                ensemble,
+                methods,
+                widths,
+                model.coverage(),
+                edges,
+                beyond,
+                sweep,
+                notes);
+    }
+
+    private static Windows.Range origins(Windows windows, Windows.Range part) {
+        return new Windows.Range(windows.origin(part.from()), windows.origin(part.to() - 1) + 1);
     }
 
     private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) {
@@ -172,55 +186,23 @@ final class TrainRun {
         return Optional.of(Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), progress));
     }
 
-    private String name(ForecastOptions chosen) {
-        return Choice.label(forecaster.network())
-                + switch (chosen.graph()) {
-                    case dev.espalier.forecasting.GraphOptions.None none -> "";
-                    case dev.espalier.forecasting.GraphOptions.Given given -> ", given graph";
-                    case dev.espalier.forecasting.GraphOptions.Learnt learnt -> ", learnt graph";
-                };
-    }
-
-    private static List<String> findings(Panel panel, Optional<LearntEdges> edges) {
-        List<String> lines = new ArrayList<>();
-        lines.add(panel.series() + " series of " + panel.steps() + " steps.");
-        edges.ifPresent(e -> lines.add(e.selected() + " edges selected of "
-                + (long) panel.series() * (panel.series() - 1) + " possible ones."));
-        lines.add("Errors on the test part, on which nothing was decided:");
-        return lines;
-    }
-
-    private Map<String, @Nullable Object> results(
-            Panel panel,
-            Split split,
-            List<MethodErrors> methods,
-            Map<Double, IntervalErrors> coverage,
-            Optional<LearntEdges> edges) {
-        Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("series", panel.series());
-        results.put("steps", panel.steps());
-        results.put("observed", panel.observed());
-        results.put("windows_train", split.train().count());
-        results.put("windows_validation", split.validation().count());
-        results.put("windows_test", split.test().count());
-        Spread mae = methods.getFirst().overall(Errors::mae);
-        results.put("test_mae", mae.mean());
-        results.put("test_mae_sd", mae.deviation());
-        results.put("methods", methods.stream().map(TrainRun::summary).toList());
-        coverage.forEach((level, errors) -> results.put(
-                "coverage_" + TrainOptions.Level.ofPercent(100 * level).name(), errors.coverage()));
-        edges.ifPresent(e -> results.put("edges_selected", e.selected()));
-        return results;
-    }
-
-    private static Map<String, @Nullable Object> summary(MethodErrors errors) {
-        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-        summary.put("method", errors.method());
-        summary.put("refits", errors.refits().size());
-        summary.put("mae", errors.overall(Errors::mae).mean());
-        summary.put("mae_sd", errors.overall(Errors::mae).deviation());
-        summary.put("rmse", errors.overall(Errors::rmse).mean());
-        summary.put("mape", errors.overall(Errors::mape).mean());
-        return summary;
+    private Outcome write(RunDirectory directory, TrainedRun run, Set<Calendar.Part> calendar) throws IOException {
+        progress.at("writing results", 0, 0);
+        new ForecastFiles(directory, run.panel().ids()).write(run);
+        new SavedModel(run.ensemble(), calendar, run.widths()).write(directory);
+        Instant finished = Instant.now();
+        Map<String, @Nullable Object> results = run.results();
+        double cpuSeconds = clock.seconds();
+        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
+        results.put("cpu_seconds", cpuSeconds);
+        results.put("elapsed_seconds", elapsed);
+        directory.finish(finished, results);
+        directory.deleteCheckpoint();
+        return new Outcome(
+                run,
+                elapsed,
+                cpuSeconds,
+                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
+                        .strip());
     }
 }

@@ -22,6 +22,9 @@ final class ArchitectureTest {
     private static final String BAYESNET = "dev.espalier.bayesnet..";
     private static final String EXPRESSIVITY = "dev.espalier.expressivity..";
     private static final String TENSOR = "dev.espalier.tensor..";
+    private static final String LATENT = "dev.espalier.latent..";
+    private static final String GNN = "dev.espalier.gnn..";
+    private static final String FORECASTING = "dev.espalier.forecasting..";
     private static final String JOBS = "dev.espalier.jobs..";
 
     @ArchTest
@@ -46,7 +49,7 @@ final class ArchitectureTest {
             .resideInAPackage(GRAPH)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BAYESNET, EXPRESSIVITY, JOBS);
+            .resideInAnyPackage(BAYESNET, EXPRESSIVITY, TENSOR, LATENT, GNN, FORECASTING, JOBS);
 
     @ArchTest
     static final ArchRule BAYESNET_KNOWS_NO_JOBS = noClasses()
@@ -63,6 +66,29 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(BAYESNET, JOBS);
+
+    @ArchTest
+    static final ArchRule TENSOR_KNOWS_GRAPHS_ONLY =
+            knowsNothingOf(TENSOR, BAYESNET, EXPRESSIVITY, LATENT, GNN, FORECASTING, JOBS);
+
+    @ArchTest
+    static final ArchRule LATENT_KNOWS_GRAPHS_AND_TENSORS_ONLY =
+            knowsNothingOf(LATENT, BAYESNET, EXPRESSIVITY, GNN, FORECASTING, JOBS);
+
+    @ArchTest
+    static final ArchRule GNN_KNOWS_NOTHING_ABOVE_IT = knowsNothingOf(GNN, BAYESNET, EXPRESSIVITY, FORECASTING, JOBS);
+
+    @ArchTest
+    static final ArchRule FORECASTING_KNOWS_NO_JOBS = knowsNothingOf(FORECASTING, BAYESNET, EXPRESSIVITY, JOBS);
+
+    private static ArchRule knowsNothingOf(String module, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
 
     @ArchTest
     static final ArchRule LIBRARIES_PRINT_NOTHING =

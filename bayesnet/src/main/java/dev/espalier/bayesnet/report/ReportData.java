@@ -8,6 +8,7 @@ import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.page.RunDetails;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -16,19 +16,7 @@ byId('figures').append(...data.figures.map(([title, value, note]) => html('div',
 byId('settings').append(...data.settings.map(([title, value]) => html('div', {}, html('dt', {}, title), html('dd', {}, value))));
 
 for (const part of [fit, markov, bootstrap]) part.prepare();
-const sections = [...document.querySelectorAll('[data-title]')].filter(section => !section.hidden && !(data.algorithm === 'map' && section.classList.contains('samples-only')));
-const links = new Map(sections.map(section => [section, html('a', {href: `#${section.id}`}, section.dataset.title)]));
-byId('sections').append(...[...links.values()].map(link => html('li', {}, link)));
-const mark = () => {
-  const bottom = innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
-  const current = bottom ? sections.at(-1) : sections.findLast(section => section.getBoundingClientRect().top < innerHeight * 0.35) ?? sections[0];
-  for (const [section, link] of links) {
-    if (section === current) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
-  }
-};
-addEventListener('scroll', mark, {passive: true});
-mark();
+linkSections(section => !(data.algorithm === 'map' && section.classList.contains('samples-only')));
 
 for (const part of [graphView, heatMap, traces, concordance, quantities, fit, markov, bootstrap, expansion]) part.render();
 window.espalierReady = true;

@@ -13,6 +13,7 @@ import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.page.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.page.RunDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,6 +9,8 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.MarkovCheck;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
+import dev.espalier.testing.browser.BrowserPage;
+import dev.espalier.testing.browser.Chromium;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

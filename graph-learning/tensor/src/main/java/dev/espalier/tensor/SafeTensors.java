@@ -60,7 +60,7 @@ public final class SafeTensors {
      */
     public static Contents read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new SafeTensorsReader(file.toString(), channel).read();
+            return new SafeTensorsReader(file.toString(), SafeTensorsReader.Source.of(channel)).read();
         }
     }
 

@@ -9,7 +9,7 @@ import dev.espalier.graph.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,26 +32,49 @@ final class SafeTensorsReader {
             .build();
 
     private final String file;
-    private final SeekableByteChannel channel;
+    private final Source source;
 
-    SafeTensorsReader(String file, SeekableByteChannel channel) {
+    /** Reads from {@code source}; messages name {@code file}. */
+    SafeTensorsReader(String file, Source source) {
         this.file = file;
-        this.channel = channel;
+        this.source = source;
+    }
+
+    /** Bytes at any place. */
+    interface Source {
+        long size() throws IOException;
+
+        /** Fills some of a buffer, as {@link FileChannel#read(ByteBuffer, long)} does; -1 at the end. */
+        int read(ByteBuffer into, long position) throws IOException;
+
+        static Source of(FileChannel channel) {
+            return new Source() {
+                @Override
+                public long size() throws IOException {
+                    return channel.size();
+                }
+
+                @Override
+                public int read(ByteBuffer into, long position) throws IOException {
+                    return channel.read(into, position);
+                }
+            };
+        }
     }
 
     SafeTensors.Contents read() throws IOException {
-        long size = channel.size();
+        long size = source.size();
         if (size < 8) {
             throw bad("found " + size + " bytes, expected at least the 8 of the header's length");
         }
         ByteBuffer first = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        readFully(first);
+        readFully(first, 0);
         long length = first.flip().getLong();
         if (length < 2 || length > Math.min(size - 8, LONGEST_HEADER)) {
             throw bad("found a header of " + Long.toUnsignedString(length) + " bytes in a file of " + size);
         }
         ByteBuffer header = ByteBuffer.allocate((int) length);
-        readFully(header);
+        readFully(header, 8);
         JsonNode root = parse(header.array());
         Map<String, String> metadata = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
@@ -67,8 +90,7 @@ final class SafeTensorsReader {
         for (Entry entry : entries) {
             Tensor tensor = Tensor.empty(
                     entry.type, entry.shape.stream().mapToLong(Long::longValue).toArray());
-            channel.position(8 + length + entry.begin);
-            readFully(tensor.memory());
+            readFully(tensor.memory(), 8 + length + entry.begin);
             tensors.put(entry.name, requireBits(entry, tensor));
         }
         return new SafeTensors.Contents(Collections.unmodifiableMap(tensors), Collections.unmodifiableMap(metadata));
@@ -144,6 +166,9 @@ final class SafeTensorsReader {
 
     private long[] numbers(String name, String field, JsonNode node) {
         JsonNode array = node.path(field);
+        if (!array.isArray()) {
+            throw bad("tensor '" + name + "': found no list " + field);
+        }
         long[] numbers = new long[array.size()];
         for (int i = 0; i < numbers.length; i++) {
             JsonNode number = array.get(i);
@@ -151,9 +176,6 @@ final class SafeTensorsReader {
                 throw bad("tensor '" + name + "': found " + field + " " + array + ", expected whole numbers from 0");
             }
             numbers[i] = number.longValue();
-        }
-        if (!array.isArray()) {
-            throw bad("tensor '" + name + "': found no list " + field);
         }
         return numbers;
     }
@@ -187,11 +209,14 @@ final class SafeTensorsReader {
         return tensor;
     }
 
-    private void readFully(ByteBuffer buffer) throws IOException {
+    private void readFully(ByteBuffer buffer, long position) throws IOException {
+        long at = position;
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
+            int read = source.read(buffer, at);
+            if (read < 0) {
                 throw bad("ends early");
             }
+            at += read;
         }
     }
 

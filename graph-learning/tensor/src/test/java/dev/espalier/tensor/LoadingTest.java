@@ -26,7 +26,7 @@ class LoadingTest {
     @Test
     void twoProcessesLoadIntoOneEmptyCache() throws IOException, InterruptedException {
         Path cache = Files.createDirectory(directory.resolve("cache"));
-        List<Started> both = List.of(start(cache, "a"), start(cache, "b"));
+        List<Started> both = List.of(start(cache, "parameters"), start(cache, "gradient"));
         for (Started one : both) {
             assertTrue(one.process.waitFor(3, TimeUnit.MINUTES), "still loading");
             String output = Files.readString(one.output, StandardCharsets.UTF_8);
@@ -59,7 +59,8 @@ class LoadingTest {
                         "-Dorg.bytedeco.javacpp.cachedir=" + cache,
                         "-cp",
                         classPath,
-                        FreshProcess.class.getName())
+                        FreshProcess.class.getName(),
+                        name)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

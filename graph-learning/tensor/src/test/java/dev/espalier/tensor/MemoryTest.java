@@ -36,7 +36,7 @@ class MemoryTest {
     @Test
     @Tag("slow")
     void trainingForMinutesKeepsItsMemory() throws IOException {
-        assertTrue(growth(6000, false) < 40 * MEGABYTE);
+        assertTrue(growth(12_000, false) < 40 * MEGABYTE);
     }
 
     /** Bytes by which the process is larger after {@code steps} steps than after a third of them. */

@@ -5,8 +5,6 @@ import dev.espalier.graph.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Whatever the bytes are, they are tensors or an {@link InputException}. A normal build replays the stored inputs; with
@@ -29,22 +27,37 @@ class SafeTensorsFuzzTest {
     }
 
     private static void readAny(byte[] content) throws IOException {
-        Path file = Files.createTempFile("fuzz", ".safetensors");
         try (var scope = new Scope()) {
-            Files.write(file, content);
             long bytes = 0;
-            for (Tensor tensor : SafeTensors.read(file).tensors().values()) {
+            for (Tensor tensor : new SafeTensorsReader("fuzz", source(content))
+                    .read()
+                    .tensors()
+                    .values()) {
                 bytes += tensor.bytes().remaining();
             }
             if (bytes > content.length) {
                 throw new AssertionError("more elements than the file holds");
             }
         } catch (InputException expected) {
-            if (!String.valueOf(expected.getMessage()).startsWith(file.toString())) {
+            if (!String.valueOf(expected.getMessage()).startsWith("fuzz: ")) {
                 throw new AssertionError("a message that does not name the file", expected);
             }
-        } finally {
-            Files.delete(file);
         }
+    }
+
+    private static SafeTensorsReader.Source source(byte[] content) {
+        return new SafeTensorsReader.Source() {
+            @Override
+            public long size() {
+                return content.length;
+            }
+
+            @Override
+            public int read(ByteBuffer into, long position) {
+                int length = (int) Math.min(into.remaining(), content.length - position);
+                into.put(content, (int) position, length);
+                return length;
+            }
+        };
     }
 }

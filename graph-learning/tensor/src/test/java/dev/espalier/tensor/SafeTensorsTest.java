@@ -94,6 +94,7 @@ class SafeTensorsTest {
         refused("found shape [-1]", tensor("F32", "[-1]", "[0,4]"), 4);
         refused("found shape [1.5]", tensor("F32", "[1.5]", "[0,4]"), 4);
         refused("found no list shape", tensor("F32", "7", "[0,4]"), 4);
+        refused("found no list shape", tensor("F32", "{\"x\":1}", "[0,4]"), 4);
         refused("more elements than can be counted", tensor("F32", "[4294967296,4294967296]", "[0,4]"), 4);
         refused("more elements than can be counted", tensor("F32", "[0,4294967296,4294967296]", "[0,0]"), 0);
         refused("found it at byte 4, expected 0", tensor("F32", "[1]", "[4,8]"), 8);

@@ -11,9 +11,12 @@ import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.latent.SubsetNeighbourhoods;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.relaxed.Relaxation;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * Identification of the 30-node GPVAR graph: steps and CPU seconds to the exact graph, error and recovery, by sampler and
@@ -52,6 +55,46 @@ public final class GpvarBench {
         known("edges", edges, Baseline.MODE, 6000);
         known("edges", edges, Baseline.SOFT, 6000);
         joint("neighbourhoods, ordered", ordered, 25 * 169);
+        relaxed("neighbourhoods, straight-through", ordered, Relaxation.Kind.STRAIGHT_THROUGH, 1, 1200);
+        relaxed("edges, straight-through", edges, Relaxation.Kind.STRAIGHT_THROUGH, 1, 6000);
+        relaxed("edges, binary concrete at 0.5", edges, Relaxation.Kind.BINARY_CONCRETE, 0.5, 6000);
+    }
+
+    private void relaxed(String name, GraphDistribution family, Relaxation.Kind kind, double temperature, int steps) {
+        GpvarFilter filter = GpvarFilter.published();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            var relaxation = new Relaxation(family, kind, temperature);
+            var learner = new DenseLearner(series, family, relaxation, filter, Key.of(seed));
+            SplittableRandom order = Key.of(seed).split("order").random();
+            int[] targets = new int[128];
+            int exactFrom = -1;
+            double secondsToIt = Double.NaN;
+            long before = cpuNanos();
+            for (int step = 1; step <= steps; step++) {
+                Arrays.setAll(targets, b -> split.train()[order.nextInt(split.train().length)]);
+                learner.step(targets);
+                boolean exact = family.mode(learner.logits()).digraph(0).equals(TRUTH);
+                if (exact && exactFrom < 0) {
+                    exactFrom = step;
+                    secondsToIt = (cpuNanos() - before) * 1e-9;
+                } else if (!exact) {
+                    exactFrom = -1;
+                }
+            }
+            double seconds = (cpuNanos() - before) * 1e-9;
+            row(
+                    "known filter",
+                    name,
+                    "-",
+                    seed,
+                    exactFrom,
+                    secondsToIt,
+                    steps,
+                    seconds,
+                    family,
+                    learner.logits(),
+                    filter);
+        }
     }
 
     private void known(String name, GraphDistribution family, Baseline baseline, int steps) {
@@ -84,22 +127,50 @@ public final class GpvarBench {
             return true;
         });
         double seconds = (cpuNanos() - before) * 1e-9;
-        EdgeRecovery recovery =
-                LearntGraph.of(options.distribution(), result.logits()).compare(TRUTH);
+        String baseline = options.baseline().name().toLowerCase(Locale.ROOT);
+        GraphDistribution family = options.distribution();
+        row(
+                task,
+                name,
+                baseline,
+                seed,
+                exactFrom[0],
+                secondsToIt[0],
+                result.steps(),
+                seconds,
+                family,
+                result.logits(),
+                result.filter());
+    }
+
+    private void row(
+            String task,
+            String name,
+            String baseline,
+            int seed,
+            int exactFrom,
+            double secondsToIt,
+            int steps,
+            double seconds,
+            GraphDistribution family,
+            double[] logits,
+            GpvarFilter filter) {
+        LearntGraph graph = LearntGraph.of(family, logits);
+        EdgeRecovery recovery = graph.compare(TRUTH);
         out.printf(
                 Locale.ROOT,
                 "| %s | %s | %s | %d | %s | %.2f | %d | %.2f | %d, %d | %.5f |%n",
                 task,
                 name,
-                options.baseline().name().toLowerCase(Locale.ROOT),
+                baseline,
                 seed,
-                exactFrom[0] < 0 ? "never" : exactFrom[0],
-                secondsToIt[0],
-                result.steps(),
+                exactFrom < 0 ? "never" : exactFrom,
+                secondsToIt,
+                steps,
                 seconds,
                 recovery.truePositives(),
                 recovery.falsePositives(),
-                result.filter().meanAbsoluteError(series, split.test(), result.mode()));
+                filter.meanAbsoluteError(series, split.test(), graph.mode()));
     }
 
     private void cheap() {
@@ -107,12 +178,12 @@ public final class GpvarBench {
         out.println();
         out.println("| ranking of pairs | CPU s | AUROC | F1 at the true number of edges |");
         out.println("|---|---|---|---|");
-        row("absolute correlation, lag 0", cpuNanos(), CheapGraphs.correlation(series, to, 0));
-        row("absolute correlation, lag 1", cpuNanos(), CheapGraphs.correlation(series, to, 1));
-        row("ridge VAR(2), largest coefficient", cpuNanos(), CheapGraphs.ridge(series, to, 2, 1));
+        ranking("absolute correlation, lag 0", cpuNanos(), CheapGraphs.correlation(series, to, 0));
+        ranking("absolute correlation, lag 1", cpuNanos(), CheapGraphs.correlation(series, to, 1));
+        ranking("ridge VAR(2), largest coefficient", cpuNanos(), CheapGraphs.ridge(series, to, 2, 1));
     }
 
-    private void row(String name, long before, double[] score) {
+    private void ranking(String name, long before, double[] score) {
         double seconds = (cpuNanos() - before) * 1e-9;
         EdgeRecovery recovery = CheapGraphs.recovery(score, TRUTH);
         out.printf(Locale.ROOT, "| %s | %.3f | %.4f | %.3f |%n", name, seconds, recovery.auroc(), recovery.f1());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Dag;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Pdag;
@@ -37,6 +38,21 @@ class DotTest {
                 }
                 """;
         assertEquals(expected, text(LabelledGraph.of(Pdag.of(a), List.of("A", "B", "C"), EdgeProbabilities.of(3, p))));
+    }
+
+    @Test
+    void oppositeArcsStayTwoWhereAllEdgesHaveADirection() throws IOException {
+        var arcs = Digraph.of(2, new int[] {0, 1}, new int[] {1, 0});
+        var p = EdgeProbabilities.of(2, new double[] {0, 0.5, 0.25, 0});
+        LabelledGraph graph = LabelledGraph.ofArcs(arcs, List.of("A", "B"), p);
+        String dot = text(graph);
+        assertTrue(dot.contains("n0 -> n1 [label=\"0.50\""), dot);
+        assertTrue(dot.contains("n1 -> n0 [label=\"0.25\""), dot);
+        StringBuilder xml = new StringBuilder();
+        GraphMl.write(graph, xml);
+        assertTrue(xml.toString().contains("edgedefault=\"directed\""), xml.toString());
+        assertEquals(2, xml.toString().split("<edge ", -1).length - 1);
+        assertTrue(text(LabelledGraph.of(arcs, List.of("A", "B"), p)).contains("dir=none"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.report;
+package dev.espalier.graph.page;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * surrogates and line separators. NaN becomes null; infinities become numbers too large for a double, which every reader
  * of doubles turns back into infinities.
  */
-final class Json {
+public final class Json {
     private final StringBuilder out = new StringBuilder();
 
     private Json() {}
@@ -19,7 +19,7 @@ final class Json {
      *
      * @throws IllegalArgumentException on any other type
      */
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         var json = new Json();
         json.write(value);
         return json.out.toString();

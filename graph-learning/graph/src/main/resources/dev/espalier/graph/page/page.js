@@ -30,14 +30,6 @@ const colour = name => getComputedStyle(document.documentElement).getPropertyVal
 const chainColour = chain => `var(--chain-${chain % 8})`;
 const plural = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
 
-const matrix = edges => {
-  const cells = new Float64Array(nodeCount * nodeCount);
-  for (const [source, target, p] of edges) cells[source * nodeCount + target] = p;
-  return cells;
-};
-const cells = {edges: matrix(data.edges), cpdag: matrix(data.cpdag)};
-const best = new Set(data.best.map(([source, target]) => source * nodeCount + target));
-
 const tip = {
   show(x, y, title, ...lines) {
     const box = byId('tip');

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.report;
+package dev.espalier.testing.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless browser with a profile of its own, in a folder that goes with it. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
     private final Path profile;
@@ -44,7 +44,7 @@ final class Chromium {
     }
 
     /** The browser on the path, if there is one. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         String path = System.getenv().getOrDefault("PATH", "");
         return NAMES.stream()
                 .flatMap(name -> Stream.of(path.split(File.pathSeparator, -1)).map(folder -> Path.of(folder, name)))
@@ -52,12 +52,12 @@ final class Chromium {
                 .findFirst();
     }
 
-    static Chromium launch(Path program) throws IOException, InterruptedException {
+    public static Chromium launch(Path program) throws IOException, InterruptedException {
         return new Chromium(program);
     }
 
     /** Opens a file in a new page of the given size. */
-    BrowserPage open(Path file, int width, int height, boolean dark) throws InterruptedException {
+    public BrowserPage open(Path file, int width, int height, boolean dark) throws InterruptedException {
         String target = tools.send("", "Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
                 .asText();
@@ -86,7 +86,7 @@ final class Chromium {
     }
 
     /** Ends the browser and removes its profile. */
-    void close() throws IOException, InterruptedException {
+    public void close() throws IOException, InterruptedException {
         try {
             tools.send("", "Browser.close", Map.of());
         } finally {

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.report;
+package dev.espalier.graph.page;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public record RunDetails(
     }
 
     /** Seconds between start and end. */
-    double elapsedSeconds() {
+    public double elapsedSeconds() {
         return Duration.between(started, finished).toNanos() / 1e9;
     }
 }

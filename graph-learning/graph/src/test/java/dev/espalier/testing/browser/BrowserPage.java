@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.report;
+package dev.espalier.testing.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A page in the browser: scripts, real mouse and key events, screenshots, and what went wrong. */
-final class BrowserPage {
+public final class BrowserPage {
     private final DevTools tools;
     private final String session;
     private int width;
@@ -41,7 +41,7 @@ final class BrowserPage {
     }
 
     /** The value of a JavaScript expression. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         JsonNode reply =
                 send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (reply.has("exceptionDetails")) {
@@ -50,28 +50,28 @@ final class BrowserPage {
         return reply.path("result").path("value");
     }
 
-    int count(String selector) {
+    public int count(String selector) {
         return evaluate("document.querySelectorAll(`" + selector + "`).length").asInt();
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return evaluate("document.querySelector(`" + selector + "`).textContent")
                 .asText();
     }
 
     /** Scrolls the element into view and moves the mouse to a point of it, given as shares of its box. */
-    void moveTo(String selector, double x, double y) {
+    public void moveTo(String selector, double x, double y) {
         mouse("mouseMoved", point(selector, x, y), "none");
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         JsonNode at = point(selector, 0.5, 0.5);
         mouse("mouseMoved", at, "none");
         mouse("mousePressed", at, "left");
         mouse("mouseReleased", at, "left");
     }
 
-    void press(String key) {
+    public void press(String key) {
         boolean enter = key.equals("Enter");
         int code = Map.of("Enter", 13, "ArrowRight", 39, "ArrowDown", 40, "ArrowLeft", 37, "Escape", 27)
                 .getOrDefault(key, 0);
@@ -91,12 +91,12 @@ final class BrowserPage {
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
     }
 
-    void type(String text) {
+    public void type(String text) {
         send("Input.insertText", Map.of("text", text));
     }
 
     /** Uncaught exceptions and console messages that are errors or warnings. */
-    List<String> problems() {
+    public List<String> problems() {
         return tools.events(session).stream()
                 .filter(e -> switch (e.path("method").asText()) {
                     case "Runtime.exceptionThrown" -> true;
@@ -110,7 +110,7 @@ final class BrowserPage {
     }
 
     /** Addresses the page asked for, data addresses left out. */
-    List<String> requests() {
+    public List<String> requests() {
         return tools.events(session).stream()
                 .filter(e -> e.path("method").asText().equals("Network.requestWillBeSent"))
                 .map(e -> e.path("params").path("request").path("url").asText())
@@ -119,7 +119,7 @@ final class BrowserPage {
     }
 
     /** Writes what the window shows, or the page from top to bottom. */
-    void screenshot(Path png, boolean whole) throws IOException, InterruptedException {
+    public void screenshot(Path png, boolean whole) throws IOException, InterruptedException {
         if (whole) {
             size(width, evaluate("document.documentElement.scrollHeight").asInt());
             TimeUnit.MILLISECONDS.sleep(300);

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.report;
+package dev.espalier.graph.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

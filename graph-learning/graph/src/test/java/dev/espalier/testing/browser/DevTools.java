@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.report;
+package dev.espalier.testing.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,124 @@
+package dev.espalier.forecasting.report;
+
+import dev.espalier.forecasting.metric.Errors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a run found, in plain words.
+ *
+ * @param headline  who forecasts better
+ * @param verdict   the figures behind it
+ * @param sentences what else is to be known
+ */
+record Finding(String headline, String verdict, List<String> sentences) {
+    static Finding of(ForecastReport report) {
+        Verdict verdict = Verdict.of(report.methods());
+        List<String> sentences = new ArrayList<>();
+        steps(verdict).ifPresent(sentences::add);
+        refits(report).ifPresent(sentences::add);
+        graph(report).ifPresent(sentences::add);
+        intervals(report).ifPresent(sentences::add);
+        return new Finding(headline(verdict), figures(report, verdict), List.copyOf(sentences));
+    }
+
+    private static String headline(Verdict verdict) {
+        String percent = Numbers.percent(Math.abs(verdict.change()));
+        String name = verdict.baseline().map(ReportedMethod::name).orElse("");
+        return switch (verdict.kind()) {
+            case BETTER -> "Forecasts err " + percent + " less than the best simple method";
+            case UNSURE -> "Forecasts err " + percent + " less than the best simple method, but refits vary by more";
+            case SAME -> "Forecasts err as much as the best simple method, " + name;
+            case WORSE -> "A simple method is better: " + name + " beats the trained forecaster";
+            case ALONE -> "Forecasts err by " + Numbers.error(Verdict.mae(verdict.own())) + " on average";
+        };
+    }
+
+    private static String figures(ForecastReport report, Verdict verdict) {
+        String own = String.format(
+                Locale.ROOT,
+                "The mean absolute error of \u201c%s\u201d on the test part, on which nothing was decided, is %s over %s"
+                        + " ahead and %s",
+                verdict.own().name(),
+                Numbers.error(Verdict.mae(verdict.own())),
+                Numbers.counted(verdict.own().horizon(), "step"),
+                Numbers.counted(report.panel().series(), "series"));
+        long baselines = report.methods().stream()
+                .filter(m -> m.role() == ReportedMethod.Role.BASELINE)
+                .count();
+        return verdict.baseline()
+                .map(b -> own
+                        + (baselines == 1
+                                ? "; the simple method, "
+                                : "; the best of " + baselines + " simple methods, ")
+                        + b.name() + ", has " + Numbers.error(Verdict.mae(b)) + ".")
+                .orElse(own + "; no simple method was tried beside it.");
+    }
+
+    private static Optional<String> steps(Verdict verdict) {
+        return verdict.baseline().map(b -> {
+            List<Integer> worse = verdict.own().stepsWhereWorseThan(b);
+            int horizon = verdict.own().horizon();
+            if (worse.isEmpty()) {
+                return "It errs less than " + b.name() + " at every step ahead.";
+            }
+            if (worse.size() == horizon) {
+                return "It errs more than " + b.name() + " at every step ahead.";
+            }
+            return "It errs more than " + b.name() + " at " + worse.size() + " of " + horizon + " steps ahead ("
+                    + ranges(worse) + ").";
+        });
+    }
+
+    /** As in "1 to 3, 7". */
+    static String ranges(List<Integer> steps) {
+        List<String> parts = new ArrayList<>();
+        for (int k = 0; k < steps.size(); ) {
+            int end = k;
+            while (end + 1 < steps.size() && steps.get(end + 1) == steps.get(end) + 1) {
+                end++;
+            }
+            parts.add(end == k ? "" + steps.get(k) : steps.get(k) + " to " + steps.get(end));
+            k = end + 1;
+        }
+        return String.join(", ", parts);
+    }
+
+    private static Optional<String> refits(ForecastReport report) {
+        return report.methods().stream()
+                .filter(m ->
+                        m.role() != ReportedMethod.Role.BASELINE && m.refits().size() > 1)
+                .findFirst()
+                .map(m -> String.format(
+                        Locale.ROOT,
+                        "Trained %d times from other seeds, single refits err by %s on average (standard deviation %s).",
+                        m.refits().size(),
+                        Numbers.error(Verdict.mae(m)),
+                        Numbers.error(m.deviation(0, Errors::mae))));
+    }
+
+    private static Optional<String> graph(ForecastReport report) {
+        long selected = report.edges().stream().filter(ReportedEdge::selected).count();
+        String size = String.format(
+                Locale.ROOT,
+                "%s, %.1f sources a series",
+                Numbers.counted(selected, "edge"),
+                (double) selected / report.panel().series());
+        return switch (report.source()) {
+            case LEARNT -> Optional.of("The learnt graph has " + size + ".");
+            case GIVEN -> Optional.of("The graph was given: " + size + ".");
+            case NONE -> Optional.of("No graph was used: every series is forecast from its own past.");
+        };
+    }
+
+    private static Optional<String> intervals(ForecastReport report) {
+        List<String> parts = report.intervals().stream()
+                .map(i -> "intervals of " + i.name() + "\u00a0% held " + Numbers.percent(i.coverage()))
+                .toList();
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of the test values, " + String.join(", ", parts) + ".");
+    }
+}

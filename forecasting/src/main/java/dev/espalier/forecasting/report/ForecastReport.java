@@ -1,0 +1,188 @@
+package dev.espalier.forecasting.report;
+
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.graph.page.HtmlPage;
+import dev.espalier.graph.page.Json;
+import dev.espalier.graph.page.RunDetails;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code report.html} of a forecast run: one file that explains it and opens anywhere without a network.
+ *
+ * <p>The finding stands in the page as text, so that it can be read, searched and printed without scripts; everything
+ * drawn is made from the embedded data when the page opens. Names may hold any characters. What is embedded is bounded:
+ * the strongest edges, forecasts of some series. Immutable.
+ *
+ * @param run       what ran
+ * @param panel     the data
+ * @param methods   errors on the test part; exactly one is {@link ReportedMethod.Role#OWN}, all have one horizon
+ * @param source    where the graph comes from
+ * @param edges     of the graph; empty without one
+ * @param intervals how intervals did
+ * @param trainings a history per refit
+ * @param forecasts to be drawn: cut-offs in the test part, where the values are known, and beyond the data
+ * @param locations where the series are, if that is known; the graph is then drawn on a map
+ * @param notes     what a reader should know
+ */
+public record ForecastReport(
+        RunDetails run,
+        Panel panel,
+        List<ReportedMethod> methods,
+        Source source,
+        List<ReportedEdge> edges,
+        List<ReportedIntervals> intervals,
+        List<ReportedTraining> trainings,
+        Optional<ForecastTable> forecasts,
+        Optional<Locations> locations,
+        List<String> notes) {
+    private static final List<String> SHARED_SCRIPTS = List.of("page.js", "frame.js", "sections.js");
+    private static final List<String> SCRIPTS = List.of(
+            "edges.js",
+            "errors.js",
+            "forecasts.js",
+            "forces.js",
+            "graph.js",
+            "heatmap.js",
+            "table.js",
+            "training.js",
+            "main.js");
+
+    /** Where the graph of a run comes from. */
+    public enum Source {
+        LEARNT,
+        GIVEN,
+        NONE
+    }
+
+    public ForecastReport {
+        methods = List.copyOf(methods);
+        edges = List.copyOf(edges);
+        intervals = List.copyOf(intervals);
+        trainings = List.copyOf(trainings);
+        notes = List.copyOf(notes);
+        long own = methods.stream()
+                .filter(m -> m.role() == ReportedMethod.Role.OWN)
+                .count();
+        if (own != 1) {
+            throw new IllegalArgumentException("a report is about 1 forecaster but " + own + " methods are called so");
+        }
+        int horizon = methods.getFirst().horizon();
+        for (ReportedMethod method : methods) {
+            if (method.horizon() != horizon) {
+                throw new IllegalArgumentException(methods.getFirst().name() + " looks " + horizon + " steps ahead but "
+                        + method.name() + " " + method.horizon());
+            }
+        }
+        for (ReportedEdge edge : edges) {
+            if (Math.min(edge.source(), edge.target()) < 0
+                    || Math.max(edge.source(), edge.target()) >= panel.series()) {
+                throw new IllegalArgumentException(
+                        "edge " + edge.source() + " to " + edge.target() + " among " + panel.series() + " series");
+            }
+        }
+    }
+
+    /** A report of errors alone, to which the other parts are added. */
+    public static ForecastReport of(RunDetails run, Panel panel, List<ReportedMethod> methods) {
+        return new ForecastReport(
+                run,
+                panel,
+                methods,
+                Source.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    public ForecastReport withGraph(Source newSource, List<ReportedEdge> newEdges) {
+        return new ForecastReport(
+                run, panel, methods, newSource, newEdges, intervals, trainings, forecasts, locations, notes);
+    }
+
+    public ForecastReport withIntervals(List<ReportedIntervals> newIntervals) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, newIntervals, trainings, forecasts, locations, notes);
+    }
+
+    public ForecastReport withTrainings(List<ReportedTraining> newTrainings) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, intervals, newTrainings, forecasts, locations, notes);
+    }
+
+    public ForecastReport withForecasts(ForecastTable newForecasts) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, intervals, trainings, Optional.of(newForecasts), locations, notes);
+    }
+
+    public ForecastReport withLocations(Locations newLocations) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, intervals, trainings, forecasts, Optional.of(newLocations), notes);
+    }
+
+    public ForecastReport withNotes(List<String> newNotes) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, intervals, trainings, forecasts, locations, newNotes);
+    }
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @throws IOException when the folder cannot be written to
+     */
+    public void write(Path html) throws IOException {
+        HtmlPage.write(html, page());
+    }
+
+    /** The page as text. */
+    String page() {
+        Finding finding = Finding.of(this);
+        Map<String, String> parts = Map.of(
+                "title", HtmlPage.escape("Forecasts of " + run.data()),
+                "eyebrow", HtmlPage.escape("Forecasts of " + run.data()),
+                "headline", HtmlPage.escape(finding.headline()),
+                "sentences", sentences(finding),
+                "warnings", warnings(),
+                "footer",
+                        HtmlPage.escape("Espalier " + run.version() + ", job " + run.job()
+                                + ". This page holds all of its data and asks no network for anything."),
+                "style", HtmlPage.shared("base.css") + resource("report.css"),
+                "script",
+                        Stream.concat(
+                                        SHARED_SCRIPTS.stream().map(HtmlPage::shared),
+                                        SCRIPTS.stream().map(ForecastReport::resource))
+                                .collect(Collectors.joining("\n")),
+                "data", Json.of(ReportData.of(this)));
+        return HtmlPage.fill(resource("report.html"), parts);
+    }
+
+    private String sentences(Finding finding) {
+        String kind = Verdict.of(methods).kind().name().toLowerCase(Locale.ROOT);
+        return "<p class=\"verdict " + kind + "\">" + HtmlPage.escape(finding.verdict()) + "</p>\n"
+                + finding.sentences().stream()
+                        .map(text -> "<p>" + HtmlPage.escape(text) + "</p>\n")
+                        .collect(Collectors.joining());
+    }
+
+    private String warnings() {
+        return notes.isEmpty()
+                ? ""
+                : notes.stream()
+                        .map(note -> "<li>" + HtmlPage.escape(note) + "</li>")
+                        .collect(Collectors.joining("\n", "<ul class=\"warnings\" aria-label=\"Notes\">", "</ul>"));
+    }
+
+    private static String resource(String name) {
+        return HtmlPage.resource(ForecastReport.class, name);
+    }
+}

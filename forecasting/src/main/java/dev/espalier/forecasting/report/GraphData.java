@@ -1,0 +1,68 @@
+package dev.espalier.forecasting.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The graph as the page is told: the strongest edges, at most {@value #MOST_EDGES} of them, and places on a map. */
+final class GraphData {
+    static final int MOST_EDGES = 12_000;
+
+    private GraphData() {}
+
+    static Map<String, Object> of(ForecastReport report) {
+        List<Object> rows = report.edges().stream()
+                .sorted(Comparator.comparingDouble(ReportedEdge::probability)
+                        .thenComparingDouble(ReportedEdge::stability)
+                        .reversed()
+                        .thenComparingInt(ReportedEdge::target)
+                        .thenComparingInt(ReportedEdge::source))
+                .limit(MOST_EDGES)
+                .map(GraphData::row)
+                .toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("edges", rows);
+        data.put("total", report.edges().size());
+        data.put("places", places(report));
+        return data;
+    }
+
+    /** Source, target, probability, low, high, stability, rank, 1 if selected, 1 if required, change of error. */
+    private static Object row(ReportedEdge e) {
+        return Arrays.asList(
+                e.source(),
+                e.target(),
+                probability(e.probability()),
+                probability(e.low()),
+                probability(e.high()),
+                probability(e.stability()),
+                e.rank(),
+                e.selected() ? 1 : 0,
+                e.required() ? 1 : 0,
+                Numbers.rounded(e.deltaMae()));
+    }
+
+    /** Five decimals, which no threshold of two can fall between; 0 and 1 only for what is exactly that. */
+    private static double probability(double p) {
+        double r = Math.rint(p * 1e5) / 1e5;
+        return p > 0 && p < 1 ? Math.clamp(r, 1e-5, 1 - 1e-5) : p;
+    }
+
+    /** Latitude and longitude of every series that has a place; none of any when fewer than two have one. */
+    private static List<Object> places(ForecastReport report) {
+        List<Object> places = new ArrayList<>();
+        int known = 0;
+        for (String id : report.panel().ids()) {
+            List<Double> place = report.locations()
+                    .flatMap(all -> all.of(id))
+                    .map(p -> List.of(p.latitude(), p.longitude()))
+                    .orElse(List.of());
+            known += place.isEmpty() ? 0 : 1;
+            places.add(place);
+        }
+        return known < 2 ? List.of() : places;
+    }
+}

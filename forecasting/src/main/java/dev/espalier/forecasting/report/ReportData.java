@@ -1,0 +1,158 @@
+package dev.espalier.forecasting.report;
+
+import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.train.Epoch;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** What the page is told, as JSON has it. */
+final class ReportData {
+    /** More points than this on a curve would only cost space. */
+    private static final int CURVE_POINTS = 400;
+
+    private ReportData() {}
+
+    static Map<String, Object> of(ForecastReport report) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        int horizon = report.methods().getFirst().horizon();
+        data.put("names", report.panel().ids());
+        data.put("source", report.source().name().toLowerCase(Locale.ROOT));
+        data.put("horizon", horizon);
+        data.put("steps", tableSteps(horizon));
+        data.put("methods", report.methods().stream().map(ReportData::method).toList());
+        data.put(
+                "intervals",
+                report.intervals().stream().map(ReportData::interval).toList());
+        data.put("graph", GraphData.of(report));
+        data.put("forecasts", ForecastData.of(report));
+        data.put(
+                "trainings",
+                report.trainings().stream().map(ReportData::training).toList());
+        data.put("figures", figures(report));
+        data.put("settings", settings(report));
+        return data;
+    }
+
+    /** A quarter, half and all of the horizon. */
+    private static List<Integer> tableSteps(int horizon) {
+        return List.copyOf(new TreeSet<>(List.of(Math.max(1, horizon / 4), Math.max(1, horizon / 2), horizon)));
+    }
+
+    /** Of each figure the mean over refits and its deviation, over all steps and then step by step. */
+    private static Map<String, Object> method(ReportedMethod method) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", method.name());
+        row.put("role", method.role().name().toLowerCase(Locale.ROOT));
+        row.put("refits", method.refits().size());
+        Map<String, ToDoubleFunction<Errors>> figures = new LinkedHashMap<>();
+        figures.put("mae", Errors::mae);
+        figures.put("rmse", Errors::rmse);
+        figures.put("mape", Errors::mape);
+        figures.forEach((name, figure) -> {
+            List<Double> means = new ArrayList<>();
+            List<Double> deviations = new ArrayList<>();
+            for (int step = 0; step <= method.horizon(); step++) {
+                means.add(Numbers.rounded(method.mean(step, figure)));
+                deviations.add(Numbers.rounded(method.deviation(step, figure)));
+            }
+            row.put(name, Map.of("mean", means, "deviation", deviations));
+        });
+        return row;
+    }
+
+    private static Map<String, Object> interval(ReportedIntervals interval) {
+        return Map.of(
+                "name", interval.name(),
+                "level", interval.level(),
+                "coverage", Numbers.rounded(interval.coverage()),
+                "width", Numbers.rounded(interval.width()));
+    }
+
+    private static Map<String, Object> training(ReportedTraining training) {
+        List<Epoch> epochs = training.epochs();
+        int points = Math.min(CURVE_POINTS, epochs.size());
+        List<Epoch> shown = IntStream.range(0, points)
+                .mapToObj(i -> epochs.get(points == 1 ? 0 : (int) ((long) i * (epochs.size() - 1) / (points - 1))))
+                .toList();
+        Map<String, Object> curves = new LinkedHashMap<>();
+        curves.put("epoch", shown.stream().map(Epoch::number).toList());
+        curves.put("loss", numbers(shown, Epoch::trainingLoss));
+        curves.put("validation", numbers(shown, Epoch::validationError));
+        curves.put("entropy", numbers(shown, Epoch::entropy));
+        curves.put("degree", numbers(shown, Epoch::degree));
+        curves.put("changed", numbers(shown, Epoch::changedEdges));
+        boolean kept = training.bestEpoch() >= 0 && training.bestEpoch() < epochs.size();
+        Epoch best = kept ? epochs.get(training.bestEpoch()) : null;
+        curves.put("best", best == null ? -1 : best.number());
+        curves.put("bestValidation", best == null ? Double.NaN : Numbers.rounded(best.validationError()));
+        return curves;
+    }
+
+    private static List<Double> numbers(List<Epoch> epochs, ToDoubleFunction<Epoch> figure) {
+        return epochs.stream()
+                .map(epoch -> Numbers.rounded(figure.applyAsDouble(epoch)))
+                .toList();
+    }
+
+    /** Title, value and a note of each figure under the finding. */
+    private static List<Object> figures(ForecastReport report) {
+        Verdict verdict = Verdict.of(report.methods());
+        List<Object> list = new ArrayList<>();
+        list.add(List.of(
+                "Test MAE",
+                Numbers.error(Verdict.mae(verdict.own())),
+                verdict.own().name()));
+        verdict.baseline().ifPresent(b -> {
+            list.add(List.of("Best simple method", Numbers.error(Verdict.mae(b)), b.name()));
+            String sign = verdict.change() < 0 ? "\u2212" : "+";
+            list.add(List.of("Difference", sign + Numbers.percent(Math.abs(verdict.change())), "negative is better"));
+        });
+        if (report.source() != ForecastReport.Source.NONE) {
+            long selected =
+                    report.edges().stream().filter(ReportedEdge::selected).count();
+            long pairs = (long) report.panel().series() * (report.panel().series() - 1);
+            list.add(List.of(
+                    "Edges",
+                    String.format(Locale.ROOT, "%,d", selected),
+                    String.format(Locale.ROOT, "of %,d ordered pairs", pairs)));
+        }
+        report.intervals().stream()
+                .findFirst()
+                .ifPresent(i -> list.add(List.of(
+                        "Held by " + i.name() + "\u00a0% intervals", Numbers.percent(i.coverage()), "of test values")));
+        String cpu = Double.isNaN(report.run().cpuSeconds())
+                ? ""
+                : "CPU " + Numbers.duration(report.run().cpuSeconds());
+        list.add(List.of("Elapsed", Numbers.duration(report.run().elapsedSeconds()), cpu));
+        return list;
+    }
+
+    private static List<Object> settings(ForecastReport report) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("job", report.run().job());
+        all.put("version", report.run().version());
+        all.put("data", report.run().data());
+        all.put("series", String.format(Locale.ROOT, "%,d", report.panel().series()));
+        all.put("time steps", String.format(Locale.ROOT, "%,d", report.panel().steps()));
+        long cells = (long) report.panel().series() * report.panel().steps();
+        all.put("observed", Numbers.percent((double) report.panel().observed() / cells));
+        all.put("refits", "" + Math.max(1, report.trainings().size()));
+        all.putAll(report.run().settings());
+        all.put(
+                "started",
+                report.run().started().truncatedTo(ChronoUnit.SECONDS).toString());
+        all.put(
+                "finished",
+                report.run().finished().truncatedTo(ChronoUnit.SECONDS).toString());
+        List<Object> list = new ArrayList<>();
+        all.forEach((name, value) -> list.add(List.of(name, value)));
+        return list;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * What a forecast run found, for people: one self-contained page.
+ *
+ * <p>{@link dev.espalier.forecasting.report.ForecastReport} writes {@code report.html}, a file without external requests
+ * that opens from disk. It is told plain data: errors of every method, edges, forecasts, training histories. What it
+ * embeds is bounded, whatever the number of series: see {@code GraphData} and {@code ForecastData}. Its look and
+ * behaviour are resources beside these classes, joined after what all reports share ({@link dev.espalier.graph.page}):
+ * {@code report.html} (the frame), {@code report.css}, {@code edges.js}, {@code errors.js}, {@code forecasts.js}, {@code
+ * forces.js}, {@code graph.js}, {@code heatmap.js}, {@code table.js}, {@code training.js} and {@code main.js}. Without places on a map
+ * the graph is drawn by forces (Fruchterman and Reingold 1991, Graph drawing by force-directed placement, Software:
+ * Practice and Experience 21(11), 1129-1164).
+ *
+ * <p>Reading order: {@code ForecastReport}, {@code Verdict} and {@code Finding} (what is said in words), {@code ReportData}
+ * (what the page is told).
+ */
+@NullMarked
+package dev.espalier.forecasting.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,285 @@
+package dev.espalier.forecasting.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.graph.Key;
+import dev.espalier.testing.browser.BrowserPage;
+import dev.espalier.testing.browser.Chromium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The report in a real browser; pictures of it are left in {@code target/report-screenshots}. */
+final class ForecastReportInBrowserTest {
+    private static final Path PICTURES = Path.of("target", "report-screenshots");
+    private static @Nullable Chromium browser;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeAll
+    static void launch() throws Exception {
+        var program = Chromium.find();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: the report is not tried in a browser");
+        browser = Chromium.launch(program.get());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyPartWorks(boolean dark) throws Exception {
+        ForecastReport report = example("ring");
+        BrowserPage page = open(report, dark);
+        String picture = dark ? "ring-dark" : "ring-light";
+        page.screenshot(PICTURES.resolve(picture + ".png"), false);
+        readErrors(page, report);
+        readForecasts(page, report);
+        readGraph(page, report);
+        readHeatMap(page, report);
+        readEdges(page, report);
+        assertEquals(5, page.count("#training [data-curve=entropy] path.line"));
+        assertEquals(5, page.count("#training .kept"));
+        page.click("#training-legend button");
+        assertEquals(4, page.count("#training [data-curve=entropy] path.line"));
+        page.click("#training-legend button");
+        assertTrue(page.text("#caveat").contains("not a calibrated posterior"));
+        assertEquals(List.of(), page.problems());
+        assertEquals(1, page.requests().size(), "only the file itself: " + page.requests());
+        page.screenshot(PICTURES.resolve(picture + "-whole.png"), true);
+    }
+
+    private static void readErrors(BrowserPage page, ForecastReport report) {
+        assertEquals(report.methods().size(), page.count("#methods tbody tr"));
+        for (ReportedMethod method : report.methods()) {
+            String row = page.evaluate("[...document.querySelectorAll('#methods tbody tr')].find(r =>"
+                            + " r.cells[0].firstChild.textContent === '" + method.name() + "').textContent")
+                    .asText();
+            assertTrue(row.contains(String.format(Locale.ROOT, "%.3f", method.mean(0, Errors::mae))), row);
+            assertTrue(row.contains(String.format(Locale.ROOT, "%.1f %%", 100 * method.mean(0, Errors::mape))), row);
+            assertEquals(method.refits().size() > 1, row.contains("±"), row);
+        }
+        assertEquals(3, page.count("#steps path.line"), "single refits are hidden at first");
+        page.click("#steps-legend button[aria-pressed=false]");
+        assertEquals(4, page.count("#steps path.line"));
+        page.moveTo("#steps rect[data-step='3']", 0.5, 0.5);
+        String best = String.format(Locale.ROOT, "%.3f", report.methods().get(1).mean(3, Errors::mae));
+        assertTrue(
+                page.text("#tip").contains("3 steps ahead") && page.text("#tip").contains(best), page.text("#tip"));
+        page.click("#measures label:nth-of-type(3) span");
+        assertTrue(page.text("#steps svg").contains("percentage"));
+        page.click("#measures label:nth-of-type(1) span");
+    }
+
+    private static void readForecasts(BrowserPage page, ForecastReport report) {
+        assertEquals(12, page.count("#series option"));
+        assertEquals(4, page.count("#cutoff option"));
+        assertEquals(2, page.count("#forecast path.band"));
+        String line = page.evaluate("document.querySelector('#forecast path.guess').getAttribute('d')")
+                .asText();
+        choose(page, "series", 5);
+        assertNotEquals(
+                line,
+                page.evaluate("document.querySelector('#forecast path.guess').getAttribute('d')")
+                        .asText());
+        choose(page, "cutoff", 0);
+        assertTrue(page.text("#forecast-status").contains("not known yet"), page.text("#forecast-status"));
+        page.moveTo("#forecast .catch", 0.999, 0.5);
+        var table = report.forecasts().orElseThrow();
+        int last = -1;
+        String name = page.evaluate("document.querySelector('#series').selectedOptions[0].textContent.split(' (')[0]")
+                .asText();
+        for (int r = 0; r < table.rows(); r++) {
+            if (table.texts("unique_id").get(r).equals(name)) {
+                last = r;
+            }
+        }
+        assertTrue(
+                page.text("#tip").contains(String.format(Locale.ROOT, "forecast %.2f", table.numbers("y_hat")[last])),
+                page.text("#tip"));
+        choose(page, "cutoff", 1);
+        assertTrue(page.text("#forecast-status").contains("error of this forecast"));
+        assertEquals(2, page.count("#intervals tbody tr"));
+        assertTrue(page.text("#intervals").contains("78.7 %"), page.text("#intervals"));
+    }
+
+    private static void choose(BrowserPage page, String select, Object value) {
+        page.evaluate("(() => { const s = document.querySelector('#" + select + "'); s.value = '" + value
+                + "'; s.dispatchEvent(new Event('change', {bubbles: true})); })()");
+    }
+
+    private static void readGraph(BrowserPage page, ForecastReport report) {
+        assertEquals(report.panel().series(), page.count("#graph .spot"));
+        long half = report.edges().stream().filter(e -> e.probability() >= 0.5).count();
+        assertEquals(half, page.count("#graph .edge"));
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.05;"
+                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        assertEquals(
+                report.edges().stream().filter(e -> e.probability() >= 0.05).count(), page.count("#graph .edge"));
+        page.click("#only-selected");
+        assertEquals(report.edges().stream().filter(ReportedEdge::selected).count(), page.count("#graph .edge"));
+        page.click("#only-selected");
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.5;"
+                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        String wide = page.evaluate("[...document.querySelectorAll('#graph .edge')].map(e => [Number(e.dataset.p),"
+                        + " Number(e.querySelector('.line').getAttribute('stroke-width'))]).sort((a, b) => a[0] - b[0])"
+                        + ".every((e, k, all) => !k || e[1] >= all[k - 1][1])")
+                .asText();
+        assertEquals("true", wide, "the more probable, the wider");
+        String box = page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                .asText();
+        page.click("#zoom-in");
+        assertNotEquals(
+                box,
+                page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                        .asText());
+        page.click("#zoom-fit");
+        page.evaluate("document.querySelector(`#graph .spot[data-node='3']`).focus()");
+        page.press("Enter");
+        assertEquals(report.panel().ids().get(3), page.text("#node-panel h3"));
+        long neighbours = report.edges().stream()
+                .filter(e -> e.source() == 3 || e.target() == 3)
+                .count();
+        assertEquals(neighbours, page.count("#node-panel tbody tr"));
+        page.press("Escape");
+        assertEquals(0, page.count("#graph .spot.selected"));
+    }
+
+    private static void readHeatMap(BrowserPage page, ForecastReport report) {
+        page.evaluate("document.querySelector('#heat').focus()");
+        page.press("ArrowRight");
+        // row 0, column 1: what series 0 hears from series 1
+        ReportedEdge edge = report.edges().stream()
+                .filter(e -> e.target() == 0 && e.source() == 1)
+                .findFirst()
+                .orElseThrow();
+        String words = page.text("#heat-status");
+        assertTrue(words.startsWith("sensor 2 → sensor 1"), words);
+        assertTrue(words.contains(String.format(Locale.ROOT, "%.2f", edge.probability())), words);
+        choose(page, "heat-order", "near");
+    }
+
+    private static void readEdges(BrowserPage page, ForecastReport report) {
+        assertEquals(report.edges().size(), page.count("#edges tbody tr"));
+        List<Double> probabilities = numbers(page, 3);
+        assertEquals(probabilities.stream().sorted().toList().reversed(), probabilities);
+        page.click("#edges button[data-key=delta]");
+        double most = report.edges().stream()
+                .mapToDouble(ReportedEdge::deltaMae)
+                .filter(d -> !Double.isNaN(d))
+                .max()
+                .orElseThrow();
+        assertEquals(
+                String.format(Locale.ROOT, "+%.3f", most), page.text("#edges tbody tr:first-child td:nth-child(7)"));
+        page.click("#filter");
+        page.type("sensor 12");
+        assertEquals(
+                report.edges().stream()
+                        .filter(e -> e.source() == 11 || e.target() == 11)
+                        .count(),
+                page.count("#edges tbody tr"));
+    }
+
+    private static List<Double> numbers(BrowserPage page, int column) {
+        List<Double> values = new ArrayList<>();
+        page.evaluate("[...document.querySelectorAll('#edges tbody td:nth-child(" + column
+                        + ")')].map(c => Number(c.textContent.replace('>', '').replace('<', '')))")
+                .forEach(cell -> values.add(cell.asDouble()));
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"map,false", "map,true", "many,false", "two,false", "two,true", "given,true", "hostile,false"})
+    void oddRunsRenderWithoutComplaint(String name, boolean dark) throws Exception {
+        ForecastReport report = example(name);
+        BrowserPage page = open(report, dark);
+        page.screenshot(PICTURES.resolve(name + (dark ? "-dark" : "-light") + "-whole.png"), true);
+        assertEquals(List.of(), page.problems());
+        assertEquals(1, page.requests().size());
+        boolean graph = page.evaluate("getComputedStyle(document.querySelector('#heat-section')).display !== 'none'")
+                .asBoolean();
+        assertEquals(!name.equals("two"), graph, "without a graph there is no heat map");
+        assertEquals(graph, page.text("#sections").contains("Probabilities"));
+        assertTrue(page.count("#graph .edge") <= 700);
+        if (graph) {
+            choose(page, "heat-order", "near");
+        }
+        assertTrue(Files.size(folder.resolve("report.html")) < 3_000_000, "a page of any run stays small");
+    }
+
+    @Test
+    void hostileNamesAreShownAsTheyAre() throws Exception {
+        ForecastReport report = example("hostile");
+        BrowserPage page = open(report, false);
+        var labels =
+                page.evaluate("[...document.querySelectorAll('#graph .spot')].map(n => n.getAttribute('aria-label'))");
+        for (int v = 0; v < report.panel().series(); v++) {
+            String name = report.panel().ids().get(v);
+            // a lone surrogate cannot cross the wire; the others must come back unchanged
+            if (name.indexOf('\ud800') < 0) {
+                assertEquals(name, labels.get(v).asText());
+            }
+        }
+        assertEquals(2, page.evaluate("document.scripts.length").asInt(), "the data and the page's own script");
+    }
+
+    private BrowserPage open(ForecastReport report, boolean dark) throws IOException, InterruptedException {
+        Path file = folder.resolve("report.html");
+        report.write(file);
+        return Objects.requireNonNull(browser).open(file, 1280, 900, dark);
+    }
+
+    static ForecastReport example(String name) {
+        Key key = Key.of(5).split(name);
+        return switch (name) {
+            case "ring" -> new Example(Example.names(14), 5, key).complete(0.8);
+            case "map" -> {
+                var example = new Example(Example.names(207), 3, key);
+                yield example.complete(0.7).withLocations(example.locations()).withNotes(List.of("A note of the run."));
+            }
+            case "many" -> {
+                var example = new Example(Example.names(2000), 1, key);
+                yield example.complete(0.7).withGraph(ForecastReport.Source.LEARNT, example.edges(30));
+            }
+            case "two" -> new Example(Example.names(2), 1, key).withoutGraph(1.2);
+            case "given" -> {
+                var example = new Example(Example.names(9), 1, key);
+                yield example.withoutGraph(1).withGraph(ForecastReport.Source.GIVEN, example.edges(2));
+            }
+            case "hostile" -> new Example(HOSTILE, 2, key).complete(0.9);
+            default -> throw new IllegalArgumentException("no example is called " + name);
+        };
+    }
+
+    static final List<String> HOSTILE = List.of(
+            "</script><img src=x onerror=alert(1)>",
+            "\"quoted\" & 'single'",
+            "<!--",
+            "{{script}}",
+            "\ud800 half",
+            "\u2028 line \u2029",
+            "\ud83d\ude80",
+            "constructor",
+            "a name that is much longer than anything that a table or a drawing has room for, however wide it may be");
+}

@@ -1,0 +1,165 @@
+package dev.espalier.forecasting.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.forecasting.report.ReportedMethod.Role;
+import dev.espalier.graph.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ForecastReportTest {
+    @Test
+    void writesOneWholeFileAndNothingElse(@TempDir Path folder) throws IOException {
+        Path html = folder.resolve("report.html");
+        Files.writeString(html, "an older report");
+        ForecastReportInBrowserTest.example("ring").write(html);
+        String page = Files.readString(html);
+        assertTrue(page.startsWith("<!doctype html>") && page.stripTrailing().endsWith("</html>"));
+        assertTrue(page.contains("Forecasts of ring.csv"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(html), files.toList());
+        }
+    }
+
+    @Test
+    void asksForNothingOutsideItself() {
+        // the namespace of SVG is a name, not an address that is fetched
+        String rest = ForecastReportInBrowserTest.example("ring").page().replace("http://www.w3.org/2000/svg", "");
+        assertFalse(Pattern.compile("https?://|@import|url\\((?!#)|\\bsrc=|fetch\\(")
+                .matcher(rest)
+                .find());
+        assertTrue(rest.contains("default-src 'none'"));
+    }
+
+    @Test
+    void namesCannotBreakThePage() throws IOException {
+        ForecastReport report =
+                ForecastReportInBrowserTest.example("hostile").withNotes(List.of("<img src=x> & {{script}}"));
+        String page = report.page();
+        assertFalse(page.contains("<img"), "names and notes are escaped");
+        assertEquals(2, Pattern.compile("<script").matcher(page).results().count(), "the data and the script");
+        assertEquals(2, Pattern.compile("</script").matcher(page).results().count());
+        JsonNode names = data(page).path("names");
+        for (int n = 0; n < report.panel().series(); n++) {
+            assertEquals(report.panel().ids().get(n), names.get(n).asText());
+        }
+    }
+
+    @Test
+    void whatIsEmbeddedIsBounded() throws IOException {
+        ForecastReport report = ForecastReportInBrowserTest.example("many");
+        String page = report.page();
+        JsonNode data = data(page);
+        assertEquals(60_000, data.path("graph").path("total").asInt());
+        JsonNode edges = data.path("graph").path("edges");
+        assertEquals(GraphData.MOST_EDGES, edges.size());
+        double least = edges.get(edges.size() - 1).get(2).asDouble();
+        long stronger = report.edges().stream()
+                .filter(e -> e.probability() > least + 1e-5)
+                .count();
+        assertTrue(stronger <= GraphData.MOST_EDGES, "the strongest are kept: " + stronger);
+        assertEquals(
+                ForecastData.MOST_SERIES, data.path("forecasts").path("series").size());
+        assertTrue(page.length() < 3_000_000, page.length() + " characters");
+    }
+
+    @Test
+    void saysWhoIsBetter() {
+        assertEquals(Verdict.Kind.BETTER, verdict(0.9, 1).kind());
+        assertEquals(Verdict.Kind.SAME, verdict(1.004, 1).kind());
+        assertEquals(Verdict.Kind.WORSE, verdict(1.1, 1).kind());
+        assertEquals(Verdict.Kind.WORSE, verdict(Double.NaN, 1).kind(), "no errors are no success");
+        assertEquals(-0.1, verdict(0.9, 1).change(), 1e-12);
+        var spread = new ReportedMethod("single", Role.VARIANT, List.of(constant(0.8), constant(1.2)));
+        assertEquals(
+                Verdict.Kind.UNSURE,
+                Verdict.of(List.of(spread, method("own", Role.OWN, 0.9), method("simple", Role.BASELINE, 1)))
+                        .kind());
+        assertEquals(
+                Verdict.Kind.ALONE,
+                Verdict.of(List.of(method("own", Role.OWN, 0.9))).kind());
+        String page = ForecastReportInBrowserTest.example("two").page();
+        assertTrue(page.contains("A simple method is better: ridge VAR beats the trained forecaster"), page);
+    }
+
+    @Test
+    void namesTheStepsWhereABaselineWins() {
+        var own = new ForecastErrors(4, 1);
+        var other = new ForecastErrors(4, 1);
+        for (int step = 0; step < 4; step++) {
+            own.add(step, 0, 10, 11);
+            other.add(step, 0, 10, step == 2 ? 13 : 10.5);
+        }
+        List<ReportedMethod> methods = List.of(
+                new ReportedMethod("own", Role.OWN, List.of(own)),
+                new ReportedMethod("simple", Role.BASELINE, List.of(other)));
+        assertEquals(List.of(1, 2, 4), methods.get(0).stepsWhereWorseThan(methods.get(1)));
+        assertEquals("1 to 2, 4", Finding.ranges(List.of(1, 2, 4)));
+        assertEquals(1, methods.get(0).mean(3, Errors::mae), 1e-12);
+        assertEquals(0.1, methods.get(0).mean(0, Errors::mape), 1e-12);
+    }
+
+    @Test
+    void drawnSeriesGoFromTheBestToTheWorst() throws IOException {
+        ForecastReport report = ForecastReportInBrowserTest.example("map");
+        JsonNode errors = data(report.page()).path("forecasts").path("errors");
+        List<Double> values = new ArrayList<>();
+        errors.forEach(e -> values.add(e.asDouble()));
+        assertEquals(values.stream().sorted().toList(), values);
+        ReportedMethod own = report.methods().get(1);
+        double least = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < report.panel().series(); n++) {
+            least = Math.min(least, own.maeOfSeries(n));
+        }
+        assertEquals(least, values.getFirst(), 1e-5 * least);
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        ForecastReport report = new Example(Example.names(3), 1, Key.of(1)).withoutGraph(1);
+        var loose = new ReportedEdge(0, 3, 1, 1, 1, 1, 1, true, false, Double.NaN);
+        assertThrows(
+                IllegalArgumentException.class, () -> report.withGraph(ForecastReport.Source.LEARNT, List.of(loose)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ForecastReport.of(report.run(), report.panel(), List.of(method("simple", Role.BASELINE, 1))));
+        assertThrows(IllegalArgumentException.class, () -> new Locations.Place(91, 0));
+    }
+
+    private static Verdict verdict(double own, double baseline) {
+        return Verdict.of(List.of(method("own", Role.OWN, own), method("simple", Role.BASELINE, baseline)));
+    }
+
+    private static ReportedMethod method(String name, Role role, double error) {
+        return new ReportedMethod(name, role, List.of(constant(error)));
+    }
+
+    private static ForecastErrors constant(double error) {
+        var errors = new ForecastErrors(1, 1);
+        errors.add(0, 0, 10, 10 + error);
+        return errors;
+    }
+
+    private static JsonNode data(String page) throws IOException {
+        Matcher matcher = Pattern.compile(
+                        "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
+        assertTrue(matcher.find());
+        return new ObjectMapper().readTree(matcher.group(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.forecasting.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.espalier.graph.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts a self-contained page together from a frame and its parts, and writes it whole or not at all. */
+public final class HtmlPage {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private HtmlPage() {}
+
+    /**
+     * The frame with every <code>{{name}}</code> replaced by the part of that name. One pass: what is put in is never
+     * searched for placeholders.
+     *
+     * @throws IllegalStateException when the frame asks for a part that is not there
+     */
+    public static String fill(String frame, Map<String, String> parts) {
+        return PLACEHOLDER.matcher(frame).replaceAll(match -> Matcher.quoteReplacement(part(parts, match.group(1))));
+    }
+
+    private static String part(Map<String, String> parts, String name) {
+        String text = parts.get(name);
+        if (text == null) {
+            throw new IllegalStateException("the frame of a page asks for {{" + name + "}}, which nobody fills");
+        }
+        return text;
+    }
+
+    /** Text as it must stand in an element or a quoted attribute. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /**
+     * Writes the page next to {@code html} under a temporary name and moves it there, so that the file is whole or as it
+     * was.
+     *
+     * @throws IOException when the folder cannot be written to
+     */
+    public static void write(Path html, String page) throws IOException {
+        Path target = html.toAbsolutePath();
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        try {
+            // unlike writeString, getBytes puts a question mark for half a character in a name
+            Files.write(partial, page.getBytes(StandardCharsets.UTF_8));
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** A text that all reports share, by its file name beside this class. */
+    public static String shared(String name) {
+        return resource(HtmlPage.class, name);
+    }
+
+    /** A text that lies beside a class. */
+    public static String resource(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + " is missing beside " + beside);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + name + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.RollingOrigin;
+import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.forecasting.metric.IntervalErrors;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.latent.LearntGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a {@code forecast backtest} run came to.
+ *
+ * @param panel    the data
+ * @param trained  the forecasters, one per fold that trained
+ * @param methods  errors by fold: the forecaster, then every baseline that all folds could fit
+ * @param levels   of the intervals
+ * @param coverage of the intervals, by level
+ * @param table    all forecasts, those of the baselines as columns of their own
+ * @param edges    of the learnt graphs, if they were learnt, with folds in the place of refits
+ * @param notes    what a reader should know
+ */
+record Backtest(
+        Panel panel,
+        List<TrainedForecaster> trained,
+        List<MethodErrors> methods,
+        List<Level> levels,
+        List<IntervalErrors> coverage,
+        ForecastTable table,
+        Optional<LearntEdges> edges,
+        List<String> notes) {
+    /**
+     * Puts folds together.
+     *
+     * @param name of the forecaster in tables
+     */
+    static Backtest of(
+            String name,
+            Panel panel,
+            List<RollingOrigin.Fold> folds,
+            List<FoldForecasts> forecasts,
+            List<TrainedForecaster> trained) {
+        int horizon = trained.getFirst().horizon();
+        Set<String> baselines =
+                new LinkedHashSet<>(forecasts.getFirst().baselines().keySet());
+        forecasts.forEach(fold -> baselines.retainAll(fold.baselines().keySet()));
+        List<MethodErrors> methods = new ArrayList<>();
+        methods.add(errors(
+                name,
+                panel,
+                folds,
+                forecasts.stream().map(FoldForecasts::points).toList(),
+                horizon));
+        for (String baseline : baselines) {
+            methods.add(errors(
+                    baseline,
+                    panel,
+                    folds,
+                    forecasts.stream().map(f -> f.baselines().get(baseline)).toList(),
+                    horizon));
+        }
+        List<Level> levels = forecasts.getFirst().widths().levels();
+        List<IntervalErrors> coverage = new ArrayList<>();
+        levels.forEach(level -> coverage.add(new IntervalErrors(level.share(), horizon)));
+        ForecastTable table = table(panel, folds, forecasts, List.copyOf(baselines), horizon, coverage);
+        List<LearntGraph> graphs =
+                trained.stream().flatMap(t -> t.graph().stream()).toList();
+        return new Backtest(
+                panel,
+                trained,
+                methods,
+                levels,
+                coverage,
+                table,
+                graphs.isEmpty() ? Optional.empty() : Optional.of(LearntEdges.of(panel.ids(), graphs)),
+                forecasts.stream().flatMap(f -> f.notes().stream()).toList());
+    }
+
+    private static MethodErrors errors(
+            String name, Panel panel, List<RollingOrigin.Fold> folds, List<double[][]> forecasts, int horizon) {
+        List<ForecastErrors> parts = new ArrayList<>();
+        for (int f = 0; f < folds.size(); f++) {
+            var errors = new ForecastErrors(horizon, panel.series());
+            for (int o = 0; o < folds.get(f).origins(); o++) {
+                errors.add(panel, folds.get(f).firstOrigin() + o, forecasts.get(f)[o]);
+            }
+            parts.add(errors);
+        }
+        return MethodErrors.ofFolds(name, parts);
+    }
+
+    private static ForecastTable table(
+            Panel panel,
+            List<RollingOrigin.Fold> folds,
+            List<FoldForecasts> forecasts,
+            List<String> baselines,
+            int horizon,
+            List<IntervalErrors> coverage) {
+        List<String> columns = new ArrayList<>();
+        forecasts.getFirst().widths().levels().forEach(level -> {
+            columns.add("lo-" + level.name());
+            columns.add("hi-" + level.name());
+        });
+        columns.addAll(baselines);
+        var table = new ForecastTable.Builder(panel, columns);
+        for (int f = 0; f < folds.size(); f++) {
+            FoldForecasts fold = forecasts.get(f);
+            List<double[][]> others =
+                    baselines.stream().map(fold.baselines()::get).toList();
+            for (int o = 0; o < folds.get(f).origins(); o++) {
+                int origin = folds.get(f).firstOrigin() + o;
+                for (int n = 0; n < panel.series(); n++) {
+                    for (int step = 0; step < horizon; step++) {
+                        int cell = step * panel.series() + n;
+                        double point = fold.points()[o][cell];
+                        double[] extras = new double[columns.size()];
+                        int at = 0;
+                        for (int l = 0; l < coverage.size(); l++) {
+                            double half = fold.widths().of(l, step, n);
+                            coverage.get(l).add(step, panel.value(origin + step, n), point - half, point + half);
+                            extras[at++] = point - half;
+                            extras[at++] = point + half;
+                        }
+                        for (double[][] other : others) {
+                            extras[at++] = other[o][cell];
+                        }
+                        table.add(n, origin, step + 1, point, extras);
+                    }
+                }
+            }
+        }
+        return table.build();
+    }
+
+    /** The finding in words. */
+    List<String> inWords() {
+        List<String> lines = new ArrayList<>();
+        lines.add(Verdict.of("MAE over the folds", methods.getFirst(), methods.subList(1, methods.size())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %d series, %d steps, horizon %d; %d folds, %d trainings.",
+                panel.series(),
+                panel.steps(),
+                methods.getFirst().horizon(),
+                methods.getFirst().parts().size(),
+                trained.size()));
+        lines.addAll(Verdict.ofIntervals(levels, coverage));
+        return lines;
+    }
+
+    /** Headlines for run.json. */
+    Map<String, @Nullable Object> results() {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("series", panel.series());
+        results.put("steps", panel.steps());
+        results.put("folds", methods.getFirst().parts().size());
+        results.put("trainings", trained.size());
+        results.put("mae", methods.getFirst().overall(Errors::mae).mean());
+        results.put("methods", methods.stream().map(Verdict::summary).toList());
+        Verdict.putCoverage(levels, coverage, results);
+        edges.ifPresent(e -> results.put("edges_selected", e.selected()));
+        results.put("notes", notes);
+        return results;
+    }
+}

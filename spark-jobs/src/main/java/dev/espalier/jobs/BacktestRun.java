@@ -1,0 +1,173 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.RollingOrigin;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.tensor.Torch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/** One run of {@code forecast backtest}: train and forecast fold by fold, all folds at once. */
+final class BacktestRun {
+    private static final String JOB = "forecast backtest";
+
+    private final SeriesOptions series;
+    private final ForecasterOptions forecaster;
+    private final BacktestOptions options;
+    private final JobOptions job;
+    private final LazySession session;
+    private final Progress progress;
+    private final Instant started = Instant.now();
+    private final CpuClock clock = CpuClock.start();
+
+    BacktestRun(
+            SeriesOptions series,
+            ForecasterOptions forecaster,
+            BacktestOptions options,
+            JobOptions job,
+            LazySession session,
+            Progress progress) {
+        this.series = series;
+        this.forecaster = forecaster;
+        this.options = options;
+        this.job = job;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * A finished run.
+     *
+     * @param backtest     what it came to
+     * @param manifestJson run.json's text
+     */
+    record Outcome(Backtest backtest, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
+
+    Outcome run() throws IOException {
+        forecaster.check();
+        options.check(forecaster.horizon());
+        progress.at("reading " + series.data().getFileName(), 0, 0);
+        Panel raw = PanelInput.read(series, session);
+        Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
+        ForecastOptions chosen = forecaster.options(panel.ids(), job.seed());
+        List<RollingOrigin.Fold> folds = options.folds(panel.steps(), chosen.window(), chosen.horizon());
+        List<Trained> trained =
+                folds.stream().map(fold -> trained(fold, folds, chosen)).toList();
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        series.addTo(asked);
+        asked.putAll(forecaster.asked());
+        options.addTo(asked);
+        List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(series.data())));
+        for (Path file : forecaster.graph().files()) {
+            inputs.add(RunInput.of(file));
+        }
+        return new GuardedRun(JOB, "finished folds", job, asked, inputs, started)
+                .run(directory -> backtest(directory, panel, trained, chosen));
+    }
+
+    /**
+     * A fold and what its forecaster is trained on.
+     *
+     * @param training   the fold that is trained for it: itself, or an earlier one
+     * @param split      of the windows of the rows that one trains on
+     * @param validation origins in the panel's own rows
+     */
+    private record Trained(
+            RollingOrigin.Fold fold, RollingOrigin.Fold training, Split split, Windows.Range validation) {
+        String name() {
+            return "fold-" + training.index();
+        }
+    }
+
+    private Trained trained(RollingOrigin.Fold fold, List<RollingOrigin.Fold> folds, ForecastOptions chosen) {
+        RollingOrigin.Fold training = folds.get(options.trainedIn(fold.index()));
+        var windows = new Windows(training.trainTo() - training.trainFrom(), chosen.window(), chosen.horizon(), 1);
+        Split split = options.split(windows, training.index());
+        int shift = training.trainFrom();
+        var validation = new Windows.Range(
+                shift + windows.origin(split.validation().from()),
+                shift + windows.origin(split.validation().to() - 1) + 1);
+        // baselines see what the forecaster has seen
+        var fair = new RollingOrigin.Fold(
+                fold.index(), training.trainFrom(), training.trainTo(), fold.firstOrigin(), fold.origins());
+        return new Trained(fair, training, split, validation);
+    }
+
+    private Outcome backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
+            throws Exception {
+        Torch.threads(1);
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
+        folds.forEach(fold -> plans.put(
+                fold.name(),
+                new Trainings.Plan(
+                        chosen, fold.training().trainFrom(), fold.training().trainTo(), fold.split())));
+        Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
+        List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
+        progress.at("writing results", 0, 0);
+        Backtest backtest = Backtest.of(
+                forecaster.nameOf(chosen),
+                panel,
+                folds.stream().map(Trained::fold).toList(),
+                forecasts,
+                List.copyOf(trained.values()));
+        new ForecastFiles(directory, panel.ids()).write(backtest);
+        Instant finished = Instant.now();
+        Map<String, @Nullable Object> results = backtest.results();
+        double cpuSeconds = clock.seconds();
+        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
+        results.put("cpu_seconds", cpuSeconds);
+        results.put("elapsed_seconds", elapsed);
+        directory.finish(finished, results);
+        directory.deleteCheckpoint();
+        return new Outcome(
+                backtest,
+                elapsed,
+                cpuSeconds,
+                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
+                        .strip());
+    }
+
+    private List<FoldForecasts> forecasts(Panel panel, List<Trained> folds, Map<String, TrainedForecaster> trained)
+            throws Exception {
+        JavaSparkContext context = session.get().context();
+        Broadcast<Panel> shared = context.broadcast(panel);
+        List<FoldForecasts> done = new ArrayList<>();
+        try {
+            List<FoldForecasts.Order> orders = new ArrayList<>();
+            for (Trained fold : folds) {
+                TrainedForecaster forecaster = trained.get(fold.name());
+                if (forecaster == null) {
+                    throw new IllegalStateException("no training " + fold.name());
+                }
+                orders.add(new FoldForecasts.Order(
+                        fold.fold(),
+                        fold.validation(),
+                        new ArrayList<>(options.levels()),
+                        FoldForecasts.Archive.of(forecaster)));
+            }
+            new SparkPieces(context)
+                    .run("forecasts of folds", orders, order -> order.run(shared.value()), done::add, progress);
+        } finally {
+            shared.destroy();
+        }
+        done.sort(Comparator.comparingInt(FoldForecasts::fold));
+        return done;
+    }
+}

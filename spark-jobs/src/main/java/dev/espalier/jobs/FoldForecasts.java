@@ -1,0 +1,127 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.baseline.Baselines;
+import dev.espalier.forecasting.baseline.Forecaster;
+import dev.espalier.forecasting.data.Calendar;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.RollingOrigin;
+import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.Progress;
+import dev.espalier.tensor.Torch;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is forecast in one fold of a backtest: by the forecaster trained for it, and by every baseline. */
+final class FoldForecasts implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final int fold;
+    private final double[][] points;
+    private final HalfWidths widths;
+    private final LinkedHashMap<String, double[][]> baselines = new LinkedHashMap<>();
+    private final ArrayList<String> notes = new ArrayList<>();
+
+    private FoldForecasts(int fold, double[][] points, HalfWidths widths) {
+        this.fold = fold;
+        this.points = points;
+        this.widths = widths;
+    }
+
+    /**
+     * The work of one task.
+     *
+     * @param fold       what to forecast, and the rows baselines are fitted on
+     * @param validation origins within the panel that the intervals' errors come from
+     * @param levels     of the intervals
+     * @param archive    the forecaster
+     */
+    record Order(RollingOrigin.Fold fold, Windows.Range validation, ArrayList<Level> levels, Archive archive)
+            implements Serializable {
+        FoldForecasts run(Panel panel) {
+            Torch.threads(1);
+            var ensemble = new Ensemble(List.of(archive.forecaster()));
+            var assessment = new Assessment(panel, ensemble, Progress.SILENT);
+            HalfWidths widths = HalfWidths.of(assessment.intervals(validation), levels, panel.series());
+            int[] origins = FoldForecasts.origins(fold);
+            var result = new FoldForecasts(
+                    fold.index(), ensemble.members().getFirst().forecast(panel, origins), widths);
+            for (Forecaster baseline :
+                    Baselines.defaults(ensemble.window(), panel.series(), Calendar.season(panel.time()))) {
+                result.add(baseline, panel, fold, ensemble.horizon());
+            }
+            return result;
+        }
+    }
+
+    /** A forecaster on its way to a task. */
+    static final class Archive implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        private Archive(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        static Archive of(TrainedForecaster forecaster) {
+            try {
+                return new Archive(ForecasterArchive.pack(forecaster));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private TrainedForecaster forecaster() {
+            try {
+                return ForecasterArchive.unpack(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void add(Forecaster baseline, Panel panel, RollingOrigin.Fold rows, int horizon) {
+        try {
+            Forecaster.Fitted fitted = baseline.fit(panel, rows.trainFrom(), rows.trainTo(), horizon);
+            double[][] forecasts = new double[rows.origins()][horizon * panel.series()];
+            for (int o = 0; o < forecasts.length; o++) {
+                fitted.forecast(panel, rows.firstOrigin() + o, forecasts[o]);
+            }
+            baselines.put(baseline.name(), forecasts);
+        } catch (IllegalArgumentException e) {
+            notes.add("no " + baseline.name() + " beside fold " + rows.index() + ": " + e.getMessage());
+        }
+    }
+
+    static int[] origins(RollingOrigin.Fold fold) {
+        return new Windows.Range(fold.firstOrigin(), fold.firstOrigin() + fold.origins()).toArray();
+    }
+
+    int fold() {
+        return fold;
+    }
+
+    /** Of the forecaster, {@code [origin][step * series + n]}; not a copy. */
+    double[][] points() {
+        return points;
+    }
+
+    HalfWidths widths() {
+        return widths;
+    }
+
+    /** Of the baselines that could be fitted. */
+    Map<String, double[][]> baselines() {
+        return baselines;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.metric.IntervalErrors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a {@code forecast train} run came to, for its files, its report and the screen.
+ *
+ * @param panel    the data
+ * @param options  of the forecaster
+ * @param split    of its windows
+ * @param ensemble the refits
+ * @param methods  errors on the test part: the refits, their mean if there are several, every baseline
+ * @param widths   of the intervals
+ * @param coverage of the intervals on the test part, by level
+ * @param edges    of the learnt graph, if it was learnt
+ * @param beyond   forecasts beyond the data, if what they need to know ahead is known
+ * @param sweep    what was tried to choose the options, if that was asked for
+ * @param notes    what a reader should know
+ */
+record TrainedRun(
+        Panel panel,
+        ForecastOptions options,
+        Split split,
+        Ensemble ensemble,
+        List<MethodErrors> methods,
+        HalfWidths widths,
+        List<IntervalErrors> coverage,
+        Optional<LearntEdges> edges,
+        Optional<ForecastTable> beyond,
+        Optional<Sweep.Result> sweep,
+        List<String> notes) {
+    /** The forecaster of the run: the mean of its refits where there are several. */
+    MethodErrors own() {
+        return methods.get(models() - 1);
+    }
+
+    List<MethodErrors> baselines() {
+        return methods.subList(models(), methods.size());
+    }
+
+    private int models() {
+        return ensemble.members().size() > 1 ? 2 : 1;
+    }
+
+    /** The finding in words. */
+    List<String> inWords() {
+        List<String> lines = new ArrayList<>();
+        lines.add(Verdict.of("Test MAE", own(), baselines()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop, %d to test.",
+                panel.series(),
+                panel.steps(),
+                options.horizon(),
+                split.train().count(),
+                split.validation().count(),
+                split.test().count()));
+        sweep.ifPresent(s -> lines.add("  Chosen in validation: " + s.chosenInWords() + "."));
+        edges.ifPresent(e -> lines.add(String.format(
+                Locale.ROOT,
+                "  Learnt graph: %d edges, %.1f sources a series.",
+                e.selected(),
+                (double) e.selected() / panel.series())));
+        lines.addAll(Verdict.ofIntervals(widths.levels(), coverage));
+        return lines;
+    }
+
+    /** Headlines for run.json. */
+    Map<String, @Nullable Object> results() {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("series", panel.series());
+        results.put("steps", panel.steps());
+        results.put("observed", panel.observed());
+        results.put("windows_train", split.train().count());
+        results.put("windows_validation", split.validation().count());
+        results.put("windows_test", split.test().count());
+        results.put("refits", ensemble.members().size());
+        Spread mae = methods.getFirst().overall(Errors::mae);
+        results.put("test_mae", own().overall(Errors::mae).mean());
+        results.put("test_mae_refits_mean", mae.mean());
+        results.put("test_mae_refits_sd", mae.deviation());
+        results.put("methods", methods.stream().map(Verdict::summary).toList());
+        Verdict.putCoverage(widths.levels(), coverage, results);
+        edges.ifPresent(e -> results.put("edges_selected", e.selected()));
+        sweep.ifPresent(s -> results.put("chosen", s.chosen()));
+        results.put("notes", notes);
+        return results;
+    }
+}

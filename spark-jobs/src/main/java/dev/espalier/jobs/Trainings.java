@@ -1,0 +1,127 @@
+package dev.espalier.jobs;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Trains many forecasters at once on Spark; each is kept in the run's checkpoint as soon as it is done. */
+final class Trainings {
+    private final RunDirectory directory;
+    private final LazySession session;
+    private final Progress progress;
+    private final Map<String, TrainedForecaster> loaded = new HashMap<>();
+
+    Trainings(RunDirectory directory, LazySession session, Progress progress) {
+        this.directory = directory;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * What to train.
+     *
+     * @param options of the forecaster
+     * @param from    first row of the panel that it may see
+     * @param to      behind the last
+     * @param split   of the windows of those rows
+     */
+    record Plan(ForecastOptions options, int from, int to, Split split) {}
+
+    /**
+     * Trains what an earlier run of the same directory has not finished.
+     *
+     * @param what  for the progress line, as in "refits"
+     * @param plans by name; names are those of files
+     * @return by the same names, in the same order
+     */
+    Map<String, TrainedForecaster> run(String what, Panel panel, Map<String, Plan> plans) throws Exception {
+        Path folder = directory.checkpointDirectory();
+        EpochBoard board = EpochBoard.open();
+        try {
+            List<Training> missing = new ArrayList<>();
+            plans.forEach((name, plan) -> {
+                if (!Files.exists(folder.resolve(file(name)))) {
+                    missing.add(new Training(
+                            name,
+                            plan.options(),
+                            plan.from(),
+                            plan.to(),
+                            plan.split(),
+                            folder.toAbsolutePath().toString(),
+                            board));
+                }
+            });
+            if (!missing.isEmpty()) {
+                train(what, panel, missing, board);
+            }
+        } finally {
+            board.close();
+        }
+        Map<String, TrainedForecaster> done = new LinkedHashMap<>();
+        for (String name : plans.keySet()) {
+            done.put(name, load(folder, name));
+        }
+        return done;
+    }
+
+    private TrainedForecaster load(Path folder, String name) throws IOException {
+        TrainedForecaster known = loaded.get(name);
+        if (known == null) {
+            known = ForecasterArchive.unpack(Files.readAllBytes(folder.resolve(file(name))));
+            loaded.put(name, known);
+        }
+        return known;
+    }
+
+    private void train(String what, Panel panel, List<Training> missing, EpochBoard board) throws Exception {
+        progress.at("starting Spark", 0, 0);
+        JavaSparkContext context = session.get().context();
+        Broadcast<Panel> shared = context.broadcast(panel);
+        long epochs =
+                missing.stream().mapToLong(t -> t.options().training().epochs()).sum();
+        try {
+            new SparkPieces(context)
+                    .run(
+                            what,
+                            missing,
+                            training -> training.run(shared.value()),
+                            done -> directory.writeAtomically(
+                                    "checkpoint/" + file(done.name()), path -> Files.write(path, done.archive())),
+                            counting(board, epochs));
+        } finally {
+            shared.destroy();
+        }
+    }
+
+    /** Epochs in place of whole trainings, of which there may be one only. */
+    private Progress counting(EpochBoard board, long most) {
+        return new Progress() {
+            @Override
+            public void at(String stage, long done, long total) {
+                progress.at("epochs at most, " + done + " of " + total + " " + stage + " done", board.epochs(), most);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return progress.stopRequested();
+            }
+        };
+    }
+
+    private static String file(String name) {
+        return name + ".zip";
+    }
+}

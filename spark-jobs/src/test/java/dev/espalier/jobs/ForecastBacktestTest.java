@@ -1,0 +1,95 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.forecasting.data.ForecastTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code espalier forecast backtest} against the data it forecasts. */
+final class ForecastBacktestTest {
+    private static final int SERIES = 4;
+    private static final int ROWS = 150;
+    private static final int HORIZON = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path data;
+    private static RunFiles run;
+
+    @BeforeAll
+    static void backtest() throws IOException {
+        data = Speeds.write(folder.resolve("speeds.csv"), SERIES, ROWS);
+        run = new RunFiles(folder.resolve("run"));
+        Finished finished = backtest(run, "local[2]", "--folds", 2, "--origins", 2);
+        assertEquals(0, finished.exitCode(), finished.err());
+        assertTrue(finished.out().contains("MAE over the folds"), finished.out());
+    }
+
+    private static Finished backtest(RunFiles into, String master, Object... more) {
+        List<Object> own = List.of("forecast", "backtest", "--data", data, "--out", into.path(), "--master", master);
+        return InProcess.espalier(Speeds.arguments(own, Speeds.SMALL, List.of(more)));
+    }
+
+    @Test
+    void everyForecastStandsBesideWhatCameAndBesideTheLastValueAgainstTheData() throws IOException {
+        ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
+        assertEquals(2 * 2 * SERIES * HORIZON, table.rows());
+        List<String> lines = Speeds.lines(SERIES, ROWS);
+        List<String> ids = List.of(lines.getFirst().split(",", -1));
+        double total = 0;
+        for (int r = 0; r < table.rows(); r++) {
+            int n = ids.indexOf(table.texts("unique_id").get(r));
+            int at = Integer.parseInt(table.texts("ds").get(r));
+            int cutoff = Integer.parseInt(table.texts("cutoff").get(r));
+            assertEquals(table.horizons()[r], at - cutoff);
+            assertEquals(value(lines, at, n), table.numbers("y")[r]);
+            assertEquals(value(lines, cutoff, n), table.numbers("persistence")[r]);
+            total += Math.abs(table.numbers("y")[r] - table.numbers("y_hat")[r]);
+        }
+        assertEquals(run.results().path("mae").asDouble(), total / table.rows(), 1e-12);
+        assertEquals(Integer.toString(ROWS - 1), table.texts("ds").getLast());
+    }
+
+    private static double value(List<String> lines, int row, int n) {
+        return Double.parseDouble(lines.get(row + 1).split(",", -1)[n]);
+    }
+
+    @Test
+    void theNumberOfCoresChangesNothing() throws IOException {
+        var other = new RunFiles(folder.resolve("one-core"));
+        assertEquals(
+                0, backtest(other, "local[1]", "--folds", 2, "--origins", 2).exitCode());
+        for (String file :
+                List.of("forecasts.arrow", "metrics.arrow", "coverage.arrow", "edges.arrow", "trace.arrow")) {
+            assertEquals(
+                    -1, Files.mismatch(run.path().resolve(file), other.path().resolve(file)), file);
+        }
+    }
+
+    @Test
+    void refitZeroTrainsOnce() throws IOException {
+        var once = new RunFiles(folder.resolve("once"));
+        Finished finished = backtest(once, "local[2]", "--folds", 3, "--refit", 0, "--train-steps", 100);
+        assertEquals(0, finished.exitCode(), finished.err());
+        assertEquals(1, once.results().path("trainings").asInt());
+        assertEquals(3, once.results().path("folds").asInt());
+        assertEquals(2, run.results().path("trainings").asInt());
+    }
+
+    @Test
+    void moreFoldsThanTheDataHoldAreRefused() {
+        var none = new RunFiles(folder.resolve("none"));
+        Finished refused = backtest(none, "local[2]", "--folds", 60);
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode());
+        assertTrue(refused.err().startsWith("--folds: fold 0 of 60 has"), refused.err());
+        assertTrue(Files.notExists(none.path()));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user of {@code espalier forecast} gets wrong ends with exit code 2, one message, and no run directory. */
+final class ForecastBadInputTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "--horizon 0 @ --horizon 0",
+                "--hidden 7 @ --hidden must be even",
+                "--layers -1 @ --layers -1",
+                "--embedding -1 @ --embedding -1",
+                "--model lstm @ expected one of gru-gcn, graph-gru, dcrnn, messages, gru but was 'lstm'",
+                "--scaling log @ expected one of none, standard, min-max, robust, maximum but was 'log'",
+                "--loss rmse @ expected one of mae, mse, huber but was 'rmse'",
+                "--quantiles 0.5,0.1 @ quantiles must ascend within (0, 1) but are [0.5, 0.1]",
+                "--quantiles 0.1,0.9 @ quantiles must contain the median",
+                "--batch 0 @ batch 0",
+                "--lr 0 @ learning rate 0.0",
+                "--patience 0 @ patience 0",
+                "--graph given @ --graph given without --adjacency",
+                "--graph none --required x.csv @ --required with --graph none",
+                "--neighbours 0 @ neighbours must be 1 or more",
+                "--neighbours 2 --dummies 3 @ dummies",
+                "--baseline leave-one-out @ baseline LEAVE_ONE_OUT with 1 graphs per window",
+                "--adjacency none.csv @ none.csv: found no such file",
+                "--test 1 @ --test 1.0 and --val 0.1 must each be above 0 and below 1",
+                "--val 0 @ --val 0.0",
+                "--gap -1 @ --gap must be at least 0 but was -1",
+                "--refits 0 @ --refits must be at least 1 but was 0",
+                "--levels 80,100 @ --levels: found 100.0, expected percents above 0 and below 100",
+                "--graph-samples 1 @ --graph-samples must be 0, or at least 2",
+                "--ablate -1 @ --ablate must be at least 0 but was -1",
+                "--sweep hidden=8,9 @ --hidden must be even and at least 2 but was 9",
+                "--sweep hiden=8 @ perhaps hidden",
+                "--freq 5min @ data.csv: found no time column, the start null and the frequency 5min",
+                "--freq fortnight --start 2012-03-01 @ --freq: found the frequency 'fortnight'",
+                "--past speed @ data.csv: found covariates for a table with a column per series",
+                "--layout long @ data.csv: found no column 'unique_id' for the series",
+                "--window 200 @ data.csv: a window of 200 and a horizon of 12 rows do not fit into 40 rows",
+                "--window 20 @ --test, --val and --gap: 9 windows are too few"
+            })
+    void optionsThatCannotBe(String options, String message) throws IOException {
+        Path data = Speeds.write(folder.resolve("data.csv"), 3, 40);
+        refuse(data, List.of(options.split(" ", -1)), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "a,b|1,2|3,four @ data.csv, row 2 (line 3), column 'b': found 'four', expected a finite number",
+                "a,b|1,2|3 @ data.csv, row 2 (line 3), column 'b': found only 1 cell",
+                "a,b @ data.csv: found column names but no rows",
+                "ds,a|2020-01-01,1|2020-01-02,2|2020-01-01,3 @ data.csv, row 3",
+                "unique_id,ds,y|u,2020-01-01,1|u,yesterday,2 @ data.csv, row 2 (line 3), column 'ds': found 'yesterday'"
+            })
+    void tablesThatAreNoSeries(String table, String message) throws IOException {
+        Path data = Files.writeString(folder.resolve("data.csv"), table.replace("|", "\n") + "\n");
+        refuse(data, List.of(), message);
+    }
+
+    @Test
+    void aFileThatIsNotThere() throws IOException {
+        refuse(folder.resolve("nowhere.csv"), List.of(), "nowhere.csv: found no such file");
+    }
+
+    @Test
+    void aCommandMayBeLeftOutButNotTheData() {
+        Finished bare = InProcess.espalier("forecast", "--hidden", 8);
+        assertEquals(ExitCodes.BAD_INPUT, bare.exitCode());
+        assertTrue(bare.err().contains("Missing required option: '--data=FILE'"), bare.err());
+        assertTrue(bare.err().contains("espalier forecast train --help"), bare.err());
+        Finished none = InProcess.espalier("forecast");
+        assertEquals(ExitCodes.BAD_INPUT, none.exitCode());
+        assertTrue(none.err().contains("train, backtest, predict"), none.err());
+        assertTrue(InProcess.espalier("forecast", "--help").out().contains("backtest"));
+    }
+
+    private void refuse(Path data, List<String> options, String message) throws IOException {
+        Path out = folder.resolve("out");
+        List<Object> all = new ArrayList<>(List.of("forecast", "--data", data, "--out", out));
+        all.addAll(options);
+        Finished refused = InProcess.espalier(all.toArray());
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(message), refused.err());
+        assertTrue(Files.notExists(out), "a run directory was left");
+    }
+}

@@ -1,0 +1,205 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.graph.exchange.EdgeTable;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code espalier forecast} from the arguments to the files. */
+final class ForecastTrainTest {
+    private static final int SERIES = 8;
+    private static final int ROWS = 320;
+    private static final int HORIZON = 3;
+    private static final List<String> DETERMINED = List.of(
+            "nodes.arrow",
+            "edges.arrow",
+            "graph.graphml",
+            "graph.dot",
+            "forecasts.arrow",
+            "forecasts.csv",
+            "metrics.arrow",
+            "coverage.arrow",
+            "trace.arrow");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path data;
+    private static RunFiles run;
+    private static Finished finished;
+
+    @BeforeAll
+    static void train() throws IOException {
+        data = Speeds.write(folder.resolve("speeds.csv"), SERIES, ROWS);
+        run = new RunFiles(folder.resolve("run"));
+        finished = train(run, "local[2]");
+        assertEquals(0, finished.exitCode(), finished.err());
+    }
+
+    /** Without the word "train", which may be left out. */
+    private static Finished train(RunFiles into, String master, Object... more) {
+        List<Object> own = List.of("forecast", "--data", data, "--out", into.path(), "--master", master, "--quiet");
+        List<Object> asked = List.of("--refits", 2, "--ablate", 3, "--graph-samples", 4, "--levels", "80,95");
+        return InProcess.espalier(Speeds.arguments(own, Speeds.DATES, Speeds.SMALL, asked, List.of(more)));
+    }
+
+    @Test
+    void theNumberOfCoresChangesNothing() throws IOException {
+        var other = new RunFiles(folder.resolve("one-core"));
+        Finished alone = train(other, "local[1]");
+        assertEquals(0, alone.exitCode(), alone.err());
+        for (String file : DETERMINED) {
+            assertEquals(
+                    -1, Files.mismatch(run.path().resolve(file), other.path().resolve(file)), file);
+        }
+        assertEquals(run.results().path("test_mae"), other.results().path("test_mae"));
+    }
+
+    @Test
+    void anotherSeedIsAnotherForecaster() throws IOException {
+        var other = new RunFiles(folder.resolve("other-seed"));
+        assertEquals(0, train(other, "local[2]", "--seed", 9).exitCode());
+        assertTrue(
+                Files.mismatch(run.path().resolve("forecasts.csv"), other.path().resolve("forecasts.csv")) >= 0);
+    }
+
+    @Test
+    void everyBaselineStandsBesideTheForecaster() throws IOException {
+        Measurements metrics = GraphArrow.readMeasurements(run.path().resolve("metrics.arrow"));
+        var methods = new LinkedHashSet<>(metrics.texts().get("method"));
+        assertEquals(
+                List.of(
+                        "gru-gcn, learnt graph",
+                        "mean of 2 refits",
+                        "persistence",
+                        "seasonal naive 288",
+                        "mean of 6",
+                        "pooled AR(6)",
+                        "AR(6)",
+                        "VAR(3)"),
+                List.copyOf(methods));
+        methods.forEach(method -> assertTrue(finished.out().contains(method), () -> method + " in " + finished.out()));
+        assertTrue(finished.out().contains("Test MAE"), finished.out());
+    }
+
+    @Test
+    void forecastsGoBeyondTheDataWithIntervalsAndTheSpreadOfTheGraph() throws IOException {
+        ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
+        assertEquals(SERIES * HORIZON, table.rows());
+        assertEquals(List.of("y", "y_hat", "lo-80", "hi-80", "lo-95", "hi-95", "graph-sd"), table.numberColumns());
+        assertEquals("2012-03-02T02:40:00", table.texts("ds").getFirst());
+        assertEquals("2012-03-02T02:35:00", table.texts("cutoff").getFirst());
+        for (int r = 0; r < table.rows(); r++) {
+            double[] point = table.numbers("y_hat");
+            assertTrue(Double.isNaN(table.numbers("y")[r]));
+            assertTrue(table.numbers("lo-95")[r] <= table.numbers("lo-80")[r]);
+            assertTrue(table.numbers("lo-80")[r] < point[r] && point[r] < table.numbers("hi-80")[r]);
+            assertTrue(table.numbers("graph-sd")[r] > 0);
+        }
+        assertEquals(
+                SERIES * HORIZON + 1,
+                Files.readAllLines(run.path().resolve("forecasts.csv")).size());
+    }
+
+    @Test
+    void edgesTellHowStableAndHowUsefulTheyAre() throws IOException {
+        EdgeTable edges = GraphArrow.readEdges(run.path().resolve("edges.arrow"));
+        assertEquals(
+                List.of(
+                        "probability",
+                        "selected",
+                        "logit",
+                        "rank",
+                        "prob_lo",
+                        "prob_hi",
+                        "stability",
+                        "delta_mae",
+                        "prior"),
+                edges.columns());
+        int cut = 0;
+        int selected = 0;
+        for (int e = 0; e < edges.size(); e++) {
+            double probability = edges.value("probability", e);
+            assertTrue(edges.value("prob_lo", e) <= probability && probability <= edges.value("prob_hi", e));
+            assertTrue(List.of(0.0, 0.5, 1.0).contains(edges.value("stability", e)));
+            assertEquals(edges.value("stability", e) > 0.5 ? 1 : 0, edges.value("selected", e));
+            cut += Double.isNaN(edges.value("delta_mae", e)) ? 0 : 1;
+            selected += (int) edges.value("selected", e);
+        }
+        assertEquals(Math.min(3, selected), cut);
+        assertEquals(selected, run.results().path("edges_selected").asInt());
+        String dot = Files.readString(run.path().resolve("graph.dot"));
+        assertEquals(selected, dot.lines().filter(line -> line.contains(" -> ")).count());
+    }
+
+    @Test
+    void everyEpochOfEveryRefitLeavesATrace() throws IOException {
+        Trace trace = GraphArrow.readTrace(run.path().resolve("trace.arrow"));
+        assertEquals(4, trace.size());
+        assertEquals(
+                List.of(0, 0, 1, 1), Stream.of(0, 1, 2, 3).map(trace::chain).toList());
+        assertEquals("finished", run.status());
+        assertTrue(Files.notExists(run.path().resolve("checkpoint")));
+    }
+
+    @Test
+    void theSavedModelForecastsTheSame() throws IOException {
+        var again = new RunFiles(folder.resolve("again"));
+        Finished predicted = predict(run.path(), data, again, "--graph-samples", 4);
+        assertEquals(0, predicted.exitCode(), predicted.err());
+        for (String file : List.of("forecasts.csv", "forecasts.arrow")) {
+            assertEquals(
+                    -1, Files.mismatch(run.path().resolve(file), again.path().resolve(file)), file);
+        }
+    }
+
+    @Test
+    void theOrderOfColumnsInNewDataIsNoMatter() throws IOException {
+        List<String> turned = new ArrayList<>();
+        for (String line : Speeds.lines(SERIES, ROWS)) {
+            List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+            Collections.reverse(cells);
+            turned.add(String.join(",", cells));
+        }
+        Path file = Files.write(folder.resolve("turned.csv"), turned);
+        var again = new RunFiles(folder.resolve("turned"));
+        Finished predicted = predict(run.path().resolve("model"), file, again, "--graph-samples", 4);
+        assertEquals(0, predicted.exitCode(), predicted.err());
+        assertEquals(
+                -1,
+                Files.mismatch(run.path().resolve("forecasts.csv"), again.path().resolve("forecasts.csv")));
+    }
+
+    @Test
+    void predictRefusesOtherSeriesAndTooFewSteps() throws IOException {
+        var none = new RunFiles(folder.resolve("none"));
+        Path fewer = Speeds.write(folder.resolve("fewer.csv"), SERIES - 1, ROWS);
+        Finished refused = predict(run.path(), fewer, none);
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("fewer.csv: found no series '767620'"), refused.err());
+        Path shorter = Speeds.write(folder.resolve("short.csv"), SERIES, 5);
+        assertTrue(predict(run.path(), shorter, none).err().contains("short.csv: found 5 steps, expected at least 6"));
+        assertTrue(predict(folder, data, none).err().contains("found no model.json"));
+        assertTrue(Files.notExists(none.path()));
+    }
+
+    private static Finished predict(Path model, Path series, RunFiles into, Object... more) {
+        List<Object> own = List.of("forecast", "predict", "--model", model, "--data", series, "--out", into.path());
+        return InProcess.espalier(Speeds.arguments(own, Speeds.DATES, List.of(more)));
+    }
+}
