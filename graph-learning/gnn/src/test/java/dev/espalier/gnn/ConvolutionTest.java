@@ -92,27 +92,8 @@ class ConvolutionTest {
             Tensor x = uniform(key.split("x"), WINDOWS * NODES, 4);
             Tensor y = layer.apply(x, sparse(weights, WINDOWS));
             for (int w = 0; w < WINDOWS; w++) {
-                double[][] h = window(x, w, NODES);
-                double[][] received = new double[NODES][4];
-                double[][] asTarget = Plain.linear(parameters, "m.target", h);
-                double[][] asSource = Plain.linear(parameters, "m.source", h);
-                for (int i = 0; i < NODES; i++) {
-                    for (int j = 0; j < NODES; j++) {
-                        if (weights[i][j] > 0) {
-                            double[][] pair = Plain.plus(new double[][] {asTarget[i]}, new double[][] {asSource[j]});
-                            double[][] message = Plain.map(
-                                    Plain.linear(parameters, "m.message", Plain.map(pair, Plain::silu)), Plain::silu);
-                            received[i] = Plain.plus(new double[][] {received[i]}, message)[0];
-                        }
-                    }
-                }
-                double[][] hidden = Plain.plus(
-                        Plain.linear(parameters, "m.updateMessage", received),
-                        Plain.linear(parameters, "m.updateSelf", h));
                 assertClose(
-                        Plain.plus(h, Plain.linear(parameters, "m.update", Plain.map(hidden, Plain::silu))),
-                        window(y, w, NODES),
-                        1e-13);
+                        Plain.messageLayer(parameters, "m", window(x, w, NODES), weights), window(y, w, NODES), 1e-13);
             }
         }
     }

@@ -128,6 +128,26 @@ final class Plain {
         return linear(parameters, name, all);
     }
 
+    /** One round of ungated messages along the edges of one window, pair by pair. */
+    static double[][] messageLayer(Parameters parameters, String name, double[][] h, double[][] weights) {
+        double[][] received = new double[h.length][h[0].length];
+        double[][] asTarget = linear(parameters, name + ".target", h);
+        double[][] asSource = linear(parameters, name + ".source", h);
+        for (int i = 0; i < h.length; i++) {
+            for (int j = 0; j < h.length; j++) {
+                if (weights[i][j] > 0) {
+                    double[][] pair = plus(new double[][] {asTarget[i]}, new double[][] {asSource[j]});
+                    double[][] message =
+                            map(linear(parameters, name + ".message", map(pair, Plain::silu)), Plain::silu);
+                    received[i] = plus(new double[][] {received[i]}, message)[0];
+                }
+            }
+        }
+        double[][] hidden = plus(
+                linear(parameters, name + ".updateMessage", received), linear(parameters, name + ".updateSelf", h));
+        return plus(h, linear(parameters, name + ".update", map(hidden, Plain::silu)));
+    }
+
     /** {@code steps} 0 for a graph convolution. */
     static double[][] convolution(
             Parameters parameters, String name, double[][] x, double[][] weights, Norm norm, int steps) {

@@ -264,6 +264,32 @@ class PredictorTest {
         }
     }
 
+    @Test
+    void ungatedGraphNetworkAgainstPlain() {
+        try (var parameters = Cases.parameters();
+                var scope = new Scope()) {
+            Batch batch = Batch.random(FULL, WINDOWS, Key.of(1));
+            double[] forecasts = forecast(Kind.UNGATED.make(parameters, FULL), batch);
+            for (int w = 0; w < WINDOWS; w++) {
+                double[][] known = known(parameters, batch);
+                double[][] flat = past(batch, w, 0);
+                for (int t = 1; t < FULL.window(); t++) {
+                    flat = Plain.joined(flat, past(batch, w, t));
+                }
+                double[][] h = Plain.linear(parameters, "flatten", Plain.joined(flat, known));
+                for (String block : List.of("block0.", "block1.")) {
+                    double[][] inner = Plain.map(Plain.linear(parameters, block + "inner", h), Plain::silu);
+                    h = Plain.plus(h, Plain.linear(parameters, block + "outer", inner));
+                }
+                for (int layer = 0; layer < 2; layer++) {
+                    h = Plain.messageLayer(parameters, "message" + layer, h, batch.adjacency(w));
+                }
+                h = Plain.plus(h, Plain.map(Plain.linear(parameters, "decoder", h), Plain::silu));
+                assertClose(readout(parameters, batch, w, h, known), window(forecasts, w), 1e-13);
+            }
+        }
+    }
+
     private static double[][] known(Parameters parameters, Batch batch) {
         return Plain.joined(
                 Plain.rows(Plain.parameter(parameters, "embedding.weight")),

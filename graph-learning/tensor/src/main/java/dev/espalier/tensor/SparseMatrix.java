@@ -125,10 +125,8 @@ public final class SparseMatrix {
     }
 
     private Tensor product(Tensor dense) {
-        if (value.length == 0) {
-            return Tensor.zeros(dense.type(), rows, dense.size(1)).to(dense.device());
-        }
         Entries held = entries(dense);
+        // other layouts take a path an order of magnitude slower
         Tensor plain = dense.contiguous();
         var bags = Handle.call(
                 "sparse matrix",

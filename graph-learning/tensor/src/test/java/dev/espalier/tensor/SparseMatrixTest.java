@@ -123,6 +123,9 @@ class SparseMatrixTest {
             Tensor wide = Tensor.of(new float[] {1, 9, 2, 9, 3, 9}, 3, 2);
             assertArrayEquals(
                     new float[] {3, -12}, small().times(wide.narrow(1, 0, 1)).floats());
+            Tensor turned = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).transpose(0, 1);
+            assertArrayEquals(
+                    new float[] {3, 12, -12, -24}, small().times(turned).floats());
         }
     }
 
