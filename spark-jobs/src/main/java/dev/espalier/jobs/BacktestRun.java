@@ -5,14 +5,14 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.report.ForecastReport;
+import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,9 @@ final class BacktestRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(series.data())));
-        for (Path file : forecaster.graph().files()) {
-            inputs.add(RunInput.of(file));
-        }
-        return new GuardedRun(JOB, "finished folds", job, asked, inputs, started)
-                .run(directory -> backtest(directory, panel, trained, chosen));
+        Optional<Locations> locations = ForecastInputs.locations(series, panel);
+        return new GuardedRun(JOB, "finished folds", job, asked, ForecastInputs.of(series, forecaster), started)
+                .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }
 
     /**
@@ -110,7 +108,7 @@ final class BacktestRun {
         return new Trained(fair, training, split, validation);
     }
 
-    private Outcome backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
+    private Backtest backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
             throws Exception {
         Torch.threads(1);
         Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
@@ -120,17 +118,23 @@ final class BacktestRun {
                         chosen, fold.training().trainFrom(), fold.training().trainTo(), fold.split())));
         Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
-        progress.at("writing results", 0, 0);
-        Backtest backtest = Backtest.of(
+        return Backtest.of(
                 forecaster.nameOf(chosen),
                 panel,
                 folds.stream().map(Trained::fold).toList(),
                 forecasts,
                 List.copyOf(trained.values()));
-        new ForecastFiles(directory, panel.ids()).write(backtest);
+    }
+
+    private Outcome write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {
+        progress.at("writing results", 0, 0);
+        new ForecastFiles(directory, backtest.panel().ids()).write(backtest);
+        double cpuSeconds = clock.seconds();
+        var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
+        ForecastReport report = reports.of(backtest, locations);
+        directory.writeAtomically(ForecastReports.FILE, report::write);
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = backtest.results();
-        double cpuSeconds = clock.seconds();
         double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
         results.put("cpu_seconds", cpuSeconds);
         results.put("elapsed_seconds", elapsed);

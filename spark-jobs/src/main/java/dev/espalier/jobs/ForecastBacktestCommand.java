@@ -62,7 +62,8 @@ final class ForecastBacktestCommand implements Callable<Integer> {
             backtest.notes().forEach(note -> out.println("Note: " + note + "."));
             out.println(String.format(
                     Locale.ROOT, "Took %.1f s (%.1f s of CPU time).", outcome.elapsedSeconds(), outcome.cpuSeconds()));
-            out.println("Files: " + job.out().toAbsolutePath().normalize());
+            out.println("Report: "
+                    + job.out().resolve(ForecastReports.FILE).toAbsolutePath().normalize());
         }
         out.flush();
         return ExitCodes.DONE;

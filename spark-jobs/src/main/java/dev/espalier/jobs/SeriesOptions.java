@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -99,8 +100,19 @@ final class SeriesOptions {
                     "Leave out what is known of every step from its date: time of day, day of week, time of year.")
     private boolean noCalendar;
 
+    @Option(
+            names = "--locations",
+            paramLabel = "FILE",
+            description =
+                    "Where the series are: a table id,latitude,longitude. The report then draws the graph on a map.")
+    private @Nullable Path locations;
+
     Path data() {
         return data;
+    }
+
+    Optional<Path> locations() {
+        return Optional.ofNullable(locations);
     }
 
     boolean calendar() {
@@ -134,5 +146,6 @@ final class SeriesOptions {
         asked.put("freq", frequency == null ? "auto" : frequency);
         asked.put("missing", missing == null ? "none" : missing);
         asked.put("no-calendar", noCalendar);
+        asked.put("locations", locations == null ? "" : locations.toString());
     }
 }

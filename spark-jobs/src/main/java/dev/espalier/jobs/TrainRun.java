@@ -5,16 +5,16 @@ import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.report.ForecastReport;
+import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@code forecast train}: read, choose options if asked to, train, judge, forecast, write. */
 final class TrainRun {
-    static final String JOB = "forecast train";
+    private static final String JOB = "forecast train";
+
+    /** Forecasts of the test part that the report draws. */
+    private static final int DRAWN = 5;
 
     private final SeriesOptions series;
     private final ForecasterOptions forecaster;
@@ -70,27 +74,19 @@ final class TrainRun {
         Panel raw = PanelInput.read(series, session);
         Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
         Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
+        Optional<Locations> locations = ForecastInputs.locations(series, panel);
         List<Candidate> candidates = new ArrayList<>();
         combinations.forEach(changes -> candidates.add(candidate(changes, panel)));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(JOB, "finished trainings", job, asked, inputs(), started)
-                .run(directory -> train(directory, panel, calendar, candidates));
+        return new GuardedRun(JOB, "finished trainings", job, asked, ForecastInputs.of(series, forecaster), started)
+                .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
     private Sweep sweep() {
         return Sweep.of(options.sweeps(), forecaster.asked().keySet());
-    }
-
-    private List<RunInput> inputs() throws IOException {
-        List<RunInput> inputs = new ArrayList<>();
-        inputs.add(RunInput.of(series.data()));
-        for (Path file : forecaster.graph().files()) {
-            inputs.add(RunInput.of(file));
-        }
-        return inputs;
     }
 
     /** Options that may be chosen, and the windows they have. */
@@ -107,8 +103,7 @@ final class TrainRun {
         return new Candidate(changes, chosen, windows, options.split(windows));
     }
 
-    private Outcome train(RunDirectory directory, Panel panel, Set<Calendar.Part> calendar, List<Candidate> candidates)
-            throws Exception {
+    private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
         Torch.threads(1);
         var trainings = new Trainings(directory, session, progress, options.parts());
         Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
@@ -122,9 +117,8 @@ final class TrainRun {
         List<TrainedForecaster> refits = new ArrayList<>();
         refits.add(firsts.get(sweep.best()));
         refits.addAll(trainings.run("refits", panel, more(chosen, panel)).values());
-        TrainedRun run = judge(
+        return judge(
                 panel, chosen, new Ensemble(refits), sweep.tried().size() > 1 ? Optional.of(sweep) : Optional.empty());
-        return write(directory, run, calendar);
     }
 
     /** Trainings beside the first, from other seeds. */
@@ -152,8 +146,9 @@ final class TrainRun {
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
         Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);
-        var beyond = new Forecasts(panel, ensemble, widths, options.graphSamples())
-                .beyond(Key.of(job.seed()).split("graph samples"));
+        Key key = Key.of(job.seed()).split("graph samples");
+        var beyond = new Forecasts(panel, ensemble, widths, options.graphSamples()).beyond(key);
+        var drawn = new Forecasts(panel, ensemble, widths, 0).from(drawn(test, panel, beyond.isPresent()), key);
         if (beyond.isEmpty()) {
             notes.add("nothing was forecast beyond the data: they do not say enough of the future of --future");
         }
@@ -167,8 +162,18 @@ final class TrainRun {
                 model.coverage(),
                 edges,
                 beyond,
+                drawn,
                 sweep,
                 notes);
+    }
+
+    /** Some origins of the test part at equal distances, and the end of the data. */
+    private static int[] drawn(Windows.Range test, Panel panel, boolean beyond) {
+        IntStream inside = IntStream.range(0, DRAWN)
+                .map(i -> test.from() + (int) ((long) i * (test.count() - 1) / Math.max(1, DRAWN - 1)));
+        return IntStream.concat(inside, beyond ? IntStream.of(panel.steps()) : IntStream.empty())
+                .distinct()
+                .toArray();
     }
 
     private static Windows.Range origins(Windows windows, Windows.Range part) {
@@ -186,13 +191,18 @@ final class TrainRun {
         return Optional.of(Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), progress));
     }
 
-    private Outcome write(RunDirectory directory, TrainedRun run, Set<Calendar.Part> calendar) throws IOException {
+    private Outcome write(
+            RunDirectory directory, TrainedRun run, Set<Calendar.Part> calendar, Optional<Locations> locations)
+            throws IOException {
         progress.at("writing results", 0, 0);
         new ForecastFiles(directory, run.panel().ids()).write(run);
         new SavedModel(run.ensemble(), calendar, run.widths()).write(directory);
+        double cpuSeconds = clock.seconds();
+        var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
+        ForecastReport report = reports.of(run, locations);
+        directory.writeAtomically(ForecastReports.FILE, report::write);
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = run.results();
-        double cpuSeconds = clock.seconds();
         double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
         results.put("cpu_seconds", cpuSeconds);
         results.put("elapsed_seconds", elapsed);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage of the intervals on the test part, by level
  * @param edges    of the learnt graph, if it was learnt
  * @param beyond   forecasts beyond the data, if what they need to know ahead is known
+ * @param drawn    forecasts for pictures: from some origins in the test part, and beyond the data
  * @param sweep    what was tried to choose the options, if that was asked for
  * @param notes    what a reader should know
  */
@@ -39,6 +40,7 @@ record TrainedRun(
         List<IntervalErrors> coverage,
         Optional<LearntEdges> edges,
         Optional<ForecastTable> beyond,
+        ForecastTable drawn,
         Optional<Sweep.Result> sweep,
         List<String> notes) {
     /** The forecaster of the run: the mean of its refits where there are several. */

@@ -75,6 +75,12 @@ final class ForecastBacktestTest {
     }
 
     @Test
+    void theReportTellsOfTheFolds() throws IOException {
+        String page = Files.readString(run.path().resolve("report.html"));
+        assertTrue(page.contains("Forecasts of speeds.csv") && page.contains("VAR(3)"), "no title or no methods");
+    }
+
+    @Test
     void refitZeroTrainsOnce() throws IOException {
         var once = new RunFiles(folder.resolve("once"));
         Finished finished = backtest(once, "local[2]", "--folds", 3, "--refit", 0, "--train-steps", 100);

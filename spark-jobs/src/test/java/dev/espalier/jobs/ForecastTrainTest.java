@@ -174,6 +174,24 @@ final class ForecastTrainTest {
     }
 
     @Test
+    void theReportTellsOfTheRunAndDrawsTheGraphOnAMap() throws IOException {
+        String page = Files.readString(run.path().resolve("report.html"));
+        assertTrue(page.contains("Forecasts of speeds.csv"), "no title");
+        assertTrue(page.contains("pooled AR(6)") && page.contains("773869"), "no methods or no series");
+        Path places = Files.writeString(
+                folder.resolve("places.csv"),
+                "sensor_id,latitude,longitude\n773869,34.15497,-118.31829\n767541,34.11621,-118.23799\n9,0,0\n");
+        var placed = new RunFiles(folder.resolve("placed"));
+        Finished done = train(placed, "local[2]", "--locations", places);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(Files.readString(placed.path().resolve("report.html")).contains("34.15497"));
+        Files.writeString(places, "sensor_id,latitude,longitude\n773869,94.1,-118.31829\n");
+        Finished refused = train(new RunFiles(folder.resolve("nowhere")), "local[2]", "--locations", places);
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("row 1 (line 2), column 'latitude': found '94.1'"), refused.err());
+    }
+
+    @Test
     void theSavedModelForecastsTheSame() throws IOException {
         var again = new RunFiles(folder.resolve("again"));
         Finished predicted = predict(run.path(), data, again, "--graph-samples", 4);

@@ -12,7 +12,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * A Spark installation made of Spark's own jars on this module's class path, and its {@code spark-submit}. What
- * {@code espalier-jobs.jar} brings is left out, so that it has to bring it.
+ * {@code espalier-jobs.jar} brings is left out, so that it has to bring it, and so is what {@code target/natives} holds.
  */
 final class SparkSubmit {
     private final Path home;
@@ -27,7 +27,8 @@ final class SparkSubmit {
         Set<String> bundled = classes(Checkout.jobsJar());
         var wanted = new HashSet<Path>();
         for (Path jar : Checkout.launcherClassPath()) {
-            if (bundled.stream().noneMatch(classes(jar)::contains)) {
+            boolean given = Files.exists(Checkout.target().resolve("natives").resolve(jar.getFileName()));
+            if (!given && bundled.stream().noneMatch(classes(jar)::contains)) {
                 Path place = jars.resolve(jar.getFileName().toString());
                 wanted.add(place);
                 if (!Files.exists(place)) {
