@@ -43,7 +43,7 @@ final class ForecastReports {
             Role role = run.baselines().contains(errors)
                     ? Role.BASELINE
                     : errors.equals(run.own()) ? Role.OWN : Role.VARIANT;
-            methods.add(new ReportedMethod(errors.method(), role, errors.parts()));
+            methods.add(new ReportedMethod(errors.method(), role, errors.parts(), errors.pooled()));
         }
         ForecastReport report = report(run.panel(), methods, run.options(), run.edges())
                 .withIntervals(intervals(run.widths().levels(), run.coverage()))
@@ -59,7 +59,8 @@ final class ForecastReports {
             methods.add(new ReportedMethod(
                     errors.method(),
                     methods.isEmpty() ? Role.OWN : Role.BASELINE,
-                    errors.pooled().map(List::of).orElse(errors.parts())));
+                    errors.parts(),
+                    errors.pooled()));
         }
         ForecastOptions options = run.trained().getFirst().options();
         ForecastReport report = report(run.panel(), methods, options, run.edges())
