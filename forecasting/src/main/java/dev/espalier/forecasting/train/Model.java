@@ -97,7 +97,7 @@ final class Model {
                     NoGradient off = new NoGradient()) {
                 Batches.Targets targets = batches.targets(part);
                 Tensor forecasts = network.decode(network.encode(batches.inputs(part)), graphs.apply(part.length));
-                sum += Errors.of(options, forecasts, targets).sum().item();
+                sum += ElementLosses.of(options, forecasts, targets).sum().item();
                 observed += targets.observed();
             }
         }

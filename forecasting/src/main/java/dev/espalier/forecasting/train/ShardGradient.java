@@ -84,7 +84,7 @@ public final class ShardGradient implements Serializable {
             Targets targets = batches.targets(starts);
             Encoding encoding = network.encode(batches.inputs(starts));
             if (graph == null) {
-                Tensor loss = Errors.of(options, network.decode(encoding, model.fixed(starts.length)), targets)
+                Tensor loss = ElementLosses.of(options, network.decode(encoding, model.fixed(starts.length)), targets)
                         .sum();
                 loss.backward();
                 return new ShardGradient(
@@ -94,7 +94,7 @@ public final class ShardGradient implements Serializable {
             int copies = graph.samples();
             Draw draw = graph.distribution().sample(logits, numbers(shard, copies), key);
             Targets repeated = repeat(targets, copies);
-            Tensor errors = Errors.of(
+            Tensor errors = ElementLosses.of(
                     options, network.decode(repeat(encoding, copies), SparseGraphs.of(draw.graphs())), repeated);
             Tensor loss = errors.sum().over(copies);
             loss.backward();
@@ -126,7 +126,7 @@ public final class ShardGradient implements Serializable {
             Targets targets,
             int windows) {
         try (NoGradient off = new NoGradient()) {
-            return costs(Errors.of(options, network.decode(encoding, graph.baselineGraphs(windows)), targets));
+            return costs(ElementLosses.of(options, network.decode(encoding, graph.baselineGraphs(windows)), targets));
         }
     }
 

@@ -5,8 +5,8 @@ import dev.espalier.forecasting.train.Batches.Targets;
 import dev.espalier.tensor.Tensor;
 
 /** The loss of every single value, 0 where none was observed. */
-final class Errors {
-    private Errors() {}
+final class ElementLosses {
+    private ElementLosses() {}
 
     /**
      * Losses value by value.
