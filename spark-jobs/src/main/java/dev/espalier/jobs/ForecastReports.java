@@ -57,10 +57,7 @@ final class ForecastReports {
         List<ReportedMethod> methods = new ArrayList<>();
         for (MethodErrors errors : run.methods()) {
             methods.add(new ReportedMethod(
-                    errors.method(),
-                    methods.isEmpty() ? Role.OWN : Role.BASELINE,
-                    errors.parts(),
-                    errors.pooled()));
+                    errors.method(), methods.isEmpty() ? Role.OWN : Role.BASELINE, errors.parts(), errors.pooled()));
         }
         ForecastOptions options = run.trained().getFirst().options();
         ForecastReport report = report(run.panel(), methods, options, run.edges())

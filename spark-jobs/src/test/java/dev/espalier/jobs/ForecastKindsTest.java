@@ -78,8 +78,8 @@ final class ForecastKindsTest {
                 folder.resolve("required.csv"), "source,target\n" + ids.get(4) + "," + ids.get(0) + "\n");
         Path forbidden = Files.writeString(
                 folder.resolve("forbidden.csv"), "source,target\n" + ids.get(1) + "," + ids.get(0) + "\n");
-        RunFiles run = train(
-                speeds(), "--sampler", "bes", "--required", required, "--forbidden", forbidden, "--ablate", 2);
+        RunFiles run =
+                train(speeds(), "--sampler", "bes", "--required", required, "--forbidden", forbidden, "--ablate", 2);
         EdgeTable edges = GraphArrow.readEdges(run.path().resolve("edges.arrow"));
         int found = 0;
         for (int e = 0; e < edges.size(); e++) {
@@ -141,7 +141,8 @@ final class ForecastKindsTest {
         Finished predicted = InProcess.espalier(predict.toArray());
         assertEquals(0, predicted.exitCode(), predicted.err());
         assertEquals(
-                -1, Files.mismatch(run.path().resolve("forecasts.csv"), again.path().resolve("forecasts.csv")));
+                -1,
+                Files.mismatch(run.path().resolve("forecasts.csv"), again.path().resolve("forecasts.csv")));
     }
 
     @Test
@@ -157,8 +158,7 @@ final class ForecastKindsTest {
         List<String> lines = new ArrayList<>(List.of("unique_id,ds,y,load,holiday,size"));
         for (int n = 0; n < 3; n++) {
             for (int t = 0; t < known; t++) {
-                String stamp = String.format(
-                        Locale.ROOT, "2020-01-%02d %02d:00", 1 + t / 24, t % 24);
+                String stamp = String.format(Locale.ROOT, "2020-01-%02d %02d:00", 1 + t / 24, t % 24);
                 double y = 10 * n + Math.sin(t * 0.26) + 0.1 * (t % 7);
                 String value = t >= rows ? "" : (t + n) % 11 == 0 ? "" : Double.toString(y);
                 String load = t >= rows ? "" : Double.toString(t % 5);

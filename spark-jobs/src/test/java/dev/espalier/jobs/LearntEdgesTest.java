@@ -59,7 +59,8 @@ final class LearntEdgesTest {
                     assertEquals(mean, found.get().probability(), 1e-12);
                     assertEquals(share, found.get().stability(), 1e-12);
                     assertEquals(share > 0.5, found.get().selected());
-                    assertTrue(found.get().low() <= mean + 1e-12 && mean <= found.get().high() + 1e-12);
+                    assertTrue(found.get().low() <= mean + 1e-12
+                            && mean <= found.get().high() + 1e-12);
                     assertEquals(s == 3 && t == 0, found.get().required());
                 }
             }
