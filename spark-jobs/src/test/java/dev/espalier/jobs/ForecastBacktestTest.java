@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.forecasting.data.ForecastTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,9 @@ final class ForecastBacktestTest {
     void theReportTellsOfTheFolds() throws IOException {
         String page = Files.readString(run.path().resolve("report.html"));
         assertTrue(page.contains("Forecasts of speeds.csv") && page.contains("VAR(3)"), "no title or no methods");
+        double mae = run.results().path("mae").asDouble();
+        JsonNode own = Reports.data(page).path("methods").get(0);
+        assertEquals(mae, own.path("mae").path("mean").get(0).asDouble(), 1e-5 * mae, "that of the pool of folds");
     }
 
     @Test

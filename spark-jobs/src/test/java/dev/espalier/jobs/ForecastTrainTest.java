@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,27 @@ final class ForecastTrainTest {
                 List.of(0, 0, 1, 1), Stream.of(0, 1, 2, 3).map(trace::chain).toList());
         assertEquals("finished", run.status());
         assertTrue(Files.notExists(run.path().resolve("checkpoint")));
+    }
+
+    @Test
+    void theReportHasTheNumbersOfTheOtherFiles() throws IOException {
+        String page = Files.readString(run.path().resolve("report.html"));
+        double mae = run.results().path("test_mae").asDouble();
+        assertTrue(page.contains(String.format(Locale.ROOT, "a mean absolute error of %.3f over 3 steps", mae)), page);
+        JsonNode told = Reports.data(page);
+        assertEquals("own", told.path("methods").get(1).path("role").asText());
+        assertEquals(
+                mae, told.path("methods").get(1).path("mae").path("mean").get(0).asDouble(), 1e-5 * mae);
+        EdgeTable edges = GraphArrow.readEdges(run.path().resolve("edges.arrow"));
+        assertEquals(edges.size(), told.path("graph").path("edges").size());
+        JsonNode beyond = told.path("forecasts").path("windows").get(0);
+        assertTrue(beyond.path("beyond").asBoolean());
+        ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
+        int n = told.path("forecasts").path("series").get(0).asInt();
+        double forecast = table.numbers("y_hat")[n * HORIZON];
+        assertEquals(
+                forecast, beyond.path("curves").get(0).path("forecast").get(0).asDouble(), 1e-5 * Math.abs(forecast));
+        assertEquals(2, told.path("trainings").size());
     }
 
     @Test

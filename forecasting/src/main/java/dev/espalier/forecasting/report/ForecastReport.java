@@ -159,11 +159,7 @@ public record ForecastReport(
         parts.put("sentences", sentences(finding));
         parts.put("warnings", warnings());
         parts.put("place", folds() ? "backtest" : "test part");
-        parts.put(
-                "judged",
-                folds()
-                        ? "Errors in the folds of the backtest, each forecast by what was trained on its past"
-                        : "Errors on the test part, the last of the data, on which nothing was decided");
+        parts.put("judged", judged());
         parts.put(
                 "footer",
                 HtmlPage.escape("Espalier " + run.version() + ", job " + run.job()
@@ -177,6 +173,21 @@ public record ForecastReport(
                         .collect(Collectors.joining("\n")));
         parts.put("data", Json.of(ReportData.of(this)));
         return HtmlPage.fill(resource("report.html"), parts);
+    }
+
+    private String judged() {
+        String where = folds()
+                ? "Errors in the folds of the backtest, each forecast by what was trained on its past"
+                : "Errors on the test part, the last of the data, on which nothing was decided";
+        boolean same = methods.stream()
+                        .map(m -> m.parts().getFirst().overall().count())
+                        .distinct()
+                        .count()
+                == 1;
+        return where
+                + (same
+                        ? "; every method is judged on the same values."
+                        : "; methods that need a longer past leave out the first values.");
     }
 
     private String sentences(Finding finding) {

@@ -135,6 +135,20 @@ final class ForecastReportTest {
     }
 
     @Test
+    void saysWhenMethodsAreJudgedOnOtherValues() {
+        assertTrue(ForecastReportInBrowserTest.example("two")
+                .page()
+                .contains("every method is judged on the same values"));
+        var shorter = new ForecastErrors(1, 1);
+        var panel = new Example(Example.names(1), 1, Key.of(2)).withoutGraph(1).panel();
+        List<ReportedMethod> methods = List.of(
+                method("own", Role.OWN, 1), new ReportedMethod("seasonal naive", Role.BASELINE, List.of(shorter)));
+        String page = ForecastReport.of(Example.details(), panel, methods).page();
+        assertFalse(page.contains("every method is judged on the same values"));
+        assertTrue(page.contains("methods that need a longer past leave out the first values"));
+    }
+
+    @Test
     void drawnSeriesGoFromTheBestToTheWorst() throws IOException {
         ForecastReport report = ForecastReportInBrowserTest.example("map");
         JsonNode errors = data(report.page()).path("forecasts").path("errors");
