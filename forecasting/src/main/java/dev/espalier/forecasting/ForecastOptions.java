@@ -37,6 +37,13 @@ public record ForecastOptions(
         if (!quantiles.isEmpty() && !quantiles.contains(0.5)) {
             throw new IllegalArgumentException("quantiles must contain the median, 0.5, but are " + quantiles);
         }
+        if (model.kind() == ModelOptions.Kind.MESSAGES
+                && graph instanceof GraphOptions.Learnt learnt
+                && (learnt.estimator().isRelaxed() || learnt.estimator().usesSoftGraph())) {
+            throw new IllegalArgumentException("messages between pairs of series need lists of edges, but "
+                    + (learnt.estimator().isRelaxed() ? "relaxed estimators" : "the soft baseline")
+                    + " weigh all edges at once; take another network, or the score function with another baseline");
+        }
     }
 
     /** Point forecasts with the default network and training, and a graph learnt for that many series. */

@@ -1,10 +1,6 @@
 package dev.espalier.forecasting;
 
-import dev.espalier.graph.Digraph;
-import dev.espalier.latent.Baseline;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /** Where the graph comes from that series exchange messages on. */
 public sealed interface GraphOptions extends Serializable {
@@ -17,40 +13,37 @@ public sealed interface GraphOptions extends Serializable {
     /**
      * A graph that is learnt with the forecasts, as a distribution over graphs.
      *
-     * @param sampler      which distribution
-     * @param neighbours   sources a series chooses, K; with {@link Sampler#EDGES} unused
-     * @param dummies      choices that send nothing, D, 0 to K: a series has K - D to K sources
-     * @param likelihood   of a choice of K
-     * @param baseline     what the cost of a drawn graph is compared with
-     * @param lambda       weight of the other series' errors in what a series' row answers for; NaN for 1 / N, infinity
-     *                     for the unbiased estimator in which every row answers for all
-     * @param samples      graphs per window and step, 1 or more
-     * @param learningRate of the scores
-     * @param clip         largest absolute entry of the scores' gradient that is used
-     * @param required     edges that are always there, or null
-     * @param forbidden    edges that never are, or null
+     * @param sampler   which distribution
+     * @param scores    where the scores of edges come from, and how they are trained
+     * @param estimator of the scores' gradient
+     * @param edges     which edges there may be, and what is known of them
      */
-    record Learnt(
-            Sampler sampler,
-            int neighbours,
-            int dummies,
-            Likelihood likelihood,
-            Baseline baseline,
-            double lambda,
-            int samples,
-            double learningRate,
-            double clip,
-            @Nullable Digraph required,
-            @Nullable Digraph forbidden)
+    record Learnt(SamplerOptions sampler, ScoreOptions scores, EstimatorOptions estimator, EdgeOptions edges)
             implements GraphOptions {
         public Learnt {
-            if (neighbours < 1 || dummies < 0 || dummies > neighbours) {
+            boolean subsets = sampler.kind() == SamplerOptions.Kind.SUBSETS;
+            boolean byWindow = scores.kind() == ScoreOptions.Kind.WINDOW;
+            if (estimator.kind() == EstimatorOptions.Kind.CONCRETE && subsets) {
                 throw new IllegalArgumentException(
-                        "neighbours must be 1 or more and dummies 0 to as many, but they are " + neighbours + " and "
-                                + dummies);
+                        "the binary concrete relaxation is one of edges that are there or not"
+                                + " by themselves, but the sampler chooses neighbourhoods");
             }
-            if (samples < (baseline == Baseline.LEAVE_ONE_OUT ? 2 : 1)) {
-                throw new IllegalArgumentException("baseline " + baseline + " with " + samples + " graphs per window");
+            if (estimator.isRelaxed() && byWindow) {
+                throw new IllegalArgumentException("relaxed graphs are drawn from scores that windows share, but these"
+                        + " scores are of every window; train them by the score function");
+            }
+            if (estimator.usesSoftGraph() && byWindow) {
+                throw new IllegalArgumentException(
+                        "the soft baseline with scores of every window would take a dense graph"
+                                + " of probabilities for every window; take another baseline");
+            }
+            int free = edges.candidates() instanceof CandidateSources.Correlated most
+                    ? most.count() + sampler.dummies()
+                    : Integer.MAX_VALUE;
+            if (subsets && free <= sampler.neighbours()) {
+                throw new IllegalArgumentException("choosing " + sampler.neighbours() + " of "
+                        + (free - sampler.dummies()) + " candidates and " + sampler.dummies()
+                        + " dummies leaves no choice");
             }
         }
 
@@ -60,28 +53,29 @@ public sealed interface GraphOptions extends Serializable {
             return of(k, k / 2);
         }
 
-        /** Neighbourhoods of K with D dummies, ordered likelihood, mode baseline, lambda 1 / N, one graph per window. */
+        /** Neighbourhoods of K with D dummies among all other series, all else by default. */
         public static Learnt of(int neighbours, int dummies) {
             return new Learnt(
-                    Sampler.SUBSETS,
-                    neighbours,
-                    dummies,
-                    Likelihood.ORDERED,
-                    Baseline.MODE,
-                    Double.NaN,
-                    1,
-                    0.05,
-                    0.5,
-                    null,
-                    null);
+                    SamplerOptions.subsets(neighbours, dummies),
+                    ScoreOptions.TABLE,
+                    EstimatorOptions.DEFAULT,
+                    EdgeOptions.ANY);
         }
-    }
 
-    /** The distributions over graphs. */
-    enum Sampler {
-        /** Every series chooses K sources, dummies among them. */
-        SUBSETS,
-        /** Every edge is there or not by itself. */
-        EDGES
+        public Learnt withSampler(SamplerOptions other) {
+            return new Learnt(other, scores, estimator, edges);
+        }
+
+        public Learnt withScores(ScoreOptions other) {
+            return new Learnt(sampler, other, estimator, edges);
+        }
+
+        public Learnt withEstimator(EstimatorOptions other) {
+            return new Learnt(sampler, scores, other, edges);
+        }
+
+        public Learnt withEdges(EdgeOptions other) {
+            return new Learnt(sampler, scores, estimator, other);
+        }
     }
 }

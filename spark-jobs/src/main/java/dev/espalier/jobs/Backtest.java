@@ -82,7 +82,12 @@ record Backtest(
                 levels,
                 coverage,
                 table,
-                graphs.isEmpty() ? Optional.empty() : Optional.of(LearntEdges.of(panel.ids(), graphs)),
+                graphs.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(LearntEdges.of(
+                                panel.ids(),
+                                graphs,
+                                LearntEdges.priorOf(trained.getFirst().options()))),
                 forecasts.stream().flatMap(f -> f.notes().stream()).toList());
     }
 

@@ -67,7 +67,8 @@ final class BacktestRun {
         progress.at("reading " + series.data().getFileName(), 0, 0);
         Panel raw = PanelInput.read(series, session);
         Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
-        ForecastOptions chosen = forecaster.options(panel.ids(), job.seed());
+        Optional<Locations> locations = ForecastInputs.locations(series, panel);
+        ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed());
         List<RollingOrigin.Fold> folds = options.folds(panel.steps(), chosen.window(), chosen.horizon());
         List<Trained> trained =
                 folds.stream().map(fold -> trained(fold, folds, chosen)).toList();
@@ -75,7 +76,6 @@ final class BacktestRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        Optional<Locations> locations = ForecastInputs.locations(series, panel);
         return new GuardedRun(JOB, "finished folds", job, asked, ForecastInputs.of(series, forecaster), started)
                 .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }

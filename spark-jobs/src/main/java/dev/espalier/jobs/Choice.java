@@ -2,6 +2,8 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.forecasting.EstimatorOptions;
+import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.forecasting.data.Scaling;
@@ -102,6 +104,24 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfBaseline extends Choice<Baseline> {
         OfBaseline() {
             super(Baseline.values());
+        }
+    }
+
+    static final class OfEdgeScores extends Choice<ScoreOptions.Kind> {
+        OfEdgeScores() {
+            super(ScoreOptions.Kind.values());
+        }
+    }
+
+    static final class OfEstimator extends Choice<EstimatorOptions.Kind> {
+        OfEstimator() {
+            super(EstimatorOptions.Kind.values());
+        }
+    }
+
+    static final class OfNearness extends Choice<EdgeArguments.Nearness> {
+        OfNearness() {
+            super(EdgeArguments.Nearness.values());
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.latent.EdgePrior;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -26,6 +27,7 @@ final class EdgeFiles {
     private static final List<String> SOURCES = List.of("source", "from");
     private static final List<String> TARGETS = List.of("target", "to");
     private static final List<String> WEIGHTS = List.of("weight");
+    private static final List<String> PROBABILITIES = List.of("probability");
 
     private final Path file;
     private final List<String> ids;
@@ -41,14 +43,16 @@ final class EdgeFiles {
 
     /** Edges without weights, none from a series to itself. */
     static Digraph digraph(Path file, List<String> ids) {
-        EdgeList edges = new EdgeFiles(file, ids).table();
-        for (int e = 0; e < edges.count(); e++) {
-            if (edges.sources.get(e).equals(edges.targets.get(e))) {
-                throw new InputException(file + ", row " + (e + 1) + ": found an edge from '"
-                        + ids.get(edges.sources.get(e)) + "' to itself, expected two different series");
-            }
-        }
+        var files = new EdgeFiles(file, ids);
+        EdgeList edges = files.withoutLoops(files.table(Meaning.WEIGHT));
         return Digraph.of(ids.size(), ints(edges.sources), ints(edges.targets));
+    }
+
+    /** Edges with probabilities, none from a series to itself. */
+    static EdgePrior prior(Path file, List<String> ids) {
+        var files = new EdgeFiles(file, ids);
+        EdgeList edges = files.withoutLoops(files.table(Meaning.PROBABILITY));
+        return EdgePrior.of(ids.size(), ints(edges.sources), ints(edges.targets), doubles(edges.numbers));
     }
 
     /** Edges with weights; 1 where a table gives none. */
@@ -58,12 +62,8 @@ final class EdgeFiles {
         if (!lines.isEmpty() && cells(lines.getFirst()).stream().allMatch(EdgeFiles::isNumber)) {
             return WeightedEdges.of(files.matrix(lines));
         }
-        EdgeList edges = files.table();
-        double[] weights = new double[edges.count()];
-        for (int e = 0; e < weights.length; e++) {
-            weights[e] = edges.weights.get(e);
-        }
-        return WeightedEdges.of(ids.size(), ints(edges.sources), ints(edges.targets), weights);
+        EdgeList edges = files.table(Meaning.WEIGHT);
+        return WeightedEdges.of(ids.size(), ints(edges.sources), ints(edges.targets), doubles(edges.numbers));
     }
 
     private List<String> lines() {
@@ -105,20 +105,38 @@ final class EdgeFiles {
         return matrix;
     }
 
+    /** What a table may say of an edge. */
+    private enum Meaning {
+        /** Above 0; 1 where there is no such column. */
+        WEIGHT,
+        /** Between 0 and 1; there must be such a column. */
+        PROBABILITY
+    }
+
     /** Parallel lists. */
-    private record EdgeList(List<Integer> sources, List<Integer> targets, List<Double> weights) {
+    private record EdgeList(List<Integer> sources, List<Integer> targets, List<Double> numbers) {
         int count() {
             return sources.size();
         }
     }
 
-    private EdgeList table() {
+    private EdgeList withoutLoops(EdgeList edges) {
+        for (int e = 0; e < edges.count(); e++) {
+            if (edges.sources.get(e).equals(edges.targets.get(e))) {
+                throw new InputException(file + ", row " + (e + 1) + ": found an edge from '"
+                        + ids.get(edges.sources.get(e)) + "' to itself, expected two different series");
+            }
+        }
+        return edges;
+    }
+
+    private EdgeList table(Meaning meaning) {
         var edges = new EdgeList(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var seen = new HashMap<Long, Long>();
         try (TableSource table = Tables.open(file)) {
             int source = require(table, SOURCES);
             int target = require(table, TARGETS);
-            int weight = column(table, WEIGHTS);
+            int number = meaning == Meaning.WEIGHT ? column(table, WEIGHTS) : require(table, PROBABILITIES);
             while (table.next()) {
                 int from = place(table, source);
                 int to = place(table, target);
@@ -131,7 +149,7 @@ final class EdgeFiles {
                 }
                 edges.sources.add(from);
                 edges.targets.add(to);
-                edges.weights.add(weight < 0 ? 1.0 : weight(table, weight));
+                edges.numbers.add(number < 0 ? 1.0 : number(table, number, meaning));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,12 +157,15 @@ final class EdgeFiles {
         return edges;
     }
 
-    private static double weight(TableSource table, int column) {
-        double weight = table.number(column);
-        if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw table.problem(column, "'" + table.text(column) + "'", "a weight above 0");
+    private static double number(TableSource table, int column, Meaning meaning) {
+        double number = table.number(column);
+        if (!(number > 0 && number < (meaning == Meaning.WEIGHT ? Double.POSITIVE_INFINITY : 1))) {
+            throw table.problem(
+                    column,
+                    "'" + table.text(column) + "'",
+                    meaning == Meaning.WEIGHT ? "a weight above 0" : "a probability above 0 and below 1");
         }
-        return weight;
+        return number;
     }
 
     private int place(TableSource table, int column) {
@@ -190,6 +211,10 @@ final class EdgeFiles {
 
     private static boolean isNumber(String cell) {
         return cell.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    }
+
+    private static double[] doubles(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static int[] ints(List<Integer> list) {

@@ -3,13 +3,16 @@ package dev.espalier.jobs;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.ModelOptions;
+import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.forecasting.report.Locations;
 import dev.espalier.graph.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -113,17 +116,20 @@ final class ForecasterOptions {
     /**
      * All of them, for the library.
      *
-     * @param ids  the series
-     * @param seed of everything random
+     * @param ids       the series
+     * @param locations of the series, if they are known
+     * @param seed      of everything random
      */
-    ForecastOptions options(List<String> ids, long seed) {
+    ForecastOptions options(List<String> ids, Optional<Locations> locations, long seed) {
         if (network == NetworkName.GRU && graph.isSet()) {
             throw new InputException(
                     "--graph: found a graph for --model gru, which uses none; expected another --model");
         }
         return Refusal.of("", () -> {
             TrainingOptions trained = training.options(seed);
-            GraphOptions edges = network == NetworkName.GRU ? new GraphOptions.None() : graph.options(ids);
+            GraphOptions edges = network == NetworkName.GRU
+                    ? new GraphOptions.None()
+                    : graph.options(ids, locations, trained.batch());
             ModelOptions model = new ModelOptions(
                     network.kind(),
                     hidden,
@@ -143,7 +149,11 @@ final class ForecasterOptions {
         return switch (options.graph()) {
             case GraphOptions.None none -> name + ", no graph";
             case GraphOptions.Given given -> name + ", given graph";
-            case GraphOptions.Learnt learnt -> name + ", learnt graph";
+            case GraphOptions.Learnt learnt ->
+                name
+                        + (learnt.scores().kind() == ScoreOptions.Kind.WINDOW
+                                ? ", graph learnt by window"
+                                : ", learnt graph");
         };
     }
 

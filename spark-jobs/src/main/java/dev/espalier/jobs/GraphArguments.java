@@ -1,16 +1,19 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.GraphOptions;
-import dev.espalier.forecasting.GraphOptions.Sampler;
-import dev.espalier.graph.Digraph;
+import dev.espalier.forecasting.SamplerOptions;
+import dev.espalier.forecasting.report.Locations;
 import dev.espalier.graph.InputException;
-import dev.espalier.latent.Baseline;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where the graph comes from. */
@@ -24,13 +27,13 @@ final class GraphArguments {
 
     /** The distributions over graphs by the names they have in the literature. */
     enum SamplerName {
-        SNS(Sampler.SUBSETS),
-        BES(Sampler.EDGES);
+        SNS(SamplerOptions.Kind.SUBSETS),
+        BES(SamplerOptions.Kind.EDGES);
 
-        private final Sampler sampler;
+        private final SamplerOptions.Kind kind;
 
-        SamplerName(Sampler sampler) {
-            this.sampler = sampler;
+        SamplerName(SamplerOptions.Kind kind) {
+            this.kind = kind;
         }
     }
 
@@ -60,7 +63,8 @@ final class GraphArguments {
     @Option(
             names = "--neighbours",
             paramLabel = "K",
-            description = "sns: sources a series chooses (default: a third of the series, at most 10).")
+            description =
+                    "sns: sources a series chooses (default: a third of the other series or candidates, at most 10).")
     private @Nullable Integer neighbours;
 
     @Option(
@@ -78,44 +82,11 @@ final class GraphArguments {
             description = "sns: of a choice, in its order or as a set (default: ordered).")
     private Likelihood likelihood = Likelihood.ORDERED;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "none|mode|soft|leave-one-out|learnt",
-            converter = Choice.OfBaseline.class,
-            defaultValue = "mode",
-            description = "What the cost of a drawn graph is compared with (default: mode).")
-    private Baseline baseline = Baseline.MODE;
+    @Mixin
+    private EstimatorArguments estimator = new EstimatorArguments();
 
-    @Option(
-            names = "--lambda",
-            paramLabel = "L",
-            description =
-                    "Weight of the other series' errors in what a series' sources answer for; Infinity for the unbiased"
-                            + " estimator (default: 1 / number of series).")
-    private @Nullable Double lambda;
-
-    @Option(
-            names = "--graph-samples-per-window",
-            paramLabel = "M",
-            defaultValue = "1",
-            description = "Graphs drawn per window and step (default: ${DEFAULT-VALUE}).")
-    private int samples = 1;
-
-    @Option(
-            names = "--graph-lr",
-            paramLabel = "R",
-            defaultValue = "0.05",
-            description = "Learning rate of the edges' scores (default: ${DEFAULT-VALUE}).")
-    private double learningRate = 0.05;
-
-    @Option(
-            names = "--required",
-            paramLabel = "FILE",
-            description = "Edges of the learnt graph that are always there: a table source,target.")
-    private @Nullable Path required;
-
-    @Option(names = "--forbidden", paramLabel = "FILE", description = "Edges that never are: a table source,target.")
-    private @Nullable Path forbidden;
+    @Mixin
+    private EdgeArguments edges = new EdgeArguments();
 
     /** Whether the user asked for a graph. */
     boolean isSet() {
@@ -128,8 +99,7 @@ final class GraphArguments {
 
     /** The files these options name. */
     List<Path> files() {
-        return Stream.of(adjacency, required, forbidden)
-                .flatMap(Stream::ofNullable)
+        return Stream.concat(Stream.ofNullable(adjacency), edges.files().stream())
                 .toList();
     }
 
@@ -140,44 +110,64 @@ final class GraphArguments {
                     "found --graph " + Choice.label(origin()) + (adjacency == null ? " without" : " with")
                             + " --adjacency, expected --graph given with --adjacency FILE");
         }
-        if (origin() != Origin.LEARNT && (required != null || forbidden != null)) {
-            throw new InputException("found " + (required != null ? "--required" : "--forbidden") + " with --graph "
-                    + Choice.label(origin()) + ", expected it with --graph learnt only");
+        if (origin() != Origin.LEARNT && edges.given().isPresent()) {
+            throw new InputException("found " + edges.given().get() + " with --graph " + Choice.label(origin())
+                    + ", expected it with --graph learnt only");
         }
+        edges.check();
     }
 
-    GraphOptions options(List<String> ids) {
+    /**
+     * All of them, for the library.
+     *
+     * @param ids       the series
+     * @param locations of the series, if they are known
+     * @param batch     windows per step
+     */
+    GraphOptions options(List<String> ids, Optional<Locations> locations, int batch) {
         check();
         Path matrix = adjacency;
         if (matrix != null) {
             return new GraphOptions.Given(EdgeFiles.weighted(matrix, ids));
         }
         return switch (origin()) {
-            case LEARNT -> learnt(ids);
+            case LEARNT -> learnt(ids, locations, batch);
             case GIVEN, NONE -> new GraphOptions.None();
         };
     }
 
-    private GraphOptions learnt(List<String> ids) {
-        GraphOptions.Learnt suited = GraphOptions.Learnt.forSeries(ids.size());
+    private GraphOptions learnt(List<String> ids, Optional<Locations> locations, int batch) {
+        EstimatorOptions estimated = estimator.estimator();
+        requireRoom(estimated, ids.size(), batch);
+        int others = Math.min(ids.size() - 1, edges.count().orElse(ids.size() - 1));
+        SamplerOptions suited = GraphOptions.Learnt.forSeries(others + 1).sampler();
         int k = neighbours == null ? suited.neighbours() : neighbours;
         int d = dummies == null ? Math.min(k, neighbours == null ? suited.dummies() : k / 2) : dummies;
         return new GraphOptions.Learnt(
-                sampler.sampler,
-                k,
-                d,
-                likelihood,
-                baseline,
-                lambda == null ? Double.NaN : lambda,
-                samples,
-                learningRate,
-                suited.clip(),
-                digraph(required, ids),
-                digraph(forbidden, ids));
+                new SamplerOptions(sampler.kind, k, d, likelihood),
+                estimator.scores(),
+                estimated,
+                edges.options(ids, locations));
     }
 
-    private static @Nullable Digraph digraph(@Nullable Path file, List<String> ids) {
-        return file == null ? null : EdgeFiles.digraph(file, ids);
+    /** Dense graphs of a step that do not fit would end a run with an obscure error after hours, or slowly. */
+    private static void requireRoom(EstimatorOptions estimated, int series, int batch) {
+        long needed = estimated.denseBytes(series, batch);
+        long room = Runtime.getRuntime().maxMemory();
+        if (needed > room) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--estimator %s: found %d series, whose dense graphs take about 40 x %d x %d x %d^2 bytes = %.1f GB"
+                            + " (batch, graphs per window, series) of %.1f GB; expected a smaller --batch, or --estimator"
+                            + " score, which needs none",
+                    Choice.label(estimated.kind()),
+                    series,
+                    batch,
+                    estimated.samples(),
+                    series,
+                    needed * 1e-9,
+                    room * 1e-9));
+        }
     }
 
     /** Adds what was asked for, by long option name. */
@@ -188,11 +178,7 @@ final class GraphArguments {
         asked.put("neighbours", neighbours == null ? ForecasterOptions.AUTO : neighbours);
         asked.put("dummies", dummies == null ? ForecasterOptions.AUTO : dummies);
         asked.put("likelihood", Choice.label(likelihood));
-        asked.put("baseline", Choice.label(baseline));
-        asked.put("lambda", lambda == null ? ForecasterOptions.AUTO : lambda);
-        asked.put("graph-samples-per-window", samples);
-        asked.put("graph-lr", learningRate);
-        asked.put("required", required == null ? "" : required.toString());
-        asked.put("forbidden", forbidden == null ? "" : forbidden.toString());
+        estimator.addTo(asked);
+        edges.addTo(asked);
     }
 }

@@ -1,11 +1,13 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.export.LabelledGraph;
 import dev.espalier.latent.Candidates;
-import dev.espalier.latent.GraphDistribution;
+import dev.espalier.latent.EdgePrior;
 import dev.espalier.latent.LearntGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The edges that refits learnt, taken together: those that one of them selected or that are at all probable. */
 final class LearntEdges {
@@ -23,10 +27,18 @@ final class LearntEdges {
 
     private final List<String> ids;
     private final List<Edge> edges;
+    private final int windows;
+    private final boolean believed;
 
-    private LearntEdges(List<String> ids, List<Edge> edges) {
+    /**
+     * @param windows  that probabilities are averages over, in a refit; 1 where windows share a graph
+     * @param believed whether there was a prior
+     */
+    private LearntEdges(List<String> ids, List<Edge> edges, int windows, boolean believed) {
         this.ids = List.copyOf(ids);
         this.edges = List.copyOf(edges);
+        this.windows = windows;
+        this.believed = believed;
     }
 
     /**
@@ -41,6 +53,8 @@ final class LearntEdges {
      * @param required    whether it was frozen on beforehand
      * @param deltaMae    by how much the validation error grows without it, averaged over the refits that have it; NaN
      *                    when that was not tried
+     * @param windowShare mean over the refits of the share of windows whose own most probable graph has it
+     * @param prior       probability that it was given beforehand: 1 when it is required, NaN when it was given none
      */
     record Edge(
             int source,
@@ -52,63 +66,126 @@ final class LearntEdges {
             double logit,
             int rank,
             boolean required,
-            double deltaMae) {
+            double deltaMae,
+            double windowShare,
+            double prior) {
+        static Edge ofRequired(int source, int target) {
+            return new Edge(source, target, 1, 1, 1, 1, Double.NaN, 0, true, Double.NaN, 1, 1);
+        }
+
         /** Whether more than half of the refits have it. */
         boolean selected() {
             return stability > 0.5;
         }
 
         Edge withDelta(double delta) {
-            return new Edge(source, target, probability, low, high, stability, logit, rank, required, delta);
+            return new Edge(
+                    source,
+                    target,
+                    probability,
+                    low,
+                    high,
+                    stability,
+                    logit,
+                    rank,
+                    required,
+                    delta,
+                    windowShare,
+                    prior);
         }
+
+        Edge withRank(int place) {
+            return new Edge(
+                    source,
+                    target,
+                    probability,
+                    low,
+                    high,
+                    stability,
+                    logit,
+                    place,
+                    required,
+                    deltaMae,
+                    windowShare,
+                    prior);
+        }
+    }
+
+    /** What options of a forecaster say is believed of edges, if anything. */
+    static @Nullable EdgePrior priorOf(ForecastOptions options) {
+        return options.graph() instanceof GraphOptions.Learnt learnt
+                ? learnt.edges().prior()
+                : null;
+    }
+
+    /** {@link #of(List, List, EdgePrior)} without a prior. */
+    static LearntEdges of(List<String> ids, List<LearntGraph> graphs) {
+        return of(ids, graphs, null);
     }
 
     /**
      * By target, then by rank.
      *
      * @param ids    the series
-     * @param graphs one per refit, over the same candidates
+     * @param graphs one per refit; their candidates may differ, their required edges do not
+     * @param prior  what was believed of edges, if anything
      */
-    static LearntEdges of(List<String> ids, List<LearntGraph> graphs) {
-        GraphDistribution distribution = graphs.getFirst().distribution();
-        Candidates candidates = distribution.candidates();
-        List<EdgeProbabilities> probabilities =
-                graphs.stream().map(LearntGraph::probabilities).toList();
+    static LearntEdges of(List<String> ids, List<LearntGraph> graphs, @Nullable EdgePrior prior) {
+        List<Candidates> candidates =
+                graphs.stream().map(graph -> graph.distribution().candidates()).toList();
         List<Digraph> modes = graphs.stream().map(LearntGraph::modeDigraph).toList();
-        List<double[]> logits = graphs.stream().map(LearntGraph::logits).toList();
         List<Edge> all = new ArrayList<>();
         for (int target = 0; target < ids.size(); target++) {
-            for (int k = 0; k < candidates.requiredCount(target); k++) {
-                all.add(new Edge(
-                        candidates.requiredSource(target, k), target, 1, 1, 1, 1, Double.NaN, 0, true, Double.NaN));
+            Candidates first = candidates.getFirst();
+            for (int k = 0; k < first.requiredCount(target); k++) {
+                all.add(Edge.ofRequired(first.requiredSource(target, k), target));
             }
             List<Edge> row = new ArrayList<>();
-            for (int k = 0; k < candidates.count(target); k++) {
-                int source = candidates.source(target, k);
-                int slot = distribution.firstSlot(target) + k;
-                int receiver = target;
-                double[] each = probabilities.stream()
-                        .mapToDouble(p -> p.get(source, receiver))
-                        .sorted()
-                        .toArray();
-                long selecting = modes.stream()
-                        .filter(mode -> mode.hasEdge(source, receiver))
-                        .count();
-                row.add(new Edge(
-                        source,
-                        target,
-                        Spread.of(each).mean(),
-                        quantile(each, LOW),
-                        quantile(each, HIGH),
-                        (double) selecting / graphs.size(),
-                        logits.stream().mapToDouble(l -> l[slot]).average().orElse(Double.NaN),
-                        0,
-                        false,
-                        Double.NaN));
+            for (int source : sources(candidates, target)) {
+                row.add(edge(source, target, graphs, modes, prior));
             }
             all.addAll(ranked(row));
         }
-        return new LearntEdges(ids, all);
+        return new LearntEdges(ids, all, graphs.getFirst().windows(), prior != null);
+    }
+
+    /** What any of the refits had as a candidate. */
+    private static int[] sources(List<Candidates> candidates, int target) {
+        return candidates.stream()
+                .flatMapToInt(some -> IntStream.range(0, some.count(target)).map(k -> some.source(target, k)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static Edge edge(
+            int source, int target, List<LearntGraph> graphs, List<Digraph> modes, @Nullable EdgePrior prior) {
+        double[] each = graphs.stream()
+                .mapToDouble(graph -> graph.probability(source, target))
+                .sorted()
+                .toArray();
+        long selecting =
+                modes.stream().filter(mode -> mode.hasEdge(source, target)).count();
+        return new Edge(
+                source,
+                target,
+                Spread.of(each).mean(),
+                quantile(each, LOW),
+                quantile(each, HIGH),
+                (double) selecting / graphs.size(),
+                graphs.stream()
+                        .mapToDouble(graph -> graph.logit(source, target))
+                        .filter(Double::isFinite)
+                        .average()
+                        .orElse(Double.NaN),
+                0,
+                false,
+                Double.NaN,
+                graphs.stream()
+                        .mapToDouble(graph -> graph.windowShare(source, target))
+                        .average()
+                        .orElse(0),
+                prior == null ? Double.NaN : prior.probability(source, target));
     }
 
     private static List<Edge> ranked(List<Edge> row) {
@@ -120,17 +197,7 @@ final class LearntEdges {
         for (int r = 0; r < row.size(); r++) {
             Edge e = row.get(r);
             if (e.stability() > 0 || e.probability() >= LEAST_PROBABILITY) {
-                shown.add(new Edge(
-                        e.source(),
-                        e.target(),
-                        e.probability(),
-                        e.low(),
-                        e.high(),
-                        e.stability(),
-                        e.logit(),
-                        r + 1,
-                        false,
-                        e.deltaMae()));
+                shown.add(e.withRank(r + 1));
             }
         }
         return shown;
@@ -148,11 +215,18 @@ final class LearntEdges {
         return edges;
     }
 
+    /** How many windows of a refit probabilities are averages over; 1 where windows share a graph. */
+    int windows() {
+        return windows;
+    }
+
     /** These with what cutting them did, edge by edge. */
     LearntEdges withDeltas(ToDoubleFunction<Edge> delta) {
         return new LearntEdges(
                 ids,
-                edges.stream().map(e -> e.withDelta(delta.applyAsDouble(e))).toList());
+                edges.stream().map(e -> e.withDelta(delta.applyAsDouble(e))).toList(),
+                windows,
+                believed);
     }
 
     /** The most stable and probable ones of those that are selected and were not required. */
@@ -181,7 +255,13 @@ final class LearntEdges {
         columns.put("prob_hi", column(Edge::high));
         columns.put("stability", column(Edge::stability));
         columns.put("delta_mae", column(Edge::deltaMae));
-        columns.put("prior", column(e -> e.required() ? 1 : 0));
+        columns.put("prior", column(e -> Double.isNaN(e.prior()) ? 0 : 1));
+        if (believed) {
+            columns.put("prior_probability", column(Edge::prior));
+        }
+        if (windows > 1) {
+            columns.put("window_share", column(Edge::windowShare));
+        }
         return EdgeTable.of(
                 edges.stream().map(e -> ids.get(e.source())).toList(),
                 edges.stream().map(e -> ids.get(e.target())).toList(),

@@ -76,7 +76,7 @@ final class TrainRun {
         Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         List<Candidate> candidates = new ArrayList<>();
-        combinations.forEach(changes -> candidates.add(candidate(changes, panel)));
+        combinations.forEach(changes -> candidates.add(candidate(changes, panel, locations)));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
         asked.putAll(forecaster.asked());
@@ -96,8 +96,8 @@ final class TrainRun {
         }
     }
 
-    private Candidate candidate(Map<String, String> changes, Panel panel) {
-        ForecastOptions chosen = forecaster.with(changes).options(panel.ids(), job.seed());
+    private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
+        ForecastOptions chosen = forecaster.with(changes).options(panel.ids(), locations, job.seed());
         Windows windows = Refusal.of(
                 series.data().toString(), () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
         return new Candidate(changes, chosen, windows, options.split(windows));
@@ -187,7 +187,10 @@ final class TrainRun {
         if (graphs.isEmpty()) {
             return Optional.empty();
         }
-        LearntEdges edges = LearntEdges.of(panel.ids(), graphs);
+        LearntEdges edges = LearntEdges.of(
+                panel.ids(),
+                graphs,
+                LearntEdges.priorOf(ensemble.members().getFirst().options()));
         return Optional.of(Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), progress));
     }
 

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.GraphOptions.Learnt;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.ModelOptions.Kind;
+import dev.espalier.forecasting.SamplerOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +43,7 @@ final class ForecasterOptionsTest {
     }
 
     private static ForecastOptions options(String arguments) {
-        return parsed(arguments).options(IDS, 1);
+        return parsed(arguments).options(IDS, Optional.empty(), 1);
     }
 
     @Test
@@ -92,7 +96,7 @@ final class ForecasterOptionsTest {
         assertEquals(8, training.batch());
         assertEquals(3, training.epochs());
         assertEquals(2, training.patience());
-        assertEquals(7, parsed("").options(IDS, 7).training().seed());
+        assertEquals(7, parsed("").options(IDS, Optional.empty(), 7).training().seed());
         assertThrows(InputException.class, () -> options("--batch 0"));
         assertThrows(InputException.class, () -> parsed("--lr 0").check());
     }
@@ -106,17 +110,16 @@ final class ForecasterOptionsTest {
                                 + " --lambda Infinity --graph-samples-per-window 4 --graph-lr 0.1 --required "
                                 + required)
                         .graph());
-        assertEquals(GraphOptions.Sampler.EDGES, learnt.sampler());
-        assertEquals(5, learnt.neighbours());
-        assertEquals(3, learnt.dummies());
-        assertEquals(Likelihood.UNORDERED, learnt.likelihood());
-        assertEquals(Baseline.LEAVE_ONE_OUT, learnt.baseline());
-        assertEquals(Double.POSITIVE_INFINITY, learnt.lambda());
-        assertEquals(4, learnt.samples());
-        assertEquals(0.1, learnt.learningRate());
-        assertTrue(learnt.required() != null && learnt.required().hasEdge(1, 0));
+        assertEquals(new SamplerOptions(SamplerOptions.Kind.EDGES, 5, 3, Likelihood.UNORDERED), learnt.sampler());
+        assertEquals(
+                new EstimatorOptions(
+                        EstimatorOptions.Kind.SCORE, Baseline.LEAVE_ONE_OUT, Double.POSITIVE_INFINITY, 4, 1),
+                learnt.estimator());
+        assertEquals(0.1, learnt.scores().learningRate());
+        Digraph always = learnt.edges().required();
+        assertTrue(always != null && always.hasEdge(1, 0));
         Learnt half = assertInstanceOf(Learnt.class, options("--neighbours 7").graph());
-        assertEquals(3, half.dummies());
+        assertEquals(3, half.sampler().dummies());
         assertThrows(InputException.class, () -> options("--neighbours 3 --dummies 4"));
         assertThrows(InputException.class, () -> options("--baseline leave-one-out"));
     }
@@ -138,10 +141,10 @@ final class ForecasterOptionsTest {
     @Test
     void someOptionsCanBeChanged() {
         ForecasterOptions some = parsed("--hidden 16 --per-series --lambda 0.25 --quantiles 0.2,0.5");
-        ForecastOptions same = some.with(Map.of("lr", "0.01")).options(IDS, 1);
-        assertEquals(some.options(IDS, 1), same);
+        ForecastOptions same = some.with(Map.of("lr", "0.01")).options(IDS, Optional.empty(), 1);
+        assertEquals(some.options(IDS, Optional.empty(), 1), same);
         ForecastOptions other =
-                some.with(Map.of("hidden", "64", "model", "gru")).options(IDS, 1);
+                some.with(Map.of("hidden", "64", "model", "gru")).options(IDS, Optional.empty(), 1);
         assertEquals(64, other.model().hidden());
         assertInstanceOf(GraphOptions.None.class, other.graph());
         assertThrows(InputException.class, () -> some.with(Map.of("hidden", "wide")));

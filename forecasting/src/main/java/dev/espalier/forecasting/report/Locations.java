@@ -34,7 +34,8 @@ public final class Locations {
         return new Locations(new LinkedHashMap<>(places));
     }
 
-    Optional<Place> of(String id) {
+    /** Where a series is, if that is known. */
+    public Optional<Place> of(String id) {
         return Optional.ofNullable(places.get(id));
     }
 }

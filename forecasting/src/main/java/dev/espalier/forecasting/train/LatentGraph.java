@@ -1,75 +1,69 @@
 package dev.espalier.forecasting.train;
 
+import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.GraphOptions;
-import dev.espalier.gnn.DenseGraphs;
+import dev.espalier.forecasting.SamplerOptions;
+import dev.espalier.forecasting.ScoreOptions;
+import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
+import dev.espalier.latent.AdjustedScores;
 import dev.espalier.latent.ArrayAdam;
-import dev.espalier.latent.Baseline;
 import dev.espalier.latent.BernoulliEdges;
 import dev.espalier.latent.Candidates;
-import dev.espalier.latent.Credit;
-import dev.espalier.latent.Draw;
+import dev.espalier.latent.EdgePrior;
 import dev.espalier.latent.GraphDistribution;
-import dev.espalier.latent.MonteCarloGradient;
 import dev.espalier.latent.SampledGraphs;
-import dev.espalier.latent.ScoreTable;
+import dev.espalier.latent.Scores;
 import dev.espalier.latent.SubsetNeighbourhoods;
+import dev.espalier.tensor.NoGradient;
+import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
-/** The distribution of the graph while it is learnt: scores, their optimiser, and the estimator of their gradient. */
+/**
+ * The distribution of the graph while it is learnt: a family, scores with their prior and optimiser, and the estimator of
+ * their gradient. Scores may be tensors, so methods want an open scope.
+ */
 final class LatentGraph {
     private final GraphOptions.Learnt options;
     private final GraphDistribution distribution;
-    private final ScoreTable scores;
+    private final EdgeScores scores;
+    private final double[] prior;
     private final ArrayAdam optimiser;
-    private final MonteCarloGradient estimator;
+    private final GraphEstimator estimator;
 
-    LatentGraph(GraphOptions.Learnt options, int nodes, Key key) {
+    /**
+     * A distribution with fresh scores.
+     *
+     * @param candidates which edges there may be
+     * @param stateSize  of a node's state in a window
+     */
+    LatentGraph(GraphOptions.Learnt options, Candidates candidates, int stateSize, Key key) {
         this.options = options;
-        Candidates candidates = Candidates.others(nodes);
-        if (options.required() != null) {
-            candidates = candidates.require(options.required());
-        }
-        if (options.forbidden() != null) {
-            candidates = candidates.forbid(options.forbidden());
-        }
-        distribution = switch (options.sampler()) {
+        SamplerOptions sampler = options.sampler();
+        distribution = switch (sampler.kind()) {
             case SUBSETS ->
-                new SubsetNeighbourhoods(candidates, options.neighbours(), options.dummies(), options.likelihood());
+                new SubsetNeighbourhoods(candidates, sampler.neighbours(), sampler.dummies(), sampler.likelihood());
             case EDGES -> new BernoulliEdges(candidates);
         };
-        scores = ScoreTable.of(distribution.slots(), key.split("scores"));
-        optimiser = new ArrayAdam(distribution.slots());
-        estimator = new MonteCarloGradient(options.baseline(), credit(options.lambda(), nodes), options.samples());
+        scores = EdgeScores.of(options.scores(), distribution, stateSize, key.split("scores"));
+        EdgePrior believed = options.edges().prior();
+        prior = believed == null ? new double[0] : believed.logOdds(distribution);
+        optimiser = new ArrayAdam(scores.raw().length);
+        estimator = options.estimator().isRelaxed() ? new RelaxedGraphs(this) : new ScoreFunction(this);
     }
 
-    private static Credit credit(double lambda, int nodes) {
-        if (Double.isNaN(lambda)) {
-            return Credit.ofNodes(nodes);
-        }
-        return Double.isInfinite(lambda) ? Credit.STANDARD : Credit.nodeWise(lambda);
+    EstimatorOptions estimatorOptions() {
+        return options.estimator();
     }
 
     GraphDistribution distribution() {
         return distribution;
     }
 
-    double[] logits() {
-        return scores.values();
-    }
-
-    /** The parameters behind the logits; not a copy. */
-    double[] raw() {
-        return scores.raw();
-    }
-
-    int samples() {
-        return options.samples();
-    }
-
-    MonteCarloGradient estimator() {
+    GraphEstimator estimator() {
         return estimator;
     }
 
@@ -77,46 +71,73 @@ final class LatentGraph {
         return optimiser;
     }
 
-    /** The most probable graph. */
-    SampledGraphs mode() {
-        return distribution.mode(logits());
+    /** Whether every window has a distribution of its own. */
+    boolean byWindow() {
+        return options.scores().kind() == ScoreOptions.Kind.WINDOW;
     }
 
-    /** The most probable graph in every window. */
-    Graphs modes(int windows) {
-        return SparseGraphs.of(mode().repeat(windows));
+    /** The parameters behind the scores; not a copy: say {@link #changed} when they were overwritten. */
+    double[] raw() {
+        return scores.raw();
     }
 
-    /** The graph that the baseline is computed on. */
-    Graphs baselineGraphs(int windows) {
-        return options.baseline() == Baseline.SOFT ? soft(windows) : modes(windows);
+    void changed() {
+        scores.changed();
     }
 
-    /** Adds the gradient of the logits, times the number of valid elements of the whole batch. */
-    void addGradient(Draw draw, double[] costs, double[] baselineCosts, double[] gradient) {
-        estimator.addTo(distribution, draw, costs, estimator.needsBaselineCosts() ? baselineCosts : null, 1, gradient);
+    /**
+     * The logits of edges as they depend on the parameters.
+     *
+     * @param states {@code [windows, nodes, size]} where every window has its own, else null
+     */
+    Scores scores(@Nullable Tensor states) {
+        double temperature =
+                options.estimator().isRelaxed() ? 1 : options.estimator().temperature();
+        return AdjustedScores.of(scores.at(states), prior, temperature);
     }
 
-    /** Moves the scores against a gradient of the logits. */
-    void step(double[] logitGradient) {
-        scores.backward(logitGradient);
-        optimiser.step(scores.raw(), scores.gradient(), options.learningRate(), options.clip());
+    /** The logits of windows: one set that they share, or one for each. */
+    double[] logits(Encoding encoding) {
+        return scores(byWindow() ? encoding.states() : null).values();
     }
 
-    /** Every edge at once, weighted by its probability. */
-    private Graphs soft(int windows) {
-        Candidates candidates = distribution.candidates();
-        int nodes = candidates.nodes();
-        double[] probability = distribution.marginals(logits());
-        float[] cells = new float[nodes * nodes];
-        for (int i = 0; i < nodes; i++) {
-            for (int k = 0; k < candidates.requiredCount(i); k++) {
-                cells[i * nodes + candidates.requiredSource(i, k)] = 1;
-            }
-            for (int k = 0; k < candidates.count(i); k++) {
-                cells[i * nodes + candidates.source(i, k)] = (float) probability[distribution.firstSlot(i) + k];
-            }
+    /** The logits that all windows share. */
+    double[] sharedLogits() {
+        try (Scope scope = new Scope();
+                NoGradient off = new NoGradient()) {
+            return scores(null).values();
         }
-        return new DenseGraphs(Tensor.of(cells, nodes, nodes), windows);
+    }
+
+    /** The most probable graph of each window. */
+    SampledGraphs modes(Encoding encoding) {
+        return modes(logits(encoding), encoding.windows());
+    }
+
+    /** The most probable graph of each of some windows with these logits. */
+    SampledGraphs modes(double[] logits, int windows) {
+        SampledGraphs modes = distribution.mode(logits);
+        return byWindow() ? modes : modes.repeat(windows);
+    }
+
+    /** A graph drawn for a single window. */
+    Graphs drawn(Encoding encoding, int number, Key key) {
+        return SparseGraphs.of(
+                distribution.sample(logits(encoding), new int[] {number}, key).graphs());
+    }
+
+    /** What {@link Scores#backward} has added up since it was last taken, one number per parameter. */
+    double[] takeGradient() {
+        return scores.takeGradient();
+    }
+
+    /** Moves the parameters against a gradient, which is clipped. */
+    void step(double[] gradient) {
+        optimiser.step(
+                scores.raw(),
+                gradient,
+                options.scores().learningRate(),
+                options.scores().clip());
+        scores.changed();
     }
 }

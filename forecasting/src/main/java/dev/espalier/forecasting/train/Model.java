@@ -2,15 +2,16 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.WindowAverage;
 import dev.espalier.tensor.NoGradient;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A network, its graph and how its data are prepared: all that a forecast needs. */
@@ -21,6 +22,7 @@ final class Model {
     private final Preparation preparation;
     private final Network network;
     private final @Nullable LatentGraph graph;
+    private @Nullable WindowAverage average;
 
     /** A model with fresh parameters. */
     Model(ForecastOptions options, Preparation preparation) {
@@ -29,7 +31,8 @@ final class Model {
         Key key = key(options);
         network = new Network(options, preparation, key.split("network"));
         graph = options.graph() instanceof GraphOptions.Learnt learnt
-                ? new LatentGraph(learnt, preparation.ids().size(), key.split("graph"))
+                ? new LatentGraph(
+                        learnt, Support.of(learnt.edges(), preparation), network.stateSize(), key.split("graph"))
                 : null;
     }
 
@@ -39,7 +42,9 @@ final class Model {
         copy.network.parameters().restore(network.parameters().state());
         if (graph != null && copy.graph != null) {
             System.arraycopy(graph.raw(), 0, copy.graph.raw(), 0, graph.raw().length);
+            copy.graph.changed();
         }
+        copy.average = average;
         return copy;
     }
 
@@ -65,9 +70,43 @@ final class Model {
         return graph;
     }
 
-    /** The graph that point forecasts are made on, once for every window: given, or the most probable one. */
-    Graphs graphs(int windows) {
-        return graph == null ? fixed(windows) : graph.modes(windows);
+    /** The graphs that point forecasts of windows are made on: given, or the most probable ones. */
+    Graphs graphs(Encoding encoding) {
+        return graph == null ? fixed(encoding.windows()) : SparseGraphs.of(graph.modes(encoding));
+    }
+
+    /**
+     * The logits of the learnt graph in some windows: one set that they share, or one for each.
+     *
+     * @param starts first rows of the windows, at least one
+     */
+    double[] logits(LatentGraph learnt, Batches batches, int[] starts) {
+        try (Scope scope = new Scope();
+                NoGradient off = new NoGradient()) {
+            return learnt.logits(network.encode(batches.inputs(learnt.byWindow() ? starts : new int[] {starts[0]})));
+        }
+    }
+
+    /**
+     * What graphs of single windows are on average, of this model; null where windows share one graph, and before it was
+     * {@link #averageOver} windows.
+     */
+    @Nullable
+    WindowAverage average() {
+        return average;
+    }
+
+    /** Averages the graphs of some windows, where windows have graphs of their own. */
+    void averageOver(Batches batches, int[] starts) {
+        if (graph != null && graph.byWindow()) {
+            average = WindowAverage.of(
+                    graph.distribution(), starts.length, w -> logits(graph, batches, new int[] {starts[w]}));
+        }
+    }
+
+    /** Takes over an average that was made before. */
+    void averageIs(WindowAverage known) {
+        average = known;
     }
 
     /** The graph that does not change, once for every window. */
@@ -88,7 +127,7 @@ final class Model {
     }
 
     /** Mean loss over windows, forecast on given graphs; values that were not observed count nowhere. */
-    double meanError(Batches batches, int[] starts, IntFunction<Graphs> graphs) {
+    double meanError(Batches batches, int[] starts, Function<Encoding, Graphs> graphs) {
         double sum = 0;
         long observed = 0;
         for (int from = 0; from < starts.length; from += AT_ONCE) {
@@ -96,7 +135,8 @@ final class Model {
             try (Scope scope = new Scope();
                     NoGradient off = new NoGradient()) {
                 Batches.Targets targets = batches.targets(part);
-                Tensor forecasts = network.decode(network.encode(batches.inputs(part)), graphs.apply(part.length));
+                Encoding encoding = network.encode(batches.inputs(part));
+                Tensor forecasts = network.decode(encoding, graphs.apply(encoding));
                 sum += ElementLosses.of(options, forecasts, targets).sum().item();
                 observed += targets.observed();
             }
@@ -110,7 +150,7 @@ final class Model {
      * @param starts first rows of the windows
      * @return {@code [window][(step * series + n) * outputs + output]}
      */
-    double[][] forecast(Batches batches, int[] starts, IntFunction<Graphs> graphs) {
+    double[][] forecast(Batches batches, int[] starts, Function<Encoding, Graphs> graphs) {
         int series = preparation.ids().size();
         int horizon = options.horizon();
         int outputs = options.outputs();
@@ -119,7 +159,8 @@ final class Model {
             int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
             try (Scope scope = new Scope();
                     NoGradient off = new NoGradient()) {
-                float[] values = network.decode(network.encode(batches.inputs(part)), graphs.apply(part.length))
+                Encoding encoding = network.encode(batches.inputs(part));
+                float[] values = network.decode(encoding, graphs.apply(encoding))
                         .permute(0, 2, 1, 3)
                         .contiguous()
                         .floats();
@@ -130,10 +171,5 @@ final class Model {
             }
         }
         return result;
-    }
-
-    /** One graph for all windows. */
-    static IntFunction<Graphs> everywhere(SampledGraphs graph) {
-        return windows -> SparseGraphs.of(graph.repeat(windows));
     }
 }

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Trained forecasters as files: options, scales and epochs in JSON, parameters in safetensors beside it. */
 final class ModelJson {
+    /** 2: options of a learnt graph in groups; candidates, priors, scores and estimators of every kind. */
+    private static final int VERSION = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ModelJson() {}
@@ -26,6 +29,7 @@ final class ModelJson {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             ModelTensors.save(model, "", tensors);
             ObjectNode json = JSON.createObjectNode();
+            json.put("version", VERSION);
             json.set(
                     "options",
                     OptionsJson.write(model.options(), forecaster.ids().size()));
@@ -40,6 +44,11 @@ final class ModelJson {
         try (Scope scope = new Scope()) {
             Checkpoint saved = Checkpoint.read(file);
             ObjectNode json = saved.progress();
+            int version = json.path("version").asInt(1);
+            if (version < 1 || version > VERSION) {
+                throw new InputException(file + ": found a forecaster of version " + json.path("version")
+                        + ", expected 1 to " + VERSION);
+            }
             Preparation preparation;
             try {
                 preparation = Preparation.fromMap(JSON.convertValue(json.path("preparation"), new Keys()));

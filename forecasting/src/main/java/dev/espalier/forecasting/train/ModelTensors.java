@@ -1,6 +1,7 @@
 package dev.espalier.forecasting.train;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.latent.WindowAverage;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,6 +10,12 @@ import java.util.Map;
 final class ModelTensors {
     private static final String NETWORK = "network.";
     private static final String SCORES = "graph.scores";
+    private static final String AVERAGE = "graph.average.";
+    private static final String LOGITS = AVERAGE + "logits";
+    private static final String MARGINALS = AVERAGE + "marginals";
+    private static final String SHARES = AVERAGE + "shares";
+    /** How many windows, and the entropy. */
+    private static final String WINDOWS = AVERAGE + "windows";
 
     private ModelTensors() {}
 
@@ -20,6 +27,13 @@ final class ModelTensors {
         LatentGraph graph = model.graph();
         if (graph != null) {
             into.put(prefix + SCORES, Tensor.of(graph.raw()));
+        }
+        WindowAverage average = model.average();
+        if (average != null) {
+            into.put(prefix + LOGITS, Tensor.of(average.logits()));
+            into.put(prefix + MARGINALS, Tensor.of(average.marginals()));
+            into.put(prefix + SHARES, Tensor.of(average.shares()));
+            into.put(prefix + WINDOWS, Tensor.of(new double[] {average.windows(), average.entropy()}));
         }
     }
 
@@ -35,6 +49,17 @@ final class ModelTensors {
         LatentGraph graph = model.graph();
         if (graph != null) {
             copy(prefix + SCORES, from, graph.raw());
+            graph.changed();
+        }
+        if (graph != null && from.containsKey(prefix + WINDOWS)) {
+            int slots = graph.distribution().slots();
+            double[] windows = doubles(prefix + WINDOWS, 2, from);
+            model.averageIs(new WindowAverage(
+                    (int) windows[0],
+                    doubles(prefix + LOGITS, slots, from),
+                    doubles(prefix + MARGINALS, slots, from),
+                    doubles(prefix + SHARES, slots, from),
+                    windows[1]));
         }
     }
 
@@ -43,12 +68,16 @@ final class ModelTensors {
     }
 
     private static void copy(String name, Map<String, Tensor> from, double[] into) {
+        System.arraycopy(doubles(name, into.length, from), 0, into, 0, into.length);
+    }
+
+    private static double[] doubles(String name, int length, Map<String, Tensor> from) {
         double[] saved = doubles(name, from);
-        if (saved.length != into.length) {
+        if (saved.length != length) {
             throw new InputException(
-                    "the model's tensor '" + name + "': found " + saved.length + " numbers, expected " + into.length);
+                    "the model's tensor '" + name + "': found " + saved.length + " numbers, expected " + length);
         }
-        System.arraycopy(saved, 0, into, 0, into.length);
+        return saved;
     }
 
     private static Tensor find(String name, Map<String, Tensor> in) {

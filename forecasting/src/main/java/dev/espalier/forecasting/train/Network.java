@@ -54,6 +54,11 @@ final class Network {
         return parameters;
     }
 
+    /** Of a node in a window, as the encoder leaves it. */
+    int stateSize() {
+        return predictor.stateSize();
+    }
+
     Encoding encode(Inputs inputs) {
         return predictor.encode(inputs);
     }

@@ -2,23 +2,15 @@ package dev.espalier.forecasting.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.GraphOptions;
-import dev.espalier.forecasting.GraphOptions.Sampler;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.TrainingOptions;
-import dev.espalier.forecasting.WeightedEdges;
 import dev.espalier.forecasting.data.Scaling;
 import dev.espalier.gnn.Norm;
-import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
-import dev.espalier.latent.Baseline;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Options of a forecaster as JSON. */
 final class OptionsJson {
@@ -39,7 +31,7 @@ final class OptionsJson {
                 .put("encoderLayers", model.encoderLayers())
                 .put("embedding", model.embedding())
                 .put("norm", model.norm().name());
-        json.set("graph", graph(options.graph(), nodes));
+        json.set("graph", GraphJson.write(options.graph(), nodes));
         TrainingOptions training = options.training();
         json.putObject("training")
                 .put("loss", training.loss().name())
@@ -52,47 +44,6 @@ final class OptionsJson {
                 .put("clip", String.valueOf(training.clip()))
                 .put("seed", training.seed());
         return json;
-    }
-
-    private static ObjectNode graph(GraphOptions graph, int nodes) {
-        ObjectNode json = JSON.createObjectNode();
-        switch (graph) {
-            case GraphOptions.None none -> json.put("kind", "none");
-            case GraphOptions.Given given -> {
-                json.put("kind", "given").put("nodes", nodes);
-                WeightedEdges edges = given.edges();
-                ArrayNode list = json.putArray("edges");
-                for (int e = 0; e < edges.count(); e++) {
-                    list.addArray()
-                            .add(edges.sources()[e])
-                            .add(edges.targets()[e])
-                            .add(edges.weights()[e]);
-                }
-            }
-            case GraphOptions.Learnt learnt -> {
-                json.put("kind", "learnt")
-                        .put("nodes", nodes)
-                        .put("sampler", learnt.sampler().name())
-                        .put("neighbours", learnt.neighbours())
-                        .put("dummies", learnt.dummies())
-                        .put("likelihood", learnt.likelihood().name())
-                        .put("baseline", learnt.baseline().name())
-                        .put("lambda", String.valueOf(learnt.lambda()))
-                        .put("samples", learnt.samples())
-                        .put("learningRate", learnt.learningRate())
-                        .put("clip", String.valueOf(learnt.clip()));
-                pairs(json, "required", learnt.required());
-                pairs(json, "forbidden", learnt.forbidden());
-            }
-        }
-        return json;
-    }
-
-    private static void pairs(ObjectNode json, String name, @Nullable Digraph edges) {
-        if (edges != null) {
-            ArrayNode list = json.putArray(name);
-            edges.forEachEdge((source, target) -> list.addArray().add(source).add(target));
-        }
     }
 
     /**
@@ -119,7 +70,7 @@ final class OptionsJson {
                             integer(model, "encoderLayers"),
                             integer(model, "embedding"),
                             Norm.valueOf(text(model, "norm"))),
-                    readGraph(json.path("graph")),
+                    GraphJson.read(json.path("graph")),
                     new TrainingOptions(
                             TrainingOptions.Loss.valueOf(text(training, "loss")),
                             number(training, "learningRate"),
@@ -135,62 +86,14 @@ final class OptionsJson {
         }
     }
 
-    private static GraphOptions readGraph(JsonNode json) {
-        return switch (text(json, "kind")) {
-            case "none" -> new GraphOptions.None();
-            case "given" -> new GraphOptions.Given(weighted(json));
-            case "learnt" ->
-                new GraphOptions.Learnt(
-                        Sampler.valueOf(text(json, "sampler")),
-                        integer(json, "neighbours"),
-                        integer(json, "dummies"),
-                        Likelihood.valueOf(text(json, "likelihood")),
-                        Baseline.valueOf(text(json, "baseline")),
-                        number(json, "lambda"),
-                        integer(json, "samples"),
-                        number(json, "learningRate"),
-                        number(json, "clip"),
-                        digraph(json, "required"),
-                        digraph(json, "forbidden"));
-            default -> throw new IllegalArgumentException("a graph of kind '" + text(json, "kind") + "'");
-        };
-    }
-
-    private static WeightedEdges weighted(JsonNode json) {
-        JsonNode list = json.path("edges");
-        int[] sources = new int[list.size()];
-        int[] targets = new int[list.size()];
-        double[] weights = new double[list.size()];
-        for (int e = 0; e < weights.length; e++) {
-            sources[e] = list.get(e).path(0).asInt(-1);
-            targets[e] = list.get(e).path(1).asInt(-1);
-            weights[e] = list.get(e).path(2).asDouble();
-        }
-        return WeightedEdges.of(integer(json, "nodes"), sources, targets, weights);
-    }
-
-    private static @Nullable Digraph digraph(JsonNode json, String name) {
-        JsonNode list = json.path(name);
-        if (list.isMissingNode()) {
-            return null;
-        }
-        int[] sources = new int[list.size()];
-        int[] targets = new int[list.size()];
-        for (int e = 0; e < sources.length; e++) {
-            sources[e] = list.get(e).path(0).asInt(-1);
-            targets[e] = list.get(e).path(1).asInt(-1);
-        }
-        return Digraph.of(integer(json, "nodes"), sources, targets);
-    }
-
-    private static String text(JsonNode json, String name) {
+    static String text(JsonNode json, String name) {
         if (!json.path(name).isTextual()) {
             throw new IllegalArgumentException("'" + name + "' must be a word but is " + json.path(name));
         }
         return json.path(name).textValue();
     }
 
-    private static int integer(JsonNode json, String name) {
+    static int integer(JsonNode json, String name) {
         if (!json.path(name).canConvertToInt()) {
             throw new IllegalArgumentException("'" + name + "' must be a whole number but is " + json.path(name));
         }
@@ -198,7 +101,7 @@ final class OptionsJson {
     }
 
     /** A number; infinities and NaN, which JSON lacks, are words. */
-    private static double number(JsonNode json, String name) {
+    static double number(JsonNode json, String name) {
         JsonNode value = json.path(name);
         if (value.isTextual()) {
             return Double.parseDouble(value.textValue());

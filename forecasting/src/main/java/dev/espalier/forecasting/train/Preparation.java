@@ -1,12 +1,15 @@
 package dev.espalier.forecasting.train;
 
+import dev.espalier.forecasting.CandidateSources;
 import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.FeatureScaling;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Scaler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a panel is made ready for a network, learnt from the training rows and part of a trained model.
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param future scale of covariates known ahead
  * @param fixed  scale of static covariates
  * @param masked whether the network is told which values were observed
+ * @param sources of every series those that go most together with it, where the graph is learnt among these; not a copy
  */
 record Preparation(
         List<String> ids,
@@ -24,7 +28,8 @@ record Preparation(
         FeatureScaling past,
         FeatureScaling future,
         FeatureScaling fixed,
-        boolean masked) {
+        boolean masked,
+        int @Nullable [][] sources) {
     Preparation {
         ids = List.copyOf(ids);
     }
@@ -37,7 +42,15 @@ record Preparation(
                 FeatureScaling.fit(panel.past(), 0, panel.past().count() == 0 ? 0 : trainRows),
                 FeatureScaling.fit(panel.future(), 0, panel.future().count() == 0 ? 0 : trainRows),
                 FeatureScaling.fit(panel.statics(), 0, panel.statics().steps()),
-                panel.observed() < (long) panel.steps() * panel.series());
+                panel.observed() < (long) panel.steps() * panel.series(),
+                sources(options.graph(), panel, trainRows));
+    }
+
+    private static int @Nullable [][] sources(GraphOptions graph, Panel panel, int trainRows) {
+        return graph instanceof GraphOptions.Learnt learnt
+                        && learnt.edges().candidates() instanceof CandidateSources.Correlated most
+                ? CorrelatedSeries.of(panel, trainRows, most.count())
+                : null;
     }
 
     /** Features of a past step: the value, whether it was observed, past and future covariates. */
@@ -70,17 +83,44 @@ record Preparation(
         map.put("future", future.toMap());
         map.put("static", fixed.toMap());
         map.put("masked", masked);
+        if (sources != null) {
+            map.put("sources", sources);
+        }
         return map;
     }
 
     static Preparation fromMap(Map<String, ?> map) {
+        List<String> ids =
+                ((List<?>) require(map, "ids")).stream().map(String::valueOf).toList();
         return new Preparation(
-                ((List<?>) require(map, "ids")).stream().map(String::valueOf).toList(),
+                ids,
                 Scaler.fromMap(child(map, "values")),
                 FeatureScaling.fromMap(child(map, "past")),
                 FeatureScaling.fromMap(child(map, "future")),
                 FeatureScaling.fromMap(child(map, "static")),
-                Boolean.TRUE.equals(map.get("masked")));
+                Boolean.TRUE.equals(map.get("masked")),
+                map.get("sources") == null ? null : lists(require(map, "sources"), ids.size()));
+    }
+
+    private static int[][] lists(Object sources, int series) {
+        if (!(sources instanceof List<?> lists) || lists.size() != series) {
+            throw new IllegalArgumentException("'sources' of a model must be a list for each of " + series + " series");
+        }
+        int[][] result = new int[series][];
+        for (int n = 0; n < series; n++) {
+            if (!(lists.get(n) instanceof List<?> list)) {
+                throw new IllegalArgumentException("'sources' of series " + n + " of a model must be a list");
+            }
+            result[n] = list.stream().mapToInt(s -> index(s, series)).toArray();
+        }
+        return result;
+    }
+
+    private static int index(Object source, int series) {
+        if (source instanceof Integer index && index >= 0 && index < series) {
+            return index;
+        }
+        throw new IllegalArgumentException("source " + source + " of a model must be one of 0 to " + (series - 1));
     }
 
     private static Object require(Map<String, ?> map, String key) {

@@ -21,14 +21,13 @@ public final class Shard implements Serializable {
         return starts;
     }
 
-    /** The number of the first window in the batch. */
-    int first() {
-        return first;
-    }
-
-    /** Windows in the batch. */
-    int batch() {
-        return batch;
+    /** The numbers of the windows' graphs when each has several: all windows once, then all again. */
+    int[] numbers(int copies) {
+        int[] numbers = new int[copies * starts.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i / starts.length * batch + first + i % starts.length;
+        }
+        return numbers;
     }
 
     /** Windows in this part. */

@@ -1,12 +1,10 @@
 package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.Baseline;
 
 /**
  * Computes parts of batches with its own copy of the model and the data; not thread-safe. Give it the options, panel and
@@ -18,10 +16,6 @@ public final class ShardWorker {
 
     /** A worker for training on this panel. */
     public ShardWorker(ForecastOptions options, Panel panel, Split split) {
-        if (options.graph() instanceof GraphOptions.Learnt learnt && learnt.baseline() == Baseline.LEARNT) {
-            throw new IllegalArgumentException(
-                    "the learnt baseline follows the costs of whole batches; parts of them need another baseline");
-        }
         Windows windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
         Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
         batches = preparation.batches(panel, options.window(), options.horizon());

@@ -6,16 +6,16 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.gnn.SparseGraphs;
-import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.latent.LearntEdge;
 import dev.espalier.latent.LearntGraph;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.WindowAverage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forecaster that was trained, with the distribution of its graph. Immutable; forecasts may be asked for by several
@@ -25,6 +25,7 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     private final Model model;
     private final List<Epoch> history;
     private final int bestEpoch;
+    private volatile @Nullable LearntGraph learnt;
 
     TrainedForecaster(Model model, List<Epoch> history, int bestEpoch) {
         this.model = model;
@@ -61,15 +62,30 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         return options().window();
     }
 
-    /** The learnt distribution of the graph; empty where the graph was given or there is none. */
+    /**
+     * The learnt distribution of the graph; empty where the graph was given or there is none. Where every window has one of
+     * its own, their average over windows of the validation part at equal distances, at most {@value
+     * Trainer#MOST_AVERAGED} of them.
+     */
     public Optional<LearntGraph> graph() {
         LatentGraph graph = model.graph();
-        return graph == null ? Optional.empty() : Optional.of(LearntGraph.of(graph.distribution(), graph.logits()));
+        if (graph == null) {
+            return Optional.empty();
+        }
+        LearntGraph known = learnt;
+        if (known == null) {
+            WindowAverage average = model.average();
+            known = average == null
+                    ? LearntGraph.of(graph.distribution(), graph.sharedLogits())
+                    : LearntGraph.of(graph.distribution(), average);
+            learnt = known;
+        }
+        return Optional.of(known);
     }
 
     /**
      * Point forecasts of rows {@code origin} to {@code origin + horizon - 1} from the rows before: on the most probable
-     * graph, the median where quantiles are forecast.
+     * graph (of that very window, where every window has its own), the median where quantiles are forecast.
      */
     @Override
     public void forecast(Panel panel, int origin, double[] into) {
@@ -119,18 +135,13 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         if (graph == null) {
             throw new IllegalStateException("graphs can be drawn only where a graph was learnt");
         }
-        SampledGraphs drawn =
-                graph.distribution().sample(graph.logits(), draws, key).graphs();
-        int[] origins = new int[draws];
-        java.util.Arrays.fill(origins, origin);
-        int[] starts = starts(panel, origins);
+        int[] start = starts(panel, new int[] {origin});
         List<double[]> results = new ArrayList<>();
         Batches batches = batches(panel);
         for (int d = 0; d < draws; d++) {
-            SampledGraphs one = SampledGraphs.of(drawn.digraph(d));
-            results.add(select(
-                    model.forecast(batches, new int[] {starts[d]}, Model.everywhere(one)),
-                    options().pointOutput())[0]);
+            int number = d;
+            double[][] forecast = model.forecast(batches, start, encoding -> graph.drawn(encoding, number, key));
+            results.add(select(forecast, options().pointOutput())[0]);
         }
         return results.toArray(double[][]::new);
     }
@@ -150,10 +161,9 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     }
 
     /**
-     * By how much the mean loss over some windows grows when one edge of the most probable graph is cut, for each of its
-     * edges in turn.
+     * By how much the mean loss over some windows grows when one edge is cut from the most probable graph, or from those of
+     * the windows that have it, for each of some edges in turn.
      *
-     * @param edges   edges of the most probable graph
      * @param windows of stride 1
      * @return one number per edge; negative where the forecasts get better without it
      */
@@ -164,12 +174,15 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         }
         Batches batches = batches(panel);
         int[] starts = windows.toArray();
-        Digraph whole = graph.mode().digraph(0);
         double before = model.meanError(batches, starts, model::graphs);
         double[] growth = new double[edges.size()];
         for (int e = 0; e < growth.length; e++) {
-            SampledGraphs without = without(whole, edges.get(e));
-            growth[e] = model.meanError(batches, starts, count -> SparseGraphs.of(without.repeat(count))) - before;
+            LearntEdge edge = edges.get(e);
+            growth[e] = model.meanError(
+                            batches,
+                            starts,
+                            encoding -> SparseGraphs.of(graph.modes(encoding).without(edge.source(), edge.target())))
+                    - before;
         }
         return growth;
     }
@@ -190,12 +203,6 @@ public final class TrainedForecaster implements Forecaster.Fitted {
      */
     public static TrainedForecaster load(Path file) throws IOException {
         return ModelJson.read(file);
-    }
-
-    private static SampledGraphs without(Digraph graph, LearntEdge edge) {
-        boolean[][] cells = graph.toAdjacency();
-        cells[edge.source()][edge.target()] = false;
-        return SampledGraphs.of(Digraph.of(cells));
     }
 
     private Batches batches(Panel panel) {

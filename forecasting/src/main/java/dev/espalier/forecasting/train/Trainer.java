@@ -8,7 +8,6 @@ import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
-import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
@@ -37,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  * epoch kept, an end when validation has not improved for a while.
  */
 public final class Trainer {
+    /** Windows over which graphs are averaged in the end, where every window has its own. */
+    static final int MOST_AVERAGED = 32;
+
+    /** Windows that stand for all in what is watched of such graphs after every epoch. */
+    private static final int WATCHED = 4;
+
     private static final String GRAPH_ADAM = "graph.adam";
     private static final String GRAPH_BASELINE = "graph.baseline";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -102,7 +107,9 @@ public final class Trainer {
             }
         }
         progress.at("training epochs", history.size(), history.size());
-        return new TrainedForecaster(best.copy(), history(), bestEpoch);
+        Model kept = best.copy();
+        kept.averageOver(batches, spread(split.validation(), MOST_AVERAGED));
+        return new TrainedForecaster(kept, history(), bestEpoch);
     }
 
     /** Whether all epochs were run, or validation has not improved for as many as patience allows. */
@@ -128,7 +135,8 @@ public final class Trainer {
         TrainingOptions training = options.training();
         adam.learningRate(training.learningRate() * training.schedule().factor(number, training.epochs()));
         LatentGraph graph = model.graph();
-        @Nullable Digraph before = graph == null ? null : graph.mode().digraph(0);
+        GraphWatch watch =
+                graph == null ? null : new GraphWatch(model, graph, batches, spread(split.validation(), WATCHED));
         double loss = 0;
         long observed = 0;
         int batch = options.training().batch();
@@ -140,16 +148,15 @@ public final class Trainer {
             loss += gradient.loss();
             observed += gradient.observed();
         }
+        GraphWatch.Seen seen = watch == null ? GraphWatch.Seen.NOTHING : watch.look();
         double validation = model.meanError(batches, windows.starts(split.validation()), model::graphs);
         return new Epoch(
                 number,
                 loss / Math.max(1, observed),
                 validation,
-                graph == null ? 0 : graph.distribution().entropy(graph.logits()),
-                graph == null ? 0 : graph.distribution().expectedDegree(graph.logits()),
-                graph == null || before == null
-                        ? 0
-                        : changedEdges(before, graph.mode().digraph(0)),
+                seen.entropy(),
+                seen.degree(),
+                seen.changedEdges(),
                 (System.nanoTime() - started) / 1e9);
     }
 
@@ -171,11 +178,12 @@ public final class Trainer {
         adam.step();
         LatentGraph graph = model.graph();
         if (graph != null) {
-            double[] logits = sum.logits().clone();
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] /= valid;
+            double[] scores = sum.scores().clone();
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] /= valid;
             }
-            graph.step(logits);
+            graph.step(scores);
+            graph.estimator().follow(sum.meanCosts());
         }
     }
 
@@ -189,10 +197,13 @@ public final class Trainer {
         return values;
     }
 
-    private static int changedEdges(Digraph before, Digraph after) {
-        int[] common = {0};
-        before.forEachEdge((source, target) -> common[0] += after.hasEdge(source, target) ? 1 : 0);
-        return before.edgeCount() + after.edgeCount() - 2 * common[0];
+    /** First rows of some windows of a part at equal distances, its first one among them. */
+    private int[] spread(Windows.Range part, int most) {
+        int[] starts = windows.starts(part);
+        int count = Math.min(most, starts.length);
+        int[] some = new int[count];
+        Arrays.setAll(some, w -> starts[(int) ((long) w * starts.length / count)]);
+        return some;
     }
 
     private void save(Path file) {
@@ -251,8 +262,10 @@ public final class Trainer {
     }
 
     private void requireSame(Path file, ObjectNode progress) {
-        JsonNode own = OptionsJson.write(options, model.preparation().ids().size());
-        if (!progress.path("options").equals(reread(own))
+        int nodes = model.preparation().ids().size();
+        // read and written again, as an earlier version may have written them in another form
+        JsonNode saved = OptionsJson.write(OptionsJson.read(progress.path("options")), nodes);
+        if (!reread(saved).equals(reread(OptionsJson.write(options, nodes)))
                 || !progress.path("preparation")
                         .equals(reread(JSON.valueToTree(model.preparation().toMap())))) {
             throw new InputException(

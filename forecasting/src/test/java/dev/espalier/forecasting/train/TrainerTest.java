@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.forecasting.EdgeOptions;
+import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.WeightedEdges;
@@ -116,9 +118,8 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"MODE", "LEARNT"})
     void killedAndResumedTrainingEqualsUndisturbed(String baseline, @TempDir Path folder) throws IOException {
-        GraphOptions.Learnt usual = Rings.learnt();
-        GraphOptions.Learnt graph = new GraphOptions.Learnt(
-                usual.sampler(), 1, 0, usual.likelihood(), Baseline.valueOf(baseline), 0.2, 1, 0.05, 0.5, null, null);
+        GraphOptions.Learnt graph =
+                Rings.learnt().withEstimator(EstimatorOptions.DEFAULT.withBaseline(Baseline.valueOf(baseline)));
         ForecastOptions options = Rings.options(graph, 1, 4);
         double[] expected = new Trainer(options, RING, Rings.split(RING))
                 .train(Progress.SILENT)
@@ -226,19 +227,10 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"NONE", "SOFT", "LEAVE_ONE_OUT", "LEARNT"})
     void everyBaselineTrains(String baseline) {
-        GraphOptions.Learnt usual = Rings.learnt();
-        GraphOptions.Learnt options = new GraphOptions.Learnt(
-                usual.sampler(),
-                usual.neighbours(),
-                usual.dummies(),
-                usual.likelihood(),
-                Baseline.valueOf(baseline),
-                usual.lambda(),
-                baseline.equals("LEAVE_ONE_OUT") ? 2 : 1,
-                usual.learningRate(),
-                usual.clip(),
-                null,
-                null);
+        GraphOptions.Learnt options = Rings.learnt()
+                .withEstimator(EstimatorOptions.DEFAULT
+                        .withSamples(baseline.equals("LEAVE_ONE_OUT") ? 2 : 1)
+                        .withBaseline(Baseline.valueOf(baseline)));
         TrainedForecaster trained = train(options, 3);
         assertTrue(trained.history().getLast().validationError()
                 < trained.history().getFirst().validationError());
@@ -248,32 +240,11 @@ class TrainerTest {
     void requiredEdgesStayAndForbiddenOnesNeverCome() {
         Digraph required = Digraph.of(5, new int[] {4}, new int[] {0});
         Digraph forbidden = Digraph.of(5, new int[] {0}, new int[] {1});
-        GraphOptions.Learnt usual = Rings.learnt();
-        GraphOptions.Learnt options = new GraphOptions.Learnt(
-                usual.sampler(),
-                1,
-                0,
-                usual.likelihood(),
-                usual.baseline(),
-                usual.lambda(),
-                1,
-                usual.learningRate(),
-                usual.clip(),
-                required,
-                forbidden);
+        GraphOptions.Learnt options =
+                Rings.learnt().withEdges(EdgeOptions.ANY.withRequired(required).withForbidden(forbidden));
         Digraph mode = train(options, 5).graph().orElseThrow().modeDigraph();
         assertTrue(mode.hasEdge(4, 0));
         assertTrue(!mode.hasEdge(0, 1));
-    }
-
-    @Test
-    void aLearntBaselineCannotBeSharded() {
-        GraphOptions.Learnt usual = Rings.learnt();
-        GraphOptions.Learnt options = new GraphOptions.Learnt(
-                usual.sampler(), 1, 0, usual.likelihood(), Baseline.LEARNT, 0.2, 1, 0.05, 0.5, null, null);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ShardWorker(Rings.options(options, 1, 1), RING, Rings.split(RING)));
     }
 
     @Test

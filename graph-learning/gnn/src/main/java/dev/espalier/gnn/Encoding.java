@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param windows windows in the batch
  */
 public record Encoding(Tensor state, @Nullable Tensor context, int windows) {
+    /** {@code [windows, nodes, size]}: the state of every node of every window as one vector. */
+    public Tensor states() {
+        return state.reshape(windows, state.size(0) / windows, -1);
+    }
+
     /** Refuses graphs of other windows or nodes. */
     void require(Graphs graphs, int nodes) {
         if (graphs.windows() != windows || graphs.nodes() != nodes) {

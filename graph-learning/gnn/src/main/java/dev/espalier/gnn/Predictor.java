@@ -11,6 +11,9 @@ public sealed interface Predictor permits TimeThenSpace, TimeAndSpace, UngatedGr
     /** Everything about a batch that does not depend on the graph. */
     Encoding encode(Inputs inputs);
 
+    /** How many numbers the state of a node in a window is: the last size of {@link Encoding#states}. */
+    int stateSize();
+
     /**
      * Forecasts given the graphs.
      *

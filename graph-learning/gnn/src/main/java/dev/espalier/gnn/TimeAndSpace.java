@@ -52,6 +52,11 @@ public final class TimeAndSpace implements Predictor {
     }
 
     @Override
+    public int stateSize() {
+        return options.window() * (options.history() + context.nodeWidth());
+    }
+
+    @Override
     public Tensor decode(Encoding encoding, Graphs graphs) {
         encoding.require(graphs, options.nodes());
         Tensor window = encoding.state();

@@ -48,6 +48,11 @@ public final class TimeThenSpace implements Predictor {
     }
 
     @Override
+    public int stateSize() {
+        return options.hidden() + (layers.isEmpty() ? 0 : context.nodeWidth());
+    }
+
+    @Override
     public Tensor decode(Encoding encoding, Graphs graphs) {
         encoding.require(graphs, options.nodes());
         Tensor state = encoding.state();

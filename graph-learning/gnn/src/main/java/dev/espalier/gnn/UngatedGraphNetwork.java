@@ -52,6 +52,11 @@ public final class UngatedGraphNetwork implements Predictor {
     }
 
     @Override
+    public int stateSize() {
+        return options.hidden();
+    }
+
+    @Override
     public Tensor decode(Encoding encoding, Graphs graphs) {
         encoding.require(graphs, options.nodes());
         Tensor state = encoding.state();

@@ -60,8 +60,12 @@ class PredictorTest {
             try (var parameters = Cases.parameters();
                     var scope = new Scope()) {
                 Batch batch = Batch.random(options, WINDOWS, Key.of(1));
-                Tensor forecast = kind.make(parameters, options).forecast(batch.inputs(), batch.graphs());
+                Predictor predictor = kind.make(parameters, options);
+                Tensor forecast = predictor.forecast(batch.inputs(), batch.graphs());
                 assertArrayEquals(new long[] {WINDOWS, NODES, options.horizon(), options.outputs()}, forecast.shape());
+                assertArrayEquals(
+                        new long[] {WINDOWS, NODES, predictor.stateSize()},
+                        predictor.encode(batch.inputs()).states().shape());
             }
         }
     }

@@ -100,6 +100,11 @@ public final class Candidates {
         return free.get(receiver, k);
     }
 
+    /** Which of the sources {@code receiver} may choose a node is, as in {@link #source}; -1 for none of them. */
+    public int find(int receiver, int source) {
+        return free.find(receiver, source);
+    }
+
     /** How many sources of {@code receiver} are frozen on. */
     public int requiredCount(int receiver) {
         return required.count(receiver);

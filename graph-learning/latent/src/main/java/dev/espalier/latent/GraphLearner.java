@@ -68,6 +68,7 @@ public final class GraphLearner {
             } else {
                 estimator.addTo(distribution, draw, costs, null, graphs, gradient);
             }
+            estimator.follow(costs, distribution.candidates().nodes());
             scores.backward(gradient);
             adam.step(scores.raw(), scores.gradient(), options.rate(), options.clip());
             logits = scores.values();

@@ -52,7 +52,7 @@ public final class MonteCarloGradient {
     }
 
     /**
-     * Adds the gradient to that of the logits.
+     * Adds the gradient to that of the logits. With {@link Baseline#LEARNT} call {@link #follow} when the step is over.
      *
      * @param distribution  of the draw
      * @param draw          one graph per window and copy
@@ -93,7 +93,7 @@ public final class MonteCarloGradient {
                 }
             }
             case LEAVE_ONE_OUT -> subtractOthers(costs, perCopy, advantage);
-            case LEARNT -> subtractRunningMean(costs, nodes, advantage);
+            case LEARNT -> subtractRunningMean(nodes, advantage);
         }
         return advantage;
     }
@@ -111,21 +111,36 @@ public final class MonteCarloGradient {
     }
 
     /** The mean of the steps before this one, so that it does not depend on the draw it is subtracted from. */
-    private void subtractRunningMean(double[] costs, int nodes, double[] advantage) {
+    private void subtractRunningMean(int nodes, double[] advantage) {
+        if (learnt.length == nodes) {
+            for (int r = 0; r < advantage.length; r++) {
+                advantage[r] -= learnt[r % nodes];
+            }
+        }
+    }
+
+    /**
+     * Moves the running means of {@link Baseline#LEARNT} towards the costs of a step that is over; does nothing for other
+     * baselines.
+     *
+     * @param costs one row per graph that was drawn, or only their mean, {@code [rows * nodes]}
+     */
+    public void follow(double[] costs, int nodes) {
+        if (baseline != Baseline.LEARNT) {
+            return;
+        }
+        if (costs.length == 0 || costs.length % nodes != 0) {
+            throw new IllegalArgumentException("expected rows of " + nodes + " costs but found " + costs.length);
+        }
         double[] now = new double[nodes];
-        int windows = costs.length / nodes;
+        int rows = costs.length / nodes;
         for (int r = 0; r < costs.length; r++) {
-            now[r % nodes] += costs[r] / windows;
+            now[r % nodes] += costs[r] / rows;
         }
-        boolean begun = learnt.length == nodes;
-        for (int r = 0; r < costs.length; r++) {
-            advantage[r] -= begun ? learnt[r % nodes] : 0;
+        for (int i = 0; learnt.length == nodes && i < nodes; i++) {
+            now[i] = learnt[i] + MOMENTUM * (now[i] - learnt[i]);
         }
-        double[] next = now.clone();
-        for (int i = 0; begun && i < nodes; i++) {
-            next[i] = learnt[i] + MOMENTUM * (now[i] - learnt[i]);
-        }
-        learnt = next;
+        learnt = now;
     }
 
     private double[] rowWeights(double[] advantage, int nodes, double valid) {

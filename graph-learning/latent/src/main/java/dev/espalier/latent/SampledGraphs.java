@@ -65,6 +65,23 @@ public final class SampledGraphs {
         return new SampledGraphs(copies * windows, nodes, moreOffsets, moreSources);
     }
 
+    /** The same graphs without one edge, in whichever windows have it. */
+    public SampledGraphs without(int source, int target) {
+        int rows = windows * nodes;
+        int[] fewerOffsets = new int[rows + 1];
+        int[] fewerSources = new int[offsets[rows]];
+        int edges = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int e = offsets[row]; e < offsets[row + 1]; e++) {
+                if (sources[e] != source || row % nodes != target) {
+                    fewerSources[edges++] = sources[e];
+                }
+            }
+            fewerOffsets[row + 1] = edges;
+        }
+        return new SampledGraphs(windows, nodes, fewerOffsets, fewerSources);
+    }
+
     public int windows() {
         return windows;
     }

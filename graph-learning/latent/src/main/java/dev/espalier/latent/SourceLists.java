@@ -25,6 +25,12 @@ final class SourceLists {
         return sources[offsets[receiver] + k];
     }
 
+    /** The place of a source in a list; -1 if it is not there. */
+    int find(int receiver, int source) {
+        int at = Arrays.binarySearch(sources, offsets[receiver], offsets[receiver + 1], source);
+        return at < 0 ? -1 : at - offsets[receiver];
+    }
+
     static SourceLists of(int[][] lists) {
         int[] offsets = new int[lists.length + 1];
         for (int i = 0; i < lists.length; i++) {

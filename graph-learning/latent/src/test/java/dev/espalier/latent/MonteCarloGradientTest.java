@@ -196,12 +196,15 @@ class MonteCarloGradientTest {
         var estimator = new MonteCarloGradient(Baseline.LEARNT, Credit.nodeWise(0), 1);
         Draw draw = family.sample(new double[2], 1, Key.of(3));
         estimator.addTo(family, draw, new double[] {2, 4}, null, 1, new double[2]);
+        assertEquals(0, estimator.state().length);
+        estimator.follow(new double[] {1, 5, 3, 3}, 2);
         assertArrayEquals(new double[] {2, 4}, estimator.state());
         double[] gradient = new double[2];
         estimator.addTo(family, draw, new double[] {2, 4}, null, 1, gradient);
         assertArrayEquals(new double[2], gradient);
-        estimator.addTo(family, draw, new double[] {12, 4}, null, 1, gradient);
+        estimator.follow(new double[] {12, 4}, 2);
         assertArrayEquals(new double[] {3, 4}, estimator.state(), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> estimator.follow(new double[3], 2));
     }
 
     @Test

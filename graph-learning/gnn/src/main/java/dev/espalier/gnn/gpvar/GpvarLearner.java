@@ -125,6 +125,7 @@ public final class GpvarLearner {
         }
         double[] gradient = new double[logits.length];
         estimator.addTo(distribution, graphs, costs, estimator.needsBaselineCosts() ? baseline : null, valid, gradient);
+        estimator.follow(costs, series.nodes());
         scores.backward(gradient);
     }
 

@@ -38,9 +38,9 @@ public final class LinkScores implements Scores {
 
     /**
      * Two perceptrons with one hidden ReLU layer on one embedding per node and dummy: {@code phi = clip tanh(MLP_r(e_i) .
-     * MLP_s(e_j) / clip)}.
+     * MLP_s(e_j) / clip)}. Embeddings start as U(-1, 1): were they any smaller, biases would make all nodes alike at first.
      *
-     * @param parameters   receive {@code name.node.weight}, {@code name.receiver.…} and {@code name.source.…}
+     * @param parameters   receive {@code name.node.weight}, embeddings over the root of their size, {@code name.receiver.…} and {@code name.source.…}
      * @param distribution whose slots are scored
      * @param embedding    size of an embedding
      * @param hidden       units of the hidden layer, and of the output
@@ -61,7 +61,7 @@ public final class LinkScores implements Scores {
         var receiver = new Mlp(own, "receiver", sizes, Activation.RELU, 0, key.split("receiver"));
         var source = new Mlp(own, "source", sizes, Activation.RELU, 0, key.split("source"));
         return new LinkScores(new RecordedScores(() -> {
-            Tensor all = nodes.all();
+            Tensor all = nodes.all().times(Math.sqrt(embedding));
             Tensor receivers = receiver.apply(all.narrow(0, 0, gather.nodes()));
             return gather.scores(receivers.unsqueeze(0), source.apply(all).unsqueeze(0), clip);
         }));

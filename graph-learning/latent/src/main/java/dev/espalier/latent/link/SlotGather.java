@@ -4,11 +4,18 @@ import dev.espalier.latent.Candidates;
 import dev.espalier.latent.GraphDistribution;
 import dev.espalier.tensor.Tensor;
 
-/** From dense scores {@code [..., receivers, sources + dummies]} to the slots of a distribution. */
+/**
+ * From vectors of receivers, sources and dummies to the slots of a distribution: by the product of all pairs while that is
+ * no larger than a few times the slots, else pair by pair.
+ */
 final class SlotGather {
+    /** How many times as many pairs as slots a dense product may have; it does a pair that much faster. */
+    private static final int DENSE = 8;
+
     private final int nodes;
     private final int dummies;
-    private final long[] cells;
+    private final int[] receiver;
+    private final int[] column;
 
     SlotGather(GraphDistribution distribution) {
         Candidates candidates = distribution.candidates();
@@ -18,13 +25,14 @@ final class SlotGather {
             most = Math.max(most, distribution.firstSlot(i + 1) - distribution.firstSlot(i) - candidates.count(i));
         }
         dummies = most;
-        cells = new long[distribution.slots()];
+        receiver = new int[distribution.slots()];
+        column = new int[distribution.slots()];
         for (int i = 0; i < nodes; i++) {
             int first = distribution.firstSlot(i);
             int free = candidates.count(i);
             for (int k = 0; k < distribution.firstSlot(i + 1) - first; k++) {
-                int column = k < free ? candidates.source(i, k) : nodes + k - free;
-                cells[first + k] = (long) i * (nodes + dummies) + column;
+                receiver[first + k] = i;
+                column[first + k] = k < free ? candidates.source(i, k) : nodes + k - free;
             }
         }
     }
@@ -39,7 +47,7 @@ final class SlotGather {
     }
 
     int slots() {
-        return cells.length;
+        return column.length;
     }
 
     /**
@@ -50,8 +58,20 @@ final class SlotGather {
      * @return {@code [sets, slots]}
      */
     Tensor scores(Tensor receivers, Tensor sources, double clip) {
-        Tensor dense = receivers.matmul(sources.transpose(1, 2));
-        Tensor flat = dense.reshape(dense.size(0), (long) nodes * (nodes + dummies));
-        return flat.indexSelect(1, Tensor.of(cells)).over(clip).tanh().times(clip);
+        Tensor products = (long) nodes * (nodes + dummies) <= (long) DENSE * slots()
+                ? dense(receivers, sources)
+                : new PairProducts(receiver, column).of(receivers, sources);
+        return products.over(clip).tanh().times(clip);
+    }
+
+    private Tensor dense(Tensor receivers, Tensor sources) {
+        long[] cells = new long[slots()];
+        for (int m = 0; m < cells.length; m++) {
+            cells[m] = (long) receiver[m] * (nodes + dummies) + column[m];
+        }
+        return receivers
+                .matmul(sources.transpose(1, 2))
+                .reshape(receivers.size(0), (long) nodes * (nodes + dummies))
+                .indexSelect(1, Tensor.of(cells));
     }
 }

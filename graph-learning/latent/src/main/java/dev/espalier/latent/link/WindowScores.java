@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Scores from the state of a window, one set per window: {@code phi_w = clip tanh(MLP_r([h_wi, e_i]) . MLP_s([h_wj, e_j])
  * / clip)} with h the encoder's state at a node and e its embedding. Dummies have a learnt source vector each, the same
- * for all windows.
+ * for all windows. Embeddings start as U(-1, 1), as large as states are.
  */
 public final class WindowScores {
     private final SlotGather gather;
@@ -69,6 +69,7 @@ public final class WindowScores {
         return new RecordedScores(() -> {
             long windows = state.size(0);
             Tensor embedded = nodes.all()
+                    .times(Math.sqrt(nodes.all().size(1)))
                     .unsqueeze(0)
                     .expand(windows, gather.nodes(), nodes.all().size(1));
             Tensor input = Tensor.cat(List.of(state, embedded), 2);

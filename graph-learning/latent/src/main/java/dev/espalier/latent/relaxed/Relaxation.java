@@ -53,20 +53,33 @@ public final class Relaxation {
      * @param key     names this draw
      */
     public RelaxedDraw sample(double[] logits, int windows, Key key) {
+        int[] numbers = new int[windows];
+        Arrays.setAll(numbers, w -> w);
+        return sample(logits, numbers, key);
+    }
+
+    /**
+     * Draws one dense graph per window for windows with these numbers: a part of a batch gets the very graphs that the
+     * whole batch would get.
+     *
+     * @param numbers which windows of the batch, not negative
+     */
+    public RelaxedDraw sample(double[] logits, int[] numbers, Key key) {
         if (logits.length != distribution.slots()) {
             throw new IllegalArgumentException(
                     "expected " + distribution.slots() + " logits but found " + logits.length);
         }
-        return kind == Kind.BINARY_CONCRETE ? soft(logits, windows, key) : hard(logits, windows, key);
+        return kind == Kind.BINARY_CONCRETE ? soft(logits, numbers, key) : hard(logits, numbers, key);
     }
 
-    private RelaxedDraw soft(double[] logits, int windows, Key key) {
+    private RelaxedDraw soft(double[] logits, int[] numbers, Key key) {
+        int windows = numbers.length;
         Candidates candidates = distribution.candidates();
         int nodes = candidates.nodes();
         double[] weights = new double[windows * nodes * nodes];
         double[] slopes = new double[windows * logits.length];
         for (int w = 0; w < windows; w++) {
-            SplittableRandom random = key.split(w).random();
+            SplittableRandom random = key.split(numbers[w]).random();
             for (int i = 0; i < nodes; i++) {
                 int row = (w * nodes + i) * nodes;
                 int first = distribution.firstSlot(i);
@@ -85,8 +98,9 @@ public final class Relaxation {
         return new RelaxedDraw(windows, weights, slopes);
     }
 
-    private RelaxedDraw hard(double[] logits, int windows, Key key) {
-        Draw draw = distribution.sample(logits, windows, key);
+    private RelaxedDraw hard(double[] logits, int[] numbers, Key key) {
+        Draw draw = distribution.sample(logits, numbers, key);
+        int windows = numbers.length;
         SampledGraphs graphs = draw.graphs();
         int nodes = graphs.nodes();
         double[] weights = new double[windows * nodes * nodes];

@@ -1,0 +1,80 @@
+package dev.espalier.forecasting;
+
+import dev.espalier.graph.Digraph;
+import dev.espalier.latent.EdgePrior;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which edges a learnt graph may have, and what is known of them.
+ *
+ * @param candidates which sources a series may listen to
+ * @param required   edges that are always there, whether candidates or not; null for none
+ * @param forbidden  edges that never are; null for none
+ * @param prior      what is believed of other edges, or null; these join candidates that were found by correlation
+ */
+public record EdgeOptions(
+        CandidateSources candidates,
+        @Nullable Digraph required,
+        @Nullable Digraph forbidden,
+        @Nullable EdgePrior prior) implements Serializable {
+    /** Any edge between two series, of none of which anything is known. */
+    public static final EdgeOptions ANY = new EdgeOptions(new CandidateSources.Any(), null, null, null);
+
+    public EdgeOptions {
+        if (required != null && forbidden != null) {
+            refuse(common(required, forbidden), "both required and forbidden");
+        }
+        if (prior != null) {
+            refuse(required == null ? null : common(prior.edges(), required), "required and has a prior too");
+            refuse(forbidden == null ? null : common(prior.edges(), forbidden), "forbidden and has a prior too");
+            if (candidates instanceof CandidateSources.Listed listed) {
+                refuse(outside(prior.edges(), listed.edges()), "no candidate and has a prior");
+            }
+        }
+    }
+
+    /** The first edge that both have, as {@code {source, target}}; null if there is none. */
+    public static int @Nullable [] common(Digraph one, Digraph other) {
+        return first(one, other, true);
+    }
+
+    /** The first edge of one that another lacks, as {@code {source, target}}; null if there is none. */
+    public static int @Nullable [] outside(Digraph one, Digraph other) {
+        return first(one, other, false);
+    }
+
+    private static int @Nullable [] first(Digraph one, Digraph other, boolean inOther) {
+        for (int source = 0; source < one.nodes(); source++) {
+            for (int k = 0; k < one.outDegree(source); k++) {
+                int target = one.child(source, k);
+                if (other.hasEdge(source, target) == inOther) {
+                    return new int[] {source, target};
+                }
+            }
+        }
+        return null;
+    }
+
+    private static void refuse(int @Nullable [] edge, String what) {
+        if (edge != null) {
+            throw new IllegalArgumentException("edge " + edge[0] + " -> " + edge[1] + " is " + what);
+        }
+    }
+
+    public EdgeOptions withCandidates(CandidateSources other) {
+        return new EdgeOptions(other, required, forbidden, prior);
+    }
+
+    public EdgeOptions withRequired(@Nullable Digraph edges) {
+        return new EdgeOptions(candidates, edges, forbidden, prior);
+    }
+
+    public EdgeOptions withForbidden(@Nullable Digraph edges) {
+        return new EdgeOptions(candidates, required, edges, prior);
+    }
+
+    public EdgeOptions withPrior(@Nullable EdgePrior other) {
+        return new EdgeOptions(candidates, required, forbidden, other);
+    }
+}
