@@ -77,7 +77,8 @@ final class ForecastReports {
                             case GraphOptions.Given given -> Source.GIVEN;
                             case GraphOptions.Learnt graph -> Source.LEARNT;
                         },
-                        learnt.map(ForecastReports::edges).orElseGet(() -> given(options.graph())));
+                        learnt.map(ForecastReports::edges).orElseGet(() -> given(options.graph())))
+                .withWindows(learnt.map(LearntEdges::windows).orElse(1));
     }
 
     private RunDetails details() {
@@ -109,7 +110,8 @@ final class ForecastReports {
                         e.rank(),
                         e.selected(),
                         e.required(),
-                        e.deltaMae()))
+                        e.deltaMae(),
+                        e.windowShare()))
                 .toList();
     }
 
@@ -120,7 +122,7 @@ final class ForecastReports {
             int[] targets = given.edges().targets();
             for (int e = 0; e < sources.length; e++) {
                 if (sources[e] != targets[e]) {
-                    edges.add(new ReportedEdge(sources[e], targets[e], 1, 1, 1, 1, 0, true, true, Double.NaN));
+                    edges.add(new ReportedEdge(sources[e], targets[e], 1, 1, 1, 1, 0, true, true, Double.NaN, 1));
                 }
             }
         }

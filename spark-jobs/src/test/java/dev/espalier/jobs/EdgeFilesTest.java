@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.forecasting.WeightedEdges;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
+import dev.espalier.latent.EdgePrior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,24 @@ final class EdgeFilesTest {
         Path file = file(content);
         var refused = assertThrows(InputException.class, () -> EdgeFiles.weighted(file, IDS));
         assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
+    }
+
+    @Test
+    void priorsHaveProbabilities() throws IOException {
+        EdgePrior prior = EdgeFiles.prior(file("from,to,probability|c,a,0.25|a,b,0.9|"), IDS);
+        assertEquals(EdgePrior.of(3, new int[] {0, 2}, new int[] {1, 0}, new double[] {0.9, 0.25}), prior);
+        for (String wrong : List.of("0", "1", "1.5", "-1")) {
+            Path file = file("source,target,probability|a,b," + wrong + "|");
+            var refused = assertThrows(InputException.class, () -> EdgeFiles.prior(file, IDS));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("expected a probability above 0 and below 1"),
+                    refused.getMessage());
+        }
+        Path none = file("source,target|a,b|");
+        var missing = assertThrows(InputException.class, () -> EdgeFiles.prior(none, IDS));
+        assertTrue(String.valueOf(missing.getMessage()).contains("a column probability"), missing.getMessage());
+        Path loop = file("source,target,probability|a,a,0.5|");
+        assertThrows(InputException.class, () -> EdgeFiles.prior(loop, IDS));
     }
 
     @Test

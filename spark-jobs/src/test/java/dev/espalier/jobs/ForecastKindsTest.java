@@ -97,6 +97,68 @@ final class ForecastKindsTest {
     }
 
     @Test
+    void everyWindowsOwnGraphIsTrainedReportedAndForecastWithAgain() throws IOException {
+        Path data = speeds();
+        RunFiles run = train(data, "--edge-scores", "window", "--neighbours", 2, "--graph-samples", 3, "--refits", 2);
+        assertEquals("gru-gcn, graph learnt by window", methods(run).getFirst());
+        EdgeTable edges = GraphArrow.readEdges(run.path().resolve("edges.arrow"));
+        for (int e = 0; e < edges.size(); e++) {
+            double share = edges.value("window_share", e);
+            assertTrue(share >= 0 && share <= 1);
+            assertTrue(edges.value("selected", e) == 0 || share > 0.5);
+        }
+        assertTrue(Files.readString(run.path().resolve("report.html"))
+                .contains("Every window is forecast on a graph of its own."));
+        var again = new RunFiles(folder.resolve("again"));
+        List<Object> predict = new ArrayList<>(List.of("forecast", "predict", "--model", run.path(), "--data", data));
+        predict.addAll(List.of("--out", again.path(), "--graph-samples", 3));
+        Finished predicted = InProcess.espalier(predict.toArray());
+        assertEquals(0, predicted.exitCode(), predicted.err());
+        assertEquals(
+                -1,
+                Files.mismatch(run.path().resolve("forecasts.csv"), again.path().resolve("forecasts.csv")));
+    }
+
+    @Test
+    void onlyCandidatesAreLearntAndBeliefsAreTold() throws IOException {
+        List<String> ids = List.of(Speeds.lines(SERIES, 1).getFirst().split(",", -1));
+        Path prior = Files.writeString(
+                folder.resolve("prior.csv"), "source,target,probability\n" + ids.get(3) + "," + ids.get(0) + ",0.99\n");
+        RunFiles run = train(
+                speeds(),
+                "--candidates",
+                1,
+                "--dummies",
+                1,
+                "--neighbours",
+                1,
+                "--edge-scores",
+                "factorised",
+                "--prior",
+                prior);
+        EdgeTable edges = GraphArrow.readEdges(run.path().resolve("edges.arrow"));
+        assertTrue(edges.size() <= SERIES + 1, edges.size() + " edges");
+        int believed = 0;
+        for (int e = 0; e < edges.size(); e++) {
+            boolean named =
+                    edges.source(e).equals(ids.get(3)) && edges.target(e).equals(ids.get(0));
+            believed += named ? 1 : 0;
+            assertEquals(named ? 1 : 0, edges.value("prior", e));
+            assertEquals(named ? 0.99 : Double.NaN, edges.value("prior_probability", e));
+        }
+        assertEquals(1, believed);
+    }
+
+    @Test
+    void relaxedEstimatorsTrainToo() throws IOException {
+        RunFiles run =
+                train(speeds(), "--estimator", "concrete", "--sampler", "bes", "--temperature", 0.5, "--ablate", 2);
+        assertEquals("gru-gcn, learnt graph", methods(run).getFirst());
+        assertEquals(
+                "concrete", run.manifest().path("options").path("estimator").asText());
+    }
+
+    @Test
     void quantilesAscendAndTheirMedianIsThePoint() throws IOException {
         RunFiles run = train(speeds(), "--quantiles", "0.1,0.5,0.9", "--model", "messages", "--levels", "50");
         ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.forecasting.CandidateSources;
 import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
@@ -12,15 +13,19 @@ import dev.espalier.forecasting.GraphOptions.Learnt;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.ModelOptions.Kind;
 import dev.espalier.forecasting.SamplerOptions;
+import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.forecasting.report.Locations;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.latent.Baseline;
+import dev.espalier.latent.EdgePrior;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +130,102 @@ final class ForecasterOptionsTest {
     }
 
     @Test
+    void scoresAndEstimators() {
+        Learnt learnt = learnt("--edge-scores perceptron --edge-vectors 8");
+        assertEquals(ScoreOptions.of(ScoreOptions.Kind.PERCEPTRON).withSize(8), learnt.scores());
+        assertEquals(0.001, learnt.scores().learningRate());
+        assertEquals(0.05, learnt("").scores().learningRate());
+        assertEquals(0.3, learnt("--edge-scores window --graph-lr 0.3").scores().learningRate());
+        EstimatorOptions relaxed = learnt("--estimator concrete --sampler bes --temperature 0.5 --lambda 0.1")
+                .estimator();
+        assertEquals(EstimatorOptions.Kind.CONCRETE, relaxed.kind());
+        assertEquals(0.5, relaxed.temperature());
+        assertThrows(InputException.class, () -> options("--estimator concrete"));
+        assertThrows(InputException.class, () -> options("--estimator straight-through --edge-scores window"));
+        assertThrows(InputException.class, () -> options("--estimator straight-through --model messages"));
+        assertThrows(InputException.class, () -> options("--temperature 0"));
+    }
+
+    @Test
+    void candidatesAndBeliefs() throws IOException {
+        Learnt counted = learnt("--candidates 6");
+        assertEquals(new CandidateSources.Correlated(6), counted.edges().candidates());
+        // a third of the candidates and the series itself, as it is a third of all series else
+        assertEquals(2, counted.sampler().neighbours());
+        assertEquals(1, counted.sampler().dummies());
+        assertEquals(4, learnt("--candidates 60").sampler().neighbours());
+        Path lists = Files.writeString(folder.resolve("lists.csv"), "source,target\ns0,s1\ns2,s1\n");
+        assertEquals(
+                new CandidateSources.Listed(Digraph.of(12, new int[] {0, 2}, new int[] {1, 1})),
+                learnt("--candidates " + lists).edges().candidates());
+        Path prior = Files.writeString(folder.resolve("prior.csv"), "source,target,probability\ns0,s1,0.8\n");
+        EdgePrior believed = EdgePrior.of(12, new int[] {0}, new int[] {1}, new double[] {0.8});
+        assertEquals(believed, learnt("--prior " + prior).edges().prior());
+        assertEquals(
+                2,
+                parsed("--candidates " + lists + " --prior " + prior)
+                        .graph()
+                        .files()
+                        .size());
+        assertThrows(InputException.class, () -> options("--candidates 3 --neighbours 5 --dummies 2"));
+        assertThrows(InputException.class, () -> options("--candidates 3 --candidates-by distance"));
+        assertThrows(InputException.class, () -> options("--graph none --prior " + prior));
+    }
+
+    @Test
+    void knowledgeThatContradictsItselfIsNamed() throws IOException {
+        Path edge = Files.writeString(folder.resolve("edge.csv"), "source,target,probability\ns3,s5,0.5\n");
+        Path other = Files.writeString(folder.resolve("other.csv"), "source,target\ns3,s4\n");
+        for (String both : List.of("--required", "--forbidden")) {
+            InputException refusal =
+                    assertThrows(InputException.class, () -> options("--prior " + edge + " " + both + " " + edge));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("found the edge s3 -> s5 in both"));
+        }
+        assertThrows(InputException.class, () -> options("--required " + edge + " --forbidden " + edge));
+        InputException outside =
+                assertThrows(InputException.class, () -> options("--prior " + edge + " --candidates " + other));
+        assertTrue(String.valueOf(outside.getMessage()).contains("s3 -> s5 in only --prior"), outside.toString());
+    }
+
+    @Test
+    void nearestSeriesByDistance() {
+        Map<String, Locations.Place> places = new HashMap<>();
+        for (int n = 0; n < 5; n++) {
+            places.put(IDS.get(n), new Locations.Place(0, 10.0 * n * n));
+        }
+        Locations locations = Locations.of(places);
+        ForecasterOptions options = parsed("--candidates 2 --candidates-by distance");
+        Learnt learnt = assertInstanceOf(
+                Learnt.class,
+                options.options(IDS.subList(0, 5), Optional.of(locations), 1).graph());
+        CandidateSources.Listed listed =
+                assertInstanceOf(CandidateSources.Listed.class, learnt.edges().candidates());
+        // along the equator at 0, 10, 40, 90 and 160 degrees
+        assertEquals(
+                Digraph.of(5, new int[] {1, 2, 0, 2, 0, 1, 2, 4, 2, 3}, new int[] {0, 0, 1, 1, 2, 2, 3, 3, 4, 4}),
+                listed.edges());
+        InputException refusal = assertThrows(
+                InputException.class,
+                () -> options.options(List.of("s0", "s1", "elsewhere", "s3"), Optional.of(locations), 1));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("no place of 'elsewhere'"), refusal.toString());
+    }
+
+    @Test
+    void denseGraphsThatDoNotFitAreRefusedWithTheSum() {
+        List<String> many = IntStream.range(0, 20_000).mapToObj(n -> "s" + n).toList();
+        InputException refusal = assertThrows(
+                InputException.class,
+                () -> parsed("--estimator straight-through").options(many, Optional.empty(), 1));
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("40 x 32 x 1 x 20000^2 bytes = 512.0 GB"),
+                refusal.toString());
+    }
+
+    private static Learnt learnt(String arguments) {
+        return assertInstanceOf(Learnt.class, options(arguments).graph());
+    }
+
+    @Test
     void graphsThatAreGivenOrNone() throws IOException {
         Path edges = Files.writeString(folder.resolve("edges.csv"), "source,target,weight\ns0,s1,0.5\n");
         GraphOptions.Given given = assertInstanceOf(
@@ -140,7 +241,9 @@ final class ForecasterOptionsTest {
 
     @Test
     void someOptionsCanBeChanged() {
-        ForecasterOptions some = parsed("--hidden 16 --per-series --lambda 0.25 --quantiles 0.2,0.5");
+        ForecasterOptions some =
+                parsed("--hidden 16 --per-series --lambda 0.25 --quantiles 0.2,0.5 --edge-scores window"
+                        + " --candidates 6 --temperature 2");
         ForecastOptions same = some.with(Map.of("lr", "0.01")).options(IDS, Optional.empty(), 1);
         assertEquals(some.options(IDS, Optional.empty(), 1), same);
         ForecastOptions other =

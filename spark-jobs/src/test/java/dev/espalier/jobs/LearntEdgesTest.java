@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.latent.BernoulliEdges;
 import dev.espalier.latent.Candidates;
+import dev.espalier.latent.EdgePrior;
 import dev.espalier.latent.LearntGraph;
+import dev.espalier.latent.WindowAverage;
 import dev.espalier.testing.Randomised;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +85,49 @@ final class LearntEdgesTest {
                 assertTrue(row.get(r - 1).rank() < row.get(r).rank());
             });
         }
+    }
+
+    @Test
+    void refitsMayHaveOtherCandidates() {
+        var one = new BernoulliEdges(Candidates.of(new int[][] {{1}, {}, {0}, {}}));
+        var other = new BernoulliEdges(Candidates.of(new int[][] {{2}, {}, {0}, {}}));
+        LearntEdges edges = LearntEdges.of(
+                List.of("a", "b", "c", "d"),
+                List.of(LearntGraph.of(one, new double[] {2, -1}), LearntGraph.of(other, new double[] {3, 1})));
+        assertEquals(3, edges.edges().size());
+        LearntEdges.Edge first = edges.edges().getFirst();
+        assertEquals(2, first.source());
+        assertEquals(0.5 / (1 + Math.exp(-3)), first.probability(), 1e-12);
+        assertEquals(3, first.logit());
+        assertEquals(0.5, first.stability());
+        assertEquals(0, edges.edges().get(2).logit());
+    }
+
+    @Test
+    void beliefsAndSharesOfWindowsAreColumnsWhereThereAreAny() {
+        var family = new BernoulliEdges(Candidates.others(3));
+        LearntGraph shared = LearntGraph.of(family, new double[6]);
+        List<String> ids = List.of("a", "b", "c");
+        assertEquals(0, LearntEdges.of(ids, List.of(shared)).table().value("prior", 0));
+        assertTrue(!LearntEdges.of(ids, List.of(shared)).table().columns().contains("window_share"));
+        EdgePrior prior = EdgePrior.of(3, new int[] {1}, new int[] {0}, new double[] {0.7});
+        double[] first = {5, -5, -5, -5, -5, -5};
+        double[] second = {5, 5, -5, -5, -5, -5};
+        double[][] windows = {first, second, first};
+        var byWindow = LearntGraph.of(family, WindowAverage.of(family, 3, w -> windows[w]));
+        LearntEdges edges = LearntEdges.of(ids, List.of(byWindow), prior);
+        assertEquals(3, edges.windows());
+        EdgeTable table = edges.table();
+        assertEquals(2, table.size());
+        assertEquals("b", table.source(0));
+        assertEquals(1, table.value("prior", 0));
+        assertEquals(0.7, table.value("prior_probability", 0));
+        assertEquals(1, table.value("window_share", 0));
+        assertEquals("c", table.source(1));
+        assertEquals(0, table.value("prior", 1));
+        assertTrue(Double.isNaN(table.value("prior_probability", 1)));
+        assertEquals(1.0 / 3, table.value("window_share", 1), 1e-12);
+        assertEquals(0, table.value("selected", 1));
     }
 
     @Test

@@ -3,9 +3,13 @@ package dev.espalier.jobs;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.espalier.forecasting.CandidateSources;
+import dev.espalier.forecasting.EdgeOptions;
+import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.forecasting.GraphOptions.Learnt;
 import dev.espalier.forecasting.ModelOptions;
+import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
@@ -15,9 +19,11 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.latent.Baseline;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** Data-parallel training against training in one process. */
@@ -28,11 +34,23 @@ final class SparkGradientsTest {
     private final Split split = Split.chronological(new Windows(STEPS, 3, 2, 1).count(), 0.1, 0.2, 5);
     private final ForecastOptions options = ForecastOptions.of(3, 2, 4)
             .withModel(ModelOptions.DEFAULT.withHidden(8).withEmbedding(2))
-            .withGraph(GraphOptions.Learnt.of(2, 1))
             .withTraining(TrainingOptions.DEFAULT.withEpochs(2, 2));
 
-    @Test
-    void aBatchInPartsOnSparkTrainsAsTheWholeBatchHere() {
+    static List<Learnt> graphs() {
+        Learnt usual = Learnt.of(2, 1);
+        return List.of(
+                usual,
+                usual.withEstimator(EstimatorOptions.DEFAULT.withBaseline(Baseline.LEARNT)),
+                usual.withScores(ScoreOptions.of(ScoreOptions.Kind.WINDOW))
+                        .withEdges(EdgeOptions.ANY.withCandidates(new CandidateSources.Correlated(2))),
+                usual.withScores(ScoreOptions.of(ScoreOptions.Kind.FACTORISED))
+                        .withEstimator(EstimatorOptions.DEFAULT.withKind(EstimatorOptions.Kind.STRAIGHT_THROUGH)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("graphs")
+    void aBatchInPartsOnSparkTrainsAsTheWholeBatchHere(Learnt graph) {
+        ForecastOptions options = this.options.withGraph(graph);
         Trainer whole = new Trainer(options, panel, split);
         double[] expected = whole.train(Progress.SILENT).forecast(panel, new int[] {190})[0];
         for (int parts : new int[] {1, 3}) {

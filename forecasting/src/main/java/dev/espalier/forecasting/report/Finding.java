@@ -110,10 +110,18 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 Numbers.counted(selected, "edge"),
                 (double) selected / report.panel().series());
         return switch (report.source()) {
-            case LEARNT -> Optional.of("The learnt graph has " + size + ".");
+            case LEARNT ->
+                Optional.of(report.windows() > 1 ? byWindow(report, size) : "The learnt graph has " + size + ".");
             case GIVEN -> Optional.of("The graph was given: " + size + ".");
             case NONE -> Optional.of("No graph was used: every series is forecast from its own past.");
         };
+    }
+
+    private static String byWindow(ForecastReport report, String size) {
+        return "Every window is forecast on a graph of its own. What is shown of them is an average over "
+                + report.windows() + " windows of the validation part: an edge's probability is the mean of its"
+                + " probabilities there, and it is called selected if more than half of the windows have it (" + size
+                + ").";
     }
 
     private static Optional<String> intervals(ForecastReport report) {

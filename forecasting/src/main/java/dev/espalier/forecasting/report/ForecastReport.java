@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param methods   errors on the test part; exactly one is {@link ReportedMethod.Role#OWN}, all have one horizon
  * @param source    where the graph comes from
  * @param edges     of the graph; empty without one
+ * @param windows   over which edges are averaged, where every window has a graph of its own; else 1
  * @param intervals how intervals did
  * @param trainings a history per refit or fold
  * @param forecasts to be drawn: cut-offs in the test part, where the values are known, and beyond the data
@@ -39,6 +40,7 @@ public record ForecastReport(
         List<ReportedMethod> methods,
         Source source,
         List<ReportedEdge> edges,
+        int windows,
         List<ReportedIntervals> intervals,
         List<ReportedTraining> trainings,
         Optional<ForecastTable> forecasts,
@@ -99,6 +101,7 @@ public record ForecastReport(
                 methods,
                 Source.NONE,
                 List.of(),
+                1,
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -108,32 +111,58 @@ public record ForecastReport(
 
     public ForecastReport withGraph(Source newSource, List<ReportedEdge> newEdges) {
         return new ForecastReport(
-                run, panel, methods, newSource, newEdges, intervals, trainings, forecasts, locations, notes);
+                run, panel, methods, newSource, newEdges, windows, intervals, trainings, forecasts, locations, notes);
+    }
+
+    /** The same edges as averages over windows that have graphs of their own. */
+    public ForecastReport withWindows(int newWindows) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, newWindows, intervals, trainings, forecasts, locations, notes);
     }
 
     public ForecastReport withIntervals(List<ReportedIntervals> newIntervals) {
         return new ForecastReport(
-                run, panel, methods, source, edges, newIntervals, trainings, forecasts, locations, notes);
+                run, panel, methods, source, edges, windows, newIntervals, trainings, forecasts, locations, notes);
     }
 
     public ForecastReport withTrainings(List<ReportedTraining> newTrainings) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, newTrainings, forecasts, locations, notes);
+                run, panel, methods, source, edges, windows, intervals, newTrainings, forecasts, locations, notes);
     }
 
     public ForecastReport withForecasts(ForecastTable newForecasts) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, trainings, Optional.of(newForecasts), locations, notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                windows,
+                intervals,
+                trainings,
+                Optional.of(newForecasts),
+                locations,
+                notes);
     }
 
     public ForecastReport withLocations(Locations newLocations) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, trainings, forecasts, Optional.of(newLocations), notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                windows,
+                intervals,
+                trainings,
+                forecasts,
+                Optional.of(newLocations),
+                notes);
     }
 
     public ForecastReport withNotes(List<String> newNotes) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, trainings, forecasts, locations, newNotes);
+                run, panel, methods, source, edges, windows, intervals, trainings, forecasts, locations, newNotes);
     }
 
     /**

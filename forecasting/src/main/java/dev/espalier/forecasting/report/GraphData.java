@@ -21,7 +21,7 @@ final class GraphData {
                         .thenComparingInt(ReportedEdge::target)
                         .thenComparingInt(ReportedEdge::source))
                 .limit(MOST_EDGES)
-                .map(GraphData::row)
+                .map(edge -> row(edge, report.windows() > 1))
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("edges", rows);
@@ -30,9 +30,12 @@ final class GraphData {
         return data;
     }
 
-    /** Source, target, probability, low, high, stability, rank, 1 if selected, 1 if required, change of error. */
-    private static Object row(ReportedEdge e) {
-        return Arrays.asList(
+    /**
+     * Source, target, probability, low, high, stability, rank, 1 if selected, 1 if required, change of error; where windows
+     * have graphs of their own also the share of them that has it.
+     */
+    private static Object row(ReportedEdge e, boolean byWindow) {
+        List<Object> row = new ArrayList<>(Arrays.asList(
                 e.source(),
                 e.target(),
                 probability(e.probability()),
@@ -42,7 +45,11 @@ final class GraphData {
                 e.rank(),
                 e.selected() ? 1 : 0,
                 e.required() ? 1 : 0,
-                Numbers.rounded(e.deltaMae()));
+                Numbers.rounded(e.deltaMae())));
+        if (byWindow) {
+            row.add(probability(e.windowShare()));
+        }
+        return row;
     }
 
     /** Five decimals, which no threshold of two can fall between; 0 and 1 only for what is exactly that. */

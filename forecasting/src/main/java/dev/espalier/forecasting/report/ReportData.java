@@ -24,6 +24,7 @@ final class ReportData {
         int horizon = report.methods().getFirst().horizon();
         data.put("names", report.panel().ids());
         data.put("source", report.source().name().toLowerCase(Locale.ROOT));
+        data.put("windows", report.windows());
         data.put("part", report.folds() ? "fold" : "refit");
         data.put("horizon", horizon);
         data.put("steps", tableSteps(horizon));

@@ -13,6 +13,7 @@ package dev.espalier.forecasting.report;
  * @param selected    whether it is in the graph of the run
  * @param required    whether it was fixed beforehand
  * @param deltaMae    by how much the validation error grows without it; NaN when that was not tried
+ * @param windowShare share of the windows whose own most probable graph has it; 0 or 1 where windows share a graph
  */
 public record ReportedEdge(
         int source,
@@ -24,4 +25,5 @@ public record ReportedEdge(
         int rank,
         boolean selected,
         boolean required,
-        double deltaMae) {}
+        double deltaMae,
+        double windowShare) {}

@@ -84,6 +84,19 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     }
 
     /**
+     * The distribution of the graph that a forecast from an origin is made on: that of the window before it where windows
+     * have their own, else {@link #graph()}.
+     */
+    public Optional<LearntGraph> graph(Panel panel, int origin) {
+        LatentGraph graph = model.graph();
+        if (graph == null || !graph.byWindow()) {
+            return graph();
+        }
+        double[] logits = model.logits(graph, batches(panel), starts(panel, new int[] {origin}));
+        return Optional.of(LearntGraph.of(graph.distribution(), logits));
+    }
+
+    /**
      * Point forecasts of rows {@code origin} to {@code origin + horizon - 1} from the rows before: on the most probable
      * graph (of that very window, where every window has its own), the median where quantiles are forecast.
      */

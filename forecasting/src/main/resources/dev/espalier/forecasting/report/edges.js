@@ -1,6 +1,6 @@
 // Edges as objects, strongest first, and the neighbours of every series.
-const edges = data.graph.edges.map(([source, target, p, low, high, stability, rank, selected, required, delta]) =>
-  ({source, target, p, low, high, stability, rank, selected: selected === 1, required: required === 1, delta}));
+const edges = data.graph.edges.map(([source, target, p, low, high, stability, rank, selected, required, delta, share]) =>
+  ({source, target, p, low, high, stability, rank, selected: selected === 1, required: required === 1, delta, share}));
 // or folds
 const refits = Math.max(1, data.trainings.length);
 const given = data.source === 'given';

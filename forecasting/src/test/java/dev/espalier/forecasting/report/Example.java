@@ -114,7 +114,8 @@ final class Example {
                         k,
                         selected,
                         false,
-                        selected && random.nextInt(3) == 0 ? 0.05 * random.nextGaussian() + 0.04 : Double.NaN));
+                        selected && random.nextInt(3) == 0 ? 0.05 * random.nextGaussian() + 0.04 : Double.NaN,
+                        selected ? 1 : 0));
             }
         }
         return edges;

@@ -135,6 +135,19 @@ final class ForecastReportTest {
     }
 
     @Test
+    void saysPlainlyWhenEveryWindowHasItsOwnGraph() throws IOException {
+        ForecastReport shared = ForecastReportInBrowserTest.example("map");
+        assertFalse(shared.page().contains("a graph of its own. What is shown"));
+        assertEquals(10, data(shared.page()).path("graph").path("edges").get(0).size());
+        String page = shared.withWindows(32).page();
+        assertTrue(
+                page.contains("Every window is forecast on a graph of its own. What is shown of them is an average over"
+                        + " 32 windows of the validation part"));
+        assertEquals(32, data(page).path("windows").asInt());
+        assertEquals(11, data(page).path("graph").path("edges").get(0).size());
+    }
+
+    @Test
     void saysWhenMethodsAreJudgedOnOtherValues() {
         assertTrue(ForecastReportInBrowserTest.example("two")
                 .page()
@@ -166,7 +179,7 @@ final class ForecastReportTest {
     @Test
     void refusesWhatDoesNotFit() {
         ForecastReport report = new Example(Example.names(3), 1, Key.of(1)).withoutGraph(1);
-        var loose = new ReportedEdge(0, 3, 1, 1, 1, 1, 1, true, false, Double.NaN);
+        var loose = new ReportedEdge(0, 3, 1, 1, 1, 1, 1, true, false, Double.NaN, 1);
         assertThrows(
                 IllegalArgumentException.class, () -> report.withGraph(ForecastReport.Source.LEARNT, List.of(loose)));
         assertThrows(

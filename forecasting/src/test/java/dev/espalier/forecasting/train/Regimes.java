@@ -64,10 +64,10 @@ final class Regimes {
     }
 
     /** One source for each series, to be chosen. */
-    static ForecastOptions options(GraphOptions.Learnt graph, int epochs) {
+    static ForecastOptions options(GraphOptions.Learnt graph, long seed, int epochs) {
         return ForecastOptions.of(2, 1, SERIES)
                 .withModel(ModelOptions.DEFAULT.withHidden(16).withEmbedding(4).withLayers(1))
                 .withGraph(graph)
-                .withTraining(TrainingOptions.DEFAULT.withEpochs(epochs, epochs).withSeed(1));
+                .withTraining(TrainingOptions.DEFAULT.withEpochs(epochs, epochs).withSeed(seed));
     }
 }

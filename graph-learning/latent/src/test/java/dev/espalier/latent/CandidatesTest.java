@@ -40,6 +40,24 @@ class CandidatesTest {
     }
 
     @Test
+    void aSourceIsFoundWhereItIsListed() {
+        Candidates lists = Candidates.of(new int[][] {{2, 1}, {}, {0}});
+        assertEquals(0, lists.find(0, 1));
+        assertEquals(1, lists.find(0, 2));
+        assertEquals(-1, lists.find(0, 0));
+        assertEquals(-1, lists.find(1, 0));
+    }
+
+    @Test
+    void anEdgeIsCutInEveryWindowThatHasIt() {
+        var graphs = new SampledGraphs(2, 2, new int[] {0, 2, 3, 4, 5}, new int[] {0, 1, 0, 0, 0});
+        SampledGraphs cut = graphs.without(0, 1);
+        assertArrayEquals(new int[] {0, 2, 2, 3, 3}, cut.offsets());
+        assertArrayEquals(new int[] {0, 1, 0}, java.util.Arrays.copyOf(cut.sources(), cut.edgeCount()));
+        assertEquals(4, graphs.without(1, 0).edgeCount());
+    }
+
+    @Test
     void graphsRepeatAndKeepSelfEdgesOutOfDigraphs() {
         var graphs = new SampledGraphs(1, 2, new int[] {0, 2, 3}, new int[] {0, 1, 0});
         SampledGraphs twice = graphs.repeat(2);

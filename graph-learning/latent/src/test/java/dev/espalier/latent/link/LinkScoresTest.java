@@ -28,19 +28,33 @@ class LinkScoresTest {
             Candidates.others(4).forbid(Digraph.of(4, new int[] {0, 3}, new int[] {1, 2}));
     private static final GraphDistribution SUBSETS = new SubsetNeighbourhoods(CANDIDATES, 2, 2, Likelihood.ORDERED);
 
+    /** So few of the pairs that they are multiplied one by one. */
+    private static final GraphDistribution SHORT = new SubsetNeighbourhoods(
+            Candidates.of(new int[][] {{3}, {2}, {0, 11}, {0}, {1}, {1}, {9}, {8}, {5}, {4}, {0}, {7}}),
+            1,
+            1,
+            Likelihood.ORDERED);
+
     @Test
     void factorisedScoresAreClippedProductsInTheOrderOfTheSlots() {
+        assertProducts(SUBSETS);
+        assertProducts(SHORT);
+    }
+
+    private static void assertProducts(GraphDistribution family) {
+        Candidates candidates = family.candidates();
+        int nodes = candidates.nodes();
         try (var scope = new Scope();
                 var parameters = new Parameters(Type.FLOAT64)) {
-            Scores scores = LinkScores.factorised(parameters, "link", SUBSETS, 3, 5, Key.of(1));
+            Scores scores = LinkScores.factorised(parameters, "link", family, 3, 5, Key.of(1));
             double[] receiver = parameters.get("link.receiver.weight").doubles();
             double[] source = parameters.get("link.source.weight").doubles();
             double[] phi = scores.values();
-            for (int i = 0; i < 4; i++) {
-                for (int m = SUBSETS.firstSlot(i); m < SUBSETS.firstSlot(i + 1); m++) {
-                    int k = m - SUBSETS.firstSlot(i);
-                    int free = CANDIDATES.count(i);
-                    int j = k < free ? CANDIDATES.source(i, k) : 4 + k - free;
+            for (int i = 0; i < nodes; i++) {
+                for (int m = family.firstSlot(i); m < family.firstSlot(i + 1); m++) {
+                    int k = m - family.firstSlot(i);
+                    int free = candidates.count(i);
+                    int j = k < free ? candidates.source(i, k) : nodes + k - free;
                     double product = 0;
                     for (int d = 0; d < 3; d++) {
                         product += receiver[i * 3 + d] * source[j * 3 + d];
@@ -53,7 +67,7 @@ class LinkScoresTest {
 
     @Test
     void gradientsAgainstDifferences() {
-        for (GraphDistribution family : new GraphDistribution[] {SUBSETS, new BernoulliEdges(CANDIDATES)}) {
+        for (GraphDistribution family : new GraphDistribution[] {SUBSETS, new BernoulliEdges(CANDIDATES), SHORT}) {
             try (var scope = new Scope();
                     var parameters = new Parameters(Type.FLOAT64)) {
                 Scores factorised = LinkScores.factorised(parameters, "a", family, 3, 5, Key.of(1));
@@ -61,8 +75,10 @@ class LinkScoresTest {
                 Scores perceptron = LinkScores.perceptron(parameters, "b", family, 3, 6, 5, Key.of(2));
                 assertGradient(parameters, "b.node.weight", () -> perceptron);
                 var windows = new WindowScores(parameters, "c", family, 2, 3, 6, 5, Key.of(3));
-                double[] states = Key.of(4).random().doubles(3 * 4 * 2L, -1, 1).toArray();
-                Supplier<Scores> at = () -> windows.at(Tensor.of(states, 3, 4, 2));
+                int nodes = family.candidates().nodes();
+                double[] states =
+                        Key.of(4).random().doubles(3L * nodes * 2, -1, 1).toArray();
+                Supplier<Scores> at = () -> windows.at(Tensor.of(states, 3, nodes, 2));
                 assertEquals(3 * family.slots(), at.get().values().length);
                 assertGradient(parameters, "c.receiver.0.weight", at);
             }

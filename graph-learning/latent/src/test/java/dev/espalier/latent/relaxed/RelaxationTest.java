@@ -1,5 +1,6 @@
 package dev.espalier.latent.relaxed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -96,6 +97,23 @@ class RelaxationTest {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    @Test
+    void aPartOfABatchGetsTheGraphsOfTheWhole() {
+        var edges = new BernoulliEdges(CANDIDATES);
+        var subsets = new SubsetNeighbourhoods(CANDIDATES, 2, 1, Likelihood.ORDERED);
+        assertPart(edges, new Relaxation(edges, Kind.BINARY_CONCRETE, 0.7));
+        assertPart(subsets, new Relaxation(subsets, Kind.STRAIGHT_THROUGH, 1));
+    }
+
+    private static void assertPart(GraphDistribution family, Relaxation relaxation) {
+        double[] logits = Key.of(2).random().doubles(family.slots(), -2, 2).toArray();
+        double[] whole = relaxation.sample(logits, WINDOWS, Key.of(7)).weights();
+        double[] last =
+                relaxation.sample(logits, new int[] {WINDOWS - 1}, Key.of(7)).weights();
+        int cells = NODES * NODES;
+        assertArrayEquals(Arrays.copyOfRange(whole, (WINDOWS - 1) * cells, WINDOWS * cells), last);
     }
 
     @Test
