@@ -24,11 +24,13 @@ import java.util.Locale;
 /**
  * Errors on the test part of real data, every baseline beside them, and CPU seconds of one thread.
  *
- * <pre>./espalier bench forecast [traffic|tgcn|air] [graph none|given|learnt] [first seed] [last seed] [embedding]</pre>
+ * <pre>./espalier bench forecast [traffic|tgcn|air] [graphs] [first seed] [last seed] [embedding]</pre>
  *
  * "traffic" splits los_speed 70/10/20 with a gap and forecasts 12 steps, the epoch chosen by validation; "tgcn" is the
  * protocol of the T-GCN paper, which chooses it on the test part, for comparison with that paper only; "air" forecasts
- * fine dust at 12 stations a day ahead.
+ * fine dust at 12 stations a day ahead. Graphs, with commas between: none, given (traffic only) and learnt; factorised,
+ * perceptron and window, learnt with such scores; candidates, learnt among the 20 most correlated; edges, straight-through
+ * and concrete, edges by themselves by each estimator.
  */
 public final class ForecastBench {
     private static final PrintStream OUT = System.out;
@@ -87,7 +89,7 @@ public final class ForecastBench {
                             case "none" -> new GraphOptions.None();
                             case "given" ->
                                 new Given(WeightedEdges.of(ReferencePanels.numbers("traffic/los_adj.csv.gz")));
-                            default -> Learnt.forSeries(panel.series());
+                            default -> learnt(graph);
                         })
                 .withTraining(TrainingOptions.DEFAULT.withSeed(seed));
         double before = cpuSeconds();
@@ -106,6 +108,22 @@ public final class ForecastBench {
                         trained.graph()
                                 .map(g -> ", " + g.modeDigraph().edgeCount() + " edges")
                                 .orElse("")));
+    }
+
+    private Learnt learnt(String graph) {
+        Learnt usual = Learnt.forSeries(panel.series());
+        Learnt edges = usual.withSampler(SamplerOptions.edges());
+        return switch (graph) {
+            case "learnt" -> usual;
+            case "factorised", "perceptron", "window" ->
+                usual.withScores(ScoreOptions.of(ScoreOptions.Kind.valueOf(graph.toUpperCase(Locale.ROOT))));
+            case "candidates" -> usual.withEdges(EdgeOptions.ANY.withCandidates(new CandidateSources.Correlated(20)));
+            case "edges" -> edges;
+            case "straight-through" ->
+                edges.withEstimator(EstimatorOptions.DEFAULT.withKind(EstimatorOptions.Kind.STRAIGHT_THROUGH));
+            case "concrete" -> edges.withEstimator(EstimatorOptions.DEFAULT.withKind(EstimatorOptions.Kind.CONCRETE));
+            default -> throw new IllegalArgumentException("no graph is called " + graph);
+        };
     }
 
     private void print(String method, ForecastErrors errors, String note) {

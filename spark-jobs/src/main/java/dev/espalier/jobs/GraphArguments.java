@@ -64,7 +64,7 @@ final class GraphArguments {
             names = "--neighbours",
             paramLabel = "K",
             description =
-                    "sns: sources a series chooses (default: a third of the other series or candidates, at most 10).")
+                    "sns: sources a series chooses (default: a third of the series, of C + 1 with --candidates C, at most 10).")
     private @Nullable Integer neighbours;
 
     @Option(

@@ -1,12 +1,13 @@
 package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.graph.Digraph;
 import java.util.Arrays;
 
 /**
  * For every series those that go most together with it: by the larger of {@code |corr(x_i(t), x_j(t))|} and {@code
  * |corr(x_i(t), x_j(t - 1))|} over the pairs of values that were both observed. O(N^2 T) time, O(N T) memory. In plain
- * Java, so that the lists are the same wherever they are made.
+ * Java, so that the edges are the same wherever they are found.
  */
 final class CorrelatedSeries {
     /** Series seen together less often count as unrelated: correlations of a few values are large by chance. */
@@ -69,35 +70,42 @@ final class CorrelatedSeries {
     }
 
     /**
-     * The lists.
+     * The edges from those series to each.
      *
      * @param rows  the first rows of the panel, which alone are looked at
      * @param count sources per series; there are fewer where there are not so many others
-     * @return {@code [series][source]}, each list ascending
      */
-    static int[][] of(Panel panel, int rows, int count) {
+    static Digraph of(Panel panel, int rows, int count) {
         var all = new CorrelatedSeries(panel, rows);
-        int[][] lists = new int[all.series][];
+        int each = Math.min(count, all.series - 1);
+        int[] sources = new int[all.series * each];
+        int[] targets = new int[sources.length];
         for (int first = 0; first < all.series; first += BLOCK) {
             int end = Math.min(all.series, first + BLOCK);
-            double[][] relation = new double[end - first][all.series];
-            for (int source = 0; source < all.series; source++) {
-                for (int receiver = first; receiver < end; receiver++) {
-                    relation[receiver - first][source] = receiver == source
-                            ? -1
-                            : Math.max(
-                                    Math.abs(all.correlation(receiver, source, 0)),
-                                    Math.abs(all.correlation(receiver, source, 1)));
-                }
-            }
+            double[][] relation = all.relations(first, end);
             for (int receiver = first; receiver < end; receiver++) {
-                lists[receiver] = largest(relation[receiver - first], Math.min(count, all.series - 1));
+                System.arraycopy(largest(relation[receiver - first], each), 0, sources, receiver * each, each);
+                Arrays.fill(targets, receiver * each, (receiver + 1) * each, receiver);
             }
         }
-        return lists;
+        return Digraph.of(all.series, sources, targets);
     }
 
-    /** Where the largest of non-negative numbers are, ascending; of equals the first. */
+    /** Of some receivers with every source; -1 with themselves. */
+    private double[][] relations(int first, int end) {
+        double[][] relation = new double[end - first][series];
+        for (int source = 0; source < series; source++) {
+            for (int receiver = first; receiver < end; receiver++) {
+                relation[receiver - first][source] = receiver == source
+                        ? -1
+                        : Math.max(
+                                Math.abs(correlation(receiver, source, 0)), Math.abs(correlation(receiver, source, 1)));
+            }
+        }
+        return relation;
+    }
+
+    /** Where the largest of the numbers from 0 up are; of equals the first. */
     private static int[] largest(double[] numbers, int count) {
         int[] kept = new int[count];
         for (int j = 0, filled = 0; j < numbers.length; j++) {
@@ -110,7 +118,6 @@ final class CorrelatedSeries {
             }
             kept[at] = j;
         }
-        Arrays.sort(kept);
         return kept;
     }
 

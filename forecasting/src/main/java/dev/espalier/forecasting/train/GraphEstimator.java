@@ -13,14 +13,36 @@ sealed interface GraphEstimator permits ScoreFunction, RelaxedGraphs {
      */
     Outcome backward(EncodedWindows windows, Shard shard, Key key);
 
-    /**
-     * What a part of a batch came to.
-     *
-     * @param loss   summed over its windows
-     * @param costs  where {@link #follow} wants them, summed over its graphs, one per node; else empty
-     * @param graphs how many were drawn
-     */
-    record Outcome(double loss, double[] costs, int graphs) {}
+    /** What a part of a batch came to. */
+    final class Outcome {
+        private final double loss;
+        private final double[] costs;
+        private final int graphs;
+
+        /**
+         * @param loss   summed over its windows
+         * @param costs  where {@link #follow} wants them, summed over its graphs, one per node; else empty
+         * @param graphs how many were drawn
+         */
+        Outcome(double loss, double[] costs, int graphs) {
+            this.loss = loss;
+            this.costs = costs;
+            this.graphs = graphs;
+        }
+
+        double loss() {
+            return loss;
+        }
+
+        /** Not a copy. */
+        double[] costs() {
+            return costs;
+        }
+
+        int graphs() {
+            return graphs;
+        }
+    }
 
     /** Learns from the costs of a batch, per node and graph, what later ones are compared with. */
     default void follow(double[] meanCosts) {}

@@ -98,11 +98,8 @@ final class GraphJson {
     static GraphOptions read(JsonNode json) {
         return switch (OptionsJson.text(json, "kind")) {
             case "none" -> new GraphOptions.None();
-            case "given" -> {
-                Triples edges = Triples.of(json.path("edges"));
-                yield new GraphOptions.Given(WeightedEdges.of(
-                        OptionsJson.integer(json, "nodes"), edges.sources(), edges.targets(), edges.numbers()));
-            }
+            case "given" ->
+                new GraphOptions.Given(new Triples(json.path("edges")).weighted(OptionsJson.integer(json, "nodes")));
             case "learnt" -> json.path("sampler").isTextual() ? readVersion1(json) : readLearnt(json);
             default -> throw new IllegalArgumentException("a graph of kind '" + OptionsJson.text(json, "kind") + "'");
         };
@@ -161,38 +158,48 @@ final class GraphJson {
         CandidateSources candidates = among.isMissingNode()
                 ? new CandidateSources.Any()
                 : among.isArray()
-                        ? new CandidateSources.Listed(Triples.of(among).digraph(nodes))
+                        ? new CandidateSources.Listed(new Triples(among).digraph(nodes))
                         : new CandidateSources.Correlated(OptionsJson.integer(json, "candidates"));
         JsonNode prior = json.path("prior");
-        Triples believed = Triples.of(prior);
         return new EdgeOptions(
                 candidates,
                 digraph(json, "required", nodes),
                 digraph(json, "forbidden", nodes),
-                prior.isMissingNode()
-                        ? null
-                        : EdgePrior.of(nodes, believed.sources(), believed.targets(), believed.numbers()));
+                prior.isMissingNode() ? null : new Triples(prior).prior(nodes));
     }
 
     private static @Nullable Digraph digraph(JsonNode json, String name, int nodes) {
         JsonNode list = json.path(name);
-        return list.isMissingNode() ? null : Triples.of(list).digraph(nodes);
+        return list.isMissingNode() ? null : new Triples(list).digraph(nodes);
     }
 
     /** Parallel arrays: sources, targets and numbers, 0 where a list has pairs only. */
-    private record Triples(int[] sources, int[] targets, double[] numbers) {
-        static Triples of(JsonNode list) {
-            var triples = new Triples(new int[list.size()], new int[list.size()], new double[list.size()]);
-            for (int e = 0; e < list.size(); e++) {
-                triples.sources[e] = list.get(e).path(0).asInt(-1);
-                triples.targets[e] = list.get(e).path(1).asInt(-1);
-                triples.numbers[e] = list.get(e).path(2).asDouble();
+    private static final class Triples {
+        private final int[] sources;
+        private final int[] targets;
+        private final double[] numbers;
+
+        Triples(JsonNode list) {
+            sources = new int[list.size()];
+            targets = new int[list.size()];
+            numbers = new double[list.size()];
+            for (int e = 0; e < numbers.length; e++) {
+                sources[e] = list.get(e).path(0).asInt(-1);
+                targets[e] = list.get(e).path(1).asInt(-1);
+                numbers[e] = list.get(e).path(2).asDouble();
             }
-            return triples;
         }
 
         Digraph digraph(int nodes) {
             return Digraph.of(nodes, sources, targets);
+        }
+
+        WeightedEdges weighted(int nodes) {
+            return WeightedEdges.of(nodes, sources, targets, numbers);
+        }
+
+        EdgePrior prior(int nodes) {
+            return EdgePrior.of(nodes, sources, targets, numbers);
         }
     }
 }

@@ -6,9 +6,12 @@ import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.FeatureScaling;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Scaler;
+import dev.espalier.graph.Digraph;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param future scale of covariates known ahead
  * @param fixed  scale of static covariates
  * @param masked whether the network is told which values were observed
- * @param sources of every series those that go most together with it, where the graph is learnt among these; not a copy
+ * @param related from those series that go most together with a series to it, where the graph is learnt among such edges
  */
 record Preparation(
         List<String> ids,
@@ -29,7 +32,7 @@ record Preparation(
         FeatureScaling future,
         FeatureScaling fixed,
         boolean masked,
-        int @Nullable [][] sources) {
+        @Nullable Digraph related) {
     Preparation {
         ids = List.copyOf(ids);
     }
@@ -43,10 +46,10 @@ record Preparation(
                 FeatureScaling.fit(panel.future(), 0, panel.future().count() == 0 ? 0 : trainRows),
                 FeatureScaling.fit(panel.statics(), 0, panel.statics().steps()),
                 panel.observed() < (long) panel.steps() * panel.series(),
-                sources(options.graph(), panel, trainRows));
+                related(options.graph(), panel, trainRows));
     }
 
-    private static int @Nullable [][] sources(GraphOptions graph, Panel panel, int trainRows) {
+    private static @Nullable Digraph related(GraphOptions graph, Panel panel, int trainRows) {
         return graph instanceof GraphOptions.Learnt learnt
                         && learnt.edges().candidates() instanceof CandidateSources.Correlated most
                 ? CorrelatedSeries.of(panel, trainRows, most.count())
@@ -83,8 +86,10 @@ record Preparation(
         map.put("future", future.toMap());
         map.put("static", fixed.toMap());
         map.put("masked", masked);
-        if (sources != null) {
-            map.put("sources", sources);
+        if (related != null) {
+            map.put(
+                    "sources",
+                    IntStream.range(0, ids.size()).mapToObj(related::parents).toList());
         }
         return map;
     }
@@ -99,21 +104,29 @@ record Preparation(
                 FeatureScaling.fromMap(child(map, "future")),
                 FeatureScaling.fromMap(child(map, "static")),
                 Boolean.TRUE.equals(map.get("masked")),
-                map.get("sources") == null ? null : lists(require(map, "sources"), ids.size()));
+                map.get("sources") == null ? null : related(require(map, "sources"), ids.size()));
     }
 
-    private static int[][] lists(Object sources, int series) {
+    /** From the list of sources of every series. */
+    private static Digraph related(Object sources, int series) {
         if (!(sources instanceof List<?> lists) || lists.size() != series) {
             throw new IllegalArgumentException("'sources' of a model must be a list for each of " + series + " series");
         }
-        int[][] result = new int[series][];
+        List<Integer> from = new ArrayList<>();
+        List<Integer> to = new ArrayList<>();
         for (int n = 0; n < series; n++) {
             if (!(lists.get(n) instanceof List<?> list)) {
                 throw new IllegalArgumentException("'sources' of series " + n + " of a model must be a list");
             }
-            result[n] = list.stream().mapToInt(s -> index(s, series)).toArray();
+            for (Object source : list) {
+                from.add(index(source, series));
+                to.add(n);
+            }
         }
-        return result;
+        return Digraph.of(
+                series,
+                from.stream().mapToInt(Integer::intValue).toArray(),
+                to.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static int index(Object source, int series) {

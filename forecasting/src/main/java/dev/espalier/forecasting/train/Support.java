@@ -14,12 +14,11 @@ final class Support {
     private Support() {}
 
     static Candidates of(EdgeOptions options, Preparation preparation) {
-        int nodes = preparation.ids().size();
         Candidates candidates = switch (options.candidates()) {
-            case CandidateSources.Any any -> Candidates.others(nodes);
+            case CandidateSources.Any any -> Candidates.others(preparation.ids().size());
             case CandidateSources.Correlated most ->
-                Candidates.of(withPrior(Objects.requireNonNull(preparation.sources()), options.prior()));
-            case CandidateSources.Listed listed -> Candidates.of(lists(listed.edges()));
+                Candidates.of(lists(Objects.requireNonNull(preparation.related()), options.prior()));
+            case CandidateSources.Listed listed -> Candidates.of(lists(listed.edges(), null));
         };
         if (options.required() != null) {
             candidates = candidates.require(options.required());
@@ -27,25 +26,14 @@ final class Support {
         return options.forbidden() == null ? candidates : candidates.forbid(options.forbidden());
     }
 
-    /** What is believed in at all may be chosen too. */
-    private static int[][] withPrior(int[][] lists, @Nullable EdgePrior prior) {
-        if (prior == null) {
-            return lists;
-        }
-        int[][] longer = new int[lists.length][];
-        for (int n = 0; n < longer.length; n++) {
-            longer[n] = IntStream.concat(
-                            IntStream.of(lists[n]), IntStream.of(prior.edges().parents(n)))
-                    .distinct()
-                    .toArray();
-        }
-        return longer;
-    }
-
-    private static int[][] lists(Digraph edges) {
+    /** Of every receiver its sources, and those that a prior names. */
+    private static int[][] lists(Digraph edges, @Nullable EdgePrior prior) {
         int[][] lists = new int[edges.nodes()][];
         for (int n = 0; n < lists.length; n++) {
-            lists[n] = edges.parents(n);
+            int[] named = prior == null ? new int[0] : prior.edges().parents(n);
+            lists[n] = IntStream.concat(IntStream.of(edges.parents(n)), IntStream.of(named))
+                    .distinct()
+                    .toArray();
         }
         return lists;
     }

@@ -2,10 +2,10 @@ package dev.espalier.forecasting.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.TimeGrid;
+import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class CorrelatedSeriesTest {
         }
         int rows = steps - 3;
         int count = 1 + random.nextInt(series);
-        int[][] lists = CorrelatedSeries.of(panel(series, values), rows, count);
+        Digraph lists = CorrelatedSeries.of(panel(series, values), rows, count);
         for (int receiver = 0; receiver < series; receiver++) {
             int n = receiver;
             double[] relation = new double[series];
@@ -50,7 +50,7 @@ class CorrelatedSeriesTest {
                     .mapToInt(m -> m)
                     .sorted()
                     .toArray();
-            assertArrayEquals(expected, lists[receiver]);
+            assertArrayEquals(expected, lists.parents(receiver));
         }
     }
 
@@ -83,9 +83,9 @@ class CorrelatedSeriesTest {
     @Test
     void whatComesAStepLaterIsFound() {
         // on the ring a series has no correlation with its source at the same step
-        int[][] one = CorrelatedSeries.of(Rings.panel(700, 0.1, 3), 500, 1);
+        Digraph one = CorrelatedSeries.of(Rings.panel(700, 0.1, 3), 500, 1);
         for (int target = 1; target < Rings.SERIES; target++) {
-            assertArrayEquals(new int[] {target - 1}, one[target]);
+            assertArrayEquals(new int[] {target - 1}, one.parents(target));
         }
     }
 
@@ -101,13 +101,11 @@ class CorrelatedSeriesTest {
             values[t * series + 3] = -values[t * series] + 2 * random.nextGaussian();
             values[t * series + 4] = Double.NaN;
         }
-        int[][] lists = CorrelatedSeries.of(panel(series, values), 60, 2);
-        assertArrayEquals(new int[] {1, 3}, lists[0]);
-        assertArrayEquals(new int[] {0, 2}, lists[1]);
-        assertEquals(2, lists[4].length);
-        assertArrayEquals(new int[] {0, 1}, lists[4]);
-        assertTrue(
-                Arrays.stream(CorrelatedSeries.of(panel(series, values), 60, 9)).allMatch(list -> list.length == 4));
+        Digraph lists = CorrelatedSeries.of(panel(series, values), 60, 2);
+        assertArrayEquals(new int[] {1, 3}, lists.parents(0));
+        assertArrayEquals(new int[] {0, 2}, lists.parents(1));
+        assertArrayEquals(new int[] {0, 1}, lists.parents(4));
+        assertEquals(5 * 4, CorrelatedSeries.of(panel(series, values), 60, 9).edgeCount());
     }
 
     @Test
@@ -115,6 +113,6 @@ class CorrelatedSeriesTest {
         double[] values = Key.of(6).random().doubles(8 * 80, -1, 1).toArray();
         double[] changed = values.clone();
         Arrays.fill(changed, 8 * 50, changed.length, 7);
-        assertArrayEquals(CorrelatedSeries.of(panel(8, values), 50, 3), CorrelatedSeries.of(panel(8, changed), 50, 3));
+        assertEquals(CorrelatedSeries.of(panel(8, values), 50, 3), CorrelatedSeries.of(panel(8, changed), 50, 3));
     }
 }

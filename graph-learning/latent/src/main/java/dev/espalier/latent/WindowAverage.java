@@ -3,21 +3,60 @@ package dev.espalier.latent;
 import java.util.function.IntFunction;
 
 /**
- * The average of distributions over graphs that differ by window: what can be shown of a graph that changes. The arrays,
- * one entry per slot, are neither copied nor to be changed.
- *
- * @param windows   how many it is of, 1 or more
- * @param logits    mean logits
- * @param marginals mean of the exact probabilities
- * @param shares    share of the windows whose most probable graph has the slot's edge; 0 for dummies
- * @param entropy   of a receiver's choice in nats, averaged over receivers and windows
+ * The average of distributions over graphs that differ by window: what can be shown of a graph that changes. Arrays have one
+ * entry per slot and are neither copied nor to be changed.
  */
-public record WindowAverage(int windows, double[] logits, double[] marginals, double[] shares, double entropy) {
-    public WindowAverage {
+public final class WindowAverage {
+    private final int windows;
+    private final double[] logits;
+    private final double[] marginals;
+    private final double[] shares;
+    private final double entropy;
+
+    /**
+     * An average that was made before.
+     *
+     * @param windows   how many it is of, 1 or more
+     * @param logits    mean logits
+     * @param marginals mean of the exact probabilities
+     * @param shares    share of the windows whose most probable graph has the slot's edge; 0 for dummies
+     * @param entropy   of a receiver's choice in nats, averaged over receivers and windows
+     */
+    public WindowAverage(int windows, double[] logits, double[] marginals, double[] shares, double entropy) {
         if (windows < 1 || marginals.length != logits.length || shares.length != logits.length) {
             throw new IllegalArgumentException("an average over " + windows + " windows cannot have " + logits.length
                     + " logits, " + marginals.length + " marginals and " + shares.length + " shares");
         }
+        this.windows = windows;
+        this.logits = logits;
+        this.marginals = marginals;
+        this.shares = shares;
+        this.entropy = entropy;
+    }
+
+    /** How many windows it is of. */
+    public int windows() {
+        return windows;
+    }
+
+    /** Mean logits. */
+    public double[] logits() {
+        return logits;
+    }
+
+    /** Mean of the exact probabilities. */
+    public double[] marginals() {
+        return marginals;
+    }
+
+    /** Share of the windows whose most probable graph has the slot's edge; 0 for dummies. */
+    public double[] shares() {
+        return shares;
+    }
+
+    /** Entropy of a receiver's choice in nats, averaged over receivers and windows. */
+    public double entropy() {
+        return entropy;
     }
 
     /** Of one or more sets of logits. */

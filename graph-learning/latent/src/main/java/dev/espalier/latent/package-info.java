@@ -9,9 +9,11 @@
  *
  * <p>Two families: {@link dev.espalier.latent.BernoulliEdges} and {@link dev.espalier.latent.SubsetNeighbourhoods}.
  * Sampling B graphs of N nodes costs O(B N^2) for the first and O(N C + B N k log C) for the second, k choices from C
- * candidates; their gradients O(N C + B N k). Where logits come from is {@link dev.espalier.latent.Scores}; which
+ * candidates; their gradients O(N C + B N k). Where logits come from is {@link dev.espalier.latent.Scores}, to which {@link
+ * dev.espalier.latent.AdjustedScores} adds what is believed of edges, an {@link dev.espalier.latent.EdgePrior}; which
  * gradient, {@link dev.espalier.latent.MonteCarloGradient} with a {@link dev.espalier.latent.Baseline} and a {@link
- * dev.espalier.latent.Credit}; what the user reads in the end, {@link dev.espalier.latent.LearntGraph}.
+ * dev.espalier.latent.Credit}; what the user reads in the end, {@link dev.espalier.latent.LearntGraph}, where windows have
+ * graphs of their own from a {@link dev.espalier.latent.WindowAverage}.
  *
  * <p>To learn a graph for any loss, without a forecaster:
  *

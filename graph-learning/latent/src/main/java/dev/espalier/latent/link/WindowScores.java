@@ -19,6 +19,7 @@ import java.util.List;
 public final class WindowScores {
     private final SlotGather gather;
     private final int stateSize;
+    private final int embedding;
     private final double clip;
     private final Embedding nodes;
     private final Embedding dummies;
@@ -47,6 +48,7 @@ public final class WindowScores {
             Key key) {
         this.gather = new SlotGather(distribution);
         this.stateSize = stateSize;
+        this.embedding = embedding;
         this.clip = clip;
         Parameters own = parameters.child(name);
         int[] sizes = {stateSize + embedding, hidden, hidden};
@@ -68,10 +70,8 @@ public final class WindowScores {
         }
         return new RecordedScores(() -> {
             long windows = state.size(0);
-            Tensor embedded = nodes.all()
-                    .times(Math.sqrt(nodes.all().size(1)))
-                    .unsqueeze(0)
-                    .expand(windows, gather.nodes(), nodes.all().size(1));
+            Tensor embedded =
+                    nodes.all().times(Math.sqrt(embedding)).unsqueeze(0).expand(windows, gather.nodes(), embedding);
             Tensor input = Tensor.cat(List.of(state, embedded), 2);
             Tensor sources = source.apply(input);
             if (gather.dummies() > 0) {
