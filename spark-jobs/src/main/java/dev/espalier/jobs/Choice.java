@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.learn.SearchMethod;
 import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
@@ -50,6 +51,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfAlgorithm extends Choice<Algorithm> {
         OfAlgorithm() {
             super(Algorithm.values());
+        }
+    }
+
+    static final class OfSearch extends Choice<SearchMethod> {
+        OfSearch() {
+            super(SearchMethod.values());
         }
     }
 
