@@ -72,9 +72,12 @@ record TrainedRun(
         sweep.ifPresent(s -> lines.add("  Chosen in validation: " + s.chosenInWords() + "."));
         edges.ifPresent(e -> lines.add(String.format(
                 Locale.ROOT,
-                "  Learnt graph: %d edges, %.1f sources a series.",
+                e.windows() > 1
+                        ? "  Every window has its own graph: %d edges, %.1f sources a series, are in more than half of %d."
+                        : "  Learnt graph: %d edges, %.1f sources a series.",
                 e.selected(),
-                (double) e.selected() / panel.series())));
+                (double) e.selected() / panel.series(),
+                e.windows())));
         lines.addAll(Verdict.ofIntervals(widths.levels(), coverage));
         return lines;
     }
