@@ -33,7 +33,7 @@ public class OrderStepBenchmark {
     @Param({"gauss20", "gauss50", "gauss100", "alarm1000_int"})
     String data = "gauss50";
 
-    @Param({"SUMS", "MAXIMA"})
+    @Param({"SUMS", "SWAPS", "MAXIMA"})
     String kind = "SUMS";
 
     private OrderKernel kernel;
@@ -58,10 +58,11 @@ public class OrderStepBenchmark {
             SearchSpace space = SearchSpace.of(found.space(), Knowledge.none(n), 14);
             random = Key.of(2).random();
             int[] order = Orders.random(found.best().dag(), random);
-            OrderMoves moves = OrderMoves.balanced(n);
-            kernel = kind.equals("SUMS")
-                    ? new SumKernel(Tables.sums(workers, shared, space, Progress.SILENT), moves, order)
-                    : new MaximumKernel(Tables.maxima(workers, shared, space, Progress.SILENT), moves, order);
+            OrderMoves swaps = OrderMoves.balanced(n);
+            OrderMoves moves = kind.equals("SUMS") ? OrderMoves.relocating(n) : swaps;
+            kernel = kind.equals("MAXIMA")
+                    ? new MaximumKernel(Tables.maxima(workers, shared, space, Progress.SILENT), swaps, order)
+                    : new SumKernel(Tables.sums(workers, shared, space, Progress.SILENT), moves, order);
         }
     }
 

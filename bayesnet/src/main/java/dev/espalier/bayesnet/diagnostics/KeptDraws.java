@@ -99,6 +99,34 @@ final class KeptDraws {
         return relative;
     }
 
+    /**
+     * Samples spread evenly over the weight of all kept draws, chain after chain: each comes as often as its share of the
+     * weight says, to within one (systematic resampling).
+     *
+     * @param count how many, at least 1
+     */
+    int[] spread(DrawWeights weights, int count) {
+        double[][] relative = weights(weights, 0, chains());
+        double total = 0;
+        for (double[] chain : relative) {
+            for (double weight : chain) {
+                total += weight;
+            }
+        }
+        int[] chosen = new int[count];
+        int at = 0;
+        double passed = relative[0][0];
+        for (int i = 0; i < count; i++) {
+            double wanted = (i + 0.5) * total / count;
+            while (passed < wanted && at < size() - 1) {
+                at++;
+                passed += relative[at / length()][at % length()];
+            }
+            chosen[i] = sample(at / length(), at % length());
+        }
+        return chosen;
+    }
+
     /** As {@link #edgeMeans()}, with weights, of as many chains from {@code first} on as {@code weights} has rows. */
     double[] edgeMeans(double[][] weights, int first) {
         int n = all.nodes();

@@ -104,8 +104,8 @@ public final class PredictiveChecks {
     }
 
     /**
-     * DAGs spread evenly over the draws that a posterior keeps, each chain after its burn-in; the best DAG again and
-     * again when it keeps none.
+     * DAGs spread evenly over the weight of the draws that a posterior keeps, each chain after its burn-in: a draw comes as
+     * often as its weight says, to within one. The best DAG again and again when it keeps none.
      */
     public static List<Dag> dags(Posterior posterior, int count) {
         List<Dag> dags = new ArrayList<>();
@@ -117,9 +117,7 @@ public final class PredictiveChecks {
             return dags;
         }
         KeptDraws kept = new KeptDraws(samples, posterior.chains(), posterior.burnInDraws());
-        for (int i = 0; i < count; i++) {
-            int at = (int) ((i + 0.5) * kept.size() / count);
-            int s = kept.sample(at / kept.length(), at % kept.length());
+        for (int s : kept.spread(posterior.weights(), count)) {
             dags.add(Dag.of(samples.nodes(), samples.sources(s), samples.targets(s)));
         }
         return dags;

@@ -108,7 +108,7 @@ public final class BayesNetLearner {
         return switch (options.algorithm()) {
             case AUTO -> throw new AssertionError("resolved when the learner was made");
             case MAP -> result.map();
-            case ORDER -> sample(workers, found, key, new OrderSampler(OrderMoves.balanced(score.nodes())), result);
+            case ORDER -> sample(workers, found, key, new OrderSampler(OrderMoves.relocating(score.nodes())), result);
             case PARTITION ->
                 sample(workers, found, key, new PartitionSampler(PartitionMoves.balanced(score.nodes())), result);
         };

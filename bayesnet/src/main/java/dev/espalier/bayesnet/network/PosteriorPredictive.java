@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.network;
 
+import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.graph.GraphSamples;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -31,6 +33,12 @@ public final class PosteriorPredictive {
      * @return nats, one per new row
      */
     public static double[] log(GraphSamples samples, DiscreteData data, double chi, DiscreteData fresh) {
+        return log(samples, DrawWeights.EQUAL, data, chi, fresh);
+    }
+
+    /** The same with DAGs that weigh differently. */
+    public static double[] log(
+            GraphSamples samples, DrawWeights weights, DiscreteData data, double chi, DiscreteData fresh) {
         requireColumns(samples, data.columns(), fresh.columns());
         for (int c = 0; c < data.columns(); c++) {
             if (data.levels(c) != fresh.levels(c)) {
@@ -38,7 +46,7 @@ public final class PosteriorPredictive {
                         + " levels in the data but " + fresh.levels(c) + " in the new rows");
             }
         }
-        return average(samples, fresh.rows(), (node, parents) -> discrete(data, chi, fresh, node, parents));
+        return average(samples, weights, fresh.rows(), (node, parents) -> discrete(data, chi, fresh, node, parents));
     }
 
     /**
@@ -50,8 +58,14 @@ public final class PosteriorPredictive {
      * @return nats, one per new row
      */
     public static double[] log(GraphSamples samples, GaussianPosterior posterior, double[][] fresh) {
+        return log(samples, DrawWeights.EQUAL, posterior, fresh);
+    }
+
+    /** The same with DAGs that weigh differently. */
+    public static double[] log(
+            GraphSamples samples, DrawWeights weights, GaussianPosterior posterior, double[][] fresh) {
         requireColumns(samples, posterior.data().columns(), fresh.length);
-        return average(samples, fresh[0].length, (node, parents) -> gaussian(posterior, fresh, node, parents));
+        return average(samples, weights, fresh[0].length, (node, parents) -> gaussian(posterior, fresh, node, parents));
     }
 
     private static void requireColumns(GraphSamples samples, int data, int fresh) {
@@ -66,7 +80,7 @@ public final class PosteriorPredictive {
         double[] log(int node, int[] parents);
     }
 
-    private static double[] average(GraphSamples samples, int rows, Family family) {
+    private static double[] average(GraphSamples samples, DrawWeights weights, int rows, Family family) {
         int n = samples.nodes();
         List<Map<List<Integer>, double[]>> known = new ArrayList<>();
         for (int v = 0; v < n; v++) {
@@ -76,8 +90,15 @@ public final class PosteriorPredictive {
         double[] sum = new double[rows];
         Arrays.fill(highest, Double.NEGATIVE_INFINITY);
         double[] log = new double[rows];
+        double heaviest = IntStream.range(0, samples.size())
+                .mapToDouble(weights::log)
+                .max()
+                .orElseThrow();
+        double weight = 0;
         for (int s = 0; s < samples.size(); s++) {
-            Arrays.fill(log, 0);
+            double own = weights.log(s) - heaviest;
+            weight += Math.exp(own);
+            Arrays.fill(log, own);
             for (int v = 0; v < n; v++) {
                 int node = v;
                 List<Integer> parents = parents(samples, s, v);
@@ -96,7 +117,7 @@ public final class PosteriorPredictive {
             }
         }
         for (int r = 0; r < rows; r++) {
-            log[r] = highest[r] + Math.log(sum[r] / samples.size());
+            log[r] = highest[r] + Math.log(sum[r] / weight);
         }
         return log;
     }

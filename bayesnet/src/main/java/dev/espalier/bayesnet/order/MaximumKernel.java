@@ -23,6 +23,9 @@ final class MaximumKernel extends OrderKernel {
         if (tables.kind() != TableKind.MAXIMA) {
             throw new IllegalArgumentException("found tables of " + tables.kind() + ", expected maxima");
         }
+        if (moves.relocate() > 0) {
+            throw new IllegalArgumentException("a search relocates by improvement, not at random");
+        }
         nodeScore = new double[n];
         proposed = new double[n];
         near = new int[n];
@@ -64,8 +67,7 @@ final class MaximumKernel extends OrderKernel {
         return nodeScore[v];
     }
 
-    @Override
-    void settle(int v, double score) {
+    private void settle(int v, double score) {
         total += score - nodeScore[v];
         nodeScore[v] = score;
     }
@@ -171,33 +173,13 @@ final class MaximumKernel extends OrderKernel {
         }
     }
 
-    /** Moves the node at {@code from} to {@code to} and those between by one; bits and scores are the caller's. */
-    private void shift(int from, int to) {
-        int v = order[from];
-        int direction = to > from ? 1 : -1;
-        for (int p = from; p != to; p += direction) {
-            order[p] = order[p + direction];
-            position[order[p]] = p;
-        }
-        order[to] = v;
-        position[v] = to;
+    @Override
+    void relocate(int from, SplittableRandom random) {
+        throw new AssertionError("refused when the kernel was made");
     }
 
-    /** The best place; of several, each is as likely. */
-    @Override
-    int choosePlace(int from, double best, SplittableRandom random) {
-        int ties = 0;
-        int to = from;
-        for (int p = 0; p < n; p++) {
-            if (placed[p] == best && random.nextInt(++ties) == 0) {
-                to = p;
-            }
-        }
-        return to;
-    }
-
-    @Override
-    double look(int v) {
+    /** Log score of v under its current bits, from its table. */
+    private double look(int v) {
         NodeTable table = tables[v];
         int at = table.starts[available[v]];
         while (!listAllowed(v, table.ranking[at])) {

@@ -24,12 +24,6 @@ abstract class OrderKernel {
     /** Lists that may be used, {@code [node * words + word]}; bit 0 is list 0 and always set. */
     final long[] lists;
 
-    /** For relocation, by position: the order's score, less a constant, with the moving node there. */
-    final double[] placed;
-
-    /** For relocation, by node: its score once the moving node has passed. */
-    private final double[] passed;
-
     private final double[] moveLimits;
 
     OrderKernel(ScoreTables scoreTables, OrderMoves moves) {
@@ -45,8 +39,6 @@ abstract class OrderKernel {
         position = new int[n];
         available = new int[n];
         lists = new long[n * words];
-        placed = new double[n];
-        passed = new double[n];
         moveLimits = new double[] {
             moves.swapAny(), moves.swapAny() + moves.swapAdjacent(), 1 - moves.stay(),
         };
@@ -78,17 +70,11 @@ abstract class OrderKernel {
     /** Log score of one node in the order. */
     abstract double nodeScore(int v);
 
-    /** Log score of v under its current bits, from its table. */
-    abstract double look(int v);
-
-    /** Takes {@code score}, just looked up, as v's. */
-    abstract void settle(int v, double score);
-
     /** Metropolis step: the nodes at positions i &lt; j change places. */
     abstract void swap(int i, int j, SplittableRandom random);
 
-    /** Where the node at {@code from} goes, given {@code placed} and its greatest entry. */
-    abstract int choosePlace(int from, double best, SplittableRandom random);
+    /** Gibbs step: the node at position {@code from} takes a place drawn from its conditional distribution over all n. */
+    abstract void relocate(int from, SplittableRandom random);
 
     /** The order itself, not a copy. */
     final int[] order() {
@@ -126,9 +112,7 @@ abstract class OrderKernel {
             int i = random.nextInt(n - 1);
             swap(i, i + 1, random);
         } else if (move < moveLimits[2]) {
-            int from = random.nextInt(n);
-            double best = scorePlacements(from);
-            place(from, choosePlace(from, best, random));
+            relocate(random.nextInt(n), random);
         }
     }
 
@@ -167,65 +151,16 @@ abstract class OrderKernel {
         return false;
     }
 
-    /**
-     * Fills {@code placed[p]} for every p and returns the greatest. A node that is passed has the same score wherever
-     * beyond it the mover ends, so one walk each way scores all n orders.
-     */
-    private double scorePlacements(int from) {
-        int v = order[from];
-        double own = nodeScore(v);
-        placed[from] = own;
-        double best = own;
-        double change = 0;
-        double mover = own;
-        for (int p = from - 1; p >= 0; p--) {
-            int x = order[p];
-            passed[x] = flip(x, v) ? look(x) : nodeScore(x);
-            change += passed[x] - nodeScore(x);
-            mover = flip(v, x) ? look(v) : mover;
-            placed[p] = change + mover;
-            best = Math.max(best, placed[p]);
-        }
-        flipAll(v, 0, from);
-        change = 0;
-        mover = own;
-        for (int p = from + 1; p < n; p++) {
-            int x = order[p];
-            passed[x] = flip(x, v) ? look(x) : nodeScore(x);
-            change += passed[x] - nodeScore(x);
-            mover = flip(v, x) ? look(v) : mover;
-            placed[p] = change + mover;
-            best = Math.max(best, placed[p]);
-        }
-        flipAll(v, from + 1, n);
-        return best;
-    }
-
-    private void flipAll(int v, int start, int end) {
-        for (int p = start; p < end; p++) {
-            flip(order[p], v);
-            flip(v, order[p]);
-        }
-    }
-
-    /** Puts the node at {@code from} at {@code to}, given the scores that {@link #scorePlacements} left behind. */
-    private void place(int from, int to) {
-        if (from == to) {
-            return;
-        }
+    /** Moves the node at {@code from} to {@code to} and those between by one; bits and scores are the caller's. */
+    final void shift(int from, int to) {
         int v = order[from];
         int direction = to > from ? 1 : -1;
         for (int p = from; p != to; p += direction) {
-            int x = order[p + direction];
-            flip(x, v);
-            flip(v, x);
-            settle(x, passed[x]);
-            order[p] = x;
-            position[x] = p;
+            order[p] = order[p + direction];
+            position[order[p]] = p;
         }
         order[to] = v;
         position[v] = to;
-        settle(v, look(v));
     }
 
     static boolean accepts(double change, SplittableRandom random) {

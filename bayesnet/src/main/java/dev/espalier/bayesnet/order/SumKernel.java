@@ -34,6 +34,9 @@ final class SumKernel extends OrderKernel {
     private final double[] newPeak;
     private final double[] newSmall;
 
+    /** For relocation, by position. */
+    private final double[] placed;
+
     private long untilRescored;
 
     SumKernel(ScoreTables scoreTables, OrderMoves moves, int[] startOrder) {
@@ -53,6 +56,7 @@ final class SumKernel extends OrderKernel {
         newSum = new double[n];
         newPeak = new double[n];
         newSmall = new double[n];
+        placed = new double[n];
         restart(startOrder);
     }
 
@@ -81,18 +85,6 @@ final class SumKernel extends OrderKernel {
 
     private double newScore(int v) {
         return newSum[v] >= NodeTable.SMALLEST_EXACT ? Math.log(newSum[v]) + tables[v].logScale : newSmall[v];
-    }
-
-    @Override
-    double look(int v) {
-        addUp(v);
-        return newScore(v);
-    }
-
-    @Override
-    void settle(int v, double score) {
-        addUp(v);
-        take(v);
     }
 
     @Override
@@ -282,20 +274,76 @@ final class SumKernel extends OrderKernel {
         return log;
     }
 
-    /** A place drawn from the moving node's conditional distribution. */
     @Override
-    int choosePlace(int from, double best, SplittableRandom random) {
+    void relocate(int from, SplittableRandom random) {
+        int v = order[from];
+        placed[from] = nodeScore(v);
+        scorePlaces(from, -1);
+        scorePlaces(from, 1);
+        int to = drawPlace(random);
+        if (to == from) {
+            return;
+        }
+        int direction = to > from ? 1 : -1;
+        begin(v);
+        for (int p = from; p != to; p += direction) {
+            int x = order[p + direction];
+            flip(x, v);
+            finish(v, direction > 0 ? loses(v, x) : gains(v, x));
+            take(x);
+        }
+        take(v);
+        shift(from, to);
+    }
+
+    /**
+     * Walks the node at {@code from} to one end, past one node after the other, and back. A node that is passed has the same
+     * new sum wherever beyond it the mover ends, so that one walk each way scores all n orders. Fills {@code placed[p]} with
+     * the log score of the order that has the mover at p, less those of the other nodes as they are.
+     */
+    private void scorePlaces(int from, int direction) {
+        int v = order[from];
+        double logRatios = 0;
+        double ratios = 1;
+        begin(v);
+        for (int p = from + direction; p >= 0 && p < n; p += direction) {
+            int x = order[p];
+            begin(x);
+            finish(x, direction > 0 ? gains(x, v) : loses(x, v));
+            finish(v, direction > 0 ? loses(v, x) : gains(v, x));
+            if (newSum[x] >= NodeTable.SMALLEST_EXACT && sum[x] >= NodeTable.SMALLEST_EXACT) {
+                double joined = ratios * (newSum[x] / sum[x]);
+                boolean safe = joined >= SMALLEST_ODDS && joined <= LARGEST_ODDS;
+                logRatios += safe ? 0 : Math.log(ratios) + newScore(x) - nodeScore(x);
+                ratios = safe ? joined : 1;
+            } else {
+                logRatios += newScore(x) - nodeScore(x);
+            }
+            placed[p] = logRatios + Math.log(ratios) + newScore(v);
+        }
+        for (int p = from + direction; p >= 0 && p < n; p += direction) {
+            flip(order[p], v);
+            flip(v, order[p]);
+        }
+    }
+
+    /** A position, in proportion to the exponentials of {@code placed}. */
+    private int drawPlace(SplittableRandom random) {
+        double best = placed[0];
+        for (int p = 1; p < n; p++) {
+            best = Math.max(best, placed[p]);
+        }
         double mass = 0;
         for (int p = 0; p < n; p++) {
-            mass += Math.exp(placed[p] - best);
+            placed[p] = Math.exp(placed[p] - best);
+            mass += placed[p];
         }
         double left = random.nextDouble() * mass;
-        int to = from;
+        int to = 0;
         // rounding may leave more than the last weight takes: never end where there is none
         for (int p = 0; p < n && left >= 0; p++) {
-            double weight = Math.exp(placed[p] - best);
-            to = weight > 0 ? p : to;
-            left -= weight;
+            to = placed[p] > 0 ? p : to;
+            left -= placed[p];
         }
         return to;
     }

@@ -10,9 +10,10 @@
  * Friedman and Koller 2003 for order MCMC. A node's parents are any subset of its K core parents plus at most one extra.
  *
  * <p><b>Cost.</b> Tables: {@code (n - K) 2^K} scores and as many sums a node, {@code O(K)} additions each, 16 bytes per
- * score and sum together. A step touches 2 nodes (adjacent swap) or about n/3 (any swap). In sampling a node that an extra
- * passes changes by that extra's entry, in {@code O(1)}; one that a core parent passes adds up its allowed lists afresh. In
- * the search a look-up ends at the first allowed list of a ranking, nearly always the first or second.
+ * score and sum together. A swap touches 2 nodes (adjacent) or about n/3 (any). In sampling a node that an extra passes
+ * changes by that extra's entry, in {@code O(1)}; one that a core parent passes adds up its allowed lists afresh. Relocation,
+ * a Gibbs step over the n places of one node, passes each other node once. In the search a look-up ends at the first allowed
+ * list of a ranking, nearly always the first or second.
  *
  * <p><b>Reading order.</b> {@link dev.espalier.bayesnet.order.SearchSpace}, {@link dev.espalier.bayesnet.order.NodeTable},
  * {@code TableBuilder}, {@code OrderKernel} (the moves) with {@code SumKernel} (sampling) and {@code MaximumKernel} (search),

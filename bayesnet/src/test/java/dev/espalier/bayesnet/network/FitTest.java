@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.DiscreteData;
@@ -169,6 +170,11 @@ class FitTest {
         double[] both = PosteriorPredictive.log(mixed.build(), data, 1, data);
         for (int r = 0; r < both.length; r++) {
             assertEquals(Math.log((2 * Math.exp(a[r]) + Math.exp(b[r])) / 3), both[r], 1e-12);
+        }
+        DrawWeights weights = DrawWeights.ofLogs(new double[] {900, 900 + Math.log(5), 900 + Math.log(2)});
+        double[] weighted = PosteriorPredictive.log(mixed.build(), weights, data, 1, data);
+        for (int r = 0; r < both.length; r++) {
+            assertEquals(Math.log((3 * Math.exp(a[r]) + 5 * Math.exp(b[r])) / 8), weighted[r], 1e-12);
         }
     }
 

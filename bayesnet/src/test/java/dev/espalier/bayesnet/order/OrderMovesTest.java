@@ -18,6 +18,16 @@ class OrderMovesTest {
         assertEquals(0.01, moves.stay());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, .2", "3, .2", "37, .135135135135", "200, .025"})
+    void relocationTakesItsShareFromBothSwaps(int nodes, double share) {
+        OrderMoves moves = OrderMoves.relocating(nodes);
+        OrderMoves swaps = OrderMoves.balanced(nodes);
+        assertEquals(share, moves.relocate(), 1e-9);
+        assertEquals(swaps.stay(), moves.stay());
+        assertEquals(swaps.swapAny() * moves.swapAdjacent(), swaps.swapAdjacent() * moves.swapAny(), 1e-12);
+    }
+
     @Test
     void refusesWhatIsNoDistribution() {
         assertThrows(IllegalArgumentException.class, () -> new OrderMoves(0.5, 0.5, 0.1, 0));
