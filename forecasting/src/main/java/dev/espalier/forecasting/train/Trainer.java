@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * epoch kept, an end when validation has not improved for a while.
  */
 public final class Trainer {
-    /** Windows over which graphs are averaged in the end, where every window has its own. */
+    /** Windows over which graphs are averaged when training has finished, where every window has its own. */
     static final int MOST_AVERAGED = 32;
 
-    /** Windows that stand for all in what is watched of such graphs after every epoch. */
+    /** Windows that stand for all in what is watched of such graphs after every epoch, and when training is stopped. */
     private static final int WATCHED = 4;
 
     private static final String GRAPH_ADAM = "graph.adam";
@@ -108,7 +108,8 @@ public final class Trainer {
         }
         progress.at("training epochs", history.size(), history.size());
         Model kept = best.copy();
-        kept.averageOver(batches, spread(split.validation(), MOST_AVERAGED));
+        // who stops training wants to be gone
+        kept.averageOver(batches, spread(split.validation(), isFinished() ? MOST_AVERAGED : WATCHED));
         return new TrainedForecaster(kept, history(), bestEpoch);
     }
 
