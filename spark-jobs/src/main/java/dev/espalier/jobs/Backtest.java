@@ -42,14 +42,16 @@ record Backtest(
     /**
      * Puts folds together.
      *
-     * @param name of the forecaster in tables
+     * @param name  of the forecaster in tables
+     * @param notes what a reader should know
      */
     static Backtest of(
             String name,
             Panel panel,
             List<RollingOrigin.Fold> folds,
             List<FoldForecasts> forecasts,
-            List<TrainedForecaster> trained) {
+            List<TrainedForecaster> trained,
+            List<String> notes) {
         int horizon = trained.getFirst().horizon();
         Set<String> baselines =
                 new LinkedHashSet<>(forecasts.getFirst().baselines().keySet());
@@ -83,7 +85,7 @@ record Backtest(
                 coverage,
                 table,
                 graphs.isEmpty() ? Optional.empty() : Optional.of(LearntEdges.of(panel.ids(), graphs)),
-                forecasts.stream().flatMap(f -> f.notes().stream()).toList());
+                List.copyOf(notes));
     }
 
     private static MethodErrors errors(

@@ -81,6 +81,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
+    static final class OfRefits extends Choice<TrainOptions.RefitBy> {
+        OfRefits() {
+            super(TrainOptions.RefitBy.values());
+        }
+    }
+
     static final class OfOrigin extends Choice<GraphArguments.Origin> {
         OfOrigin() {
             super(GraphArguments.Origin.values());

@@ -36,18 +36,18 @@ final class FoldForecasts implements Serializable {
     /**
      * The work of one task.
      *
-     * @param fold       what to forecast, and the rows baselines are fitted on
-     * @param validation origins within the panel that the intervals' errors come from
-     * @param levels     of the intervals
-     * @param archive    the forecaster
+     * @param fold        what to forecast, and the rows baselines are fitted on
+     * @param calibration origins within the panel that the intervals' errors come from
+     * @param levels      of the intervals
+     * @param archive     the forecaster
      */
-    record Order(RollingOrigin.Fold fold, Windows.Range validation, ArrayList<Level> levels, Archive archive)
+    record Order(RollingOrigin.Fold fold, Windows.Range calibration, ArrayList<Level> levels, Archive archive)
             implements Serializable {
         FoldForecasts run(Panel panel) {
             Torch.threads(1);
             var ensemble = new Ensemble(List.of(archive.forecaster()));
             var assessment = new Assessment(panel, ensemble, Progress.SILENT);
-            HalfWidths widths = HalfWidths.of(assessment.intervals(validation), levels, panel.series());
+            HalfWidths widths = HalfWidths.of(assessment.intervals(calibration), levels, panel.series());
             int[] origins = FoldForecasts.origins(fold);
             var result = new FoldForecasts(
                     fold.index(), ensemble.members().getFirst().forecast(panel, origins), widths);

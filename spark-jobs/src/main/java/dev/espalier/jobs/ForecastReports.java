@@ -141,7 +141,10 @@ final class ForecastReports {
 
     private static List<ReportedTraining> trainings(List<TrainedForecaster> refits) {
         return refits.stream()
-                .map(refit -> new ReportedTraining(refit.history(), refit.bestEpoch()))
+                .map(refit -> new ReportedTraining(
+                        refit.history(),
+                        refit.bestEpoch(),
+                        refit.options().training().blockLength()))
                 .toList();
     }
 }

@@ -137,6 +137,11 @@ final class ForecasterOptions {
         });
     }
 
+    /** Options of {@link #options} with what was left open suited to a number of windows to train on. */
+    ForecastOptions suited(ForecastOptions options, int windows) {
+        return options.withTraining(training.suited(options.training(), windows));
+    }
+
     /** What errors of a forecaster with these options are listed under. */
     String nameOf(ForecastOptions options) {
         String name = Choice.label(network);

@@ -8,11 +8,10 @@ import dev.espalier.latent.Candidates;
 import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.LearntGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The edges that refits learnt, taken together: those that one of them selected or that are at all probable. */
@@ -39,8 +38,8 @@ final class LearntEdges {
      * @param logit       mean over the refits of its score; NaN when it is required
      * @param rank        of its probability among the target's candidates, from 1; 0 when it is required
      * @param required    whether it was frozen on beforehand
-     * @param deltaMae    by how much the validation error grows without it, averaged over the refits that have it; NaN
-     *                    when that was not tried
+     * @param deltaMae    by how much the mean absolute error in validation grows without it, averaged over the refits that
+     *                    have it; NaN when that was not tried
      */
     record Edge(
             int source,
@@ -172,20 +171,18 @@ final class LearntEdges {
 
     /** The form of edges.arrow. */
     EdgeTable table() {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("probability", column(Edge::probability));
-        columns.put("selected", column(e -> e.selected() ? 1 : 0));
-        columns.put("logit", column(Edge::logit));
-        columns.put("rank", column(Edge::rank));
-        columns.put("prob_lo", column(Edge::low));
-        columns.put("prob_hi", column(Edge::high));
-        columns.put("stability", column(Edge::stability));
-        columns.put("delta_mae", column(Edge::deltaMae));
-        columns.put("prior", column(e -> e.required() ? 1 : 0));
         return EdgeTable.of(
-                edges.stream().map(e -> ids.get(e.source())).toList(),
-                edges.stream().map(e -> ids.get(e.target())).toList(),
-                columns);
+                        edges.stream().map(e -> ids.get(e.source())).toList(),
+                        edges.stream().map(e -> ids.get(e.target())).toList(),
+                        Map.of("probability", numbers(Edge::probability)))
+                .withFlags("selected", flags(Edge::selected))
+                .withNumbers("logit", numbers(Edge::logit))
+                .withIntegers("rank", edges.stream().mapToInt(Edge::rank).toArray())
+                .withNumbers("prob_lo", numbers(Edge::low))
+                .withNumbers("prob_hi", numbers(Edge::high))
+                .withNumbers("stability", numbers(Edge::stability))
+                .withNumbers("delta_mae", numbers(Edge::deltaMae))
+                .withFlags("prior", flags(Edge::required));
     }
 
     /** The selected edges with their probabilities. */
@@ -201,9 +198,15 @@ final class LearntEdges {
         return LabelledGraph.ofArcs(graph, ids, EdgeProbabilities.of(nodes, cells));
     }
 
-    private double[] column(ToDoubleFunction<Edge> value) {
-        double[] column = new double[edges.size()];
-        Arrays.setAll(column, e -> value.applyAsDouble(edges.get(e)));
+    private double[] numbers(ToDoubleFunction<Edge> value) {
+        return edges.stream().mapToDouble(value).toArray();
+    }
+
+    private boolean[] flags(Predicate<Edge> value) {
+        boolean[] column = new boolean[edges.size()];
+        for (int e = 0; e < column.length; e++) {
+            column[e] = value.test(edges.get(e));
+        }
         return column;
     }
 }

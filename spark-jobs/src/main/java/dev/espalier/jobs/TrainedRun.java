@@ -62,13 +62,19 @@ record TrainedRun(
         lines.add(Verdict.of("Test MAE", own(), baselines()));
         lines.add(String.format(
                 Locale.ROOT,
-                "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop, %d to test.",
+                "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop%s, %d to test.",
                 panel.series(),
                 panel.steps(),
                 options.horizon(),
                 split.train().count(),
                 split.validation().count(),
+                split.calibration().equals(split.validation())
+                        ? " and to make intervals"
+                        : ", " + split.calibration().count() + " to make intervals",
                 split.test().count()));
+        if (ensemble.members().size() > 1) {
+            lines.add(refitsInWords());
+        }
         sweep.ifPresent(s -> lines.add("  Chosen in validation: " + s.chosenInWords() + "."));
         edges.ifPresent(e -> lines.add(String.format(
                 Locale.ROOT,
@@ -79,6 +85,20 @@ record TrainedRun(
         return lines;
     }
 
+    /** What kind of spread that of the refits is. */
+    private String refitsInWords() {
+        int refits = ensemble.members().size();
+        return blockLength() == 0
+                ? "  " + refits + " refits from other seeds: their spread tells of where training starts, not of the data."
+                : "  " + refits + " refits, all but the first on training windows drawn with replacement in blocks of "
+                        + blockLength() + ": their spread tells of the data, too.";
+    }
+
+    /** Windows of a block that refits beside the first were trained on; 0 when all were trained on all windows. */
+    private int blockLength() {
+        return ensemble.members().getLast().options().training().blockLength();
+    }
+
     /** Headlines for run.json. */
     Map<String, @Nullable Object> results() {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
@@ -87,8 +107,11 @@ record TrainedRun(
         results.put("observed", panel.observed());
         results.put("windows_train", split.train().count());
         results.put("windows_validation", split.validation().count());
+        results.put("windows_calibration", split.calibration().count());
         results.put("windows_test", split.test().count());
+        results.put("epochs_most", options.training().epochs());
         results.put("refits", ensemble.members().size());
+        results.put("block_length", blockLength());
         Spread mae = methods.getFirst().overall(Errors::mae);
         results.put("test_mae", own().overall(Errors::mae).mean());
         results.put("test_mae_refits_mean", mae.mean());

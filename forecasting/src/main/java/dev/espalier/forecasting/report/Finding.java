@@ -91,15 +91,24 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 .filter(m ->
                         m.role() != ReportedMethod.Role.BASELINE && m.parts().size() > 1)
                 .findFirst()
-                .map(m -> String.format(
-                        Locale.ROOT,
-                        report.folds()
-                                ? "Its error differs between the %d folds by a standard deviation of %3$s."
-                                : "Trained %d times from other seeds, single refits err by %s on average (standard"
-                                        + " deviation %s).",
-                        m.parts().size(),
-                        Numbers.error(Verdict.mae(m)),
-                        Numbers.error(m.deviation(0, Errors::mae))));
+                .map(m -> spread(report, m));
+    }
+
+    private static String spread(ForecastReport report, ReportedMethod method) {
+        int parts = method.parts().size();
+        String deviation = Numbers.error(method.deviation(0, Errors::mae));
+        if (report.folds()) {
+            return "Its error differs between the " + parts + " folds by a standard deviation of " + deviation + ".";
+        }
+        String how = report.blockLength() == 0
+                ? "from other seeds"
+                : "from other seeds and, but for the first, on training windows drawn with replacement in blocks of "
+                        + report.blockLength();
+        String of = report.blockLength() == 0 ? "where training starts, not of the data" : "the data as well as of where"
+                + " training starts";
+        return "Trained " + parts + " times, " + how + ", single refits err by " + Numbers.error(Verdict.mae(method))
+                + " on average (standard deviation " + deviation + "); how they differ, in errors, edges and forecasts,"
+                + " tells of " + of + ".";
     }
 
     private static Optional<String> graph(ForecastReport report) {

@@ -150,6 +150,14 @@ public record ForecastReport(
         return methods.stream().anyMatch(m -> m.pooled().isPresent());
     }
 
+    /** Windows of a block where refits were trained on blocks drawn with replacement; 0 where all saw every window. */
+    int blockLength() {
+        return trainings.stream()
+                .mapToInt(ReportedTraining::blockLength)
+                .max()
+                .orElse(0);
+    }
+
     /** The page as text. */
     String page() {
         Finding finding = Finding.of(this);

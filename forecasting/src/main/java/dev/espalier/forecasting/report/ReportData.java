@@ -25,6 +25,13 @@ final class ReportData {
         data.put("names", report.panel().ids());
         data.put("source", report.source().name().toLowerCase(Locale.ROOT));
         data.put("part", report.folds() ? "fold" : "refit");
+        data.put(
+                "trained",
+                report.folds()
+                        ? ""
+                        : report.blockLength() == 0
+                                ? ", trained from other seeds"
+                                : ", all but one trained on blocks of training windows drawn with replacement");
         data.put("horizon", horizon);
         data.put("steps", tableSteps(horizon));
         data.put("methods", report.methods().stream().map(ReportData::method).toList());

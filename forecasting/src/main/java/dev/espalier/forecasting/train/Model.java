@@ -2,6 +2,7 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
@@ -10,6 +11,7 @@ import dev.espalier.tensor.NoGradient;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,39 @@ final class Model {
             }
         }
         return sum / Math.max(1, observed);
+    }
+
+    /**
+     * Mean absolute error of point forecasts over windows, in the units of the series, on each of several graphs; values
+     * that were not observed count nowhere. What does not depend on the graph is computed once for all of them.
+     *
+     * @return one error per graph
+     */
+    double[] pointErrors(Batches batches, int[] starts, List<IntFunction<Graphs>> graphs) {
+        double[] sums = new double[graphs.size()];
+        long observed = 0;
+        for (int from = 0; from < starts.length; from += AT_ONCE) {
+            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
+            try (Scope scope = new Scope();
+                    NoGradient off = new NoGradient()) {
+                Batches.Targets targets = batches.targets(part);
+                Encoding encoding = network.encode(batches.inputs(part));
+                for (int g = 0; g < sums.length; g++) {
+                    try (Scope each = new Scope()) {
+                        Tensor forecasts =
+                                network.decode(encoding, graphs.get(g).apply(part.length));
+                        sums[g] += ElementLosses.absolute(options, forecasts, targets)
+                                .sum()
+                                .item();
+                    }
+                }
+                observed += targets.observed();
+            }
+        }
+        for (int g = 0; g < sums.length; g++) {
+            sums[g] /= Math.max(1, observed);
+        }
+        return sums;
     }
 
     /**

@@ -41,7 +41,7 @@ final class OptionsJson {
                 .put("norm", model.norm().name());
         json.set("graph", graph(options.graph(), nodes));
         TrainingOptions training = options.training();
-        json.putObject("training")
+        ObjectNode written = json.putObject("training")
                 .put("loss", training.loss().name())
                 .put("learningRate", training.learningRate())
                 .put("schedule", training.schedule().name())
@@ -51,6 +51,9 @@ final class OptionsJson {
                 .put("patience", training.patience())
                 .put("clip", String.valueOf(training.clip()))
                 .put("seed", training.seed());
+        if (training.blockLength() > 0) {
+            written.put("blockLength", training.blockLength());
+        }
         return json;
     }
 
@@ -129,7 +132,8 @@ final class OptionsJson {
                             integer(training, "epochs"),
                             integer(training, "patience"),
                             number(training, "clip"),
-                            training.path("seed").asLong()));
+                            training.path("seed").asLong(),
+                            training.path("blockLength").asInt()));
         } catch (IllegalArgumentException e) {
             throw new InputException("the model's options cannot be read: " + e.getMessage(), e);
         }

@@ -5,7 +5,7 @@ import dev.espalier.forecasting.baseline.Forecaster;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.metric.ForecastErrors;
-import dev.espalier.gnn.SparseGraphs;
+import dev.espalier.gnn.Graphs;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.latent.LearntEdge;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A forecaster that was trained, with the distribution of its graph. Immutable; forecasts may be asked for by several
@@ -150,8 +151,8 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     }
 
     /**
-     * By how much the mean loss over some windows grows when one edge of the most probable graph is cut, for each of its
-     * edges in turn.
+     * By how much the mean absolute error of the point forecasts over some windows grows when one edge of the most
+     * probable graph is cut, for each of its edges in turn: in the units of the series, whatever loss was trained.
      *
      * @param edges   edges of the most probable graph
      * @param windows of stride 1
@@ -162,14 +163,14 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         if (graph == null) {
             throw new IllegalStateException("edges can be cut only where a graph was learnt");
         }
-        Batches batches = batches(panel);
-        int[] starts = windows.toArray();
         Digraph whole = graph.mode().digraph(0);
-        double before = model.meanError(batches, starts, model::graphs);
+        List<IntFunction<Graphs>> graphs = new ArrayList<>();
+        graphs.add(model::graphs);
+        edges.forEach(edge -> graphs.add(Model.everywhere(without(whole, edge))));
+        double[] errors = model.pointErrors(batches(panel), windows.toArray(), graphs);
         double[] growth = new double[edges.size()];
         for (int e = 0; e < growth.length; e++) {
-            SampledGraphs without = without(whole, edges.get(e));
-            growth[e] = model.meanError(batches, starts, count -> SparseGraphs.of(without.repeat(count))) - before;
+            growth[e] = errors[e + 1] - errors[0];
         }
         return growth;
     }

@@ -39,7 +39,7 @@ const edgeTable = (() => {
     table.querySelector(`button[data-key=${key}]`).focus();
   };
   byId('filter').addEventListener('input', event => { state.filter = event.target.value; render(); });
-  byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} ${data.part}s.` : 'Of one refit; more of them (--refits) would show which edges come back.')
+  byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} ${data.part}s${data.trained}.` : 'Of one refit; more of them (--refits) would show which edges come back.')
     + (data.graph.edges.length < data.graph.total ? ` The ${count(data.graph.edges.length)} most probable of ${count(data.graph.total)}; all are in edges.arrow.` : '');
   byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable. Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.';
   return {render};

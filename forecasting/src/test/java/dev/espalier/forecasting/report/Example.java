@@ -191,7 +191,7 @@ final class Example {
                         (int) (40 * left),
                         0.5));
             }
-            trainings.add(new ReportedTraining(epochs, 40 + r));
+            trainings.add(new ReportedTraining(epochs, 40 + r, 0));
         }
         return trainings;
     }
