@@ -120,7 +120,9 @@ final class ForecastTrainTest {
     void forecastsGoBeyondTheDataWithIntervalsAndTheSpreadOfTheGraph() throws IOException {
         ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
         assertEquals(SERIES * HORIZON, table.rows());
-        assertEquals(List.of("y", "y_hat", "lo-80", "hi-80", "lo-95", "hi-95", "graph-sd"), table.numberColumns());
+        assertEquals(
+                List.of("y", "y_hat", "lo-80", "hi-80", "lo-95", "hi-95", "refit-sd", "graph-sd"),
+                table.numberColumns());
         assertEquals("2012-03-02T02:40:00", table.texts("ds").getFirst());
         assertEquals("2012-03-02T02:35:00", table.texts("cutoff").getFirst());
         for (int r = 0; r < table.rows(); r++) {
@@ -129,6 +131,7 @@ final class ForecastTrainTest {
             assertTrue(table.numbers("lo-95")[r] <= table.numbers("lo-80")[r]);
             assertTrue(table.numbers("lo-80")[r] < point[r] && point[r] < table.numbers("hi-80")[r]);
             assertTrue(table.numbers("graph-sd")[r] > 0);
+            assertTrue(table.numbers("refit-sd")[r] > 0);
         }
         assertEquals(
                 SERIES * HORIZON + 1,
