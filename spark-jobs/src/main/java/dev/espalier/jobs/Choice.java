@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.forecasting.data.Scaling;
@@ -66,6 +67,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfScaling extends Choice<Scaling> {
         OfScaling() {
             super(Scaling.values());
+        }
+    }
+
+    static final class OfAnchor extends Choice<Anchor> {
+        OfAnchor() {
+            super(Anchor.values());
         }
     }
 

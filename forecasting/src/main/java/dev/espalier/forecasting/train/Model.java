@@ -158,9 +158,11 @@ final class Model {
                         .permute(0, 2, 1, 3)
                         .contiguous()
                         .floats();
+                double[] anchors = batches.anchors(part);
                 int width = horizon * series * outputs;
                 for (int i = 0; i < values.length; i++) {
-                    result[from + i / width][i % width] = values[i];
+                    int n = i % width / outputs % series;
+                    result[from + i / width][i % width] = values[i] + anchors[i / width * series + n];
                 }
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.GraphOptions.Sampler;
@@ -31,6 +32,7 @@ final class OptionsJson {
         json.put("window", options.window()).put("horizon", options.horizon());
         options.quantiles().forEach(json.putArray("quantiles")::add);
         json.put("scaling", options.scaling().name()).put("perSeries", options.perSeries());
+        json.put("anchor", options.anchor().name());
         ModelOptions model = options.model();
         json.putObject("model")
                 .put("kind", model.kind().name())
@@ -115,6 +117,8 @@ final class OptionsJson {
                     quantiles,
                     Scaling.valueOf(text(json, "scaling")),
                     json.path("perSeries").asBoolean(),
+                    // earlier files have none
+                    Anchor.valueOf(json.path("anchor").asText(Anchor.NONE.name())),
                     new ModelOptions(
                             ModelOptions.Kind.valueOf(text(model, "kind")),
                             integer(model, "hidden"),

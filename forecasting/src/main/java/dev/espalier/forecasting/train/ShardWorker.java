@@ -24,7 +24,7 @@ public final class ShardWorker {
         }
         Windows windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
         Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
-        batches = preparation.batches(panel, options.window(), options.horizon());
+        batches = preparation.batches(options, panel);
         model = new Model(options, preparation);
     }
 

@@ -200,7 +200,7 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     }
 
     private Batches batches(Panel panel) {
-        return model.preparation().batches(panel, window(), horizon());
+        return model.preparation().batches(options(), panel);
     }
 
     private int[] starts(Panel panel, int[] origins) {

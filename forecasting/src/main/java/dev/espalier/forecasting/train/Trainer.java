@@ -76,7 +76,7 @@ public final class Trainer {
         windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
         key = Model.key(options);
         Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
-        batches = preparation.batches(panel, options.window(), options.horizon());
+        batches = preparation.batches(options, panel);
         starts = starts(windows.starts(split.train()), options.training().blockLength(), key);
         model = new Model(options, preparation);
         this.workers = workers == null ? this::inline : workers;

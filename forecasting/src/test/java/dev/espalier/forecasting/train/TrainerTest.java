@@ -207,6 +207,7 @@ class TrainerTest {
                 usual.quantiles(),
                 Scaling.NONE,
                 false,
+                usual.anchor(),
                 usual.model(),
                 usual.graph(),
                 usual.training().withBlocks(length));
