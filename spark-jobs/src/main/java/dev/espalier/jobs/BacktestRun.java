@@ -181,7 +181,7 @@ final class BacktestRun {
                         fold.fold(),
                         fold.calibration(),
                         new ArrayList<>(options.heldOut().levels()),
-                        FoldForecasts.Archive.of(forecaster)));
+                        ForecasterArchive.Packed.of(forecaster)));
             }
             new SparkPieces(context)
                     .run("forecasts of folds", orders, order -> order.run(shared.value()), done::add, progress);

@@ -7,6 +7,7 @@ import dev.espalier.graph.export.LabelledGraph;
 import dev.espalier.latent.Candidates;
 import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.LearntGraph;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,8 @@ final class LearntEdges {
             double logit,
             int rank,
             boolean required,
-            double deltaMae) {
+            double deltaMae)
+            implements Serializable {
         /** Whether more than half of the refits have it. */
         boolean selected() {
             return stability > 0.5;

@@ -162,7 +162,8 @@ final class TrainRun {
                 : trained.history().get(trained.bestEpoch()).validationError();
     }
 
-    private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep) {
+    private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep)
+            throws Exception {
         var assessment = new Assessment(panel, ensemble, progress);
         Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
@@ -207,7 +208,7 @@ final class TrainRun {
         return new Windows.Range(windows.origin(part.from()), windows.origin(part.to() - 1) + 1);
     }
 
-    private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) {
+    private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) throws Exception {
         List<LearntGraph> graphs = ensemble.members().stream()
                 .flatMap(member -> member.graph().stream())
                 .toList();
@@ -215,7 +216,8 @@ final class TrainRun {
             return Optional.empty();
         }
         LearntEdges edges = LearntEdges.of(panel.ids(), graphs);
-        return Optional.of(Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), progress));
+        return Optional.of(
+                Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), session, progress));
     }
 
     private Outcome write(

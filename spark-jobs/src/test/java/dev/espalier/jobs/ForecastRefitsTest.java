@@ -14,8 +14,10 @@ import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Trace;
+import dev.espalier.latent.LearntEdge;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +59,7 @@ final class ForecastRefitsTest {
     void everyRefitIsWhatTheLibraryTrainsInOneProcess() throws IOException {
         Torch.threads(1);
         Panel panel = PanelReader.read(data, PanelFormat.DEFAULT);
-        var windows = new Windows(ROWS, 6, 3, 1);
-        Split split = Split.chronological(windows.count(), 0.1, 0.2, 9);
-        split = split.withCalibration(0.5, 9);
+        Split split = split();
         var line = new ForecasterOptions();
         new CommandLine(line).parseArgs(Speeds.SMALL.stream().map(String::valueOf).toArray(String[]::new));
         for (int r = 0; r < 3; r++) {
@@ -72,6 +72,41 @@ final class ForecastRefitsTest {
             assertArrayEquals(
                     here.forecast(panel, new int[] {ROWS})[0], task.forecast(panel, new int[] {ROWS})[0], 0, "refit " + r);
         }
+    }
+
+    private static Split split() {
+        return Split.chronological(new Windows(ROWS, 6, 3, 1).count(), 0.1, 0.2, 9)
+                .withCalibration(0.5, 9);
+    }
+
+    @Test
+    void cutsAreThoseOfTheLibraryAveragedOverTheRefitsThatHaveTheEdge() throws IOException {
+        Torch.threads(1);
+        Panel panel = PanelReader.read(data, PanelFormat.DEFAULT);
+        List<String> ids = panel.ids();
+        EdgeTable edges = GraphArrow.readEdges(blocks.path().resolve("edges.arrow"));
+        int cut = 0;
+        for (int e = 0; e < edges.size(); e++) {
+            if (Double.isNaN(edges.value("delta_mae", e))) {
+                continue;
+            }
+            cut++;
+            int source = ids.indexOf(edges.source(e));
+            int target = ids.indexOf(edges.target(e));
+            double sum = 0;
+            int having = 0;
+            for (int r = 0; r < 3; r++) {
+                TrainedForecaster refit =
+                        TrainedForecaster.load(blocks.path().resolve("model/refit-" + r + ".json"));
+                if (refit.graph().orElseThrow().modeDigraph().hasEdge(source, target)) {
+                    having++;
+                    var edge = new LearntEdge(source, target, 1, true, 0, 1, false);
+                    sum += refit.ablation(panel, split().validation(), List.of(edge))[0];
+                }
+            }
+            assertEquals(sum / having, edges.value("delta_mae", e), 1e-12);
+        }
+        assertEquals(2, cut);
     }
 
     @Test
