@@ -30,7 +30,8 @@ final class HeldOutOptions {
             names = "--calibration",
             paramLabel = "SHARE",
             description = "Share of those, again the last, whose errors make intervals and decide nothing; 0: all of them"
-                    + " do both, which makes intervals a little narrow. Default: 0.5, or 0 where they are too few.")
+                    + " do both, which makes intervals a little narrow. Default: 0.5, or 0 where that would leave"
+                    + " fewer than half of window + horizon to decide.")
     private @Nullable Double calibration;
 
     @Option(
@@ -79,7 +80,8 @@ final class HeldOutOptions {
                 place + "--val and --gap", () -> Split.chronological(windows.count(), held, test, apart));
         Double share = calibration;
         if (share == null) {
-            boolean enough = whole.validation().count() * (1 - HALF) > apart;
+            int deciding = whole.validation().count() - (int) (HALF * whole.validation().count()) - apart;
+            boolean enough = 2 * deciding >= windows.window() + windows.horizon();
             return enough ? whole.withCalibration(HALF, apart) : whole;
         }
         return share == 0
