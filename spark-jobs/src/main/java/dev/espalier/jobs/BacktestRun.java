@@ -138,6 +138,7 @@ final class BacktestRun {
                 forecaster.nameOf(chosen),
                 panel,
                 folds.stream().map(Trained::fold).toList(),
+                folds.stream().map(fold -> fold.split().train().count()).toList(),
                 forecasts,
                 List.copyOf(trained.values()),
                 notes);

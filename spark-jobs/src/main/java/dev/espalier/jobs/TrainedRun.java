@@ -78,7 +78,9 @@ record TrainedRun(
         sweep.ifPresent(s -> lines.add("  Chosen in validation: " + s.chosenInWords() + "."));
         edges.ifPresent(e -> lines.add(String.format(
                 Locale.ROOT,
-                "  Learnt graph: %d edges, %.1f sources a series.",
+                ensemble.members().size() > 1
+                        ? "  Learnt graphs: more than half of them share %d edges, %.1f sources a series."
+                        : "  Learnt graph: %d edges, %.1f sources a series.",
                 e.selected(),
                 (double) e.selected() / panel.series())));
         lines.addAll(Verdict.ofIntervals(widths.levels(), coverage));

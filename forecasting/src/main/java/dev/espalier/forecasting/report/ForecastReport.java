@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param source    where the graph comes from
  * @param edges     of the graph; empty without one
  * @param intervals how intervals did
+ * @param folds     of a backtest, one for every part of the methods' errors; empty for another run
  * @param trainings a history per refit or fold
  * @param forecasts to be drawn: cut-offs in the test part, where the values are known, and beyond the data
  * @param locations where the series are, if that is known; the graph is then drawn on a map
@@ -40,6 +41,7 @@ public record ForecastReport(
         Source source,
         List<ReportedEdge> edges,
         List<ReportedIntervals> intervals,
+        List<ReportedFold> folds,
         List<ReportedTraining> trainings,
         Optional<ForecastTable> forecasts,
         Optional<Locations> locations,
@@ -48,6 +50,7 @@ public record ForecastReport(
     private static final List<String> SCRIPTS = List.of(
             "edges.js",
             "errors.js",
+            "folds.js",
             "forecasts.js",
             "forces.js",
             "graph.js",
@@ -67,6 +70,7 @@ public record ForecastReport(
         methods = List.copyOf(methods);
         edges = List.copyOf(edges);
         intervals = List.copyOf(intervals);
+        folds = List.copyOf(folds);
         trainings = List.copyOf(trainings);
         notes = List.copyOf(notes);
         long own = methods.stream()
@@ -81,6 +85,10 @@ public record ForecastReport(
                 throw new IllegalArgumentException(methods.getFirst().name() + " looks " + horizon + " steps ahead but "
                         + method.name() + " " + method.horizon());
             }
+        }
+        int parts = methods.getFirst().parts().size();
+        if (!folds.isEmpty() && folds.size() != parts) {
+            throw new IllegalArgumentException(folds.size() + " folds but errors of " + parts);
         }
         for (ReportedEdge edge : edges) {
             if (Math.min(edge.source(), edge.target()) < 0
@@ -101,6 +109,7 @@ public record ForecastReport(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -108,32 +117,37 @@ public record ForecastReport(
 
     public ForecastReport withGraph(Source newSource, List<ReportedEdge> newEdges) {
         return new ForecastReport(
-                run, panel, methods, newSource, newEdges, intervals, trainings, forecasts, locations, notes);
+                run, panel, methods, newSource, newEdges, intervals, folds, trainings, forecasts, locations, notes);
     }
 
     public ForecastReport withIntervals(List<ReportedIntervals> newIntervals) {
         return new ForecastReport(
-                run, panel, methods, source, edges, newIntervals, trainings, forecasts, locations, notes);
+                run, panel, methods, source, edges, newIntervals, folds, trainings, forecasts, locations, notes);
+    }
+
+    public ForecastReport withFolds(List<ReportedFold> newFolds) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, intervals, newFolds, trainings, forecasts, locations, notes);
     }
 
     public ForecastReport withTrainings(List<ReportedTraining> newTrainings) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, newTrainings, forecasts, locations, notes);
+                run, panel, methods, source, edges, intervals, folds, newTrainings, forecasts, locations, notes);
     }
 
     public ForecastReport withForecasts(ForecastTable newForecasts) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, trainings, Optional.of(newForecasts), locations, notes);
+                run, panel, methods, source, edges, intervals, folds, trainings, Optional.of(newForecasts), locations, notes);
     }
 
     public ForecastReport withLocations(Locations newLocations) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, trainings, forecasts, Optional.of(newLocations), notes);
+                run, panel, methods, source, edges, intervals, folds, trainings, forecasts, Optional.of(newLocations), notes);
     }
 
     public ForecastReport withNotes(List<String> newNotes) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, trainings, forecasts, locations, newNotes);
+                run, panel, methods, source, edges, intervals, folds, trainings, forecasts, locations, newNotes);
     }
 
     /**
@@ -146,7 +160,7 @@ public record ForecastReport(
     }
 
     /** Whether the parts of the errors are folds of a backtest and not refits. */
-    boolean folds() {
+    boolean isBacktest() {
         return methods.stream().anyMatch(m -> m.pooled().isPresent());
     }
 
@@ -166,7 +180,7 @@ public record ForecastReport(
         parts.put("headline", HtmlPage.escape(finding.headline()));
         parts.put("sentences", sentences(finding));
         parts.put("warnings", warnings());
-        parts.put("place", folds() ? "backtest" : "test part");
+        parts.put("place", isBacktest() ? "backtest" : "test part");
         parts.put("judged", judged());
         parts.put(
                 "footer",
@@ -184,7 +198,7 @@ public record ForecastReport(
     }
 
     private String judged() {
-        String where = folds()
+        String where = isBacktest()
                 ? "Errors in the folds of the backtest, each forecast by what was trained on its past"
                 : "Errors on the test part, the last of the data, on which nothing was decided";
         boolean same = methods.stream()

@@ -2,6 +2,7 @@
 const edgeTable = (() => {
   const mostRows = 300;
   const several = refits > 1 && !given;
+  const tried = edges.some(e => e.delta !== null);
   const bar = p => [html('span', {class: 'mini'}, html('i', {style: `width:${100 * p}%`})), probability(p)];
   const columns = [
     {key: 'from', title: 'Listened to', value: e => data.names[e.source], text: e => [data.names[e.source]]},
@@ -11,7 +12,7 @@ const edgeTable = (() => {
       {key: 'low', title: `5–95 % of ${data.part}s`, value: e => e.low, text: e => [`${probability(e.low)} to ${probability(e.high)}`]},
       {key: 'stability', title: 'Selected by', value: e => e.stability, text: e => [`${Math.round(100 * e.stability)} %`]}] : []),
     {key: 'rank', title: 'Rank', value: e => e.required ? 0 : e.rank, text: e => [e.required ? 'given' : e.rank ? String(e.rank) : '–']},
-    {key: 'delta', title: 'Error without it', value: e => e.delta, text: e => [e.delta === null ? '–' : `${e.delta > 0 ? '+' : ''}${error(e.delta)}`], mark: e => e.delta !== null && e.delta < 0 ? 'fair' : ''},
+    ...(tried ? [{key: 'delta', title: 'Error without it', value: e => e.delta, text: e => [e.delta === null ? '–' : `${e.delta > 0 ? '+' : ''}${error(e.delta)}`], mark: e => e.delta !== null && e.delta < 0 ? 'fair' : ''}] : []),
     {key: 'selected', title: 'Selected', value: e => Number(e.selected), text: e => [e.selected ? 'yes' : 'no']},
   ];
   const state = {key: 'p', down: true, filter: ''};
@@ -41,6 +42,7 @@ const edgeTable = (() => {
   byId('filter').addEventListener('input', event => { state.filter = event.target.value; render(); });
   byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} ${data.part}s${data.trained}.` : 'Of one refit; more of them (--refits) would show which edges come back.')
     + (data.graph.edges.length < data.graph.total ? ` The ${count(data.graph.edges.length)} most probable of ${count(data.graph.total)}; all are in edges.arrow.` : '');
-  byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable. Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.';
+  byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable.'
+    + (tried ? ' Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.' : '');
   return {render};
 })();
