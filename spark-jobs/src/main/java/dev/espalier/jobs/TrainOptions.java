@@ -75,8 +75,8 @@ final class TrainOptions {
             names = "--ablate",
             paramLabel = "E",
             defaultValue = "20",
-            description = "Cut each of the E most stable edges and see how the validation error changes (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "Cut each of the E most stable edges and see by how much the mean absolute error in validation"
+                    + " grows (default: ${DEFAULT-VALUE}).")
     private int ablate = 20;
 
     @Option(
