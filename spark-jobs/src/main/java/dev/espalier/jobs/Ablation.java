@@ -109,8 +109,7 @@ final class Ablation {
         Broadcast<Panel> shared = context.broadcast(panel);
         List<Costs> done = new ArrayList<>();
         try {
-            new SparkPieces(context)
-                    .run("cutting edges", tasks, cuts -> cuts.run(shared.value()), done::add, progress);
+            new SparkPieces(context).run("cutting edges", tasks, cuts -> cuts.run(shared.value()), done::add, progress);
         } finally {
             shared.destroy();
         }

@@ -126,7 +126,10 @@ final class BacktestRun {
         folds.forEach(fold -> plans.put(
                 fold.name(),
                 new Trainings.Plan(
-                        fold.options(), fold.training().trainFrom(), fold.training().trainTo(), fold.split())));
+                        fold.options(),
+                        fold.training().trainFrom(),
+                        fold.training().trainTo(),
+                        fold.split())));
         Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         folds.stream()

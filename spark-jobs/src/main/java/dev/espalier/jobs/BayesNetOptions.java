@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.learn.SearchMethod;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.StructurePrior;
@@ -36,6 +37,16 @@ final class BayesNetOptions {
             description = "order: search, then sample DAGs; partition: the same without order bias; map: search for the"
                     + " best DAG only; auto: the run picks one and says why (default: auto).")
     private Algorithm algorithm = Algorithm.AUTO;
+
+    @Option(
+            names = "--search",
+            paramLabel = "auto|tables|permutations",
+            converter = Choice.OfSearch.class,
+            defaultValue = "auto",
+            description = "How the best DAG is looked for. tables: over score tables that grow from what independence"
+                    + " tests leave; permutations: by best order search, and by tables around what it finds, in turn;"
+                    + " auto: by number and kind of the variables (default: auto).")
+    private SearchMethod search = SearchMethod.AUTO;
 
     @Option(
             names = "--reweight",
@@ -176,6 +187,7 @@ final class BayesNetOptions {
         LearnerOptions defaults = LearnerOptions.DEFAULT;
         return orRefuse(() -> new LearnerOptions(
                 algorithm,
+                search,
                 chains,
                 seed,
                 orAuto("--iterations", iterations),
@@ -217,6 +229,7 @@ final class BayesNetOptions {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("score", score == null ? "auto" : score.label());
         map.put("algorithm", algorithm.label());
+        map.put("search", search.label());
         map.put("reweight", reweight);
         map.put("chains", chains);
         map.put("iterations", iterations == null ? "auto" : iterations);

@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.learn.SearchMethod;
 import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
@@ -49,6 +50,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfAlgorithm extends Choice<Algorithm> {
         OfAlgorithm() {
             super(Algorithm.values());
+        }
+    }
+
+    static final class OfSearch extends Choice<SearchMethod> {
+        OfSearch() {
+            super(SearchMethod.values());
         }
     }
 

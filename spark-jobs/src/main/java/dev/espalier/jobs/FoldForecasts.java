@@ -38,7 +38,11 @@ final class FoldForecasts implements Serializable {
      * @param levels      of the intervals
      * @param archive     the forecaster
      */
-    record Order(RollingOrigin.Fold fold, Windows.Range calibration, ArrayList<Level> levels, ForecasterArchive.Packed archive)
+    record Order(
+            RollingOrigin.Fold fold,
+            Windows.Range calibration,
+            ArrayList<Level> levels,
+            ForecasterArchive.Packed archive)
             implements Serializable {
         FoldForecasts run(Panel panel) {
             Torch.threads(1);

@@ -143,8 +143,7 @@ final class ForecasterOptions {
                     ModelOptions.DEFAULT.encoderLayers(),
                     embedding,
                     ModelOptions.DEFAULT.norm());
-            return new ForecastOptions(
-                    window, horizon, quantiles, scaling, perSeries, anchor, model, edges, trained);
+            return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, anchor, model, edges, trained);
         });
     }
 

@@ -29,9 +29,10 @@ final class HeldOutOptions {
     @Option(
             names = "--calibration",
             paramLabel = "SHARE",
-            description = "Share of those, again the last, whose errors make intervals and decide nothing; 0: all of them"
-                    + " do both, which makes intervals a little narrow. Default: 0.5, or 0 where that would leave"
-                    + " fewer than half of window + horizon to decide.")
+            description =
+                    "Share of those, again the last, whose errors make intervals and decide nothing; 0: all of them"
+                            + " do both, which makes intervals a little narrow. Default: 0.5, or 0 where that would leave"
+                            + " fewer than half of window + horizon to decide.")
     private @Nullable Double calibration;
 
     @Option(
@@ -76,11 +77,13 @@ final class HeldOutOptions {
     Split split(Windows windows, double test, String place) {
         int apart = gap == null ? windows.window() + windows.horizon() : gap;
         double held = validation == null ? suitedShare(windows, test, apart) : validation;
-        Split whole = Refusal.of(
-                place + "--val and --gap", () -> Split.chronological(windows.count(), held, test, apart));
+        Split whole =
+                Refusal.of(place + "--val and --gap", () -> Split.chronological(windows.count(), held, test, apart));
         Double share = calibration;
         if (share == null) {
-            int deciding = whole.validation().count() - (int) (HALF * whole.validation().count()) - apart;
+            int deciding = whole.validation().count()
+                    - (int) (HALF * whole.validation().count())
+                    - apart;
             boolean enough = 2 * deciding >= windows.window() + windows.horizon();
             return enough ? whole.withCalibration(HALF, apart) : whole;
         }
@@ -100,8 +103,9 @@ final class HeldOutOptions {
     /** What a reader of intervals should know of where they come from, when that is not what they expect. */
     Optional<String> note(Split split) {
         return calibration == null && split.calibration().equals(split.validation())
-                ? Optional.of("the " + split.validation().count() + " validation windows are too few to be divided: those"
-                        + " that decided when training stops make the intervals too, which are a little narrow for it")
+                ? Optional.of(
+                        "the " + split.validation().count() + " validation windows are too few to be divided: those"
+                                + " that decided when training stops make the intervals too, which are a little narrow for it")
                 : Optional.empty();
     }
 

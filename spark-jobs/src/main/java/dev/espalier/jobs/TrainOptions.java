@@ -43,8 +43,9 @@ final class TrainOptions {
             paramLabel = "seeds|blocks",
             converter = Choice.OfRefits.class,
             defaultValue = "seeds",
-            description = "How refits differ. seeds: in where they start; blocks: all but the first also in what they are"
-                    + " trained on, training windows drawn with replacement in blocks of neighbours (default: seeds).")
+            description =
+                    "How refits differ. seeds: in where they start; blocks: all but the first also in what they are"
+                            + " trained on, training windows drawn with replacement in blocks of neighbours (default: seeds).")
     private RefitBy refitBy = RefitBy.SEEDS;
 
     @Option(
@@ -75,8 +76,9 @@ final class TrainOptions {
             names = "--ablate",
             paramLabel = "E",
             defaultValue = "20",
-            description = "Cut each of the E most stable edges and see by how much the mean absolute error in validation"
-                    + " grows (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Cut each of the E most stable edges and see by how much the mean absolute error in validation"
+                            + " grows (default: ${DEFAULT-VALUE}).")
     private int ablate = 20;
 
     @Option(

@@ -134,8 +134,8 @@ final class TrainRun {
         if (candidates.size() == 1) {
             plans.putAll(more(candidates.getFirst(), panel)); // nothing to wait for
         }
-        List<TrainedForecaster> firsts = List.copyOf(trainings.run("trainings", panel, plans).values())
-                .subList(0, candidates.size());
+        List<TrainedForecaster> firsts =
+                List.copyOf(trainings.run("trainings", panel, plans).values()).subList(0, candidates.size());
         Sweep.Result sweep = Sweep.Result.of(
                 candidates.stream().map(Candidate::changes).toList(),
                 firsts.stream().map(TrainRun::validationError).toList());

@@ -91,7 +91,8 @@ record TrainedRun(
     private String refitsInWords() {
         int refits = ensemble.members().size();
         return blockLength() == 0
-                ? "  " + refits + " refits from other seeds: their spread tells of where training starts, not of the data."
+                ? "  " + refits
+                        + " refits from other seeds: their spread tells of where training starts, not of the data."
                 : "  " + refits + " refits, all but the first on training windows drawn with replacement in blocks of "
                         + blockLength() + ": their spread tells of the data, too.";
     }

@@ -62,8 +62,9 @@ final class TrainingArguments {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Epochs at most. Default: 30, or more where an epoch has so few batches that they would be fewer"
-                    + " than " + TrainingOptions.SUITED_STEPS + " steps.")
+            description =
+                    "Epochs at most. Default: 30, or more where an epoch has so few batches that they would be fewer"
+                            + " than " + TrainingOptions.SUITED_STEPS + " steps.")
     private @Nullable Integer epochs;
 
     @Option(

@@ -98,10 +98,8 @@ final class ForecastBacktestTest {
             assertEquals(total / rows, fold.path("mae").asDouble(), 1e-12);
             assertEquals(held / rows, fold.path("coverage_80").asDouble(), 1e-12);
             String start = "  fold " + (f + 1) + "  ";
-            String line = lines.stream()
-                    .filter(l -> l.startsWith(start))
-                    .findFirst()
-                    .orElse("");
+            String line =
+                    lines.stream().filter(l -> l.startsWith(start)).findFirst().orElse("");
             assertTrue(
                     line.contains(" " + first + " ") && line.contains(ErrorTable.number(total / rows)), finished.out());
             JsonNode told = Reports.data(Files.readString(run.path().resolve("report.html")))

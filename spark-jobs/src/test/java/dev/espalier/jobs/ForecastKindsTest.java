@@ -159,9 +159,7 @@ final class ForecastKindsTest {
         Finished trained = InProcess.espalier(Speeds.arguments(own, Speeds.SMALL, List.of("--static", "size")));
         assertEquals(0, trained.exitCode(), trained.err());
         assertEquals(
-                1,
-                trained.out().lines().filter(("Note: " + note + ".")::equals).count(),
-                trained.out());
+                1, trained.out().lines().filter(("Note: " + note + ".")::equals).count(), trained.out());
         assertEquals(note, run.results().path("notes").get(0).asText());
         assertTrue(Files.readString(run.path().resolve("report.html")).contains(note));
         var again = new RunFiles(folder.resolve("again"));

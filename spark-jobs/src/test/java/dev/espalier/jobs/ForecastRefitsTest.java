@@ -61,16 +61,19 @@ final class ForecastRefitsTest {
         Panel panel = PanelReader.read(data, PanelFormat.DEFAULT);
         Split split = split();
         var line = new ForecasterOptions();
-        new CommandLine(line).parseArgs(Speeds.SMALL.stream().map(String::valueOf).toArray(String[]::new));
+        new CommandLine(line)
+                .parseArgs(Speeds.SMALL.stream().map(String::valueOf).toArray(String[]::new));
         for (int r = 0; r < 3; r++) {
             ForecastOptions options = line.options(panel.ids(), 1 + r);
             options = r == 0 ? options : options.withTraining(options.training().withBlocks(LENGTH));
             TrainedForecaster here = new Trainer(options, panel, split).train(Progress.SILENT);
-            TrainedForecaster task =
-                    TrainedForecaster.load(blocks.path().resolve("model/refit-" + r + ".json"));
+            TrainedForecaster task = TrainedForecaster.load(blocks.path().resolve("model/refit-" + r + ".json"));
             assertEquals(here.options().training(), task.options().training());
             assertArrayEquals(
-                    here.forecast(panel, new int[] {ROWS})[0], task.forecast(panel, new int[] {ROWS})[0], 0, "refit " + r);
+                    here.forecast(panel, new int[] {ROWS})[0],
+                    task.forecast(panel, new int[] {ROWS})[0],
+                    0,
+                    "refit " + r);
         }
     }
 
@@ -96,8 +99,7 @@ final class ForecastRefitsTest {
             double sum = 0;
             int having = 0;
             for (int r = 0; r < 3; r++) {
-                TrainedForecaster refit =
-                        TrainedForecaster.load(blocks.path().resolve("model/refit-" + r + ".json"));
+                TrainedForecaster refit = TrainedForecaster.load(blocks.path().resolve("model/refit-" + r + ".json"));
                 if (refit.graph().orElseThrow().modeDigraph().hasEdge(source, target)) {
                     having++;
                     var edge = new LearntEdge(source, target, 1, true, 0, 1, false);
@@ -131,18 +133,23 @@ final class ForecastRefitsTest {
             assertEquals(one.chain(row) == 0, one.value(0, row) == two.value(0, row), "training loss, row " + row);
         }
         assertTrue(
-                done.out().contains("3 refits from other seeds: their spread tells of where training starts, not of the data"),
+                done.out()
+                        .contains(
+                                "3 refits from other seeds: their spread tells of where training starts, not of the data"),
                 done.out());
     }
 
     @Test
     void theKindOfSpreadIsSaidInWords() throws IOException {
-        String sentence = "3 refits, all but the first on training windows drawn with replacement in blocks of 15: their"
-                + " spread tells of the data, too.";
+        String sentence =
+                "3 refits, all but the first on training windows drawn with replacement in blocks of 15: their"
+                        + " spread tells of the data, too.";
         assertTrue(finished.out().contains(sentence), finished.out());
         assertEquals(LENGTH, blocks.results().path("block_length").asInt());
         String page = Files.readString(blocks.path().resolve("report.html"));
-        assertTrue(page.contains("on training windows drawn with replacement in blocks of 15, single refits err by"), page);
+        assertTrue(
+                page.contains("on training windows drawn with replacement in blocks of 15, single refits err by"),
+                page);
         assertTrue(page.contains("tells of the data as well as of where training starts."), page);
     }
 

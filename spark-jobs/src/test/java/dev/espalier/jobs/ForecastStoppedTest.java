@@ -101,7 +101,8 @@ final class ForecastStoppedTest {
         Path obstacle = Files.createDirectories(run.path().resolve("graph.dot/obstacle"));
         Finished failed = InProcess.espalier(of(kind, run, "local[2]", "--resume"));
         assertEquals(ExitCodes.FAILED, failed.exitCode(), failed.err());
-        assertEquals(kept, Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + ".zip")), "trained again");
+        assertEquals(
+                kept, Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + ".zip")), "trained again");
         Files.delete(obstacle);
         Files.delete(obstacle.getParent());
         Finished resumed = InProcess.espalier(of(kind, run, "local[2]", "--resume"));

@@ -80,12 +80,9 @@ final class ForecastSubmitIT {
 
     private static double[] firstRefit(RunFiles run) throws IOException {
         Panel panel = PanelReader.read(
-                data,
-                PanelFormat.DEFAULT.withStart("2012-03-01 00:00").withFrequency(Frequency.parse("5min")));
-        Panel dated = panel.withFuture(
-                Calendar.features(panel.time(), ROWS + 3, Calendar.suited(panel.time())));
-        return TrainedForecaster.load(run.path().resolve("model/refit-0.json"))
-                .forecast(dated, new int[] {ROWS})[0];
+                data, PanelFormat.DEFAULT.withStart("2012-03-01 00:00").withFrequency(Frequency.parse("5min")));
+        Panel dated = panel.withFuture(Calendar.features(panel.time(), ROWS + 3, Calendar.suited(panel.time())));
+        return TrainedForecaster.load(run.path().resolve("model/refit-0.json")).forecast(dated, new int[] {ROWS})[0];
     }
 
     private static void submit(SparkSubmit spark, String master, RunFiles run, List<Object> more) throws Exception {

@@ -119,7 +119,8 @@ final class ForecasterOptionsTest {
         assertEquals(Anchor.LAST, options("").anchor());
         assertEquals(Anchor.NONE, options("--anchor none").anchor());
         ForecasterOptions some = parsed("--anchor none");
-        assertEquals(Anchor.LAST, some.with(Map.of("anchor", "last")).options(IDS, 1).anchor());
+        assertEquals(
+                Anchor.LAST, some.with(Map.of("anchor", "last")).options(IDS, 1).anchor());
         assertEquals(Anchor.NONE, some.with(Map.of("lr", "0.1")).options(IDS, 1).anchor());
     }
 

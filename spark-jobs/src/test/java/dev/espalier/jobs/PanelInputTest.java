@@ -44,9 +44,10 @@ final class PanelInputTest {
                     .coalesce(1)
                     .write()
                     .parquet(parquet.toString());
-            Panel fromCsv = PanelInput.read(options("--data", csv, "--past", "load", "--static", "kind"), session, note -> {});
-            Panel fromParquet =
-                    PanelInput.read(options("--data", parquet, "--past", "load", "--static", "kind"), session, note -> {});
+            Panel fromCsv =
+                    PanelInput.read(options("--data", csv, "--past", "load", "--static", "kind"), session, note -> {});
+            Panel fromParquet = PanelInput.read(
+                    options("--data", parquet, "--past", "load", "--static", "kind"), session, note -> {});
             assertEquals(fromCsv.ids(), fromParquet.ids());
             assertEquals(fromCsv.time(), fromParquet.time());
             assertArrayEquals(fromCsv.toArray(), fromParquet.toArray());

@@ -4,25 +4,27 @@ import dev.espalier.bayesnet.Knowledge;
 
 /**
  * What is done where the user leaves it open, and why. A pure function of the number of variables and their kind, so that
- * like data are treated alike on every machine; what was measured is in BENCHMARKS.md. From independence tests alone the
- * search over tables ends up to hundreds of nats too low on strongly dependent Gaussian columns, from best order search
- * it does not; on discrete columns that one misses parents that add nothing one at a time, by up to a hundred nats. The
- * number of rows plays no part: continuous families are scored from a matrix, discrete ones are searched in one way.
+ * like data are treated alike on every machine; what was measured is in BENCHMARKS.md. Tables that grow from independence
+ * tests end up to hundreds of nats too low on strongly dependent Gaussian columns, and on more than some 40 discrete ones;
+ * permutations and tables in turn do not. On fewer discrete columns tables alone reach the same DAGs in less time. The
+ * number of rows plays no part: the choice was the same at 1,000 and 5,000.
  *
- * @param algorithm  what is run; never {@link Algorithm#AUTO}
- * @param orderFirst whether the search begins with best order search and refines its DAG with score tables, instead of
- *                   growing the tables' search space from independence tests alone
- * @param reason     both in one sentence, for people; no full stop
+ * @param algorithm what is run; never {@link Algorithm#AUTO}
+ * @param search    how the best DAG is looked for; never {@link SearchMethod#AUTO}
+ * @param reason    both in one sentence, for people; no full stop
  */
-public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason) {
+public record AutoChoice(Algorithm algorithm, SearchMethod search, String reason) {
     /**
      * Up to so many variables partition chains, which sample DAGs from the posterior itself, agree within a CPU second;
      * beyond, order chains agree in a fraction of the time, and more DAGs share the posterior, which makes their bias smaller.
      */
     static final int PARTITION_UP_TO = 10;
 
+    /** Up to so many variables that are not continuous, tables from independence tests miss nothing. */
+    static final int TABLES_UP_TO = 40;
+
     public AutoChoice {
-        if (algorithm == Algorithm.AUTO) {
+        if (algorithm == Algorithm.AUTO || search == SearchMethod.AUTO) {
             throw new IllegalArgumentException("auto is a question and no choice");
         }
     }
@@ -30,7 +32,7 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
     /**
      * The choice.
      *
-     * @param asked     what the user asked for; an algorithm is kept unless it is auto
+     * @param asked     what the user asked for; an algorithm and a search are kept unless they are auto
      * @param kind      what the columns hold
      * @param knowledge of all variables; a start space in it is kept
      */
@@ -38,39 +40,45 @@ public record AutoChoice(Algorithm algorithm, boolean orderFirst, String reason)
         boolean given = knowledge.startSpace().isPresent();
         boolean continuous = kind == DataKind.CONTINUOUS;
         int nodes = knowledge.nodes();
-        boolean orderFirst = continuous && nodes > StartSpace.COMPLETE_UP_TO && !given;
-        String search = searchReason(nodes, continuous, given, orderFirst);
+        SearchMethod search = asked.search();
+        String how;
+        if (search != SearchMethod.AUTO) {
+            how = "the search is by " + search.label() + ", as asked for";
+        } else {
+            boolean few = nodes <= (continuous ? StartSpace.COMPLETE_UP_TO : TABLES_UP_TO);
+            search = given || few ? SearchMethod.TABLES : SearchMethod.PERMUTATIONS;
+            how = searchReason(nodes, continuous, given, search);
+        }
         if (asked.algorithm() != Algorithm.AUTO) {
-            return new AutoChoice(
-                    asked.algorithm(), orderFirst, asked.algorithm().label() + ", as asked for; " + search);
+            return new AutoChoice(asked.algorithm(), search, asked.algorithm().label() + ", as asked for; " + how);
         }
         if (asked.reweight()) {
-            return new AutoChoice(
-                    Algorithm.ORDER, orderFirst, "order, chosen because its draws are re-weighted; " + search);
+            return new AutoChoice(Algorithm.ORDER, search, "order, chosen because its draws are re-weighted; " + how);
         }
         return nodes <= PARTITION_UP_TO
                 ? new AutoChoice(
                         Algorithm.PARTITION,
-                        orderFirst,
+                        search,
                         "partition, chosen because up to " + PARTITION_UP_TO
-                                + " variables samples without order bias cost little; " + search)
+                                + " variables samples without order bias cost little; " + how)
                 : new AutoChoice(
                         Algorithm.ORDER,
-                        orderFirst,
+                        search,
                         "order, chosen because above " + PARTITION_UP_TO
-                                + " variables its chains agree much sooner than those of partition; " + search);
+                                + " variables its chains agree much sooner than those of partition; " + how);
     }
 
-    private static String searchReason(int nodes, boolean continuous, boolean given, boolean orderFirst) {
+    private static String searchReason(int nodes, boolean continuous, boolean given, SearchMethod search) {
         if (given) {
             return "the search grows the space it was given";
         }
-        if (orderFirst) {
-            return "the search starts with best order search, which with continuous variables leads to the best DAGs"
-                    + " soonest";
+        if (search == SearchMethod.PERMUTATIONS) {
+            return "the search goes over permutations and score tables in turn, which with "
+                    + (continuous ? "continuous variables" : nodes + " variables") + " leads to the best DAGs soonest";
         }
-        return continuous
+        return nodes <= StartSpace.COMPLETE_UP_TO
                 ? "the search goes over all parent sets, since there are few with " + nodes + " variables"
-                : "the search walks over score tables, which find discrete parents that only tell together";
+                : "the search walks over score tables, which with up to " + TABLES_UP_TO
+                        + " discrete variables find the best DAGs soonest";
     }
 }

@@ -128,7 +128,7 @@ public final class BayesNetLearner {
 
     private SearchOutcome search(Workers workers, Key key) {
         refuseUnsupportedParents();
-        return new SearchPhase(score, test, knowledge, options, names, workers, key, progress).run(choice.orderFirst());
+        return new SearchPhase(score, test, knowledge, options, names, workers, key, progress).run(choice.search());
     }
 
     private Posterior sample(Workers workers, SearchOutcome found, Key key, Sampler sampler, PosteriorBuilder result) {

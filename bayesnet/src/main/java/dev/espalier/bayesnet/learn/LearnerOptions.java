@@ -4,6 +4,7 @@ package dev.espalier.bayesnet.learn;
  * How to learn. Zero means "choose by the number of variables" where said.
  *
  * @param algorithm  search only, or search and sample; auto: by {@link AutoChoice}
+ * @param search     how the best DAG is looked for; auto: by {@link AutoChoice}
  * @param chains     sampling chains, at least 1
  * @param seed       root of all randomness
  * @param iterations budget of steps per chain; 0: {@code 120 n^2 ln n} (order), four times as many
@@ -21,6 +22,7 @@ package dev.espalier.bayesnet.learn;
  */
 public record LearnerOptions(
         Algorithm algorithm,
+        SearchMethod search,
         int chains,
         long seed,
         long iterations,
@@ -33,7 +35,7 @@ public record LearnerOptions(
         boolean reweight)
         implements java.io.Serializable {
     public static final LearnerOptions DEFAULT =
-            new LearnerOptions(Algorithm.AUTO, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400, false);
+            new LearnerOptions(Algorithm.AUTO, SearchMethod.AUTO, 4, 1, 0, 0, 0.2, 0.05, 14, 1.01, 400, false);
 
     /** Pieces the iteration budget is cut into; after each one chains are compared and a checkpoint is written. */
     static final int ROUNDS = 10;
@@ -62,44 +64,148 @@ public record LearnerOptions(
     public LearnerOptions withAlgorithm(Algorithm value) {
         boolean weighted = reweight && (value == Algorithm.ORDER || value == Algorithm.AUTO);
         return new LearnerOptions(
-                value, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, weighted);
+                value,
+                search,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                weighted);
+    }
+
+    public LearnerOptions withSearch(SearchMethod value) {
+        return new LearnerOptions(
+                algorithm,
+                value,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                reweight);
     }
 
     public LearnerOptions withChains(int value) {
         return new LearnerOptions(
-                algorithm, value, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
+                algorithm,
+                search,
+                value,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                reweight);
     }
 
     public LearnerOptions withSeed(long value) {
         return new LearnerOptions(
-                algorithm, chains, value, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
+                algorithm,
+                search,
+                chains,
+                value,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                reweight);
     }
 
     public LearnerOptions withIterations(long value, long thinning) {
         return new LearnerOptions(
-                algorithm, chains, seed, value, thinning, burnIn, alpha, hardLimit, rhatTarget, essTarget, reweight);
+                algorithm,
+                search,
+                chains,
+                seed,
+                value,
+                thinning,
+                burnIn,
+                alpha,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                reweight);
     }
 
     public LearnerOptions withAlpha(double value) {
         return new LearnerOptions(
-                algorithm, chains, seed, iterations, thin, burnIn, value, hardLimit, rhatTarget, essTarget, reweight);
+                algorithm,
+                search,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                value,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                reweight);
     }
 
     public LearnerOptions withHardLimit(int value) {
         return new LearnerOptions(
-                algorithm, chains, seed, iterations, thin, burnIn, alpha, value, rhatTarget, essTarget, reweight);
+                algorithm,
+                search,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                value,
+                rhatTarget,
+                essTarget,
+                reweight);
     }
 
     /** The same with no early stop: the whole budget is spent. */
     public LearnerOptions withoutEarlyStop() {
         return new LearnerOptions(
-                algorithm, chains, seed, iterations, thin, burnIn, alpha, hardLimit, 1, Double.MAX_VALUE, reweight);
+                algorithm,
+                search,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                1,
+                Double.MAX_VALUE,
+                reweight);
     }
 
     /** The same with every draw weighted by one over the number of orders its DAG fits. */
     public LearnerOptions withReweighting() {
         return new LearnerOptions(
-                algorithm, chains, seed, iterations, thin, burnIn, alpha, hardLimit, rhatTarget, essTarget, true);
+                algorithm,
+                search,
+                chains,
+                seed,
+                iterations,
+                thin,
+                burnIn,
+                alpha,
+                hardLimit,
+                rhatTarget,
+                essTarget,
+                true);
     }
 
     private static void require(boolean holds, String message) {

@@ -22,6 +22,9 @@ public final class Expansion {
     /** Up to this many core parents, both directions of every edge of the best DAG are permitted. */
     private static final int SKELETON_LIMIT = 7;
 
+    /** Gains below this are rounding, of scores in the millions and their sums. */
+    private static final double LEAST = 1e-6;
+
     private final LocalScore score;
     private final Digraph start;
     private final Knowledge knowledge;
@@ -30,6 +33,7 @@ public final class Expansion {
     private final Key key;
     private final Progress progress;
 
+    private Improver improver = Improver.NONE;
     private @Nullable ScoredDag known;
     private @Nullable ScoreTables tables;
     private @Nullable SearchSpace tablesSpace;
@@ -68,6 +72,12 @@ public final class Expansion {
         return this;
     }
 
+    /** Goes on from what the improver finds whenever the space has stopped changing, until that finds nothing better. */
+    public Expansion with(Improver other) {
+        improver = other;
+        return this;
+    }
+
     /** Runs all rounds. */
     public SearchOutcome run() {
         try (Workers.Shared<LocalScore> shared = workers.share(score)) {
@@ -76,7 +86,6 @@ public final class Expansion {
     }
 
     private SearchOutcome run(Workers.Shared<LocalScore> shared) {
-        int n = score.nodes();
         SearchSpace space = SearchSpace.of(start, knowledge, options.hardLimit());
         ScoredDag best = known;
         if (best != null) {
@@ -94,14 +103,22 @@ public final class Expansion {
                 best = found;
             }
             SearchSpace next = expand(space, best.dag());
-            int changed = 0;
-            for (int v = 0; v < n; v++) {
-                changed += next.sameAt(space, v) ? 0 : 1;
+            boolean last = round == options.maxRounds();
+            int changed = next.changes(space);
+            boolean improved = false;
+            if (changed == 0 && !last) {
+                ScoredDag better = improver.improve(best, round);
+                if (better.logScore() > best.logScore() + LEAST) {
+                    improved = true;
+                    best = better;
+                    next = expand(space, best.dag());
+                    changed = next.changes(space);
+                }
             }
             rounds.add(new ExpansionRound(
                     round, found.logScore(), space.coreEdges(), changed, (System.nanoTime() - started) * 1e-9));
             progress.at("search round", round, 0);
-            if (changed == 0 || round == options.maxRounds()) {
+            if (last || (changed == 0 && !improved)) {
                 return new SearchOutcome(space.edges(), best, rounds, List.of());
             }
             space = next;

@@ -90,6 +90,15 @@ public final class SearchSpace {
         return Arrays.equals(core[v], other.core[v]);
     }
 
+    /** How many nodes may have other parents here than there. */
+    int changes(SearchSpace other) {
+        int changed = 0;
+        for (int v = 0; v < core.length; v++) {
+            changed += sameAt(other, v) ? 0 : 1;
+        }
+        return changed;
+    }
+
     /** Number of core edges. */
     int coreEdges() {
         int sum = 0;

@@ -3,92 +3,69 @@ package dev.espalier.bayesnet.permutation;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.order.ScoredDag;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
-import java.io.Serializable;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Best order score search from a random order to a local optimum, then kicks from there. The same key gives the same DAG
- * wherever it runs.
+ * Best order search from a random order, or from a DAG, to a local optimum, then kicks from there. One search may be run
+ * several times: what it learnt about parents it keeps, which makes later runs cheaper and changes no answer. The same key
+ * gives the same DAG. Not thread-safe; runs in the caller's thread.
  */
 public final class BestOrderSearch {
-    private BestOrderSearch() {}
+    private static final String STAGE = "best order search";
+
+    private final LocalScore score;
+    private final Progress progress;
+    private final PermutationSearch search;
 
     /**
-     * Runs the search, as one piece of work.
+     * A search that has scored nothing yet.
      *
-     * @param workers   where it runs
      * @param score     what is maximised
      * @param knowledge forbidden and required edges
-     * @param kicks     how often it goes on from the best order with some variables moved, at least 0
-     * @param key       stream of random numbers
-     * @param progress  asked whether to stop
-     * @throws java.util.concurrent.CancellationException when {@code progress} asked to stop
+     * @param progress  told of kicks, and asked whether to stop
      */
-    public static ScoredDag run(
-            Workers workers,
-            Workers.Shared<LocalScore> score,
-            Knowledge knowledge,
-            int kicks,
-            Key key,
-            Progress progress) {
-        List<Start> start = List.of(new Start(knowledge, kicks, key));
-        Found found = workers.map("best order search", score, start, BestOrderSearch::search, progress)
-                .getFirst();
-        return new ScoredDag(Dag.of(found.nodes, found.sources, found.targets), found.logScore);
+    public BestOrderSearch(LocalScore score, Knowledge knowledge, Progress progress) {
+        this.score = score;
+        this.progress = progress;
+        search = new PermutationSearch(
+                score,
+                knowledge.forbidden().toAdjacency(),
+                knowledge.required().toAdjacency(),
+                progress::stopRequested);
     }
 
-    private static Found search(LocalScore score, Start start) {
-        SplittableRandom random = new Key(start.keyHigh, start.keyLow).random();
-        PermutationSearch search = new PermutationSearch(score, start.forbidden, start.required);
-        search.climb(search.randomOrder(random), random);
-        search.iterate(start.kicks, random);
+    /**
+     * Runs from a random order.
+     *
+     * @param kicks how often it goes on from the best order with some variables moved, at least 0
+     * @param key   stream of random numbers
+     * @throws java.util.concurrent.CancellationException when asked to stop, or interrupted
+     */
+    public ScoredDag run(int kicks, Key key) {
+        SplittableRandom random = key.random();
+        return climb(search.randomOrder(random), kicks, random);
+    }
+
+    /**
+     * Runs from an order of a DAG, whose families it may fall back on from now on.
+     *
+     * @param dag within the knowledge; the rest as in {@link #run}
+     * @return never below the DAG, but for rounding
+     */
+    public ScoredDag from(Dag dag, int kicks, Key key) {
+        SplittableRandom random = key.random();
+        search.know(dag);
+        return climb(PermutationSearch.orderOf(dag, random), kicks, random);
+    }
+
+    private ScoredDag climb(int[] start, int kicks, SplittableRandom random) {
+        progress.at(STAGE, 0, kicks);
+        search.climb(start, random);
+        search.iterate(kicks, random, done -> progress.at(STAGE, done, kicks));
         Dag dag = search.dag();
-        return new Found(dag, score.total(dag));
-    }
-
-    /** A search to run. */
-    private static final class Start implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        final boolean[][] forbidden;
-        final boolean[][] required;
-        final int kicks;
-        final long keyHigh;
-        final long keyLow;
-
-        Start(Knowledge knowledge, int kicks, Key key) {
-            forbidden = knowledge.forbidden().toAdjacency();
-            required = knowledge.required().toAdjacency();
-            this.kicks = kicks;
-            keyHigh = key.hi();
-            keyLow = key.lo();
-        }
-    }
-
-    /** Where it ended. */
-    private static final class Found implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        final int nodes;
-        final int[] sources;
-        final int[] targets;
-        final double logScore;
-
-        Found(Dag dag, double logScore) {
-            nodes = dag.nodes();
-            sources = new int[dag.edgeCount()];
-            targets = new int[dag.edgeCount()];
-            int[] e = {0};
-            dag.digraph().forEachEdge((s, t) -> {
-                sources[e[0]] = s;
-                targets[e[0]++] = t;
-            });
-            this.logScore = logScore;
-        }
+        return new ScoredDag(dag, score.total(dag));
     }
 }

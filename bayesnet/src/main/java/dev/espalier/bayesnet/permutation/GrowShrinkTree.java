@@ -1,12 +1,14 @@
 package dev.espalier.bayesnet.permutation;
 
 import dev.espalier.bayesnet.LocalScore;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers which parents one variable takes from a set of variables: grown greedily by the best addition, then shrunk
- * greedily by the best removal. Not thread-safe.
+ * greedily by the best removal; or, where that is better, a parent set known from elsewhere. Not thread-safe.
  *
  * <p>A tree node stands for a parent set as it was grown and holds, best first, every variable that would improve it. For
  * any set of variables growing means walking down, from each tree node to the first of its list that is in the set; only
@@ -16,7 +18,7 @@ final class GrowShrinkTree {
     /** Gains below this are rounding, of scores in the millions and their sums. */
     static final double LEAST = 1e-6;
 
-    /** Improving variables remembered, at 4 bytes each, before a tree starts afresh: a fixed number, whatever the heap. */
+    /** Numbers of 4 bytes remembered before a tree starts afresh: fixed, whatever the heap. */
     private static final int MOST_ENTRIES = 1 << 20;
 
     private final LocalScore score;
@@ -25,8 +27,11 @@ final class GrowShrinkTree {
     private final int[] required;
     private Grown root;
     private final double[] scores;
-    /** Who improves some parent set met so far: nobody else can change the way down. A bit set. */
-    private final long[] matters;
+    private final List<Taken> known = new ArrayList<>();
+    /** Members of known parent sets: a bit set. */
+    private final long[] inKnown;
+
+    private final long[] onPath;
 
     private int[] path;
     private int entries;
@@ -45,16 +50,40 @@ final class GrowShrinkTree {
         this.candidates = candidates;
         this.required = required;
         scores = new double[candidates.length];
-        matters = new long[(score.nodes() + 63) >>> 6];
+        inKnown = new long[(score.nodes() + 63) >>> 6];
+        onPath = new long[inKnown.length];
         path = Arrays.copyOf(required, required.length + 8);
-        root = grown(required.length, -1);
+        root = root();
+    }
+
+    private Grown root() {
+        return grown(required.length, new long[inKnown.length]);
+    }
+
+    /**
+     * Lets the variable take these parents wherever all of them are allowed and growing leads to nothing better: parents
+     * that only tell together are not grown one at a time. What was taken before this call may differ from what is taken
+     * after it.
+     *
+     * @param parents candidates, and all required ones
+     */
+    void know(int[] parents) {
+        for (Taken k : known) {
+            if (Arrays.equals(k.parents, parents)) {
+                return;
+            }
+        }
+        known.add(new Taken(parents.clone(), parents.clone(), inKnown, score.score(variable, parents)));
+        for (int u : parents) {
+            inKnown[u >>> 6] |= 1L << u;
+        }
     }
 
     /** What the variable takes from {@code allowed}, a bit set that holds all required parents. */
     Taken find(long[] allowed) {
         if (entries > MOST_ENTRIES) {
             entries = 0;
-            root = grown(required.length, -1);
+            root = root();
         }
         Grown at = root;
         int size = required.length;
@@ -63,39 +92,61 @@ final class GrowShrinkTree {
             if (size == path.length) {
                 path = Arrays.copyOf(path, 2 * size);
             }
-            path[size++] = next;
-            Grown child = at.child(next);
+            path[size++] = at.improving[next];
+            Grown child = at.children[next];
             if (child == null) {
-                child = grown(size, next);
-                child.sibling = at.firstChild;
-                at.firstChild = child;
+                child = grown(size, at.passedBefore(next));
+                at.children[next] = child;
             }
             at = child;
             next = at.first(allowed);
         }
         if (at.taken == null) {
-            at.taken = shrunk(size, at.score);
+            at.taken = shrunk(size, at.score, at.passedBefore(at.improving.length));
         }
-        return at.taken;
+        return known.isEmpty() ? at.taken : orKnown(at, at.taken, size, allowed);
+    }
+
+    /** The best known parents that are allowed, if they are better than those grown. */
+    private Taken orKnown(Grown at, Taken grown, int size, long[] allowed) {
+        double best = grown.score + LEAST;
+        int chosen = -1;
+        for (int k = 0; k < known.size(); k++) {
+            Taken candidate = known.get(k);
+            if (candidate.score > best && isSubset(candidate.parents, allowed)) {
+                best = candidate.score;
+                chosen = k;
+            }
+        }
+        return chosen < 0 ? grown : at.known(chosen, known.get(chosen), grown, path, size);
+    }
+
+    private static boolean isSubset(int[] nodes, long[] allowed) {
+        for (int u : nodes) {
+            if ((allowed[u >>> 6] >>> u & 1) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
      * What the variable takes when u joins a set from which it takes {@code before}; {@code allowed} holds u already.
      */
     Taken findWith(int u, long[] allowed, Taken before) {
-        return (matters[u >>> 6] >>> u & 1) == 0 ? before : find(allowed);
+        return before.wouldHeed(u) || (inKnown[u >>> 6] >>> u & 1) != 0 ? find(allowed) : before;
     }
 
     /** What the variable takes when u leaves a set from which it takes {@code before}; {@code allowed} lacks u already. */
     Taken findWithout(int u, long[] allowed, Taken before) {
-        return before.grew(u) ? find(allowed) : before;
+        return before.hangsOn(u) ? find(allowed) : before;
     }
 
     /** Finds what would improve the parents {@code path[0..size)}. */
-    private Grown grown(int size, int last) {
+    private Grown grown(int size, long[] passed) {
         int[] parents = Arrays.copyOf(path, size);
         double here = score.score(variable, parents);
-        int[] others = without(candidates, parents);
+        int[] others = withoutPath(size);
         score.scoreAdditions(variable, parents, others, scores);
         long[] ranked = new long[others.length];
         int count = 0;
@@ -109,20 +160,20 @@ final class GrowShrinkTree {
         Arrays.sort(ranked, 0, count);
         int[] improving = new int[count];
         for (int b = 0; b < count; b++) {
-            int u = (int) ranked[b];
-            improving[b] = u;
-            matters[u >>> 6] |= 1L << u;
+            improving[b] = (int) ranked[b];
         }
-        entries += count;
-        return new Grown(last, here, improving);
+        entries += 2 * count + 2 * passed.length;
+        return new Grown(here, improving, passed);
     }
 
-    private Taken shrunk(int size, double grownScore) {
+    private Taken shrunk(int size, double grownScore, long[] passed) {
         int[] parents = Arrays.copyOf(path, size);
         double best = grownScore;
+        // the one added last gained, so that nothing is won without it
+        int tried = size - 1;
         while (true) {
             int remove = -1;
-            for (int k = required.length; k < parents.length; k++) {
+            for (int k = required.length; k < tried; k++) {
                 double smaller = score.score(variable, withoutIndex(parents, k));
                 if (smaller > best + LEAST) {
                     best = smaller;
@@ -130,21 +181,23 @@ final class GrowShrinkTree {
                 }
             }
             if (remove < 0) {
-                return new Taken(parents, Arrays.copyOf(path, size), best);
+                return new Taken(parents, Arrays.copyOf(path, size), passed, best);
             }
             parents = withoutIndex(parents, remove);
+            tried = parents.length;
         }
     }
 
-    private static int[] without(int[] from, int[] removed) {
-        int[] left = new int[from.length];
+    /** The candidates that are not among {@code path[0..size)}. */
+    private int[] withoutPath(int size) {
+        Arrays.fill(onPath, 0);
+        for (int k = 0; k < size; k++) {
+            onPath[path[k] >>> 6] |= 1L << path[k];
+        }
+        int[] left = new int[candidates.length];
         int count = 0;
-        for (int u : from) {
-            boolean keep = true;
-            for (int r : removed) {
-                keep &= u != r;
-            }
-            if (keep) {
+        for (int u : candidates) {
+            if ((onPath[u >>> 6] >>> u & 1) == 0) {
                 left[count++] = u;
             }
         }
@@ -160,45 +213,60 @@ final class GrowShrinkTree {
 
     /** A parent set on the way; its members are the path from the root. */
     private static final class Grown {
-        /** The member added last, -1 at the root. */
-        final int last;
-
         final double score;
         /** Who would improve it, best first. */
         final int[] improving;
+        /** Who would have been chosen on the way here, had they been allowed: a bit set. */
+        final long[] passed;
 
-        @Nullable
-        Grown firstChild;
-
-        @Nullable
-        Grown sibling;
+        /** What was grown by adding each of them. */
+        final @Nullable Grown[] children;
 
         @Nullable
         Taken taken;
 
-        Grown(int last, double score, int[] improving) {
-            this.last = last;
+        private @Nullable Taken[] known = {};
+
+        Grown(double score, int[] improving, long[] passed) {
             this.score = score;
             this.improving = improving;
+            children = new Grown[improving.length];
+            this.passed = passed;
         }
 
-        /** The best addition that is in {@code allowed}, or -1. */
+        /** Those passed on the way, and the first {@code count} that would improve this set. */
+        long[] passedBefore(int count) {
+            long[] all = passed.clone();
+            for (int i = 0; i < count; i++) {
+                all[improving[i] >>> 6] |= 1L << improving[i];
+            }
+            return all;
+        }
+
+        /** The place among {@code improving} of the best addition that is in {@code allowed}, or -1. */
         int first(long[] allowed) {
-            for (int u : improving) {
+            for (int i = 0; i < improving.length; i++) {
+                int u = improving[i];
                 if ((allowed[u >>> 6] >>> u & 1) != 0) {
-                    return u;
+                    return i;
                 }
             }
             return -1;
         }
 
-        @Nullable
-        Grown child(int added) {
-            Grown child = firstChild;
-            while (child != null && child.last != added) {
-                child = child.sibling;
+        /** Known parents k, taken here: another answer as soon as a member of the path or one of them goes. */
+        Taken known(int k, Taken parents, Taken grown, int[] path, int size) {
+            if (k >= known.length) {
+                known = Arrays.copyOf(known, k + 1);
             }
-            return child;
+            Taken here = known[k];
+            if (here == null) {
+                int[] decisive = Arrays.copyOf(path, size + parents.parents.length);
+                System.arraycopy(parents.parents, 0, decisive, size, parents.parents.length);
+                here = new Taken(parents.parents, decisive, grown.heeded(), parents.score);
+                known[k] = here;
+            }
+            return here;
         }
     }
 }

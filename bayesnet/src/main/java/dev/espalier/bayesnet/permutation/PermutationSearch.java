@@ -7,20 +7,26 @@ import dev.espalier.graph.Digraph;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Best order score search: moves each variable in turn to where the score of the whole order is best, until no move
- * gains; then iterated local search: a few related variables are kicked to random places, those around them climb again,
- * and the result is kept unless it is worse. Variables may have parents to their <em>left</em>. Not thread-safe.
+ * gains; then iterated local search: a few related variables are kicked out of place, those around them climb again, and
+ * the result is kept unless it is worse. Variables may have parents to their <em>left</em>. Not thread-safe.
  *
  * <p>A variable is tried again only after something changed about it or about who takes it as parent ("don't look bits",
  * Bentley 1992), so that a kick costs the moves around it and not a sweep over all variables.
  */
 final class PermutationSearch {
+    /** Most edges turned by one kick. */
+    private static final int MOST_TUCKS = 5;
+
     private final int n;
     private final boolean[][] required;
+    private final BooleanSupplier stop;
     private final GrowShrinkTree[] trees;
 
     private final int[] order;
@@ -34,6 +40,8 @@ final class PermutationSearch {
     private final Taken[] own;
     private final Taken[] with;
     private final Taken[] without;
+    /** Variables that a tuck moves: a bit set. */
+    private final long[] moving;
 
     /**
      * A search that has scored nothing yet; what it learns about parents is kept over all its climbs.
@@ -41,9 +49,11 @@ final class PermutationSearch {
      * @param score     what is maximised
      * @param forbidden edges that must not be, {@code [source][target]}
      * @param required  edges that must be, without a cycle; none of them forbidden
+     * @param stop      asked often whether to give up
      */
-    PermutationSearch(LocalScore score, boolean[][] forbidden, boolean[][] required) {
+    PermutationSearch(LocalScore score, boolean[][] forbidden, boolean[][] required, BooleanSupplier stop) {
         n = score.nodes();
+        this.stop = stop;
         this.required = required;
         trees = new GrowShrinkTree[n];
         for (int v = 0; v < n; v++) {
@@ -62,6 +72,7 @@ final class PermutationSearch {
         own = new Taken[n];
         with = new Taken[n];
         without = new Taken[n];
+        moving = new long[prefix.length];
     }
 
     private int[] nodes(IntPredicate wanted) {
@@ -70,12 +81,28 @@ final class PermutationSearch {
 
     /** A random order in which required parents come first. */
     int[] randomOrder(SplittableRandom random) {
-        int[] reversed = Orders.random(Dag.of(Digraph.of(required)), random);
-        int[] start = new int[n];
-        for (int i = 0; i < n; i++) {
-            start[i] = reversed[n - 1 - i];
+        return orderOf(Dag.of(Digraph.of(required)), random);
+    }
+
+    /** A random order that a DAG fits. */
+    static int[] orderOf(Dag dag, SplittableRandom random) {
+        int[] reversed = Orders.random(dag, random);
+        int[] start = new int[reversed.length];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = reversed[start.length - 1 - i];
         }
         return start;
+    }
+
+    /**
+     * Lets every variable take what it has in a DAG, wherever growing leads to nothing better. To be called before a climb.
+     *
+     * @param dag within what is forbidden and required
+     */
+    void know(Dag dag) {
+        for (int v = 0; v < n; v++) {
+            trees[v].know(dag.parents(v));
+        }
     }
 
     /**
@@ -84,7 +111,7 @@ final class PermutationSearch {
      * @param start  a permutation in which required parents come first
      * @param random in which sequence variables are tried
      * @return log score of the order reached, in nats
-     * @throws CancellationException when the thread is interrupted
+     * @throws CancellationException when told to stop, or when the thread is interrupted
      */
     double climb(int[] start, SplittableRandom random) {
         System.arraycopy(start, 0, order, 0, n);
@@ -98,10 +125,11 @@ final class PermutationSearch {
      *
      * @param kicks  how often, at least 0
      * @param random which variables are kicked where
+     * @param done   told after every kick how many there were
      * @return log score of the order reached, in nats; not below that before
-     * @throws CancellationException when the thread is interrupted
+     * @throws CancellationException when told to stop, or when the thread is interrupted
      */
-    double iterate(int kicks, SplittableRandom random) {
+    double iterate(int kicks, SplittableRandom random, IntConsumer done) {
         int[] bestOrder = order.clone();
         Taken[] bestTaken = taken.clone();
         double best = total();
@@ -117,6 +145,7 @@ final class PermutationSearch {
                 System.arraycopy(bestOrder, 0, order, 0, n);
                 System.arraycopy(bestTaken, 0, taken, 0, n);
             }
+            done.accept(k + 1);
         }
         climbAll(random);
         return total();
@@ -170,8 +199,8 @@ final class PermutationSearch {
     private boolean moveWaiting() {
         boolean moved = false;
         while (!waiting.isEmpty()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted during the best order search");
+            if (Thread.currentThread().isInterrupted() || stop.getAsBoolean()) {
+                throw new CancellationException("stopped during the best order search");
             }
             moved |= relocate(waiting.remove());
         }
@@ -280,10 +309,34 @@ final class PermutationSearch {
     }
 
     /**
-     * Moves a random variable, and one or two that it takes from or that take from it, to random places. Two at a time
-     * reach most per CPU second on Gaussian sets of 100 nodes, three on ALARM; places nearby reach less.
+     * Turns some edges, or puts some variables anywhere; kicks of both kinds in turn find more than either alone. On
+     * Gaussian sets of 50 and 100 nodes turned edges reach the best known score in half the CPU time that random places
+     * take; on discrete networks of 48 and 56 random places reach what turned edges do not.
      */
     private void kick(SplittableRandom random) {
+        if (random.nextBoolean()) {
+            turnEdges(random);
+        } else {
+            scatter(random);
+        }
+    }
+
+    /** Tucks up to {@link #MOST_TUCKS} edges, each near the one before. */
+    private void turnEdges(SplittableRandom random) {
+        int v = random.nextInt(n);
+        int tucks = 1 + random.nextInt(MOST_TUCKS);
+        for (int k = 0; k < tucks; k++) {
+            int[] parents = taken[v].parents;
+            if (parents.length > 0) {
+                tuck(parents[random.nextInt(parents.length)], v);
+                waiting.add(v);
+            }
+            v = neighbour(v, random);
+        }
+    }
+
+    /** Moves a random variable, and one or two that it takes from or that take from it, to random places. */
+    private void scatter(SplittableRandom random) {
         int v = random.nextInt(n);
         int kicked = 2 + random.nextInt(2);
         for (int k = 0; k < kicked; k++) {
@@ -292,6 +345,62 @@ final class PermutationSearch {
             place(v, lowest + random.nextInt(highest(v) - lowest + 1));
             waiting.add(v);
             v = neighbour(v, random);
+        }
+    }
+
+    /**
+     * Moves v, and those of its ancestors that stand behind its parent u, to just before u, the way they stand: the tuck of
+     * GRaSP. Nothing moves when u is required before one of them.
+     */
+    private void tuck(int u, int v) {
+        int from = 0;
+        while (order[from] != u) {
+            from++;
+        }
+        int end = from;
+        Arrays.fill(moving, 0);
+        moving[v >>> 6] |= 1L << v;
+        while (order[end] != v) {
+            end++;
+        }
+        for (int p = end; p > from; p--) {
+            int x = order[p];
+            if (isMoving(x)) {
+                if (required[u][x]) {
+                    return;
+                }
+                for (int parent : taken[x].parents) {
+                    moving[parent >>> 6] |= 1L << parent;
+                }
+            }
+        }
+        int put = from;
+        int left = 0;
+        for (int p = from; p <= end; p++) {
+            int x = order[p];
+            if (p > from && isMoving(x)) {
+                order[put++] = x;
+            } else {
+                others[left++] = x;
+            }
+        }
+        System.arraycopy(others, 0, order, put, left);
+        takeFrom(from, end);
+    }
+
+    private boolean isMoving(int x) {
+        return (moving[x >>> 6] >>> x & 1) != 0;
+    }
+
+    /** Lets those from one place to another, inclusive, take afresh. */
+    private void takeFrom(int from, int end) {
+        Arrays.fill(prefix, 0);
+        for (int p = 0; p <= end; p++) {
+            int x = order[p];
+            if (p >= from) {
+                take(x, trees[x].find(prefix));
+            }
+            flip(x);
         }
     }
 

@@ -1,30 +1,45 @@
 package dev.espalier.bayesnet.permutation;
 
-/** The parents a variable takes, and its log score with them. One object per parent set grown: compare by identity. */
+/**
+ * The parents a variable takes, and its log score with them. One object per parent set grown, and per known one taken in
+ * its place: compare by identity.
+ */
 final class Taken {
     /** Not to be written to. */
     final int[] parents;
 
     final double score;
 
-    private final int[] grown;
+    private final int[] decisive;
+    private final long[] heeded;
 
     /**
-     * Where growing and shrinking ended.
+     * An answer.
      *
-     * @param parents after shrinking
-     * @param grown   before
-     * @param score   log score with {@code parents}, in nats
+     * @param parents  taken
+     * @param decisive all without whom the answer might be another: parents before shrinking
+     * @param heeded   who would be taken account of, were they allowed: a bit set, not to be written to
+     * @param score    log score with {@code parents}, in nats
      */
-    Taken(int[] parents, int[] grown, double score) {
+    Taken(int[] parents, int[] decisive, long[] heeded, double score) {
         this.parents = parents;
-        this.grown = grown;
+        this.decisive = decisive;
+        this.heeded = heeded;
         this.score = score;
     }
 
-    /** Whether u was a parent before shrinking. */
-    boolean grew(int u) {
-        return contains(grown, u);
+    /** Whether growing might go another way with u; known parents aside. */
+    boolean wouldHeed(int u) {
+        return (heeded[u >>> 6] >>> u & 1) != 0;
+    }
+
+    long[] heeded() {
+        return heeded;
+    }
+
+    /** Whether the answer might be another without u. */
+    boolean hangsOn(int u) {
+        return contains(decisive, u);
     }
 
     /** Whether u is a parent. */

@@ -1,12 +1,12 @@
 package dev.espalier.bayesnet.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.graph.Digraph;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,11 +16,13 @@ class AutoChoiceTest {
     private static final LearnerOptions AUTO = LearnerOptions.DEFAULT.withAlgorithm(Algorithm.AUTO);
 
     @Test
-    void bestOrderSearchComesFirstForContinuousColumnsUnlessThereAreFew() {
-        assertFalse(choice(DataKind.CONTINUOUS, StartSpace.COMPLETE_UP_TO).orderFirst());
-        assertTrue(choice(DataKind.CONTINUOUS, StartSpace.COMPLETE_UP_TO + 1).orderFirst());
-        assertFalse(choice(DataKind.DISCRETE, 101).orderFirst());
-        assertFalse(choice(DataKind.UNKNOWN, 101).orderFirst());
+    void permutationsComeInWhereTablesAloneFallShort() {
+        assertEquals(SearchMethod.TABLES, search(DataKind.CONTINUOUS, StartSpace.COMPLETE_UP_TO));
+        assertEquals(SearchMethod.PERMUTATIONS, search(DataKind.CONTINUOUS, StartSpace.COMPLETE_UP_TO + 1));
+        for (DataKind kind : List.of(DataKind.DISCRETE, DataKind.UNKNOWN)) {
+            assertEquals(SearchMethod.TABLES, search(kind, AutoChoice.TABLES_UP_TO));
+            assertEquals(SearchMethod.PERMUTATIONS, search(kind, AutoChoice.TABLES_UP_TO + 1));
+        }
     }
 
     @Test
@@ -35,8 +37,16 @@ class AutoChoiceTest {
     void aStartSpaceThatIsGivenIsUsed() {
         Knowledge given = Knowledge.none(200).withStartSpace(Digraph.empty(200));
         AutoChoice choice = AutoChoice.of(AUTO, DataKind.CONTINUOUS, given);
-        assertFalse(choice.orderFirst());
+        assertEquals(SearchMethod.TABLES, choice.search());
         assertTrue(choice.reason().contains("it was given"), choice.reason());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void aSearchThatIsAskedForIsDone(SearchMethod asked) {
+        AutoChoice choice = AutoChoice.of(AUTO.withSearch(asked), DataKind.CONTINUOUS, Knowledge.none(5));
+        assertEquals(asked, choice.search());
+        assertTrue(choice.reason().endsWith("by " + asked.label() + ", as asked for"), choice.reason());
     }
 
     @ParameterizedTest
@@ -52,12 +62,17 @@ class AutoChoiceTest {
     void theReasonNamesTheChoice() {
         AutoChoice choice = choice(DataKind.CONTINUOUS, 150);
         assertTrue(choice.reason().startsWith(choice.algorithm().label() + ", chosen"), choice.reason());
-        assertTrue(choice.reason().contains("best order search"), choice.reason());
+        assertTrue(choice.reason().contains("permutations"), choice.reason());
     }
 
     @Test
     void autoIsNoAnswer() {
-        assertThrows(IllegalArgumentException.class, () -> new AutoChoice(Algorithm.AUTO, false, ""));
+        assertThrows(IllegalArgumentException.class, () -> new AutoChoice(Algorithm.AUTO, SearchMethod.TABLES, ""));
+        assertThrows(IllegalArgumentException.class, () -> new AutoChoice(Algorithm.MAP, SearchMethod.AUTO, ""));
+    }
+
+    private static SearchMethod search(DataKind kind, int nodes) {
+        return choice(kind, nodes).search();
     }
 
     private static AutoChoice choice(DataKind kind, int nodes) {

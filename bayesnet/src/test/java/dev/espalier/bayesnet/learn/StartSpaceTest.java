@@ -70,19 +70,7 @@ class StartSpaceTest {
     }
 
     private Digraph start(int nodes, @Nullable IndependenceTest test, Knowledge knowledge, int hardLimit) {
-        LearnerOptions d = LearnerOptions.DEFAULT;
-        LearnerOptions options = new LearnerOptions(
-                d.algorithm(),
-                d.chains(),
-                d.seed(),
-                d.iterations(),
-                d.thin(),
-                d.burnIn(),
-                d.alpha(),
-                hardLimit,
-                d.rhatTarget(),
-                d.essTarget(),
-                d.reweight());
+        LearnerOptions options = LearnerOptions.DEFAULT.withHardLimit(hardLimit);
         return StartSpace.of(nodes, test, knowledge, options, RandomData.names(nodes), warnings, Progress.SILENT);
     }
 }

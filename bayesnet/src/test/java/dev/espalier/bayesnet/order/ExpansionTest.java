@@ -14,6 +14,8 @@ import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.testing.Randomised;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,61 @@ class ExpansionTest {
                 .required()
                 .digraph()
                 .forEachEdge((s, t) -> assertTrue(found.best().dag().hasEdge(s, t)));
+    }
+
+    /** Whoever searches otherwise is asked when the space rests, and heard until there is nothing better. */
+    @Test
+    void itGoesOnFromWhatAnImproverFinds() {
+        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 12, 300), 1);
+        Dag better = expansion(score, Digraph.empty(12), Knowledge.none(12), OPTIONS, Progress.SILENT)
+                .run()
+                .best()
+                .dag();
+        LocalScore liked = new LikedFamily(score, 5, better.parents(5).length + 3);
+        ScoredDag hint = withParents(liked, better, 5);
+        List<Integer> asked = new ArrayList<>();
+        SearchOutcome found = expansion(liked, Digraph.empty(12), Knowledge.none(12), OPTIONS, Progress.SILENT)
+                .with((best, round) -> {
+                    asked.add(round);
+                    return hint;
+                })
+                .run();
+        assertTrue(asked.size() >= 2, "asked after rounds " + asked);
+        assertTrue(found.best().logScore() >= hint.logScore());
+        assertEquals(liked.total(found.best().dag()), found.best().logScore(), 1e-8);
+        found.best()
+                .dag()
+                .digraph()
+                .forEachEdge((s, t) -> assertTrue(found.space().hasEdge(s, t)));
+    }
+
+    /** A score that jumps when a node has very many parents: no walk that adds one extra at a time gets there. */
+    private record LikedFamily(LocalScore score, int node, int parents) implements LocalScore {
+        @Override
+        public int nodes() {
+            return score.nodes();
+        }
+
+        @Override
+        public double score(int v, int... chosen) {
+            return score.score(v, chosen) + (v == node && chosen.length == parents ? 1000 : 0);
+        }
+    }
+
+    /** The DAG with as many parents of v as a liked family has. */
+    private static ScoredDag withParents(LocalScore liked, Dag dag, int v) {
+        boolean[][] edges = dag.toAdjacency();
+        int[] order = dag.topologicalOrder();
+        for (int u : order) {
+            edges[v][u] = false;
+        }
+        for (int u : order) {
+            if (u != v && Dag.of(Digraph.of(edges)).parents(v).length < dag.parents(v).length + 3) {
+                edges[u][v] = true;
+            }
+        }
+        Dag made = Dag.of(Digraph.of(edges));
+        return new ScoredDag(made, liked.total(made));
     }
 
     @Test

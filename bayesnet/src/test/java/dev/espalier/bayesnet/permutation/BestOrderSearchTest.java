@@ -7,21 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.order.ScoredDag;
-import dev.espalier.bayesnet.order.ThreadWorkers;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.bayesnet.testing.ReferenceData;
+import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Best order search with kicks, without tables, against BiDAG 2.1.4's best scores; and how it behaves on workers. */
+/** Best order search with kicks, without tables, against BiDAG 2.1.4's best scores; and how it goes on and stops. */
 class BestOrderSearchTest {
     @ParameterizedTest
     @CsvSource({"gauss20, -21341.75384404", "gauss50, -51499.99322083"})
@@ -29,44 +29,61 @@ class BestOrderSearchTest {
         ReferenceData table = ReferenceData.read("data/" + set);
         LocalScore score = new Bge(GaussianStatistics.of(List.of(table.names()), table.columns()), 1);
         for (int seed = 1; seed <= 3; seed++) {
-            ScoredDag found = search(score, 4 * score.nodes(), Key.of(seed), 1, Progress.SILENT);
+            ScoredDag found = search(score, Progress.SILENT).run(4 * score.nodes(), Key.of(seed));
             assertTrue(found.logScore() >= reference - 1e-6, "seed " + seed + " reached " + found.logScore());
             assertEquals(score.total(found.dag()), found.logScore(), 1e-7);
         }
     }
 
     @Test
-    void theSameKeyGivesTheSameDagOnAnyNumberOfWorkers() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 20, 60), 1);
-        ScoredDag one = search(score, 30, Key.of(5), 1, Progress.SILENT);
-        assertEquals(one, search(score, 30, Key.of(5), 3, Progress.SILENT));
+    void theSameKeyGivesTheSameDagWhateverWasLearntBefore() {
+        LocalScore score = score(20);
+        ScoredDag one = search(score, Progress.SILENT).run(30, Key.of(5));
+        BestOrderSearch used = search(score, Progress.SILENT);
+        used.run(30, Key.of(6));
+        assertEquals(one, used.run(30, Key.of(5)));
+    }
+
+    @Test
+    void fromADagItNeverEndsBelow() {
+        LocalScore score = score(20);
+        BestOrderSearch search = search(score, Progress.SILENT);
+        for (int seed = 1; seed <= 10; seed++) {
+            Dag dag = RandomData.dag(Key.of(seed), 20, 0.2);
+            ScoredDag found = search.from(dag, 5, Key.of(seed));
+            assertTrue(found.logScore() >= score.total(dag) - 1e-8);
+        }
     }
 
     @Test
     void aRequestToStopEndsIt() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 20, 60), 1);
+        AtomicBoolean stopped = new AtomicBoolean();
         Progress stop = new Progress() {
             @Override
-            public void at(String stage, long done, long total) {}
+            public void at(String stage, long done, long total) {
+                stopped.set(done == 3);
+            }
 
             @Override
             public boolean stopRequested() {
-                return true;
+                return stopped.get();
             }
         };
-        assertThrows(CancellationException.class, () -> search(score, Integer.MAX_VALUE, Key.of(5), 1, stop));
+        BestOrderSearch search = search(score(20), stop);
+        assertThrows(CancellationException.class, () -> search.run(Integer.MAX_VALUE, Key.of(5)));
     }
 
     @Test
     void oneVariableHasNothingToSearch() {
-        LocalScore score = new Bge(RandomData.gaussian(Key.of(3), 1, 60), 1);
-        assertEquals(0, search(score, 10, Key.of(5), 1, Progress.SILENT).dag().edgeCount());
+        assertEquals(
+                0, search(score(1), Progress.SILENT).run(10, Key.of(5)).dag().edgeCount());
     }
 
-    private static ScoredDag search(LocalScore score, int kicks, Key key, int threads, Progress progress) {
-        try (ThreadWorkers workers = new ThreadWorkers(threads);
-                Workers.Shared<LocalScore> shared = workers.share(score)) {
-            return BestOrderSearch.run(workers, shared, Knowledge.none(score.nodes()), kicks, key, progress);
-        }
+    private static LocalScore score(int nodes) {
+        return new Bge(RandomData.gaussian(Key.of(3), nodes, 60), 1);
+    }
+
+    private static BestOrderSearch search(LocalScore score, Progress progress) {
+        return new BestOrderSearch(score, Knowledge.none(score.nodes()), progress);
     }
 }

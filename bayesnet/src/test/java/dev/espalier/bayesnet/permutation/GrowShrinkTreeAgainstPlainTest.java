@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/** What a tree remembers from earlier questions never changes an answer: each equals growing and shrinking afresh. */
+/**
+ * What a tree remembers from earlier questions never changes an answer: each equals growing and shrinking afresh, or the best
+ * known parents where they are better.
+ */
 class GrowShrinkTreeAgainstPlainTest {
     private static final int N = 9;
 
@@ -44,16 +47,73 @@ class GrowShrinkTreeAgainstPlainTest {
             }
         }
         GrowShrinkTree tree = new GrowShrinkTree(score, variable, array(candidates), array(required));
+        List<Set<Integer>> known = new ArrayList<>();
         for (int question = 0; question < 50; question++) {
+            if (question > 20 && question % 5 == 0) {
+                known.add(someOf(random, candidates, required));
+                tree.know(array(known.getLast()));
+            }
             long allowed = random.nextLong();
             for (int u : required) {
                 allowed |= 1L << u;
             }
-            Set<Integer> expected = plain(score, variable, candidates, required, allowed);
             Taken taken = tree.find(new long[] {allowed});
-            assertEquals(expected, new TreeSet<>(list(taken.parents)));
-            assertEquals(score.score(variable, array(expected)), taken.score, 1e-8);
+            assertTakes(expected(score, variable, candidates, required, known, allowed), taken, score, variable);
+            neighbours(score, variable, candidates, required, known, allowed, taken, tree);
         }
+    }
+
+    /** The short cuts: what one more or one less among the allowed makes of an answer. */
+    private static void neighbours(
+            LocalScore score,
+            int variable,
+            List<Integer> candidates,
+            List<Integer> required,
+            List<Set<Integer>> known,
+            long allowed,
+            Taken taken,
+            GrowShrinkTree tree) {
+        for (int u : candidates) {
+            long other = allowed ^ 1L << u;
+            Taken there = (other >>> u & 1) != 0
+                    ? tree.findWith(u, new long[] {other}, taken)
+                    : tree.findWithout(u, new long[] {other}, taken);
+            assertTakes(expected(score, variable, candidates, required, known, other), there, score, variable);
+        }
+    }
+
+    private static void assertTakes(Set<Integer> expected, Taken taken, LocalScore score, int variable) {
+        assertEquals(expected, new TreeSet<>(list(taken.parents)));
+        assertEquals(score.score(variable, array(expected)), taken.score, 1e-8);
+    }
+
+    private static Set<Integer> someOf(SplittableRandom random, List<Integer> candidates, List<Integer> required) {
+        TreeSet<Integer> parents = new TreeSet<>(required);
+        for (int u : candidates) {
+            if (random.nextInt(3) == 0) {
+                parents.add(u);
+            }
+        }
+        return parents;
+    }
+
+    private static Set<Integer> expected(
+            LocalScore score,
+            int variable,
+            List<Integer> candidates,
+            List<Integer> required,
+            List<Set<Integer>> known,
+            long allowed) {
+        Set<Integer> best = plain(score, variable, candidates, required, allowed);
+        double least = score.score(variable, array(best)) + GrowShrinkTree.LEAST;
+        for (Set<Integer> k : known) {
+            double here = score.score(variable, array(k));
+            if (here > least && k.stream().allMatch(u -> (allowed >>> u & 1) != 0)) {
+                least = here;
+                best = k;
+            }
+        }
+        return best;
     }
 
     /** Gains compare as floats, so that rounding in the last digits does not decide between equals. */

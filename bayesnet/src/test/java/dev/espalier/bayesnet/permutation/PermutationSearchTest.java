@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.testing.ExactPosterior;
 import dev.espalier.bayesnet.testing.ExactSets;
 import dev.espalier.bayesnet.testing.RandomData;
@@ -49,7 +51,7 @@ class PermutationSearchTest {
         PermutationSearch search = search(score);
         SplittableRandom random = key.split("climb").random();
         search.climb(RandomData.permutation(random, N), random);
-        double reached = search.iterate(5, random);
+        double reached = search.iterate(5, random, done -> {});
         int[] order = search.order();
         assertEquals(reached, plain(score, order), 1e-8);
         for (int from = 0; from < N; from++) {
@@ -65,16 +67,41 @@ class PermutationSearchTest {
         Dag required = RandomData.dag(key.split("required"), N, 0.1);
         boolean[][] forbidden = RandomData.dag(key.split("forbidden"), N, 0.4).toAdjacency();
         required.digraph().forEachEdge((s, t) -> forbidden[s][t] = false);
-        PermutationSearch search = new PermutationSearch(score, forbidden, required.toAdjacency());
+        PermutationSearch search = new PermutationSearch(score, forbidden, required.toAdjacency(), () -> false);
         SplittableRandom random = key.split("climb").random();
         double climbed = search.climb(search.randomOrder(random), random);
-        double reached = search.iterate(20, random);
+        double reached = search.iterate(20, random, done -> {});
         assertTrue(reached >= climbed - 1e-8);
         Dag dag = search.dag();
         assertEquals(score.total(dag), reached, 1e-8);
         assertTrue(dag.isTopologicalOrder(search.order()));
         required.digraph().forEachEdge((s, t) -> assertTrue(dag.hasEdge(s, t)));
         dag.digraph().forEachEdge((s, t) -> assertFalse(forbidden[s][t]));
+    }
+
+    /** Exclusive or: either parent alone tells nothing, so that growing from nothing never finds the two. */
+    @Test
+    void goingOnFromADagKeepsParentsThatOnlyTellTogether() {
+        LocalScore score = exclusiveOr();
+        Dag truth = Dag.of(3, new int[] {0, 1}, new int[] {2, 2});
+        PermutationSearch search = search(score);
+        SplittableRandom random = Key.of(3).random();
+        assertTrue(search.climb(new int[] {0, 1, 2}, random) < score.total(truth) - 10);
+        search.know(truth);
+        double climbed = search.climb(PermutationSearch.orderOf(truth, random), random);
+        assertEquals(score.total(truth), climbed, 1e-9);
+        assertEquals(truth, search.dag());
+        assertEquals(climbed, search.iterate(20, random, done -> {}), 1e-9);
+    }
+
+    private static LocalScore exclusiveOr() {
+        int[][] codes = new int[3][400];
+        for (int r = 0; r < 400; r++) {
+            codes[0][r] = r & 1;
+            codes[1][r] = r >> 1 & 1;
+            codes[2][r] = codes[0][r] ^ codes[1][r];
+        }
+        return new Bde(DiscreteData.of(RandomData.names(3), codes), 1);
     }
 
     @Test
@@ -102,7 +129,7 @@ class PermutationSearchTest {
 
     private static PermutationSearch search(LocalScore score) {
         int n = score.nodes();
-        return new PermutationSearch(score, new boolean[n][n], new boolean[n][n]);
+        return new PermutationSearch(score, new boolean[n][n], new boolean[n][n], () -> false);
     }
 
     private static LocalScore score(Key key) {

@@ -65,8 +65,9 @@ public record Split(Range train, Range validation, Range calibration, Range test
         int calibrating = (int) (share * validation.count());
         int deciding = validation.count() - calibrating - gap;
         if (calibrating < 1 || deciding < 1) {
-            throw new IllegalArgumentException(validation.count() + " validation windows are too few to decide with some"
-                    + " and to make intervals from " + calibrating + " others, with a gap of " + gap);
+            throw new IllegalArgumentException(
+                    validation.count() + " validation windows are too few to decide with some"
+                            + " and to make intervals from " + calibrating + " others, with a gap of " + gap);
         }
         return new Split(
                 train,

@@ -43,7 +43,9 @@ record Finding(String headline, String verdict, List<String> sentences) {
         String own = String.format(
                 Locale.ROOT,
                 "%s %s has a mean absolute error of %s over %s ahead and %s",
-                report.isBacktest() ? "In the folds of the backtest" : "On the test part, on which nothing was decided,",
+                report.isBacktest()
+                        ? "In the folds of the backtest"
+                        : "On the test part, on which nothing was decided,",
                 verdict.own().name(),
                 Numbers.error(Verdict.mae(verdict.own())),
                 Numbers.counted(verdict.own().horizon(), "step"),
@@ -107,8 +109,9 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 ? "from other seeds"
                 : "from other seeds and, but for the first, on training windows drawn with replacement in blocks of "
                         + report.blockLength();
-        String of = report.blockLength() == 0 ? "where training starts, not of the data" : "the data as well as of where"
-                + " training starts";
+        String of = report.blockLength() == 0
+                ? "where training starts, not of the data"
+                : "the data as well as of where" + " training starts";
         return "Trained " + parts + " times, " + how + ", single refits err by " + Numbers.error(Verdict.mae(method))
                 + " on average (standard deviation " + deviation + "); how they differ, in errors, edges and forecasts,"
                 + " tells of " + of + ".";
@@ -147,9 +150,10 @@ record Finding(String headline, String verdict, List<String> sentences) {
         return intervals.stream()
                 .filter(i -> Math.abs(i.coverage() - i.level()) > FAR)
                 .findFirst()
-                .map(i -> i.coverage() > i.level()
-                        ? " That is more than they should: the values that they were made from were harder to forecast."
-                        : " That is less than they should: the values that they were made from were easier to forecast.")
+                .map(
+                        i -> i.coverage() > i.level()
+                                ? " That is more than they should: the values that they were made from were harder to forecast."
+                                : " That is less than they should: the values that they were made from were easier to forecast.")
                 .orElse("");
     }
 }

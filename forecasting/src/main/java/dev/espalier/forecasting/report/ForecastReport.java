@@ -137,12 +137,32 @@ public record ForecastReport(
 
     public ForecastReport withForecasts(ForecastTable newForecasts) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, folds, trainings, Optional.of(newForecasts), locations, notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                intervals,
+                folds,
+                trainings,
+                Optional.of(newForecasts),
+                locations,
+                notes);
     }
 
     public ForecastReport withLocations(Locations newLocations) {
         return new ForecastReport(
-                run, panel, methods, source, edges, intervals, folds, trainings, forecasts, Optional.of(newLocations), notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                intervals,
+                folds,
+                trainings,
+                forecasts,
+                Optional.of(newLocations),
+                notes);
     }
 
     public ForecastReport withNotes(List<String> newNotes) {
@@ -166,10 +186,7 @@ public record ForecastReport(
 
     /** Windows of a block where refits were trained on blocks drawn with replacement; 0 where all saw every window. */
     int blockLength() {
-        return trainings.stream()
-                .mapToInt(ReportedTraining::blockLength)
-                .max()
-                .orElse(0);
+        return trainings.stream().mapToInt(ReportedTraining::blockLength).max().orElse(0);
     }
 
     /** The page as text. */

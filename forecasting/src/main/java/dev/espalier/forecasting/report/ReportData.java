@@ -32,7 +32,12 @@ final class ReportData {
                         : report.blockLength() == 0
                                 ? ", trained from other seeds"
                                 : ", all but one trained on blocks of training windows drawn with replacement");
-        data.put("baseline", Verdict.of(report.methods()).baseline().map(ReportedMethod::name).orElse(""));
+        data.put(
+                "baseline",
+                Verdict.of(report.methods())
+                        .baseline()
+                        .map(ReportedMethod::name)
+                        .orElse(""));
         data.put("horizon", horizon);
         data.put("steps", tableSteps(horizon));
         data.put("methods", report.methods().stream().map(ReportData::method).toList());

@@ -39,9 +39,7 @@ final class ElementLosses {
     private static Tensor errors(Tensor forecasts, Targets targets) {
         Tensor error = forecasts.minus(targets.values());
         Tensor mask = targets.mask();
-        return mask == null
-                ? error
-                : Tensor.where(mask.expand(error.shape()), error, Tensor.scalar(0, error.type()));
+        return mask == null ? error : Tensor.where(mask.expand(error.shape()), error, Tensor.scalar(0, error.type()));
     }
 
     /** {@code max(-q e, (1 - q) e) = relu(e) - q e} for e = forecast - value. */

@@ -187,8 +187,8 @@ public final class Trainer {
         if (blockLength == 0) {
             return all;
         }
-        int[] drawn = BlockBootstrap.draw(
-                all.length, blockLength, key.split("blocks").random());
+        int[] drawn =
+                BlockBootstrap.draw(all.length, blockLength, key.split("blocks").random());
         return Arrays.stream(drawn).map(i -> all[i]).toArray();
     }
 

@@ -132,8 +132,7 @@ class PanelReaderTest {
         assertEquals(List.of("wind", "temp", "kind"), PanelReader.unusedColumns(columns, format));
         assertEquals(
                 List.of("wind"),
-                PanelReader.unusedColumns(
-                        columns, format.withCovariates(List.of("temp"), List.of(), List.of("kind"))));
+                PanelReader.unusedColumns(columns, format.withCovariates(List.of("temp"), List.of(), List.of("kind"))));
         assertEquals(List.of(), PanelReader.unusedColumns(columns, format.withLayout(PanelFormat.Layout.WIDE)));
         assertEquals(List.of(), PanelReader.unusedColumns(List.of("ds", "a", "b"), format));
     }

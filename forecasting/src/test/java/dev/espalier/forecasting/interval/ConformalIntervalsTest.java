@@ -88,8 +88,8 @@ class ConformalIntervalsTest {
     private static double best(double[] candidates, double[] values) {
         return Arrays.stream(candidates)
                 .boxed()
-                .min(Comparator.comparingDouble(c ->
-                        Arrays.stream(values).map(v -> Math.abs(v - c)).sum()))
+                .min(Comparator.comparingDouble(
+                        c -> Arrays.stream(values).map(v -> Math.abs(v - c)).sum()))
                 .orElseThrow();
     }
 

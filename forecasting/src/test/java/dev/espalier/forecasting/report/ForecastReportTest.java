@@ -140,8 +140,7 @@ final class ForecastReportTest {
         assertTrue(seeds.page().contains("tells of where training starts, not of the data."), seeds.page());
         List<ReportedTraining> trainings = new ArrayList<>();
         for (ReportedTraining training : seeds.trainings()) {
-            trainings.add(
-                    new ReportedTraining(training.epochs(), training.bestEpoch(), trainings.isEmpty() ? 0 : 24));
+            trainings.add(new ReportedTraining(training.epochs(), training.bestEpoch(), trainings.isEmpty() ? 0 : 24));
         }
         String blocks = seeds.withTrainings(trainings).page();
         assertTrue(blocks.contains("on training windows drawn with replacement in blocks of 24, single refits err by"));

@@ -61,8 +61,7 @@ final class AnchorTest {
     }
 
     private static double testError(Anchor anchor, Panel panel, Split split) {
-        ForecastOptions options =
-                Rings.options(new GraphOptions.None(), 1, 15).withAnchor(anchor);
+        ForecastOptions options = Rings.options(new GraphOptions.None(), 1, 15).withAnchor(anchor);
         return new Trainer(options, panel, split)
                 .train(Progress.SILENT)
                 .errors(panel, split.test())

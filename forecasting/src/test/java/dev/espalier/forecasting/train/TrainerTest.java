@@ -192,8 +192,7 @@ class TrainerTest {
         assertTrue(Math.abs(first[0] - all[0]) > 1e-6);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Trainer(
-                        whole.withTraining(whole.training().withBlocks(700)), RING, Rings.split(RING)));
+                () -> new Trainer(whole.withTraining(whole.training().withBlocks(700)), RING, Rings.split(RING)));
     }
 
     /** What no drawn window holds has no say: here it is replaced by noise of another size. */
@@ -253,7 +252,9 @@ class TrainerTest {
         Trainer resumed = new Trainer(blocks, RING, Rings.split(RING)).withCheckpoint(file);
         TrainedForecaster trained = resumed.train(Progress.SILENT);
         assertArrayEquals(
-                new Trainer(blocks, RING, Rings.split(RING)).train(Progress.SILENT).forecast(RING, new int[] {650})[0],
+                new Trainer(blocks, RING, Rings.split(RING))
+                        .train(Progress.SILENT)
+                        .forecast(RING, new int[] {650})[0],
                 trained.forecast(RING, new int[] {650})[0],
                 0);
         trained.save(folder.resolve("model.json"));
@@ -263,9 +264,7 @@ class TrainerTest {
                         .options()
                         .training()
                         .blockLength());
-        assertThrows(
-                InputException.class,
-                () -> new Trainer(usual, RING, Rings.split(RING)).withCheckpoint(file));
+        assertThrows(InputException.class, () -> new Trainer(usual, RING, Rings.split(RING)).withCheckpoint(file));
     }
 
     @Test

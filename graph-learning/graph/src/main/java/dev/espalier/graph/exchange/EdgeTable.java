@@ -72,7 +72,9 @@ public final class EdgeTable {
     public EdgeTable withIntegers(String name, int[] values) {
         return with(
                 name,
-                new EdgeColumn(EdgeColumn.Type.INT32, Arrays.stream(values).asDoubleStream().toArray()));
+                new EdgeColumn(
+                        EdgeColumn.Type.INT32,
+                        Arrays.stream(values).asDoubleStream().toArray()));
     }
 
     /** The same with yes or no, bool in the file. */
