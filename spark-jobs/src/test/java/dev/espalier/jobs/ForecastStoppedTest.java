@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trainings that are stopped and resumed come to what undisturbed ones come to. */
 final class ForecastStoppedTest {
+    /** So many epochs that a stop comes in time on a busy machine, too. */
+    private static final List<Object> LONG =
+            List.of("--hidden", 16, "--embedding", 2, "--epochs", 80, "--patience", 80, "--horizon", 3);
+
     @TempDir
     private static Path folder;
 
@@ -37,7 +41,8 @@ final class ForecastStoppedTest {
         return Speeds.arguments(
                 List.of("forecast", "--data", data, "--out", run.path(), "--master", master),
                 Speeds.DATES,
-                List.of("--hidden", 16, "--embedding", 2, "--epochs", 25, "--horizon", 3, "--refits", 2, "--ablate", 0),
+                LONG,
+                List.of("--refits", 2, "--ablate", 0),
                 List.of(more));
     }
 
@@ -116,7 +121,7 @@ final class ForecastStoppedTest {
                 List.of(kind.replace('|', ',').split(" ", -1)),
                 List.of("--data", data, "--out", run.path(), "--master", master),
                 Speeds.DATES,
-                List.of("--hidden", 16, "--embedding", 2, "--epochs", 25, "--horizon", 3),
+                LONG,
                 List.of(more));
     }
 
