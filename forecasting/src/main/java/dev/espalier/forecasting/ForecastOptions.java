@@ -12,6 +12,7 @@ import java.util.List;
  * @param quantiles levels in (0, 1), ascending, 0.5 among them; empty for point forecasts
  * @param scaling   of the inputs
  * @param perSeries whether each series is scaled by itself
+ * @param anchor    what forecasts are measured from
  * @param model     the network
  * @param graph     where its graph comes from
  * @param training  how it is trained
@@ -22,6 +23,7 @@ public record ForecastOptions(
         List<Double> quantiles,
         Scaling scaling,
         boolean perSeries,
+        Anchor anchor,
         ModelOptions model,
         GraphOptions graph,
         TrainingOptions training)
@@ -46,7 +48,7 @@ public record ForecastOptions(
         }
     }
 
-    /** Point forecasts with the default network and training, and a graph learnt for that many series. */
+    /** Point forecasts, from the last value on, with the default network and training and a graph learnt for that many series. */
     public static ForecastOptions of(int window, int horizon, int series) {
         return new ForecastOptions(
                 window,
@@ -54,25 +56,30 @@ public record ForecastOptions(
                 List.of(),
                 Scaling.STANDARD,
                 false,
+                Anchor.LAST,
                 ModelOptions.DEFAULT,
                 GraphOptions.Learnt.forSeries(series),
                 TrainingOptions.DEFAULT);
     }
 
     public ForecastOptions withModel(ModelOptions other) {
-        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, other, graph, training);
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, anchor, other, graph, training);
     }
 
     public ForecastOptions withGraph(GraphOptions other) {
-        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, model, other, training);
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, anchor, model, other, training);
     }
 
     public ForecastOptions withTraining(TrainingOptions other) {
-        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, model, graph, other);
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, anchor, model, graph, other);
     }
 
     public ForecastOptions withQuantiles(List<Double> levels) {
-        return new ForecastOptions(window, horizon, levels, scaling, perSeries, model, graph, training);
+        return new ForecastOptions(window, horizon, levels, scaling, perSeries, anchor, model, graph, training);
+    }
+
+    public ForecastOptions withAnchor(Anchor other) {
+        return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, other, model, graph, training);
     }
 
     /** Numbers forecast per step: one, or one per quantile. */

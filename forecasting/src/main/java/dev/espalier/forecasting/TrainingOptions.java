@@ -14,6 +14,9 @@ import java.io.Serializable;
  * @param patience     epochs without a better validation error after which training stops
  * @param clip         largest norm of the network's gradient that is used; infinity for no limit
  * @param seed         of everything random
+ * @param blockLength  0: every training window once an epoch; else how many neighbouring windows make a block of the
+ *                     {@link dev.espalier.forecasting.data.BlockBootstrap} of the training windows that epochs go through,
+ *                     one bootstrap for all epochs, drawn with the seed
  */
 public record TrainingOptions(
         Loss loss,
@@ -24,11 +27,15 @@ public record TrainingOptions(
         int epochs,
         int patience,
         double clip,
-        long seed)
+        long seed,
+        int blockLength)
         implements Serializable {
     /** MAE, Adam from 0.01 down a cosine, 32 windows a step, at most 30 epochs, patience 15, norm clipped at 5, seed 1. */
     public static final TrainingOptions DEFAULT =
-            new TrainingOptions(Loss.ABSOLUTE, 0.01, Schedule.COSINE, 0, 32, 30, 15, 5, 1);
+            new TrainingOptions(Loss.ABSOLUTE, 0.01, Schedule.COSINE, 0, 32, 30, 15, 5, 1, 0);
+
+    /** Steps that training should take at least; with fewer, a network is often worse than a simple method. */
+    public static final int SUITED_STEPS = 1000;
 
     public TrainingOptions {
         if (batch < 1 || epochs < 1 || patience < 1) {
@@ -38,6 +45,9 @@ public record TrainingOptions(
         if (!(learningRate > 0 && weightDecay >= 0 && clip > 0)) {
             throw new IllegalArgumentException("learning rate " + learningRate + " and clip " + clip
                     + " must be positive, weight decay " + weightDecay + " not negative");
+        }
+        if (blockLength < 0) {
+            throw new IllegalArgumentException("blocks of " + blockLength + " windows; expected 0 or more");
         }
     }
 
@@ -70,22 +80,45 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withSchedule(Schedule other) {
-        return new TrainingOptions(loss, learningRate, other, weightDecay, batch, epochs, patience, clip, seed);
+        return new TrainingOptions(
+                loss, learningRate, other, weightDecay, batch, epochs, patience, clip, seed, blockLength);
     }
 
     public TrainingOptions withLearningRate(double rate) {
-        return new TrainingOptions(loss, rate, schedule, weightDecay, batch, epochs, patience, clip, seed);
+        return new TrainingOptions(loss, rate, schedule, weightDecay, batch, epochs, patience, clip, seed, blockLength);
     }
 
     public TrainingOptions withSeed(long other) {
-        return new TrainingOptions(loss, learningRate, schedule, weightDecay, batch, epochs, patience, clip, other);
+        return new TrainingOptions(
+                loss, learningRate, schedule, weightDecay, batch, epochs, patience, clip, other, blockLength);
     }
 
     public TrainingOptions withEpochs(int most, int patient) {
-        return new TrainingOptions(loss, learningRate, schedule, weightDecay, batch, most, patient, clip, seed);
+        return new TrainingOptions(
+                loss, learningRate, schedule, weightDecay, batch, most, patient, clip, seed, blockLength);
+    }
+
+    /**
+     * With so many more epochs, and so much more patience in proportion, that training takes a number of steps even where
+     * an epoch has few; the same where it already does.
+     *
+     * @param steps   batches that all epochs have together
+     * @param windows windows to train on
+     */
+    public TrainingOptions withStepsAtLeast(int steps, int windows) {
+        int batches = Math.max(1, (windows + batch - 1) / batch);
+        int needed = (steps + batches - 1) / batches;
+        return needed <= epochs ? this : withEpochs(needed, (int) ((long) patience * needed / epochs));
     }
 
     public TrainingOptions withLoss(Loss other) {
-        return new TrainingOptions(other, learningRate, schedule, weightDecay, batch, epochs, patience, clip, seed);
+        return new TrainingOptions(
+                other, learningRate, schedule, weightDecay, batch, epochs, patience, clip, seed, blockLength);
+    }
+
+    /** On a bootstrap of the training windows in blocks of that length; 0 for the windows themselves. */
+    public TrainingOptions withBlocks(int length) {
+        return new TrainingOptions(
+                loss, learningRate, schedule, weightDecay, batch, epochs, patience, clip, seed, length);
     }
 }

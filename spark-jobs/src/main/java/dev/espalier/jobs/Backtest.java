@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param panel    the data
  * @param trained  the forecasters, one per fold that trained
  * @param methods  errors by fold: the forecaster, then every baseline that all folds could fit
+ * @param folds    when each was
  * @param levels   of the intervals
  * @param coverage of the intervals, by level
  * @param table    all forecasts, those of the baselines as columns of their own
@@ -34,6 +35,7 @@ record Backtest(
         Panel panel,
         List<TrainedForecaster> trained,
         List<MethodErrors> methods,
+        List<FoldSummary> folds,
         List<Level> levels,
         List<IntervalErrors> coverage,
         ForecastTable table,
@@ -42,14 +44,18 @@ record Backtest(
     /**
      * Puts folds together.
      *
-     * @param name of the forecaster in tables
+     * @param name    of the forecaster in tables
+     * @param windows that each fold was trained on
+     * @param notes   what a reader should know
      */
     static Backtest of(
             String name,
             Panel panel,
             List<RollingOrigin.Fold> folds,
+            List<Integer> windows,
             List<FoldForecasts> forecasts,
-            List<TrainedForecaster> trained) {
+            List<TrainedForecaster> trained,
+            List<String> notes) {
         int horizon = trained.getFirst().horizon();
         Set<String> baselines =
                 new LinkedHashSet<>(forecasts.getFirst().baselines().keySet());
@@ -70,15 +76,22 @@ record Backtest(
                     horizon));
         }
         List<Level> levels = forecasts.getFirst().widths().levels();
-        List<IntervalErrors> coverage = new ArrayList<>();
-        levels.forEach(level -> coverage.add(new IntervalErrors(level.share(), horizon)));
-        ForecastTable table = table(panel, folds, forecasts, List.copyOf(baselines), horizon, coverage);
+        List<IntervalErrors> coverage = nothing(levels, horizon);
+        List<FoldSummary> summaries = new ArrayList<>();
+        for (int f = 0; f < folds.size(); f++) {
+            List<IntervalErrors> own = nothing(levels, horizon);
+            cover(panel, folds.get(f), forecasts.get(f), own);
+            cover(panel, folds.get(f), forecasts.get(f), coverage);
+            summaries.add(FoldSummary.of(panel, folds.get(f), horizon, windows.get(f), own));
+        }
+        ForecastTable table = table(panel, folds, forecasts, List.copyOf(baselines), horizon);
         List<LearntGraph> graphs =
                 trained.stream().flatMap(t -> t.graph().stream()).toList();
         return new Backtest(
                 panel,
                 trained,
                 methods,
+                summaries,
                 levels,
                 coverage,
                 table,
@@ -88,7 +101,7 @@ record Backtest(
                                 panel.ids(),
                                 graphs,
                                 LearntEdges.priorOf(trained.getFirst().options()))),
-                forecasts.stream().flatMap(f -> f.notes().stream()).toList());
+                List.copyOf(notes));
     }
 
     private static MethodErrors errors(
@@ -104,13 +117,34 @@ record Backtest(
         return MethodErrors.ofFolds(name, parts);
     }
 
+    private static List<IntervalErrors> nothing(List<Level> levels, int horizon) {
+        return levels.stream()
+                .map(level -> new IntervalErrors(level.share(), horizon))
+                .toList();
+    }
+
+    private static void cover(
+            Panel panel, RollingOrigin.Fold fold, FoldForecasts forecasts, List<IntervalErrors> into) {
+        int series = panel.series();
+        for (int o = 0; o < fold.origins(); o++) {
+            double[] points = forecasts.points()[o];
+            for (int cell = 0; cell < points.length; cell++) {
+                int step = cell / series;
+                double value = panel.value(fold.firstOrigin() + o + step, cell % series);
+                for (int l = 0; l < into.size(); l++) {
+                    double half = forecasts.widths().of(l, step, cell % series);
+                    into.get(l).add(step, value, points[cell] - half, points[cell] + half);
+                }
+            }
+        }
+    }
+
     private static ForecastTable table(
             Panel panel,
             List<RollingOrigin.Fold> folds,
             List<FoldForecasts> forecasts,
             List<String> baselines,
-            int horizon,
-            List<IntervalErrors> coverage) {
+            int horizon) {
         List<String> columns = new ArrayList<>();
         forecasts.getFirst().widths().levels().forEach(level -> {
             columns.add("lo-" + level.name());
@@ -130,9 +164,8 @@ record Backtest(
                         double point = fold.points()[o][cell];
                         double[] extras = new double[columns.size()];
                         int at = 0;
-                        for (int l = 0; l < coverage.size(); l++) {
+                        for (int l = 0; l < fold.widths().levels().size(); l++) {
                             double half = fold.widths().of(l, step, n);
-                            coverage.get(l).add(step, panel.value(origin + step, n), point - half, point + half);
                             extras[at++] = point - half;
                             extras[at++] = point + half;
                         }
@@ -153,11 +186,13 @@ record Backtest(
         lines.add(Verdict.of("MAE over the folds", methods.getFirst(), methods.subList(1, methods.size())));
         lines.add(String.format(
                 Locale.ROOT,
-                "  %d series, %d steps, horizon %d; %d folds, %d trainings.",
+                "  %d series, %d steps, horizon %d; %d folds from %s to %s, %d trainings.",
                 panel.series(),
                 panel.steps(),
                 methods.getFirst().horizon(),
-                methods.getFirst().parts().size(),
+                folds.size(),
+                folds.getFirst().first(),
+                folds.getLast().last(),
                 trained.size()));
         lines.addAll(Verdict.ofIntervals(levels, coverage));
         return lines;
@@ -168,13 +203,32 @@ record Backtest(
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("series", panel.series());
         results.put("steps", panel.steps());
-        results.put("folds", methods.getFirst().parts().size());
+        results.put("folds", folds.size());
         results.put("trainings", trained.size());
         results.put("mae", methods.getFirst().overall(Errors::mae).mean());
         results.put("methods", methods.stream().map(Verdict::summary).toList());
+        results.put("fold_results", foldResults());
         Verdict.putCoverage(levels, coverage, results);
         edges.ifPresent(e -> results.put("edges_selected", e.selected()));
         results.put("notes", notes);
         return results;
+    }
+
+    private List<Map<String, @Nullable Object>> foldResults() {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (int f = 0; f < folds.size(); f++) {
+            FoldSummary fold = folds.get(f);
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("first", fold.first());
+            row.put("last", fold.last());
+            row.put("origins", fold.origins());
+            row.put("windows_train", fold.windows());
+            row.put("mae", methods.getFirst().parts().get(f).overall().mae());
+            for (int l = 0; l < levels.size(); l++) {
+                row.put("coverage_" + levels.get(l).name(), fold.coverage().get(l));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 }

@@ -4,10 +4,10 @@ import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code espalier forecast backtest} beside the forecaster's own. */
@@ -44,38 +44,16 @@ final class BacktestOptions {
             description = "Steps before an origin that a fold trains on (default: all).")
     private @Nullable Integer trainSteps;
 
-    @Option(
-            names = "--val",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of a fold's windows, the last ones before its origin, that decides when training stops"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private double validation = 0.1;
-
-    @Option(
-            names = "--gap",
-            paramLabel = "N",
-            description = "Windows left out before those. Default: window + horizon, so that they share no value.")
-    private @Nullable Integer gap;
-
-    @Option(
-            names = "--levels",
-            paramLabel = "PERCENTS",
-            split = ",",
-            defaultValue = "80,95",
-            description = "Intervals that hold this often, from the errors in validation (default: ${DEFAULT-VALUE}).")
-    private List<Double> levels = new ArrayList<>(List.of(80.0, 95.0));
+    @Mixin
+    private HeldOutOptions heldOut = new HeldOutOptions();
 
     /** Refuses before data are read what no data make right. */
     void check(int horizon) {
-        if (!(validation > 0 && validation < 1)) {
-            throw new InputException("--val must be above 0 and below 1 but was " + validation);
+        heldOut.check();
+        if (refit < 0 || (trainSteps != null && trainSteps < 1)) {
+            throw new InputException(
+                    "--refit " + refit + " must be at least 0, --train-steps " + trainSteps + " at least 1");
         }
-        if (refit < 0 || (gap != null && gap < 0) || (trainSteps != null && trainSteps < 1)) {
-            throw new InputException("--refit " + refit + " and --gap " + gap + " must be at least 0, --train-steps "
-                    + trainSteps + " at least 1");
-        }
-        levels();
         Refusal.of("--folds, --step and --origins", () -> rolling(horizon));
     }
 
@@ -95,15 +73,13 @@ final class BacktestOptions {
         return refit == 0 ? 0 : index / refit * refit;
     }
 
-    List<Level> levels() {
-        return Level.ofPercents(levels);
+    HeldOutOptions heldOut() {
+        return heldOut;
     }
 
     /** Of the windows that a fold trains on. */
     Split split(Windows windows, int fold) {
-        int apart = gap == null ? windows.window() + windows.horizon() : gap;
-        return Refusal.of(
-                "fold " + fold + ", --val and --gap", () -> Split.chronological(windows.count(), validation, 0, apart));
+        return heldOut.split(windows, 0, "fold " + fold + ", ");
     }
 
     /** Adds what was asked for, by long option name. */
@@ -113,8 +89,6 @@ final class BacktestOptions {
         asked.put("origins", origins == null ? ForecasterOptions.AUTO : origins);
         asked.put("refit", refit);
         asked.put("train-steps", trainSteps == null ? "all" : trainSteps);
-        asked.put("val", validation);
-        asked.put("gap", gap == null ? ForecasterOptions.AUTO : gap);
-        asked.put("levels", String.join(",", levels().stream().map(Level::name).toList()));
+        heldOut.addTo(asked);
     }
 }

@@ -35,6 +35,7 @@ final class BacktestRun {
     private final JobOptions job;
     private final LazySession session;
     private final Progress progress;
+    private final List<String> notes = new ArrayList<>();
     private final Instant started = Instant.now();
     private final CpuClock clock = CpuClock.start();
 
@@ -65,7 +66,7 @@ final class BacktestRun {
         forecaster.check();
         options.check(forecaster.horizon());
         progress.at("reading " + series.data().getFileName(), 0, 0);
-        Panel raw = PanelInput.read(series, session);
+        Panel raw = PanelInput.read(series, session, notes::add);
         Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed());
@@ -84,11 +85,16 @@ final class BacktestRun {
      * A fold and what its forecaster is trained on.
      *
      * @param training   the fold that is trained for it: itself, or an earlier one
-     * @param split      of the windows of the rows that one trains on
-     * @param validation origins in the panel's own rows
+     * @param split       of the windows of the rows that one trains on
+     * @param calibration origins, in the panel's own rows, that intervals are made from
+     * @param options     of the forecaster, suited to the windows
      */
     private record Trained(
-            RollingOrigin.Fold fold, RollingOrigin.Fold training, Split split, Windows.Range validation) {
+            RollingOrigin.Fold fold,
+            RollingOrigin.Fold training,
+            Split split,
+            Windows.Range calibration,
+            ForecastOptions options) {
         String name() {
             return "fold-" + training.index();
         }
@@ -99,13 +105,18 @@ final class BacktestRun {
         var windows = new Windows(training.trainTo() - training.trainFrom(), chosen.window(), chosen.horizon(), 1);
         Split split = options.split(windows, training.index());
         int shift = training.trainFrom();
-        var validation = new Windows.Range(
-                shift + windows.origin(split.validation().from()),
-                shift + windows.origin(split.validation().to() - 1) + 1);
+        var calibration = new Windows.Range(
+                shift + windows.origin(split.calibration().from()),
+                shift + windows.origin(split.calibration().to() - 1) + 1);
         // baselines see what the forecaster has seen
         var fair = new RollingOrigin.Fold(
                 fold.index(), training.trainFrom(), training.trainTo(), fold.firstOrigin(), fold.origins());
-        return new Trained(fair, training, split, validation);
+        return new Trained(
+                fair,
+                training,
+                split,
+                calibration,
+                forecaster.suited(chosen, split.train().count()));
     }
 
     private Backtest backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
@@ -115,15 +126,25 @@ final class BacktestRun {
         folds.forEach(fold -> plans.put(
                 fold.name(),
                 new Trainings.Plan(
-                        chosen, fold.training().trainFrom(), fold.training().trainTo(), fold.split())));
+                        fold.options(),
+                        fold.training().trainFrom(),
+                        fold.training().trainTo(),
+                        fold.split())));
         Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
+        folds.stream()
+                .flatMap(fold -> options.heldOut().note(fold.split()).stream())
+                .findFirst()
+                .ifPresent(notes::add);
+        forecasts.forEach(fold -> notes.addAll(fold.notes()));
         return Backtest.of(
                 forecaster.nameOf(chosen),
                 panel,
                 folds.stream().map(Trained::fold).toList(),
+                folds.stream().map(fold -> fold.split().train().count()).toList(),
                 forecasts,
-                List.copyOf(trained.values()));
+                List.copyOf(trained.values()),
+                notes);
     }
 
     private Outcome write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {
@@ -162,9 +183,9 @@ final class BacktestRun {
                 }
                 orders.add(new FoldForecasts.Order(
                         fold.fold(),
-                        fold.validation(),
-                        new ArrayList<>(options.levels()),
-                        FoldForecasts.Archive.of(forecaster)));
+                        fold.calibration(),
+                        new ArrayList<>(options.heldOut().levels()),
+                        ForecasterArchive.Packed.of(forecaster)));
             }
             new SparkPieces(context)
                     .run("forecasts of folds", orders, order -> order.run(shared.value()), done::add, progress);

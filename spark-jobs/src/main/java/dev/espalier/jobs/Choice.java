@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.SearchMethod;
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
@@ -78,6 +79,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
+    static final class OfAnchor extends Choice<Anchor> {
+        OfAnchor() {
+            super(Anchor.values());
+        }
+    }
+
     static final class OfLoss extends Choice<TrainingArguments.LossName> {
         OfLoss() {
             super(TrainingArguments.LossName.values());
@@ -87,6 +94,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfSchedule extends Choice<TrainingOptions.Schedule> {
         OfSchedule() {
             super(TrainingOptions.Schedule.values());
+        }
+    }
+
+    static final class OfRefits extends Choice<TrainOptions.RefitBy> {
+        OfRefits() {
+            super(TrainOptions.RefitBy.values());
         }
     }
 

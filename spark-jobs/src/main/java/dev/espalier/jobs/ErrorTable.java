@@ -4,6 +4,7 @@ import dev.espalier.forecasting.metric.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Errors as a table for people: a line per method. */
@@ -25,6 +26,32 @@ final class ErrorTable {
             row.add(percent(errors.overall(Errors::mape).mean()));
             steps.forEach(
                     step -> row.add(number(errors.atStep(step, Errors::mae).mean())));
+            rows.add(row);
+        }
+        return aligned(rows);
+    }
+
+    /** A line per fold of a backtest: when it was, and how the forecaster and the best of the simple methods did. */
+    static List<String> ofFolds(Backtest backtest) {
+        MethodErrors own = backtest.methods().getFirst();
+        Optional<MethodErrors> best =
+                Verdict.best(backtest.methods().subList(1, backtest.methods().size()));
+        List<List<String>> rows = new ArrayList<>();
+        List<String> heading = new ArrayList<>(List.of("", "first value", "forecasts", "windows trained on", "MAE"));
+        best.ifPresent(b -> heading.add(b.method()));
+        backtest.levels().forEach(level -> heading.add("held by " + level.name() + " %"));
+        rows.add(heading);
+        for (int f = 0; f < backtest.folds().size(); f++) {
+            FoldSummary fold = backtest.folds().get(f);
+            int part = f;
+            List<String> row = new ArrayList<>(List.of(
+                    "fold " + (f + 1),
+                    fold.first(),
+                    Integer.toString(fold.origins()),
+                    Integer.toString(fold.windows()),
+                    number(own.parts().get(f).overall().mae())));
+            best.ifPresent(b -> row.add(number(b.parts().get(part).overall().mae())));
+            fold.coverage().forEach(share -> row.add(percent(share)));
             rows.add(row);
         }
         return aligned(rows);

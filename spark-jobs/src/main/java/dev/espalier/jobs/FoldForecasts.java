@@ -6,12 +6,9 @@ import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.data.Windows;
-import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.Progress;
 import dev.espalier.tensor.Torch;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +33,22 @@ final class FoldForecasts implements Serializable {
     /**
      * The work of one task.
      *
-     * @param fold       what to forecast, and the rows baselines are fitted on
-     * @param validation origins within the panel that the intervals' errors come from
-     * @param levels     of the intervals
-     * @param archive    the forecaster
+     * @param fold        what to forecast, and the rows baselines are fitted on
+     * @param calibration origins within the panel that the intervals' errors come from
+     * @param levels      of the intervals
+     * @param archive     the forecaster
      */
-    record Order(RollingOrigin.Fold fold, Windows.Range validation, ArrayList<Level> levels, Archive archive)
+    record Order(
+            RollingOrigin.Fold fold,
+            Windows.Range calibration,
+            ArrayList<Level> levels,
+            ForecasterArchive.Packed archive)
             implements Serializable {
         FoldForecasts run(Panel panel) {
             Torch.threads(1);
             var ensemble = new Ensemble(List.of(archive.forecaster()));
             var assessment = new Assessment(panel, ensemble, Progress.SILENT);
-            HalfWidths widths = HalfWidths.of(assessment.intervals(validation), levels, panel.series());
+            HalfWidths widths = HalfWidths.of(assessment.intervals(calibration), levels, panel.series());
             int[] origins = FoldForecasts.origins(fold);
             var result = new FoldForecasts(
                     fold.index(), ensemble.members().getFirst().forecast(panel, origins), widths);
@@ -56,33 +57,6 @@ final class FoldForecasts implements Serializable {
                 result.add(baseline, panel, fold, ensemble.horizon());
             }
             return result;
-        }
-    }
-
-    /** A forecaster on its way to a task. */
-    static final class Archive implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        private final byte[] bytes;
-
-        private Archive(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        static Archive of(TrainedForecaster forecaster) {
-            try {
-                return new Archive(ForecasterArchive.pack(forecaster));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private TrainedForecaster forecaster() {
-            try {
-                return ForecasterArchive.unpack(bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

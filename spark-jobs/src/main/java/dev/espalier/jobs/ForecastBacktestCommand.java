@@ -59,6 +59,8 @@ final class ForecastBacktestCommand implements Callable<Integer> {
             out.println("  Errors over all folds, with the standard deviation over folds:");
             ErrorTable.lines(backtest.methods()).forEach(line -> out.println("  " + line));
             out.println();
+            ErrorTable.ofFolds(backtest).forEach(line -> out.println("  " + line));
+            out.println();
             backtest.notes().forEach(note -> out.println("Note: " + note + "."));
             out.println(String.format(
                     Locale.ROOT, "Took %.1f s (%.1f s of CPU time).", outcome.elapsedSeconds(), outcome.cpuSeconds()));

@@ -169,16 +169,14 @@ final class ForecastFiles {
 
     private EdgeTable given(GraphOptions graph) {
         WeightedEdges edges = edges(graph, ids.size());
-        double[] ones = new double[edges.count()];
-        Arrays.fill(ones, 1);
-        double[] weights = new double[edges.count()];
-        Arrays.setAll(weights, e -> edges.weights()[e]);
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("probability", ones);
-        columns.put("selected", ones);
-        columns.put("weight", weights);
-        columns.put("prior", ones);
-        return EdgeTable.of(names(edges.sources()), names(edges.targets()), columns);
+        double[] certain = new double[edges.count()];
+        Arrays.fill(certain, 1);
+        boolean[] all = new boolean[edges.count()];
+        Arrays.fill(all, true);
+        return EdgeTable.of(names(edges.sources()), names(edges.targets()), Map.of("probability", certain))
+                .withFlags("selected", all)
+                .withNumbers("weight", edges.weights())
+                .withFlags("prior", all);
     }
 
     private List<String> names(int[] nodes) {

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,10 @@ final class ForecastPredictCommand implements Callable<Integer> {
         Instant started = Instant.now();
         Torch.threads(1);
         SavedModel saved = SavedModel.read(model);
+        List<String> notes = new ArrayList<>();
         Panel panel;
         try (LazySession session = new LazySession("espalier forecast", job)) {
-            panel = panel(saved, session);
+            panel = panel(saved, session, notes);
         }
         ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
@@ -84,13 +86,14 @@ final class ForecastPredictCommand implements Callable<Integer> {
         asked.put("graph-samples", graphSamples);
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
         String manifest = new GuardedRun(JOB, "no results", job, asked, inputs, started)
-                .run(directory -> write(directory, panel, saved, forecasts));
+                .run(directory -> write(directory, panel, saved, forecasts, notes));
         PrintWriter out = spec.commandLine().getOut();
         if (job.json()) {
             out.println(manifest);
         } else {
             out.println(saved.ensemble().horizon() + " steps of " + panel.series() + " series beyond "
                     + panel.time().label(panel.steps() - 1) + ".");
+            notes.forEach(note -> out.println("Note: " + note + "."));
             out.println("Forecasts: "
                     + job.out().resolve("forecasts.csv").toAbsolutePath().normalize());
         }
@@ -98,8 +101,8 @@ final class ForecastPredictCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private Panel panel(SavedModel saved, LazySession session) throws IOException {
-        Panel raw = PanelInput.read(series, session);
+    private Panel panel(SavedModel saved, LazySession session, List<String> notes) throws IOException {
+        Panel raw = PanelInput.read(series, session, notes::add);
         List<String> ids = saved.ensemble().members().getFirst().ids();
         int window = saved.ensemble().window();
         if (raw.steps() < window) {
@@ -123,7 +126,8 @@ final class ForecastPredictCommand implements Callable<Integer> {
                         + ": rows without a target at the end give them"));
     }
 
-    private static String write(RunDirectory directory, Panel panel, SavedModel saved, ForecastTable forecasts)
+    private static String write(
+            RunDirectory directory, Panel panel, SavedModel saved, ForecastTable forecasts, List<String> notes)
             throws IOException {
         new ForecastFiles(directory, panel.ids()).writeForecasts(forecasts);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
@@ -132,6 +136,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         results.put("cutoff", panel.time().label(panel.steps() - 1));
         results.put("horizon", saved.ensemble().horizon());
         results.put("refits", saved.ensemble().members().size());
+        results.put("notes", notes);
         directory.finish(Instant.now(), results);
         return Files.readString(directory.path().resolve(RunDirectory.MANIFEST)).strip();
     }

@@ -8,6 +8,7 @@ import dev.espalier.forecasting.report.ForecastReport;
 import dev.espalier.forecasting.report.ForecastReport.Source;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.report.ReportedEdge;
+import dev.espalier.forecasting.report.ReportedFold;
 import dev.espalier.forecasting.report.ReportedIntervals;
 import dev.espalier.forecasting.report.ReportedMethod;
 import dev.espalier.forecasting.report.ReportedMethod.Role;
@@ -62,6 +63,9 @@ final class ForecastReports {
         ForecastOptions options = run.trained().getFirst().options();
         ForecastReport report = report(run.panel(), methods, options, run.edges())
                 .withIntervals(intervals(run.levels(), run.coverage()))
+                .withFolds(run.folds().stream()
+                        .map(f -> new ReportedFold(f.first(), f.last(), f.origins(), f.windows(), f.coverage()))
+                        .toList())
                 .withTrainings(trainings(run.trained()))
                 .withForecasts(run.table())
                 .withNotes(run.notes());
@@ -143,7 +147,10 @@ final class ForecastReports {
 
     private static List<ReportedTraining> trainings(List<TrainedForecaster> refits) {
         return refits.stream()
-                .map(refit -> new ReportedTraining(refit.history(), refit.bestEpoch()))
+                .map(refit -> new ReportedTraining(
+                        refit.history(),
+                        refit.bestEpoch(),
+                        refit.options().training().blockLength()))
                 .toList();
     }
 }

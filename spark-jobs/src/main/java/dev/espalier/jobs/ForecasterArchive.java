@@ -4,6 +4,8 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A trained forecaster's files as one array of bytes, to travel from an executor to the driver. */
+/** A trained forecaster's files as one array of bytes, to travel between executors and the driver. */
 final class ForecasterArchive {
     private static final String MODEL = "forecaster.json";
 
@@ -43,6 +45,33 @@ final class ForecasterArchive {
             }
             return TrainedForecaster.load(folder.resolve(MODEL));
         });
+    }
+
+    /** A forecaster on its way to a task. */
+    static final class Packed implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        private Packed(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        static Packed of(TrainedForecaster forecaster) {
+            try {
+                return new Packed(pack(forecaster));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        TrainedForecaster forecaster() {
+            try {
+                return unpack(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private interface Work<T> {

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.ModelOptions;
@@ -81,6 +82,15 @@ final class ForecasterOptions {
     private boolean perSeries;
 
     @Option(
+            names = "--anchor",
+            paramLabel = "last|none",
+            converter = Choice.OfAnchor.class,
+            defaultValue = "last",
+            description = "last: the network forecasts the change since the last value it sees; none: the value itself"
+                    + " (default: last).")
+    private Anchor anchor = Anchor.LAST;
+
+    @Option(
             names = "--quantiles",
             paramLabel = "QS",
             split = ",",
@@ -139,8 +149,13 @@ final class ForecasterOptions {
                     ModelOptions.DEFAULT.encoderLayers(),
                     embedding,
                     ModelOptions.DEFAULT.norm());
-            return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, model, edges, trained);
+            return new ForecastOptions(window, horizon, quantiles, scaling, perSeries, anchor, model, edges, trained);
         });
+    }
+
+    /** Options of {@link #options} with what was left open suited to a number of windows to train on. */
+    ForecastOptions suited(ForecastOptions options, int windows) {
+        return options.withTraining(training.suited(options.training(), windows));
     }
 
     /** What errors of a forecaster with these options are listed under. */
@@ -209,6 +224,7 @@ final class ForecasterOptions {
         asked.put("embedding", embedding);
         asked.put("scaling", Choice.label(scaling));
         asked.put("per-series", perSeries);
+        asked.put("anchor", Choice.label(anchor));
         asked.put(
                 "quantiles",
                 String.join(",", quantiles.stream().map(String::valueOf).toList()));

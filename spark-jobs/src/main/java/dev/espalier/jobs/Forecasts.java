@@ -32,7 +32,8 @@ final class Forecasts {
     /** From some origins, in their order; then by series, then by step. */
     ForecastTable from(int[] origins, Key key) {
         var table = new ForecastTable.Builder(panel, columns());
-        double[][] points = Ensemble.mean(ensemble.each(panel, origins));
+        List<double[][]> each = ensemble.each(panel, origins);
+        double[][] points = Ensemble.mean(each);
         double[][] levelled = quantiles.isEmpty() ? new double[0][] : ensemble.quantiles(panel, origins);
         for (int o = 0; o < origins.length; o++) {
             double[] spread = graphSamples == 0
@@ -51,6 +52,9 @@ final class Forecasts {
                     for (int q = 0; q < quantiles.size(); q++) {
                         extras[at++] = levelled[o][cell * quantiles.size() + q];
                     }
+                    if (each.size() > 1) {
+                        extras[at++] = refitSpread(each, o, cell);
+                    }
                     if (spread.length > 0) {
                         extras[at] = spread[cell];
                     }
@@ -61,6 +65,11 @@ final class Forecasts {
         return table.build();
     }
 
+    private static double refitSpread(List<double[][]> each, int origin, int cell) {
+        return Spread.of(each.stream().mapToDouble(f -> f[origin][cell]).toArray())
+                .deviation();
+    }
+
     private List<String> columns() {
         List<String> columns = new ArrayList<>();
         for (Level level : widths.levels()) {
@@ -68,6 +77,9 @@ final class Forecasts {
             columns.add("hi-" + level.name());
         }
         quantiles.forEach(q -> columns.add("q-" + q));
+        if (ensemble.members().size() > 1) {
+            columns.add("refit-sd");
+        }
         if (graphSamples > 0) {
             columns.add("graph-sd");
         }

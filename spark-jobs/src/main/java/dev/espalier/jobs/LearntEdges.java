@@ -9,12 +9,12 @@ import dev.espalier.graph.export.LabelledGraph;
 import dev.espalier.latent.Candidates;
 import dev.espalier.latent.EdgePrior;
 import dev.espalier.latent.LearntGraph;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,8 @@ final class LearntEdges {
      * @param logit       mean over the refits of its score; NaN when it is required
      * @param rank        of its probability among the target's candidates, from 1; 0 when it is required
      * @param required    whether it was frozen on beforehand
-     * @param deltaMae    by how much the validation error grows without it, averaged over the refits that have it; NaN
-     *                    when that was not tried
+     * @param deltaMae    by how much the mean absolute error in validation grows without it, averaged over the refits that
+     *                    have it; NaN when that was not tried
      * @param windowShare mean over the refits of the share of windows whose own most probable graph has it
      * @param prior       probability that it was given beforehand: 1 when it is required, NaN when it was given none
      */
@@ -68,7 +68,8 @@ final class LearntEdges {
             boolean required,
             double deltaMae,
             double windowShare,
-            double prior) {
+            double prior)
+            implements Serializable {
         static Edge ofRequired(int source, int target) {
             return new Edge(source, target, 1, 1, 1, 1, Double.NaN, 0, true, Double.NaN, 1, 1);
         }
@@ -246,26 +247,22 @@ final class LearntEdges {
 
     /** The form of edges.arrow. */
     EdgeTable table() {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        columns.put("probability", column(Edge::probability));
-        columns.put("selected", column(e -> e.selected() ? 1 : 0));
-        columns.put("logit", column(Edge::logit));
-        columns.put("rank", column(Edge::rank));
-        columns.put("prob_lo", column(Edge::low));
-        columns.put("prob_hi", column(Edge::high));
-        columns.put("stability", column(Edge::stability));
-        columns.put("delta_mae", column(Edge::deltaMae));
-        columns.put("prior", column(e -> Double.isNaN(e.prior()) ? 0 : 1));
+        EdgeTable table = EdgeTable.of(
+                        edges.stream().map(e -> ids.get(e.source())).toList(),
+                        edges.stream().map(e -> ids.get(e.target())).toList(),
+                        Map.of("probability", numbers(Edge::probability)))
+                .withFlags("selected", flags(Edge::selected))
+                .withNumbers("logit", numbers(Edge::logit))
+                .withIntegers("rank", edges.stream().mapToInt(Edge::rank).toArray())
+                .withNumbers("prob_lo", numbers(Edge::low))
+                .withNumbers("prob_hi", numbers(Edge::high))
+                .withNumbers("stability", numbers(Edge::stability))
+                .withNumbers("delta_mae", numbers(Edge::deltaMae))
+                .withFlags("prior", flags(e -> !Double.isNaN(e.prior())));
         if (believed) {
-            columns.put("prior_probability", column(Edge::prior));
+            table = table.withNumbers("prior_probability", numbers(Edge::prior));
         }
-        if (windows > 1) {
-            columns.put("window_share", column(Edge::windowShare));
-        }
-        return EdgeTable.of(
-                edges.stream().map(e -> ids.get(e.source())).toList(),
-                edges.stream().map(e -> ids.get(e.target())).toList(),
-                columns);
+        return windows > 1 ? table.withNumbers("window_share", numbers(Edge::windowShare)) : table;
     }
 
     /** The selected edges with their probabilities. */
@@ -281,9 +278,15 @@ final class LearntEdges {
         return LabelledGraph.ofArcs(graph, ids, EdgeProbabilities.of(nodes, cells));
     }
 
-    private double[] column(ToDoubleFunction<Edge> value) {
-        double[] column = new double[edges.size()];
-        Arrays.setAll(column, e -> value.applyAsDouble(edges.get(e)));
+    private double[] numbers(ToDoubleFunction<Edge> value) {
+        return edges.stream().mapToDouble(value).toArray();
+    }
+
+    private boolean[] flags(Predicate<Edge> value) {
+        boolean[] column = new boolean[edges.size()];
+        for (int e = 0; e < column.length; e++) {
+            column[e] = value.test(edges.get(e));
+        }
         return column;
     }
 }

@@ -8,20 +8,41 @@ import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The series of a job, with what is known of their dates. */
 final class PanelInput {
     private PanelInput() {}
 
-    /** Reads them as they are. */
-    static Panel read(SeriesOptions options, LazySession session) throws IOException {
+    /** Names of columns that a note lists. */
+    private static final int NAMED = 10;
+
+    /**
+     * Reads them as they are.
+     *
+     * @param notes hears what a user should know of the table
+     */
+    static Panel read(SeriesOptions options, LazySession session, Consumer<String> notes) throws IOException {
         Path data = options.data();
         boolean parquet = ParquetSource.isParquet(data);
         try (TableSource source =
                 parquet ? ParquetSource.openIncomplete(session.get().spark(), data) : Tables.openIncomplete(data)) {
+            List<String> unused = PanelReader.unusedColumns(source.columns(), options.format());
+            if (!unused.isEmpty()) {
+                notes.accept(note(data, unused));
+            }
             return PanelReader.read(source, options.format());
         }
+    }
+
+    private static String note(Path data, List<String> unused) {
+        String names = String.join(", ", unused.subList(0, Math.min(NAMED, unused.size())))
+                + (unused.size() > NAMED ? " and " + (unused.size() - NAMED) + " more" : "");
+        return data.getFileName() + " has " + (unused.size() == 1 ? "a column" : "columns")
+                + " without a role, not used: " + names + "; --past, --future or --static would use "
+                + (unused.size() == 1 ? "it" : "them");
     }
 
     /** The parts of dates that forecasts may be told; none if the user does not want that. */

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.data.BlockBootstrap;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
@@ -7,10 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code espalier forecast train} beside the forecaster's own. */
 final class TrainOptions {
+    /** What refits differ in. */
+    enum RefitBy {
+        SEEDS,
+        BLOCKS
+    }
+
     @Option(
             names = "--test",
             paramLabel = "SHARE",
@@ -19,28 +27,33 @@ final class TrainOptions {
                     + " ${DEFAULT-VALUE}).")
     private double test = 0.2;
 
-    @Option(
-            names = "--val",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description =
-                    "Share of the windows before them that decides when training stops (default: ${DEFAULT-VALUE}).")
-    private double validation = 0.1;
-
-    @Option(
-            names = "--gap",
-            paramLabel = "N",
-            description = "Windows left out between the parts. Default: window + horizon, so that they share no value.")
-    private @Nullable Integer gap;
+    @Mixin
+    private HeldOutOptions heldOut = new HeldOutOptions();
 
     @Option(
             names = "--refits",
             paramLabel = "R",
             defaultValue = "1",
-            description =
-                    "Train R times from other seeds: forecasts are the mean, and edges are given with their spread"
-                            + " (default: ${DEFAULT-VALUE}).")
+            description = "Train R times: forecasts are the mean, and edges are given with their spread (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int refits = 1;
+
+    @Option(
+            names = "--refit-by",
+            paramLabel = "seeds|blocks",
+            converter = Choice.OfRefits.class,
+            defaultValue = "seeds",
+            description =
+                    "How refits differ. seeds: in where they start; blocks: all but the first also in what they are"
+                            + " trained on, training windows drawn with replacement in blocks of neighbours (default: seeds).")
+    private RefitBy refitBy = RefitBy.SEEDS;
+
+    @Option(
+            names = "--block-length",
+            paramLabel = "N",
+            description = "With --refit-by blocks: windows of a block. Default: window + horizon, but at least the cube"
+                    + " root of the number of training windows.")
+    private @Nullable Integer blockLength;
 
     @Option(
             names = "--data-parallel",
@@ -50,14 +63,6 @@ final class TrainOptions {
                     "Compute every step's batch in P Spark tasks, one training after the other; for models whose steps"
                             + " take far longer than 10 ms (default: ${DEFAULT-VALUE}, trainings side by side).")
     private int parts = 1;
-
-    @Option(
-            names = "--levels",
-            paramLabel = "PERCENTS",
-            split = ",",
-            defaultValue = "80,95",
-            description = "Intervals that hold this often, from the errors in validation (default: ${DEFAULT-VALUE}).")
-    private List<Double> levels = new ArrayList<>(List.of(80.0, 95.0));
 
     @Option(
             names = "--graph-samples",
@@ -71,8 +76,9 @@ final class TrainOptions {
             names = "--ablate",
             paramLabel = "E",
             defaultValue = "20",
-            description = "Cut each of the E most stable edges and see how the validation error changes (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Cut each of the E most stable edges and see by how much the mean absolute error in validation"
+                            + " grows (default: ${DEFAULT-VALUE}).")
     private int ablate = 20;
 
     @Option(
@@ -85,18 +91,24 @@ final class TrainOptions {
 
     /** Refuses before data are read what no data make right. */
     void check() {
-        if (!(test > 0 && test < 1 && validation > 0 && validation < 1)) {
-            throw new InputException(
-                    "--test " + test + " and --val " + validation + " must each be above 0 and below 1");
+        if (!(test > 0 && test < 1)) {
+            throw new InputException("--test must be above 0 and below 1 but was " + test);
         }
-        if (gap != null && gap < 0) {
-            throw new InputException("--gap must be at least 0 but was " + gap);
-        }
+        heldOut.check();
         if (parts < 1) {
             throw new InputException("--data-parallel must be at least 1 but was " + parts);
         }
         if (refits < 1) {
             throw new InputException("--refits must be at least 1 but was " + refits);
+        }
+        if (refitBy == RefitBy.BLOCKS && refits == 1) {
+            throw new InputException("found --refit-by blocks with --refits 1, expected at least --refits 2");
+        }
+        if (blockLength != null && refitBy != RefitBy.BLOCKS) {
+            throw new InputException("found --block-length with --refit-by seeds, expected it with --refit-by blocks");
+        }
+        if (blockLength != null && blockLength < 1) {
+            throw new InputException("--block-length must be at least 1 but was " + blockLength);
         }
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
@@ -105,7 +117,10 @@ final class TrainOptions {
         if (ablate < 0) {
             throw new InputException("--ablate must be at least 0 but was " + ablate);
         }
-        levels();
+    }
+
+    HeldOutOptions heldOut() {
+        return heldOut;
     }
 
     List<String> sweeps() {
@@ -129,24 +144,37 @@ final class TrainOptions {
         return ablate;
     }
 
-    List<Level> levels() {
-        return Level.ofPercents(levels);
+    Split split(Windows windows) {
+        return heldOut.split(windows, test, "--test, ");
     }
 
-    Split split(Windows windows) {
-        int apart = gap == null ? windows.window() + windows.horizon() : gap;
-        return Refusal.of(
-                "--test, --val and --gap", () -> Split.chronological(windows.count(), validation, test, apart));
+    /**
+     * How many training windows make a block of what refits beside the first are trained on; 0 when they are all trained
+     * on the same.
+     */
+    int blockLength(Windows windows, Split split) {
+        int count = split.train().count();
+        if (refitBy == RefitBy.SEEDS) {
+            return 0;
+        }
+        if (blockLength == null) {
+            return BlockBootstrap.suitedLength(count, windows.window(), windows.horizon());
+        }
+        if (blockLength > count) {
+            throw new InputException(
+                    "--block-length: found " + blockLength + ", expected at most the " + count + " training windows");
+        }
+        return blockLength;
     }
 
     /** Adds what was asked for, by long option name. */
     void addTo(Map<String, @Nullable Object> asked) {
         asked.put("test", test);
-        asked.put("val", validation);
-        asked.put("gap", gap == null ? "auto" : gap);
+        heldOut.addTo(asked);
         asked.put("refits", refits);
+        asked.put("refit-by", Choice.label(refitBy));
+        asked.put("block-length", blockLength == null ? ForecasterOptions.AUTO : blockLength);
         asked.put("data-parallel", parts);
-        asked.put("levels", String.join(",", levels().stream().map(Level::name).toList()));
         asked.put("graph-samples", graphSamples);
         asked.put("ablate", ablate);
         asked.put("sweep", String.join(";", sweeps));

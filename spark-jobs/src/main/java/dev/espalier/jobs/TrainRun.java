@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
@@ -39,6 +40,7 @@ final class TrainRun {
     private final JobOptions job;
     private final LazySession session;
     private final Progress progress;
+    private final List<String> notes = new ArrayList<>();
     private final Instant started = Instant.now();
     private final CpuClock clock = CpuClock.start();
 
@@ -71,7 +73,7 @@ final class TrainRun {
         List<Map<String, String>> combinations = sweep().combinations();
         combinations.forEach(changes -> forecaster.with(changes).check());
         progress.at("reading " + series.data().getFileName(), 0, 0);
-        Panel raw = PanelInput.read(series, session);
+        Panel raw = PanelInput.read(series, session, notes::add);
         Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
         Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
@@ -89,10 +91,25 @@ final class TrainRun {
         return Sweep.of(options.sweeps(), forecaster.asked().keySet());
     }
 
-    /** Options that may be chosen, and the windows they have. */
-    private record Candidate(Map<String, String> changes, ForecastOptions options, Windows windows, Split split) {
-        Trainings.Plan plan(Panel panel, long seed) {
-            return new Trainings.Plan(options.withTraining(options.training().withSeed(seed)), 0, panel.steps(), split);
+    /**
+     * Options that may be chosen, and the windows they have.
+     *
+     * @param blockLength of what refits beside the first are trained on; 0 for all windows
+     */
+    private record Candidate(
+            Map<String, String> changes, ForecastOptions options, Windows windows, Split split, int blockLength) {
+        Trainings.Plan first(Panel panel) {
+            return new Trainings.Plan(options, 0, panel.steps(), split);
+        }
+
+        Trainings.Plan refit(Panel panel, int number) {
+            TrainingOptions training = options.training();
+            return new Trainings.Plan(
+                    options.withTraining(
+                            training.withSeed(training.seed() + number).withBlocks(blockLength)),
+                    0,
+                    panel.steps(),
+                    split);
         }
     }
 
@@ -100,16 +117,25 @@ final class TrainRun {
         ForecastOptions chosen = forecaster.with(changes).options(panel.ids(), locations, job.seed());
         Windows windows = Refusal.of(
                 series.data().toString(), () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
-        return new Candidate(changes, chosen, windows, options.split(windows));
+        Split split = options.split(windows);
+        return new Candidate(
+                changes,
+                forecaster.with(changes).suited(chosen, split.train().count()),
+                windows,
+                split,
+                options.blockLength(windows, split));
     }
 
     private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
         Torch.threads(1);
         var trainings = new Trainings(directory, session, progress, options.parts());
         Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
-        candidates.forEach(candidate -> plans.put("candidate-" + plans.size(), candidate.plan(panel, job.seed())));
+        candidates.forEach(candidate -> plans.put("candidate-" + plans.size(), candidate.first(panel)));
+        if (candidates.size() == 1) {
+            plans.putAll(more(candidates.getFirst(), panel)); // nothing to wait for
+        }
         List<TrainedForecaster> firsts =
-                List.copyOf(trainings.run("trainings", panel, plans).values());
+                List.copyOf(trainings.run("trainings", panel, plans).values()).subList(0, candidates.size());
         Sweep.Result sweep = Sweep.Result.of(
                 candidates.stream().map(Candidate::changes).toList(),
                 firsts.stream().map(TrainRun::validationError).toList());
@@ -121,11 +147,11 @@ final class TrainRun {
                 panel, chosen, new Ensemble(refits), sweep.tried().size() > 1 ? Optional.of(sweep) : Optional.empty());
     }
 
-    /** Trainings beside the first, from other seeds. */
+    /** Trainings beside the first, from other seeds and perhaps on other windows. */
     private Map<String, Trainings.Plan> more(Candidate chosen, Panel panel) {
         Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
         for (int r = 1; r < options.refits(); r++) {
-            plans.put("refit-" + r, chosen.plan(panel, job.seed() + r));
+            plans.put("refit-" + r, chosen.refit(panel, r));
         }
         return plans;
     }
@@ -136,12 +162,14 @@ final class TrainRun {
                 : trained.history().get(trained.bestEpoch()).validationError();
     }
 
-    private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep) {
+    private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep)
+            throws Exception {
         var assessment = new Assessment(panel, ensemble, progress);
-        Windows.Range validation = origins(chosen.windows(), chosen.split().validation());
+        Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
-        HalfWidths widths = HalfWidths.of(assessment.intervals(validation), options.levels(), panel.series());
-        List<String> notes = new ArrayList<>();
+        HalfWidths widths = HalfWidths.of(
+                assessment.intervals(calibration), options.heldOut().levels(), panel.series());
+        options.heldOut().note(chosen.split()).ifPresent(notes::add);
         Assessment.OfModel model = assessment.ofModel(forecaster.nameOf(chosen.options()), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
@@ -180,7 +208,7 @@ final class TrainRun {
         return new Windows.Range(windows.origin(part.from()), windows.origin(part.to() - 1) + 1);
     }
 
-    private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) {
+    private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) throws Exception {
         List<LearntGraph> graphs = ensemble.members().stream()
                 .flatMap(member -> member.graph().stream())
                 .toList();
@@ -191,7 +219,8 @@ final class TrainRun {
                 panel.ids(),
                 graphs,
                 LearntEdges.priorOf(ensemble.members().getFirst().options()));
-        return Optional.of(Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), progress));
+        return Optional.of(
+                Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), session, progress));
     }
 
     private Outcome write(

@@ -62,24 +62,52 @@ record TrainedRun(
         lines.add(Verdict.of("Test MAE", own(), baselines()));
         lines.add(String.format(
                 Locale.ROOT,
-                "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop, %d to test.",
+                "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop%s, %d to test.",
                 panel.series(),
                 panel.steps(),
                 options.horizon(),
                 split.train().count(),
                 split.validation().count(),
+                split.calibration().equals(split.validation())
+                        ? " and to make intervals"
+                        : ", " + split.calibration().count() + " to make intervals",
                 split.test().count()));
+        if (ensemble.members().size() > 1) {
+            lines.add(refitsInWords());
+        }
         sweep.ifPresent(s -> lines.add("  Chosen in validation: " + s.chosenInWords() + "."));
-        edges.ifPresent(e -> lines.add(String.format(
-                Locale.ROOT,
-                e.windows() > 1
-                        ? "  Every window has its own graph: %d edges, %.1f sources a series, are in more than half of %d."
-                        : "  Learnt graph: %d edges, %.1f sources a series.",
-                e.selected(),
-                (double) e.selected() / panel.series(),
-                e.windows())));
+        edges.ifPresent(e -> lines.add("  " + graphInWords(e)));
         lines.addAll(Verdict.ofIntervals(widths.levels(), coverage));
         return lines;
+    }
+
+    private String graphInWords(LearntEdges learnt) {
+        String size = String.format(
+                Locale.ROOT,
+                "%d edges, %.1f sources a series",
+                learnt.selected(),
+                (double) learnt.selected() / panel.series());
+        if (learnt.windows() > 1) {
+            return "Every window has its own graph: " + size + ", are in more than half of " + learnt.windows() + ".";
+        }
+        return ensemble.members().size() > 1
+                ? "Learnt graphs: more than half of them share " + size + "."
+                : "Learnt graph: " + size + ".";
+    }
+
+    /** What kind of spread that of the refits is. */
+    private String refitsInWords() {
+        int refits = ensemble.members().size();
+        return blockLength() == 0
+                ? "  " + refits
+                        + " refits from other seeds: their spread tells of where training starts, not of the data."
+                : "  " + refits + " refits, all but the first on training windows drawn with replacement in blocks of "
+                        + blockLength() + ": their spread tells of the data, too.";
+    }
+
+    /** Windows of a block that refits beside the first were trained on; 0 when all were trained on all windows. */
+    private int blockLength() {
+        return ensemble.members().getLast().options().training().blockLength();
     }
 
     /** Headlines for run.json. */
@@ -90,8 +118,11 @@ record TrainedRun(
         results.put("observed", panel.observed());
         results.put("windows_train", split.train().count());
         results.put("windows_validation", split.validation().count());
+        results.put("windows_calibration", split.calibration().count());
         results.put("windows_test", split.test().count());
+        results.put("epochs_most", options.training().epochs());
         results.put("refits", ensemble.members().size());
+        results.put("block_length", blockLength());
         Spread mae = methods.getFirst().overall(Errors::mae);
         results.put("test_mae", own().overall(Errors::mae).mean());
         results.put("test_mae_refits_mean", mae.mean());

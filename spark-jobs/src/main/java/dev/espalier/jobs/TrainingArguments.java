@@ -62,27 +62,46 @@ final class TrainingArguments {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "Epochs at most (default: ${DEFAULT-VALUE}).")
-    private int epochs = 30;
+            description =
+                    "Epochs at most. Default: 30, or more where an epoch has so few batches that they would be fewer"
+                            + " than " + TrainingOptions.SUITED_STEPS + " steps.")
+    private @Nullable Integer epochs;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            defaultValue = "15",
-            description = "Epochs without a better validation error after which training ends (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private int patience = 15;
+            description = "Epochs without a better validation error after which training ends. Default: 15, or half of"
+                    + " the epochs where their number was left open.")
+    private @Nullable Integer patience;
 
     /** Refuses before data are read what no data make right. */
     void check() {
         Refusal.of("", () -> options(0));
     }
 
+    /** What was asked for, and defaults that know nothing of the data. */
     TrainingOptions options(long seed) {
         TrainingOptions defaults = TrainingOptions.DEFAULT;
         return new TrainingOptions(
-                loss.loss, learningRate, schedule, weightDecay, batch, epochs, patience, defaults.clip(), seed);
+                loss.loss,
+                learningRate,
+                schedule,
+                weightDecay,
+                batch,
+                epochs == null ? defaults.epochs() : epochs,
+                patience == null ? defaults.patience() : patience,
+                defaults.clip(),
+                seed,
+                defaults.blockLength());
+    }
+
+    /** The same, what was left open suited to a number of windows to train on. */
+    TrainingOptions suited(TrainingOptions training, int windows) {
+        if (epochs != null) {
+            return training;
+        }
+        TrainingOptions suited = training.withStepsAtLeast(TrainingOptions.SUITED_STEPS, windows);
+        return patience == null ? suited : suited.withEpochs(suited.epochs(), patience);
     }
 
     /** Adds what was asked for, by long option name. */
@@ -92,7 +111,7 @@ final class TrainingArguments {
         asked.put("schedule", Choice.label(schedule));
         asked.put("weight-decay", weightDecay);
         asked.put("batch", batch);
-        asked.put("epochs", epochs);
-        asked.put("patience", patience);
+        asked.put("epochs", epochs == null ? ForecasterOptions.AUTO : epochs);
+        asked.put("patience", patience == null ? ForecasterOptions.AUTO : patience);
     }
 }

@@ -23,7 +23,7 @@ final class Verdict {
     static String of(String figure, MethodErrors own, List<MethodErrors> baselines) {
         double mae = mae(own);
         String text = figure + " " + ErrorTable.number(mae);
-        Optional<MethodErrors> best = baselines.stream().min(Comparator.comparingDouble(Verdict::mae));
+        Optional<MethodErrors> best = best(baselines);
         if (best.isEmpty()) {
             return text + ".";
         }
@@ -36,6 +36,11 @@ final class Verdict {
                         mae <= other ? "less" : "MORE",
                         best.get().method(),
                         ErrorTable.number(other));
+    }
+
+    /** The one of the smallest mean absolute error. */
+    static Optional<MethodErrors> best(List<MethodErrors> methods) {
+        return methods.stream().min(Comparator.comparingDouble(Verdict::mae));
     }
 
     private static double mae(MethodErrors errors) {

@@ -3,14 +3,10 @@ package dev.espalier.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged job in a Spark installation: the same files as inside one JVM. */
 final class BayesNetSubmitIT {
-    private static final String LOOPBACK = "127.0.0.1";
-
     @TempDir
     private static Path folder;
 
@@ -62,51 +56,12 @@ final class BayesNetSubmitIT {
     @Tag("slow")
     void aClusterGivesTheSame() throws Exception {
         SparkSubmit spark = SparkSubmit.install();
-        int port = freePort();
-        String url = "spark://" + LOOPBACK + ":" + port;
-        var processes = new ArrayList<Process>();
-        try {
-            processes.add(daemon(spark, "master.Master", "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0"));
-            processes.add(daemon(
-                    spark,
-                    "worker.Worker",
-                    "--host",
-                    LOOPBACK,
-                    "--webui-port",
-                    "0",
-                    "--cores",
-                    "2",
-                    "--memory",
-                    "1g",
-                    "--work-dir",
-                    folder.resolve("work").toString(),
-                    url));
+        try (SparkCluster cluster = SparkCluster.start(spark, folder, 1, 2)) {
             var run = new RunFiles(folder.resolve("cluster"));
-            Finished finished = submit(spark, url, run);
+            Finished finished = submit(spark, cluster.url(), run);
             assertEquals(0, finished.exitCode(), finished.err());
             run.assertSameAs(embedded);
-            try (var applications = Files.list(folder.resolve("work"))) {
-                assertEquals(1, applications.count(), "no executor has worked on this");
-            }
-        } finally {
-            for (Process process : processes.reversed()) {
-                process.descendants().forEach(ProcessHandle::destroy);
-                process.destroy();
-                assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-            }
-        }
-    }
-
-    private static Process daemon(SparkSubmit spark, String program, String... arguments) throws IOException {
-        return spark.process(folder, "org.apache.spark.deploy." + program, List.of(arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(program + ".log").toFile())
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            assertEquals(1, cluster.applications(0), "no executor has worked on this");
         }
     }
 
@@ -119,7 +74,7 @@ final class BayesNetSubmitIT {
                 "--master",
                 master,
                 "--conf",
-                "spark.driver.host=" + LOOPBACK,
+                "spark.driver.host=" + SparkCluster.LOOPBACK,
                 "--conf",
                 "spark.executor.memory=512m",
                 "--conf",

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.forecasting.baseline.Baselines;
+import dev.espalier.forecasting.baseline.Forecaster;
+import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelFormat;
+import dev.espalier.forecasting.data.PanelReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +30,13 @@ final class ForecastBacktestTest {
 
     private static Path data;
     private static RunFiles run;
+    private static Finished finished;
 
     @BeforeAll
     static void backtest() throws IOException {
         data = Speeds.write(folder.resolve("speeds.csv"), SERIES, ROWS);
         run = new RunFiles(folder.resolve("run"));
-        Finished finished = backtest(run, "local[2]", "--folds", 2, "--origins", 2);
+        finished = backtest(run, "local[2]", "--folds", 2, "--origins", 2);
         assertEquals(0, finished.exitCode(), finished.err());
         assertTrue(finished.out().contains("MAE over the folds"), finished.out());
     }
@@ -61,6 +68,76 @@ final class ForecastBacktestTest {
 
     private static double value(List<String> lines, int row, int n) {
         return Double.parseDouble(lines.get(row + 1).split(",", -1)[n]);
+    }
+
+    /** Folds are told apart by their first value; their errors and coverage are counted again from the forecasts. */
+    @Test
+    void everyFoldSaysWhenItWasAndHowItWent() throws IOException {
+        ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
+        JsonNode folds = run.results().path("fold_results");
+        assertEquals(2, folds.size());
+        List<String> lines = finished.out().lines().toList();
+        for (int f = 0; f < 2; f++) {
+            JsonNode fold = folds.get(f);
+            int first = fold.path("first").asInt();
+            int last = fold.path("last").asInt();
+            assertEquals(first + 1 + HORIZON - 1, last, "two origins");
+            double total = 0;
+            double held = 0;
+            int rows = 0;
+            for (int r = 0; r < table.rows(); r++) {
+                int cutoff = Integer.parseInt(table.texts("cutoff").get(r));
+                if (cutoff >= first - 1 && cutoff <= first) {
+                    double y = table.numbers("y")[r];
+                    total += Math.abs(y - table.numbers("y_hat")[r]);
+                    held += table.numbers("lo-80")[r] <= y && y <= table.numbers("hi-80")[r] ? 1 : 0;
+                    rows++;
+                }
+            }
+            assertEquals(2 * SERIES * HORIZON, rows);
+            assertEquals(total / rows, fold.path("mae").asDouble(), 1e-12);
+            assertEquals(held / rows, fold.path("coverage_80").asDouble(), 1e-12);
+            String start = "  fold " + (f + 1) + "  ";
+            String line =
+                    lines.stream().filter(l -> l.startsWith(start)).findFirst().orElse("");
+            assertTrue(
+                    line.contains(" " + first + " ") && line.contains(ErrorTable.number(total / rows)), finished.out());
+            JsonNode told = Reports.data(Files.readString(run.path().resolve("report.html")))
+                    .path("folds")
+                    .get(f);
+            assertEquals(Integer.toString(first), told.path("first").asText());
+            assertEquals(total / rows, told.path("mae").asDouble(), 1e-5 * total / rows);
+        }
+        assertEquals(ROWS - 1, folds.get(1).path("last").asInt());
+    }
+
+    /** Baselines of the library, fitted on the rows before each fold's first origin. */
+    @Test
+    void everyBaselineIsFittedAnewInEveryFold() throws IOException {
+        ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
+        Panel panel = PanelReader.read(data, PanelFormat.DEFAULT);
+        int[] firsts = {
+            run.results().path("fold_results").get(0).path("first").asInt(),
+            run.results().path("fold_results").get(1).path("first").asInt()
+        };
+        int compared = 0;
+        for (Forecaster baseline : Baselines.defaults(6, SERIES, Calendar.season(panel.time()))) {
+            assertTrue(finished.out().contains(baseline.name()), finished.out());
+            double[] column = table.numbers(baseline.name());
+            for (int first : firsts) {
+                double[] expected = new double[HORIZON * SERIES];
+                baseline.fit(panel, 0, first, HORIZON).forecast(panel, first, expected);
+                for (int r = 0; r < table.rows(); r++) {
+                    if (table.texts("cutoff").get(r).equals(Integer.toString(first - 1))) {
+                        int n = panel.ids().indexOf(table.texts("unique_id").get(r));
+                        int step = (int) table.horizons()[r] - 1;
+                        assertEquals(expected[step * SERIES + n], column[r], 1e-9, baseline.name());
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertEquals(5 * 2 * SERIES * HORIZON, compared, "five baselines: numbered rows have no season");
     }
 
     @Test

@@ -86,11 +86,11 @@ final class ForecastKindsTest {
             assertTrue(!(edges.source(e).equals(ids.get(1)) && edges.target(e).equals(ids.get(0))));
             if (edges.source(e).equals(ids.get(4)) && edges.target(e).equals(ids.get(0))) {
                 found++;
-                assertEquals(1, edges.value("prior", e));
+                assertTrue(edges.flag("prior", e) && edges.flag("selected", e));
                 assertEquals(1, edges.value("probability", e));
-                assertEquals(1, edges.value("selected", e));
+                assertEquals(0, edges.value("rank", e));
             } else {
-                assertEquals(0, edges.value("prior", e));
+                assertTrue(!edges.flag("prior", e));
             }
         }
         assertEquals(1, found);
@@ -205,6 +205,31 @@ final class ForecastKindsTest {
         assertEquals(
                 -1,
                 Files.mismatch(run.path().resolve("forecasts.csv"), again.path().resolve("forecasts.csv")));
+    }
+
+    @Test
+    void columnsWithoutARoleAreNamed() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : longTable(160, 160)) {
+            lines.add(line + (lines.isEmpty() ? ",weather" : ",fair"));
+        }
+        Path data = Files.write(folder.resolve("long.csv"), lines);
+        String note = "long.csv has columns without a role, not used: load, holiday, weather; --past, --future or"
+                + " --static would use them";
+        var run = new RunFiles(folder.resolve("run"));
+        List<Object> own = List.of("forecast", "--data", data, "--out", run.path(), "--master", "local[1]");
+        Finished trained = InProcess.espalier(Speeds.arguments(own, Speeds.SMALL, List.of("--static", "size")));
+        assertEquals(0, trained.exitCode(), trained.err());
+        assertEquals(
+                1, trained.out().lines().filter(("Note: " + note + ".")::equals).count(), trained.out());
+        assertEquals(note, run.results().path("notes").get(0).asText());
+        assertTrue(Files.readString(run.path().resolve("report.html")).contains(note));
+        var again = new RunFiles(folder.resolve("again"));
+        Finished predicted = InProcess.espalier(Speeds.arguments(
+                List.of("forecast", "predict", "--model", run.path(), "--data", data, "--out", again.path()),
+                List.of("--static", "size")));
+        assertEquals(0, predicted.exitCode(), predicted.err());
+        assertTrue(predicted.out().contains("Note: " + note), predicted.out());
     }
 
     @Test

@@ -6,15 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trainings that are stopped and resumed come to what undisturbed ones come to. */
 final class ForecastStoppedTest {
+    /** So many epochs that a stop comes in time on a busy machine, too. */
+    private static final List<Object> LONG =
+            List.of("--hidden", 16, "--embedding", 2, "--epochs", 80, "--patience", 80, "--horizon", 3);
+
     @TempDir
     private static Path folder;
 
@@ -33,7 +41,8 @@ final class ForecastStoppedTest {
         return Speeds.arguments(
                 List.of("forecast", "--data", data, "--out", run.path(), "--master", master),
                 Speeds.DATES,
-                List.of("--hidden", 16, "--embedding", 2, "--epochs", 25, "--horizon", 3, "--refits", 2, "--ablate", 0),
+                LONG,
+                List.of("--refits", 2, "--ablate", 0),
                 List.of(more));
     }
 
@@ -67,15 +76,59 @@ final class ForecastStoppedTest {
         Files.delete(obstacle.getParent());
         Finished resumed = InProcess.espalier(arguments(run, "local[2]", "--resume"));
         assertEquals(0, resumed.exitCode(), resumed.err());
-        same(run);
+        same(undisturbed, run);
     }
 
-    private static void same(RunFiles run) throws IOException {
+    /** Stopped while a later one of several trainings runs: what was done before is kept, what was begun goes on. */
+    @ParameterizedTest
+    @Tag("slow")
+    @DisabledOnOs(OS.WINDOWS)
+    @CsvSource({
+        "train --refits 3 --refit-by blocks, refit-1, candidate-0",
+        "train --sweep hidden=8;lr=0.005|0.01, candidate-1, candidate-0",
+        "backtest --folds 2, fold-1, fold-0"
+    })
+    void severalTrainingsGoOnFromWhereTheyStopped(String kind, String running, String done) throws Exception {
+        var whole = new RunFiles(folder.resolve("whole-" + running));
+        Finished finished = InProcess.espalier(of(kind, whole, "local[2]"));
+        assertEquals(0, finished.exitCode(), finished.err());
+        var run = new RunFiles(folder.resolve("stopped-" + running));
+        try (var job = JobProcess.start(folder, List.of("-Xmx1g"), of(kind, run, "local[1]"))) {
+            job.awaitFile(run.path().resolve("checkpoint/" + running + "/training.json"));
+            job.interrupt();
+            Finished stopped = job.await();
+            assertEquals(ExitCodes.STOPPED, stopped.exitCode(), stopped.err());
+            assertTrue(stopped.err().contains("--resume"), stopped.err());
+        }
+        assertEquals("interrupted", run.status());
+        FileTime kept = Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + ".zip"));
+        assertTrue(Files.notExists(run.path().resolve("checkpoint/" + running + ".zip")));
+        Path obstacle = Files.createDirectories(run.path().resolve("graph.dot/obstacle"));
+        Finished failed = InProcess.espalier(of(kind, run, "local[2]", "--resume"));
+        assertEquals(ExitCodes.FAILED, failed.exitCode(), failed.err());
+        assertEquals(
+                kept, Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + ".zip")), "trained again");
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+        Finished resumed = InProcess.espalier(of(kind, run, "local[2]", "--resume"));
+        assertEquals(0, resumed.exitCode(), resumed.err());
+        same(whole, run);
+    }
+
+    private static Object[] of(String kind, RunFiles run, String master, Object... more) {
+        return Speeds.arguments(
+                List.of("forecast"),
+                List.of(kind.replace('|', ',').split(" ", -1)),
+                List.of("--data", data, "--out", run.path(), "--master", master),
+                Speeds.DATES,
+                LONG,
+                List.of(more));
+    }
+
+    private static void same(RunFiles expected, RunFiles run) throws IOException {
         for (String file : List.of("forecasts.csv", "edges.arrow", "metrics.arrow", "trace.arrow", "coverage.arrow")) {
             assertEquals(
-                    -1,
-                    Files.mismatch(undisturbed.path().resolve(file), run.path().resolve(file)),
-                    file);
+                    -1, Files.mismatch(expected.path().resolve(file), run.path().resolve(file)), file);
         }
         assertTrue(Files.notExists(run.path().resolve("checkpoint")));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.graph.exchange.ArrowBatches;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
@@ -119,7 +120,9 @@ final class ForecastTrainTest {
     void forecastsGoBeyondTheDataWithIntervalsAndTheSpreadOfTheGraph() throws IOException {
         ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
         assertEquals(SERIES * HORIZON, table.rows());
-        assertEquals(List.of("y", "y_hat", "lo-80", "hi-80", "lo-95", "hi-95", "graph-sd"), table.numberColumns());
+        assertEquals(
+                List.of("y", "y_hat", "lo-80", "hi-80", "lo-95", "hi-95", "refit-sd", "graph-sd"),
+                table.numberColumns());
         assertEquals("2012-03-02T02:40:00", table.texts("ds").getFirst());
         assertEquals("2012-03-02T02:35:00", table.texts("cutoff").getFirst());
         for (int r = 0; r < table.rows(); r++) {
@@ -128,6 +131,7 @@ final class ForecastTrainTest {
             assertTrue(table.numbers("lo-95")[r] <= table.numbers("lo-80")[r]);
             assertTrue(table.numbers("lo-80")[r] < point[r] && point[r] < table.numbers("hi-80")[r]);
             assertTrue(table.numbers("graph-sd")[r] > 0);
+            assertTrue(table.numbers("refit-sd")[r] > 0);
         }
         assertEquals(
                 SERIES * HORIZON + 1,
@@ -155,14 +159,27 @@ final class ForecastTrainTest {
             double probability = edges.value("probability", e);
             assertTrue(edges.value("prob_lo", e) <= probability && probability <= edges.value("prob_hi", e));
             assertTrue(List.of(0.0, 0.5, 1.0).contains(edges.value("stability", e)));
-            assertEquals(edges.value("stability", e) > 0.5 ? 1 : 0, edges.value("selected", e));
+            assertEquals(edges.value("stability", e) > 0.5, edges.flag("selected", e));
             cut += Double.isNaN(edges.value("delta_mae", e)) ? 0 : 1;
-            selected += (int) edges.value("selected", e);
+            selected += edges.flag("selected", e) ? 1 : 0;
         }
         assertEquals(Math.min(3, selected), cut);
         assertEquals(selected, run.results().path("edges_selected").asInt());
         String dot = Files.readString(run.path().resolve("graph.dot"));
         assertEquals(selected, dot.lines().filter(line -> line.contains(" -> ")).count());
+    }
+
+    @Test
+    void edgesHaveColumnsOfTheirTypes() throws IOException {
+        try (ArrowBatches file = ArrowBatches.open(run.path().resolve("edges.arrow"))) {
+            assertEquals(
+                    "Schema<source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null,"
+                            + " selected: Bool not null, logit: FloatingPoint(DOUBLE) not null,"
+                            + " rank: Int(32, true) not null, prob_lo: FloatingPoint(DOUBLE) not null,"
+                            + " prob_hi: FloatingPoint(DOUBLE) not null, stability: FloatingPoint(DOUBLE) not null,"
+                            + " delta_mae: FloatingPoint(DOUBLE) not null, prior: Bool not null>",
+                    file.schema().toString());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.CandidateSources;
 import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ForecastOptions;
@@ -104,6 +105,37 @@ final class ForecasterOptionsTest {
         assertEquals(7, parsed("").options(IDS, Optional.empty(), 7).training().seed());
         assertThrows(InputException.class, () -> options("--batch 0"));
         assertThrows(InputException.class, () -> parsed("--lr 0").check());
+    }
+
+    @Test
+    void epochsAreSuitedToTheWindowsUnlessTheUserSaysHowMany() {
+        assertEquals(30, suited("", 1412).epochs());
+        assertEquals(167, suited("", 179).epochs());
+        assertEquals(83, suited("", 179).patience());
+        assertEquals(84, suited("--batch 16", 179).epochs());
+        assertEquals(9, suited("--patience 9", 179).patience());
+        assertEquals(3, suited("--epochs 3", 179).epochs());
+        assertEquals(15, suited("--epochs 3", 179).patience());
+    }
+
+    private static TrainingOptions suited(String arguments, int windows) {
+        ForecasterOptions parsed = parsed(arguments);
+        return parsed.suited(parsed.options(IDS, Optional.empty(), 1), windows).training();
+    }
+
+    @Test
+    void forecastsOfValuesOrOfChanges() {
+        assertEquals(Anchor.LAST, options("").anchor());
+        assertEquals(Anchor.NONE, options("--anchor none").anchor());
+        ForecasterOptions some = parsed("--anchor none");
+        assertEquals(
+                Anchor.LAST,
+                some.with(Map.of("anchor", "last"))
+                        .options(IDS, Optional.empty(), 1)
+                        .anchor());
+        assertEquals(
+                Anchor.NONE,
+                some.with(Map.of("lr", "0.1")).options(IDS, Optional.empty(), 1).anchor());
     }
 
     @Test

@@ -44,9 +44,10 @@ final class PanelInputTest {
                     .coalesce(1)
                     .write()
                     .parquet(parquet.toString());
-            Panel fromCsv = PanelInput.read(options("--data", csv, "--past", "load", "--static", "kind"), session);
-            Panel fromParquet =
-                    PanelInput.read(options("--data", parquet, "--past", "load", "--static", "kind"), session);
+            Panel fromCsv =
+                    PanelInput.read(options("--data", csv, "--past", "load", "--static", "kind"), session, note -> {});
+            Panel fromParquet = PanelInput.read(
+                    options("--data", parquet, "--past", "load", "--static", "kind"), session, note -> {});
             assertEquals(fromCsv.ids(), fromParquet.ids());
             assertEquals(fromCsv.time(), fromParquet.time());
             assertArrayEquals(fromCsv.toArray(), fromParquet.toArray());
@@ -61,7 +62,7 @@ final class PanelInputTest {
         Path data = Speeds.write(folder.resolve("speeds.csv"), 2, 50);
         try (var session = new LazySession("test", new JobOptions())) {
             SeriesOptions dated = options("--data", data, "--start", "2012-03-01 00:00", "--freq", "5min");
-            Panel panel = PanelInput.read(dated, session);
+            Panel panel = PanelInput.read(dated, session, note -> {});
             Set<Calendar.Part> parts = PanelInput.calendar(dated, panel);
             assertEquals(Set.of(Calendar.Part.TIME_OF_DAY), parts);
             assertEquals(57, PanelInput.with(parts, panel, 7).future().steps());

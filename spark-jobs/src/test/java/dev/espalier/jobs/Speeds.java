@@ -39,6 +39,11 @@ final class Speeds {
 
     /** Arguments put together. */
     static Object[] arguments(List<?>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toArray();
+        return join(parts).toArray();
+    }
+
+    /** Lists put together. */
+    static List<Object> join(List<?>... parts) {
+        return Stream.of(parts).<Object>flatMap(List::stream).toList();
     }
 }

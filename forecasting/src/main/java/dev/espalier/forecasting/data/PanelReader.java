@@ -1,12 +1,12 @@
 package dev.espalier.forecasting.data;
 
-import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -36,9 +36,7 @@ public final class PanelReader {
 
     /** Reads the rest of a source, which must let cells be missing where they are; does not close it. */
     public static Panel read(TableSource source, PanelFormat format) {
-        List<String> columns = source.columns();
-        boolean looksLong = columns.contains(format.idColumn()) && columns.contains(format.targetColumn());
-        boolean isLong = format.layout() == Layout.LONG || (format.layout() == Layout.AUTO && looksLong);
+        boolean isLong = isLong(source.columns(), format);
         if (!isLong
                 && !(format.past().isEmpty()
                         && format.future().isEmpty()
@@ -50,6 +48,31 @@ public final class PanelReader {
                             + format.targetColumn() + "'");
         }
         return isLong ? new LongTable(source, format).read() : new WideTable(source, format).read();
+    }
+
+    /**
+     * Columns that reading a table leaves aside: those of a long table that the format gives no role. A wide table has
+     * none.
+     *
+     * @param columns of the table, in its order
+     */
+    public static List<String> unusedColumns(List<String> columns, PanelFormat format) {
+        if (!isLong(columns, format)) {
+            return List.of();
+        }
+        var used = new HashSet<>(List.of(format.idColumn(), format.timeColumn(), format.targetColumn()));
+        used.addAll(format.past());
+        used.addAll(format.future());
+        used.addAll(format.statics());
+        return columns.stream().filter(column -> !used.contains(column)).toList();
+    }
+
+    private static boolean isLong(List<String> columns, PanelFormat format) {
+        return switch (format.layout()) {
+            case LONG -> true;
+            case WIDE -> false;
+            case AUTO -> columns.contains(format.idColumn()) && columns.contains(format.targetColumn());
+        };
     }
 
     /** Where a column is. */

@@ -4,13 +4,21 @@ import dev.espalier.forecasting.data.Windows.Range;
 import java.io.Serializable;
 
 /**
- * Which windows train a model, which choose between models, and which judge it: three ranges in the order of time.
+ * Which windows train a model, which choose between models, which say how wide its intervals must be, and which judge it:
+ * ranges in the order of time.
  *
- * @param train      windows parameters are fitted on
- * @param validation windows that decide when to stop and what to keep
- * @param test       windows nothing is decided on
+ * @param train       windows parameters are fitted on
+ * @param validation  windows that decide when to stop and what to keep
+ * @param calibration windows whose errors make intervals: those of validation, or others that decide nothing. A model is
+ *                    better than it should be where it was chosen, and intervals from errors there are a little narrow
+ * @param test        windows nothing is decided on
  */
-public record Split(Range train, Range validation, Range test) implements Serializable {
+public record Split(Range train, Range validation, Range calibration, Range test) implements Serializable {
+    /** A split whose validation windows make the intervals, too. */
+    public Split(Range train, Range validation, Range test) {
+        this(train, validation, validation, test);
+    }
+
     /**
      * The last {@code floor(testFraction * count)} windows test, the last {@code floor(valFraction * rest)} of the others
      * validate, the first train; the last {@code gap} windows of training and of validation are left out. With
@@ -40,6 +48,32 @@ public record Split(Range train, Range validation, Range test) implements Serial
                 new Range(0, train),
                 new Range(validationFrom, validationFrom + Math.max(validationKept, 0)),
                 new Range(rest, count));
+    }
+
+    /**
+     * The same with validation in two: the last {@code floor(share * count)} of its windows make the intervals, the others
+     * decide, but for the {@code gap} windows between, which do neither.
+     *
+     * @param share in (0, 1)
+     * @throws IllegalArgumentException when either part would be empty
+     */
+    public Split withCalibration(double share, int gap) {
+        if (!(share > 0 && share < 1) || gap < 0) {
+            throw new IllegalArgumentException(
+                    "a share must be in (0, 1) and the gap not negative but they were " + share + " and " + gap);
+        }
+        int calibrating = (int) (share * validation.count());
+        int deciding = validation.count() - calibrating - gap;
+        if (calibrating < 1 || deciding < 1) {
+            throw new IllegalArgumentException(
+                    validation.count() + " validation windows are too few to decide with some"
+                            + " and to make intervals from " + calibrating + " others, with a gap of " + gap);
+        }
+        return new Split(
+                train,
+                new Range(validation.from(), validation.from() + deciding),
+                new Range(validation.to() - calibrating, validation.to()),
+                test);
     }
 
     /**

@@ -11,6 +11,7 @@ package dev.espalier.forecasting.data;
 public final class WindowData {
     private final Panel panel;
     private final Windows windows;
+    private final Scaler scaler;
     private final float[] filled;
 
     /** Scales and fills the panel once. */
@@ -21,6 +22,7 @@ public final class WindowData {
         }
         this.panel = panel;
         this.windows = windows;
+        this.scaler = scaler;
         int series = panel.series();
         filled = new float[panel.steps() * series];
         for (int n = 0; n < series; n++) {
@@ -53,6 +55,23 @@ public final class WindowData {
                 for (int k = 0; k < windows.window(); k++) {
                     into[at++] = filled[(start + k) * series + n];
                 }
+            }
+        }
+    }
+
+    /**
+     * Puts the last input of every window, unscaled, into {@code into[b * series + n]}: what was observed last, however
+     * long before, or what the scaler scales to 0.
+     */
+    public void lastInputs(int[] starts, double[] into) {
+        int series = panel.series();
+        requireStarts(starts, 0, windows.window(), panel.steps());
+        requireLength(into.length, (long) starts.length * series);
+        int at = 0;
+        for (int start : starts) {
+            int row = start + windows.window() - 1;
+            for (int n = 0; n < series; n++) {
+                into[at++] = scaler.unscaled(filled[row * series + n], n);
             }
         }
     }
@@ -142,8 +161,12 @@ public final class WindowData {
     }
 
     private static void requireLength(float[] array, long length) {
-        if (array.length != length) {
-            throw new IllegalArgumentException("an array of " + array.length + " for " + length + " numbers");
+        requireLength(array.length, length);
+    }
+
+    private static void requireLength(int found, long length) {
+        if (found != length) {
+            throw new IllegalArgumentException("an array of " + found + " for " + length + " numbers");
         }
     }
 }

@@ -7,7 +7,8 @@
  * {@link dev.espalier.forecasting.data.PanelReader} (files), {@link dev.espalier.forecasting.data.Calendar} and
  * {@link dev.espalier.forecasting.data.Scaler} (transformations), {@link dev.espalier.forecasting.data.Windows},
  * {@link dev.espalier.forecasting.data.Split} and {@link dev.espalier.forecasting.data.RollingOrigin} (which rows are
- * for what), {@link dev.espalier.forecasting.data.WindowData} (batches).
+ * for what), {@link dev.espalier.forecasting.data.BlockBootstrap} (windows drawn again),
+ * {@link dev.espalier.forecasting.data.WindowData} (batches).
  */
 @NullMarked
 package dev.espalier.forecasting.data;

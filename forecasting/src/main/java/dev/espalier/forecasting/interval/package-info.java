@@ -4,9 +4,10 @@
  * <p>Split conformal prediction (Vovk, Gammerman and Shafer 2005; Lei et al. 2018): the absolute errors {@code r_1..r_n} of
  * forecasts that were not trained on are sorted, and {@code forecast +- r_(k)} with {@code k = ceil((n + 1)(1 - alpha))}
  * covers the next value with probability at least {@code 1 - alpha}, and at most {@code 1 - alpha + 1 / (n + 1)} without
- * ties, if it is exchangeable with those {@code n}. Values of a series seldom are: after a change of level the coverage is
- * lost, and {@link dev.espalier.forecasting.interval.AdaptiveLevel} wins it back in the long run. Cost: one sort of the
- * errors.
+ * ties, if it is exchangeable with those {@code n}. Errors that a forecaster was chosen by are smaller than those to come, so
+ * {@link dev.espalier.forecasting.data.Split#withCalibration} sets windows apart that choose nothing. Values of a series
+ * are seldom exchangeable: after a change of level the coverage is lost, and
+ * {@link dev.espalier.forecasting.interval.AdaptiveLevel} wins it back in the long run. Cost: one sort of the errors.
  *
  * <p>Reading order: {@link dev.espalier.forecasting.interval.ConformalIntervals},
  * {@link dev.espalier.forecasting.interval.AdaptiveLevel}, {@link dev.espalier.forecasting.interval.Quantiles}.

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param sentences what else is to be known
  */
 record Finding(String headline, String verdict, List<String> sentences) {
+    /** Shares of values that intervals hold and should hold are called far from each other beyond this. */
+    private static final double FAR = 0.05;
+
     static Finding of(ForecastReport report) {
         Verdict verdict = Verdict.of(report.methods());
         List<String> sentences = new ArrayList<>();
@@ -40,7 +43,9 @@ record Finding(String headline, String verdict, List<String> sentences) {
         String own = String.format(
                 Locale.ROOT,
                 "%s %s has a mean absolute error of %s over %s ahead and %s",
-                report.folds() ? "In the folds of the backtest" : "On the test part, on which nothing was decided,",
+                report.isBacktest()
+                        ? "In the folds of the backtest"
+                        : "On the test part, on which nothing was decided,",
                 verdict.own().name(),
                 Numbers.error(Verdict.mae(verdict.own())),
                 Numbers.counted(verdict.own().horizon(), "step"),
@@ -91,15 +96,25 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 .filter(m ->
                         m.role() != ReportedMethod.Role.BASELINE && m.parts().size() > 1)
                 .findFirst()
-                .map(m -> String.format(
-                        Locale.ROOT,
-                        report.folds()
-                                ? "Its error differs between the %d folds by a standard deviation of %3$s."
-                                : "Trained %d times from other seeds, single refits err by %s on average (standard"
-                                        + " deviation %s).",
-                        m.parts().size(),
-                        Numbers.error(Verdict.mae(m)),
-                        Numbers.error(m.deviation(0, Errors::mae))));
+                .map(m -> spread(report, m));
+    }
+
+    private static String spread(ForecastReport report, ReportedMethod method) {
+        int parts = method.parts().size();
+        String deviation = Numbers.error(method.deviation(0, Errors::mae));
+        if (report.isBacktest()) {
+            return "Its error differs between the " + parts + " folds by a standard deviation of " + deviation + ".";
+        }
+        String how = report.blockLength() == 0
+                ? "from other seeds"
+                : "from other seeds and, but for the first, on training windows drawn with replacement in blocks of "
+                        + report.blockLength();
+        String of = report.blockLength() == 0
+                ? "where training starts, not of the data"
+                : "the data as well as of where" + " training starts";
+        return "Trained " + parts + " times, " + how + ", single refits err by " + Numbers.error(Verdict.mae(method))
+                + " on average (standard deviation " + deviation + "); how they differ, in errors, edges and forecasts,"
+                + " tells of " + of + ".";
     }
 
     private static Optional<String> graph(ForecastReport report) {
@@ -109,9 +124,15 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 "%s, %.1f sources a series",
                 Numbers.counted(selected, "edge"),
                 (double) selected / report.panel().series());
+        int graphs = report.trainings().size();
         return switch (report.source()) {
             case LEARNT ->
-                Optional.of(report.windows() > 1 ? byWindow(report, size) : "The learnt graph has " + size + ".");
+                Optional.of(
+                        report.windows() > 1
+                                ? byWindow(report, size)
+                                : graphs > 1
+                                        ? "More than half of the " + graphs + " learnt graphs share " + size + "."
+                                        : "The learnt graph has " + size + ".");
             case GIVEN -> Optional.of("The graph was given: " + size + ".");
             case NONE -> Optional.of("No graph was used: every series is forecast from its own past.");
         };
@@ -130,6 +151,18 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 .toList();
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Of the test values, " + String.join(", ", parts) + ".");
+                : Optional.of("Of the test values, " + String.join(", ", parts) + "." + surprise(report.intervals()));
+    }
+
+    /** Why intervals may hold far from what they should. */
+    private static String surprise(List<ReportedIntervals> intervals) {
+        return intervals.stream()
+                .filter(i -> Math.abs(i.coverage() - i.level()) > FAR)
+                .findFirst()
+                .map(
+                        i -> i.coverage() > i.level()
+                                ? " That is more than they should: the values that they were made from were harder to forecast."
+                                : " That is less than they should: the values that they were made from were easier to forecast.")
+                .orElse("");
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param edges     of the graph; empty without one
  * @param windows   over which edges are averaged, where every window has a graph of its own; else 1
  * @param intervals how intervals did
+ * @param folds     of a backtest, one for every part of the methods' errors; empty for another run
  * @param trainings a history per refit or fold
  * @param forecasts to be drawn: cut-offs in the test part, where the values are known, and beyond the data
  * @param locations where the series are, if that is known; the graph is then drawn on a map
@@ -42,6 +43,7 @@ public record ForecastReport(
         List<ReportedEdge> edges,
         int windows,
         List<ReportedIntervals> intervals,
+        List<ReportedFold> folds,
         List<ReportedTraining> trainings,
         Optional<ForecastTable> forecasts,
         Optional<Locations> locations,
@@ -50,6 +52,7 @@ public record ForecastReport(
     private static final List<String> SCRIPTS = List.of(
             "edges.js",
             "errors.js",
+            "folds.js",
             "forecasts.js",
             "forces.js",
             "graph.js",
@@ -69,6 +72,7 @@ public record ForecastReport(
         methods = List.copyOf(methods);
         edges = List.copyOf(edges);
         intervals = List.copyOf(intervals);
+        folds = List.copyOf(folds);
         trainings = List.copyOf(trainings);
         notes = List.copyOf(notes);
         long own = methods.stream()
@@ -83,6 +87,10 @@ public record ForecastReport(
                 throw new IllegalArgumentException(methods.getFirst().name() + " looks " + horizon + " steps ahead but "
                         + method.name() + " " + method.horizon());
             }
+        }
+        int parts = methods.getFirst().parts().size();
+        if (!folds.isEmpty() && folds.size() != parts) {
+            throw new IllegalArgumentException(folds.size() + " folds but errors of " + parts);
         }
         for (ReportedEdge edge : edges) {
             if (Math.min(edge.source(), edge.target()) < 0
@@ -104,6 +112,7 @@ public record ForecastReport(
                 1,
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -111,23 +120,63 @@ public record ForecastReport(
 
     public ForecastReport withGraph(Source newSource, List<ReportedEdge> newEdges) {
         return new ForecastReport(
-                run, panel, methods, newSource, newEdges, windows, intervals, trainings, forecasts, locations, notes);
+                run, panel, methods, newSource, newEdges, windows, intervals, folds, trainings, forecasts, locations,
+                notes);
     }
 
     /** The same edges as averages over windows that have graphs of their own. */
     public ForecastReport withWindows(int newWindows) {
         return new ForecastReport(
-                run, panel, methods, source, edges, newWindows, intervals, trainings, forecasts, locations, notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                newWindows,
+                intervals,
+                folds,
+                trainings,
+                forecasts,
+                locations,
+                notes);
     }
 
     public ForecastReport withIntervals(List<ReportedIntervals> newIntervals) {
         return new ForecastReport(
-                run, panel, methods, source, edges, windows, newIntervals, trainings, forecasts, locations, notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                windows,
+                newIntervals,
+                folds,
+                trainings,
+                forecasts,
+                locations,
+                notes);
+    }
+
+    public ForecastReport withFolds(List<ReportedFold> newFolds) {
+        return new ForecastReport(
+                run, panel, methods, source, edges, windows, intervals, newFolds, trainings, forecasts, locations,
+                notes);
     }
 
     public ForecastReport withTrainings(List<ReportedTraining> newTrainings) {
         return new ForecastReport(
-                run, panel, methods, source, edges, windows, intervals, newTrainings, forecasts, locations, notes);
+                run,
+                panel,
+                methods,
+                source,
+                edges,
+                windows,
+                intervals,
+                folds,
+                newTrainings,
+                forecasts,
+                locations,
+                notes);
     }
 
     public ForecastReport withForecasts(ForecastTable newForecasts) {
@@ -139,6 +188,7 @@ public record ForecastReport(
                 edges,
                 windows,
                 intervals,
+                folds,
                 trainings,
                 Optional.of(newForecasts),
                 locations,
@@ -154,6 +204,7 @@ public record ForecastReport(
                 edges,
                 windows,
                 intervals,
+                folds,
                 trainings,
                 forecasts,
                 Optional.of(newLocations),
@@ -162,7 +213,8 @@ public record ForecastReport(
 
     public ForecastReport withNotes(List<String> newNotes) {
         return new ForecastReport(
-                run, panel, methods, source, edges, windows, intervals, trainings, forecasts, locations, newNotes);
+                run, panel, methods, source, edges, windows, intervals, folds, trainings, forecasts, locations,
+                newNotes);
     }
 
     /**
@@ -175,8 +227,13 @@ public record ForecastReport(
     }
 
     /** Whether the parts of the errors are folds of a backtest and not refits. */
-    boolean folds() {
+    boolean isBacktest() {
         return methods.stream().anyMatch(m -> m.pooled().isPresent());
+    }
+
+    /** Windows of a block where refits were trained on blocks drawn with replacement; 0 where all saw every window. */
+    int blockLength() {
+        return trainings.stream().mapToInt(ReportedTraining::blockLength).max().orElse(0);
     }
 
     /** The page as text. */
@@ -187,7 +244,7 @@ public record ForecastReport(
         parts.put("headline", HtmlPage.escape(finding.headline()));
         parts.put("sentences", sentences(finding));
         parts.put("warnings", warnings());
-        parts.put("place", folds() ? "backtest" : "test part");
+        parts.put("place", isBacktest() ? "backtest" : "test part");
         parts.put("judged", judged());
         parts.put(
                 "footer",
@@ -205,7 +262,7 @@ public record ForecastReport(
     }
 
     private String judged() {
-        String where = folds()
+        String where = isBacktest()
                 ? "Errors in the folds of the backtest, each forecast by what was trained on its past"
                 : "Errors on the test part, the last of the data, on which nothing was decided";
         boolean same = methods.stream()

@@ -25,13 +25,27 @@ final class ReportData {
         data.put("names", report.panel().ids());
         data.put("source", report.source().name().toLowerCase(Locale.ROOT));
         data.put("windows", report.windows());
-        data.put("part", report.folds() ? "fold" : "refit");
+        data.put("part", report.isBacktest() ? "fold" : "refit");
+        data.put(
+                "trained",
+                report.isBacktest()
+                        ? ""
+                        : report.blockLength() == 0
+                                ? ", trained from other seeds"
+                                : ", all but one trained on blocks of training windows drawn with replacement");
+        data.put(
+                "baseline",
+                Verdict.of(report.methods())
+                        .baseline()
+                        .map(ReportedMethod::name)
+                        .orElse(""));
         data.put("horizon", horizon);
         data.put("steps", tableSteps(horizon));
         data.put("methods", report.methods().stream().map(ReportData::method).toList());
         data.put(
                 "intervals",
                 report.intervals().stream().map(ReportData::interval).toList());
+        data.put("folds", folds(report));
         data.put("graph", GraphData.of(report));
         data.put("forecasts", ForecastData.of(report));
         data.put(
@@ -77,6 +91,30 @@ final class ReportData {
                 "width", Numbers.rounded(interval.width()));
     }
 
+    /** Every fold with its errors, and those of the method that is best of the simple ones over all folds. */
+    private static List<Object> folds(ForecastReport report) {
+        Verdict verdict = Verdict.of(report.methods());
+        List<Object> rows = new ArrayList<>();
+        for (int f = 0; f < report.folds().size(); f++) {
+            ReportedFold fold = report.folds().get(f);
+            int part = f;
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("first", fold.first());
+            row.put("last", fold.last());
+            row.put("origins", fold.origins());
+            row.put("windows", fold.windows());
+            row.put("mae", Numbers.rounded(verdict.own().maeOfPart(part)));
+            row.put(
+                    "baseline",
+                    verdict.baseline()
+                            .map(b -> Numbers.rounded(b.maeOfPart(part)))
+                            .orElse(Double.NaN));
+            row.put("coverage", fold.coverage().stream().map(Numbers::rounded).toList());
+            rows.add(row);
+        }
+        return rows;
+    }
+
     private static Map<String, Object> training(ReportedTraining training) {
         List<Epoch> epochs = training.epochs();
         int points = Math.min(CURVE_POINTS, epochs.size());
@@ -108,7 +146,7 @@ final class ReportData {
         Verdict verdict = Verdict.of(report.methods());
         List<Object> list = new ArrayList<>();
         list.add(List.of(
-                report.folds() ? "Backtest MAE" : "Test MAE",
+                report.isBacktest() ? "Backtest MAE" : "Test MAE",
                 Numbers.error(Verdict.mae(verdict.own())),
                 verdict.own().name()));
         verdict.baseline().ifPresent(b -> {
@@ -146,7 +184,7 @@ final class ReportData {
         long cells = (long) report.panel().series() * report.panel().steps();
         all.put("observed", Numbers.percent((double) report.panel().observed() / cells));
         all.put(
-                report.folds() ? "trainings" : "refits",
+                report.isBacktest() ? "trainings" : "refits",
                 "" + Math.max(1, report.trainings().size()));
         all.putAll(report.run().settings());
         all.put(

@@ -12,7 +12,7 @@ package dev.espalier.forecasting.report;
  * @param rank        of its probability among the target's candidates, from 1; 0 when it was required
  * @param selected    whether it is in the graph of the run
  * @param required    whether it was fixed beforehand
- * @param deltaMae    by how much the validation error grows without it; NaN when that was not tried
+ * @param deltaMae    by how much the mean absolute error in validation grows without it; NaN when that was not tried
  * @param windowShare share of the windows whose own most probable graph has it; 0 or 1 where windows share a graph
  */
 public record ReportedEdge(

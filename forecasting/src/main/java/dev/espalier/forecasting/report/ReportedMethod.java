@@ -58,6 +58,11 @@ public record ReportedMethod(String name, Role role, List<ForecastErrors> parts,
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 
+    /** Mean absolute error of one refit or fold. */
+    double maeOfPart(int part) {
+        return parts.get(part).overall().mae();
+    }
+
     /** Mean absolute error of a series. */
     double maeOfSeries(int n) {
         return average(errors -> errors.ofSeries(n).mae());

@@ -1,5 +1,7 @@
 package dev.espalier.forecasting.train;
 
+import dev.espalier.forecasting.Anchor;
+import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Features;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.WindowData;
@@ -19,8 +21,12 @@ final class Batches {
     private final Features fixed;
     private final boolean masked;
     private final int width;
+    private final Anchor anchor;
 
-    Batches(Panel panel, Preparation preparation, int window, int horizon) {
+    Batches(ForecastOptions options, Panel panel, Preparation preparation) {
+        int window = options.window();
+        int horizon = options.horizon();
+        anchor = options.anchor();
         Windows windows = new Windows(Math.max(panel.steps(), window + horizon), window, horizon, 1);
         data = new WindowData(panel, windows, preparation.values());
         past = preparation.past().apply(panel.past());
@@ -86,13 +92,26 @@ final class Batches {
         return Tensor.of(block, series, fixed.count());
     }
 
-    /** What came after the windows. */
+    /** What the network's forecasts are to be added to, {@code [window * series + n]}; 0 where they are values. */
+    double[] anchors(int[] starts) {
+        double[] anchors = new double[starts.length * panel().series()];
+        if (anchor == Anchor.LAST) {
+            data.lastInputs(starts, anchors);
+        }
+        return anchors;
+    }
+
+    /** What came after the windows, less the anchors. */
     Targets targets(int[] starts) {
         int series = panel().series();
         int horizon = data.windows().horizon();
         float[] values = new float[starts.length * series * horizon];
         float[] mask = new float[values.length];
         long observed = data.targets(starts, values, mask);
+        double[] anchors = anchors(starts);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] - anchors[i / horizon]);
+        }
         Tensor shaped = Tensor.of(values, starts.length, series, horizon, 1);
         Tensor known = observed == values.length
                 ? null
@@ -103,7 +122,7 @@ final class Batches {
     /**
      * What is to be forecast.
      *
-     * @param values   {@code [windows, nodes, horizon, 1]}, in the series' own units
+     * @param values   {@code [windows, nodes, horizon, 1]}, less the anchors, in the units of the series
      * @param mask     BOOL of the same shape: what was observed; null if everything was
      * @param observed how many values were
      */

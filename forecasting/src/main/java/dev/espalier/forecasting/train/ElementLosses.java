@@ -15,11 +15,7 @@ final class ElementLosses {
      * @return {@code [windows, nodes, horizon, 1]}; with quantiles the mean of their pinball losses
      */
     static Tensor of(ForecastOptions options, Tensor forecasts, Targets targets) {
-        Tensor error = forecasts.minus(targets.values());
-        Tensor mask = targets.mask();
-        if (mask != null) {
-            error = Tensor.where(mask.expand(error.shape()), error, Tensor.scalar(0, error.type()));
-        }
+        Tensor error = errors(forecasts, targets);
         if (!options.quantiles().isEmpty()) {
             return pinball(options, error);
         }
@@ -28,6 +24,22 @@ final class ElementLosses {
             case SQUARED -> error.square();
             case HUBER -> huber(error.abs());
         };
+    }
+
+    /**
+     * How far the point forecasts are off, whatever the loss: the only output, or the median.
+     *
+     * @param forecasts {@code [windows, nodes, horizon, outputs]}
+     * @return {@code [windows, nodes, horizon, 1]}
+     */
+    static Tensor absolute(ForecastOptions options, Tensor forecasts, Targets targets) {
+        return errors(forecasts.narrow(3, options.pointOutput(), 1), targets).abs();
+    }
+
+    private static Tensor errors(Tensor forecasts, Targets targets) {
+        Tensor error = forecasts.minus(targets.values());
+        Tensor mask = targets.mask();
+        return mask == null ? error : Tensor.where(mask.expand(error.shape()), error, Tensor.scalar(0, error.type()));
     }
 
     /** {@code max(-q e, (1 - q) e) = relu(e) - q e} for e = forecast - value. */

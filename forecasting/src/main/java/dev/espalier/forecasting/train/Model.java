@@ -12,6 +12,7 @@ import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A network, its graph and how its data are prepared: all that a forecast needs. */
@@ -145,6 +146,41 @@ final class Model {
     }
 
     /**
+     * Mean absolute error of point forecasts over windows, in the units of the series, on each of several graphs; values
+     * that were not observed count nowhere. What does not depend on the graph is computed once for all of them.
+     *
+     * @param count  how many graphs there are
+     * @param graphs of windows that were encoded, by number from 0
+     * @return one error per graph
+     */
+    double[] pointErrors(Batches batches, int[] starts, int count, Function<Encoding, IntFunction<Graphs>> graphs) {
+        double[] sums = new double[count];
+        long observed = 0;
+        for (int from = 0; from < starts.length; from += AT_ONCE) {
+            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
+            try (Scope scope = new Scope();
+                    NoGradient off = new NoGradient()) {
+                Batches.Targets targets = batches.targets(part);
+                Encoding encoding = network.encode(batches.inputs(part));
+                IntFunction<Graphs> each = graphs.apply(encoding);
+                for (int g = 0; g < count; g++) {
+                    try (Scope own = new Scope()) {
+                        Tensor forecasts = network.decode(encoding, each.apply(g));
+                        sums[g] += ElementLosses.absolute(options, forecasts, targets)
+                                .sum()
+                                .item();
+                    }
+                }
+                observed += targets.observed();
+            }
+        }
+        for (int g = 0; g < count; g++) {
+            sums[g] /= Math.max(1, observed);
+        }
+        return sums;
+    }
+
+    /**
      * Forecasts on given graphs.
      *
      * @param starts first rows of the windows
@@ -164,9 +200,11 @@ final class Model {
                         .permute(0, 2, 1, 3)
                         .contiguous()
                         .floats();
+                double[] anchors = batches.anchors(part);
                 int width = horizon * series * outputs;
                 for (int i = 0; i < values.length; i++) {
-                    result[from + i / width][i % width] = values[i];
+                    int n = i % width / outputs % series;
+                    result[from + i / width][i % width] = values[i] + anchors[i / width * series + n];
                 }
             }
         }

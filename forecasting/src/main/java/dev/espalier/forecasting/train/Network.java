@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.train;
 
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.data.Scaler;
@@ -16,7 +17,7 @@ import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
 import dev.espalier.tensor.Type;
 
-/** A predictor with its parameters, whose forecasts are in the units of the series. */
+/** A predictor with its parameters, whose forecasts are in the units of the series: values, or changes since an anchor. */
 final class Network {
     private static final int DIFFUSION_STEPS = 2;
 
@@ -24,10 +25,12 @@ final class Network {
     private final Predictor predictor;
     private final Scaler scaler;
     private final int nodes;
+    private final boolean changes;
 
     Network(ForecastOptions options, Preparation preparation, Key key) {
         scaler = preparation.values();
         nodes = preparation.ids().size();
+        changes = options.anchor() != Anchor.NONE;
         ModelOptions model = options.model();
         PredictorOptions sizes = new PredictorOptions(
                 nodes,
@@ -63,13 +66,13 @@ final class Network {
         return predictor.encode(inputs);
     }
 
-    /** Forecasts {@code [windows, nodes, horizon, outputs]} in the units of the series. */
+    /** Forecasts {@code [windows, nodes, horizon, outputs]} in the units of the series, less the anchors. */
     Tensor decode(Encoding encoding, Graphs graphs) {
         float[] scale = new float[nodes];
         float[] shift = new float[nodes];
         for (int n = 0; n < nodes; n++) {
             scale[n] = (float) scaler.scale(n);
-            shift[n] = (float) scaler.shift(n);
+            shift[n] = changes ? 0 : (float) scaler.shift(n);
         }
         return predictor
                 .decode(encoding, graphs)

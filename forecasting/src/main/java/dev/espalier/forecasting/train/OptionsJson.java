@@ -3,6 +3,7 @@ package dev.espalier.forecasting.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.TrainingOptions;
@@ -23,6 +24,7 @@ final class OptionsJson {
         json.put("window", options.window()).put("horizon", options.horizon());
         options.quantiles().forEach(json.putArray("quantiles")::add);
         json.put("scaling", options.scaling().name()).put("perSeries", options.perSeries());
+        json.put("anchor", options.anchor().name());
         ModelOptions model = options.model();
         json.putObject("model")
                 .put("kind", model.kind().name())
@@ -33,7 +35,7 @@ final class OptionsJson {
                 .put("norm", model.norm().name());
         json.set("graph", GraphJson.write(options.graph(), nodes));
         TrainingOptions training = options.training();
-        json.putObject("training")
+        ObjectNode written = json.putObject("training")
                 .put("loss", training.loss().name())
                 .put("learningRate", training.learningRate())
                 .put("schedule", training.schedule().name())
@@ -43,6 +45,9 @@ final class OptionsJson {
                 .put("patience", training.patience())
                 .put("clip", String.valueOf(training.clip()))
                 .put("seed", training.seed());
+        if (training.blockLength() > 0) {
+            written.put("blockLength", training.blockLength());
+        }
         return json;
     }
 
@@ -63,6 +68,8 @@ final class OptionsJson {
                     quantiles,
                     Scaling.valueOf(text(json, "scaling")),
                     json.path("perSeries").asBoolean(),
+                    // earlier files have none
+                    Anchor.valueOf(json.path("anchor").asText(Anchor.NONE.name())),
                     new ModelOptions(
                             ModelOptions.Kind.valueOf(text(model, "kind")),
                             integer(model, "hidden"),
@@ -80,7 +87,8 @@ final class OptionsJson {
                             integer(training, "epochs"),
                             integer(training, "patience"),
                             number(training, "clip"),
-                            training.path("seed").asLong()));
+                            training.path("seed").asLong(),
+                            training.path("blockLength").asInt()));
         } catch (IllegalArgumentException e) {
             throw new InputException("the model's options cannot be read: " + e.getMessage(), e);
         }

@@ -62,16 +62,16 @@ record Preparation(
     }
 
     /**
-     * A panel of the same series, ready.
+     * A panel of the same series, ready for forecasts with these options.
      *
      * @throws IllegalArgumentException when series or covariates are others
      */
-    Batches batches(Panel panel, int window, int horizon) {
+    Batches batches(ForecastOptions options, Panel panel) {
         if (!panel.ids().equals(ids)) {
             throw new IllegalArgumentException("the model knows series " + summary(ids) + " but the data have "
                     + summary(panel.ids()) + " (order counts)");
         }
-        return new Batches(panel, this, window, horizon);
+        return new Batches(options, panel, this);
     }
 
     private static String summary(List<String> ids) {

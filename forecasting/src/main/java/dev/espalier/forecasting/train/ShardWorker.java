@@ -18,7 +18,7 @@ public final class ShardWorker {
     public ShardWorker(ForecastOptions options, Panel panel, Split split) {
         Windows windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
         Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
-        batches = preparation.batches(panel, options.window(), options.horizon());
+        batches = preparation.batches(options, panel);
         model = new Model(options, preparation);
     }
 

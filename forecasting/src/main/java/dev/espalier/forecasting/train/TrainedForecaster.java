@@ -9,6 +9,7 @@ import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
 import dev.espalier.latent.LearntEdge;
 import dev.espalier.latent.LearntGraph;
+import dev.espalier.latent.SampledGraphs;
 import dev.espalier.latent.WindowAverage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -174,8 +175,9 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     }
 
     /**
-     * By how much the mean loss over some windows grows when one edge is cut from the most probable graph, or from those of
-     * the windows that have it, for each of some edges in turn.
+     * By how much the mean absolute error of the point forecasts over some windows grows when one edge is cut from the most
+     * probable graph, or from those of the windows that have it, for each of some edges in turn: in the units of the series,
+     * whatever loss was trained.
      *
      * @param windows of stride 1
      * @return one number per edge; negative where the forecasts get better without it
@@ -185,17 +187,13 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         if (graph == null) {
             throw new IllegalStateException("edges can be cut only where a graph was learnt");
         }
-        Batches batches = batches(panel);
-        int[] starts = windows.toArray();
-        double before = model.meanError(batches, starts, model::graphs);
+        double[] errors = model.pointErrors(batches(panel), windows.toArray(), edges.size() + 1, encoding -> {
+            SampledGraphs whole = graph.modes(encoding);
+            return g -> SparseGraphs.of(g == 0 ? whole : without(whole, edges.get(g - 1)));
+        });
         double[] growth = new double[edges.size()];
         for (int e = 0; e < growth.length; e++) {
-            LearntEdge edge = edges.get(e);
-            growth[e] = model.meanError(
-                            batches,
-                            starts,
-                            encoding -> SparseGraphs.of(graph.modes(encoding).without(edge.source(), edge.target())))
-                    - before;
+            growth[e] = errors[e + 1] - errors[0];
         }
         return growth;
     }
@@ -218,8 +216,12 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         return ModelJson.read(file);
     }
 
+    private static SampledGraphs without(SampledGraphs graphs, LearntEdge edge) {
+        return graphs.without(edge.source(), edge.target());
+    }
+
     private Batches batches(Panel panel) {
-        return model.preparation().batches(panel, window(), horizon());
+        return model.preparation().batches(options(), panel);
     }
 
     private int[] starts(Panel panel, int[] origins) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.TrainingOptions;
+import dev.espalier.forecasting.data.BlockBootstrap;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
@@ -50,6 +51,9 @@ public final class Trainer {
     private final Windows windows;
     private final Split split;
     private final Batches batches;
+    /** First rows of the windows that an epoch goes through. */
+    private final int[] starts;
+
     private final Model model;
     private final Adam adam;
     private final GradientWorkers workers;
@@ -77,7 +81,8 @@ public final class Trainer {
         windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
         key = Model.key(options);
         Preparation preparation = Preparation.fit(options, panel, split.trainRows(windows));
-        batches = preparation.batches(panel, options.window(), options.horizon());
+        batches = preparation.batches(options, panel);
+        starts = starts(windows.starts(split.train()), options.training().blockLength(), key);
         model = new Model(options, preparation);
         this.workers = workers == null ? this::inline : workers;
         TrainingOptions training = options.training();
@@ -131,8 +136,7 @@ public final class Trainer {
         long started = System.nanoTime();
         int number = history.size();
         Key own = key.split("epoch").split(number);
-        int[] starts =
-                shuffled(windows.starts(split.train()), own.split("order").random());
+        int[] order = shuffled(starts.clone(), own.split("order").random());
         TrainingOptions training = options.training();
         adam.learningRate(training.learningRate() * training.schedule().factor(number, training.epochs()));
         LatentGraph graph = model.graph();
@@ -141,8 +145,8 @@ public final class Trainer {
         double loss = 0;
         long observed = 0;
         int batch = options.training().batch();
-        for (int from = 0, step = 0; from < starts.length; from += batch, step++) {
-            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + batch));
+        for (int from = 0, step = 0; from < order.length; from += batch, step++) {
+            int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
             ShardGradient gradient = workers.gradient(
                     () -> StepState.of(model), part, own.split("draw").split(step));
             apply(gradient);
@@ -186,6 +190,15 @@ public final class Trainer {
             graph.step(scores);
             graph.estimator().follow(sum.meanCosts());
         }
+    }
+
+    private static int[] starts(int[] all, int blockLength, Key key) {
+        if (blockLength == 0) {
+            return all;
+        }
+        int[] drawn =
+                BlockBootstrap.draw(all.length, blockLength, key.split("blocks").random());
+        return Arrays.stream(drawn).map(i -> all[i]).toArray();
     }
 
     private static int[] shuffled(int[] values, SplittableRandom random) {

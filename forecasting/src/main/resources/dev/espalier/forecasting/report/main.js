@@ -16,5 +16,5 @@ byId('top-edges').append(...edges.filter(edge => edge.source !== edge.target).sl
 for (const part of [forecasts, training]) part.prepare();
 linkSections(section => !(data.source === 'none' && section.classList.contains('graph-only')));
 
-for (const part of [errors, forecasts, ...(data.source === 'none' ? [] : [graphView, heatMap, edgeTable]), training]) part.render();
+for (const part of [errors, folds, forecasts, ...(data.source === 'none' ? [] : [graphView, heatMap, edgeTable]), training]) part.render();
 window.espalierReady = true;

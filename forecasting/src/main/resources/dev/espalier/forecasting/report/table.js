@@ -2,6 +2,7 @@
 const edgeTable = (() => {
   const mostRows = 300;
   const several = refits > 1 && !given;
+  const tried = edges.some(e => e.delta !== null);
   const bar = p => [html('span', {class: 'mini'}, html('i', {style: `width:${100 * p}%`})), probability(p)];
   const columns = [
     {key: 'from', title: 'Listened to', value: e => data.names[e.source], text: e => [data.names[e.source]]},
@@ -12,7 +13,7 @@ const edgeTable = (() => {
       {key: 'stability', title: 'Selected by', value: e => e.stability, text: e => [`${Math.round(100 * e.stability)} %`]}] : []),
     ...(data.windows > 1 ? [{key: 'share', title: 'In windows’ graphs', value: e => e.share, text: e => [`${Math.round(100 * e.share)} %`]}] : []),
     {key: 'rank', title: 'Rank', value: e => e.required ? 0 : e.rank, text: e => [e.required ? 'given' : e.rank ? String(e.rank) : '–']},
-    {key: 'delta', title: 'Error without it', value: e => e.delta, text: e => [e.delta === null ? '–' : `${e.delta > 0 ? '+' : ''}${error(e.delta)}`], mark: e => e.delta !== null && e.delta < 0 ? 'fair' : ''},
+    ...(tried ? [{key: 'delta', title: 'Error without it', value: e => e.delta, text: e => [e.delta === null ? '–' : `${e.delta > 0 ? '+' : ''}${error(e.delta)}`], mark: e => e.delta !== null && e.delta < 0 ? 'fair' : ''}] : []),
     {key: 'selected', title: 'Selected', value: e => Number(e.selected), text: e => [e.selected ? 'yes' : 'no']},
   ];
   const state = {key: 'p', down: true, filter: ''};
@@ -40,9 +41,10 @@ const edgeTable = (() => {
     table.querySelector(`button[data-key=${key}]`).focus();
   };
   byId('filter').addEventListener('input', event => { state.filter = event.target.value; render(); });
-  byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} ${data.part}s.` : 'Of one refit; more of them (--refits) would show which edges come back.')
+  byId('edges-caption').textContent = (given ? 'The edges that were given.' : several ? `Averaged over ${refits} ${data.part}s${data.trained}.` : 'Of one refit; more of them (--refits) would show which edges come back.')
     + (data.graph.edges.length < data.graph.total ? ` The ${count(data.graph.edges.length)} most probable of ${count(data.graph.total)}; all are in edges.arrow.` : '');
-  byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable. Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.'
+  byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable.'
+    + (tried ? ' Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.' : '')
     + (data.windows > 1 ? ` Every window has a graph of its own: probabilities are means over ${count(data.windows)} windows of the validation part, and selected edges are in the graphs of more than half of them.` : '');
   return {render};
 })();

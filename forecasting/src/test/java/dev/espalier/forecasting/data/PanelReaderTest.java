@@ -126,6 +126,18 @@ class PanelReaderTest {
     }
 
     @Test
+    void columnsWithoutARoleAreTold() {
+        List<String> columns = List.of("wind", "unique_id", "ds", "y", "temp", "kind");
+        PanelFormat format = PanelFormat.DEFAULT;
+        assertEquals(List.of("wind", "temp", "kind"), PanelReader.unusedColumns(columns, format));
+        assertEquals(
+                List.of("wind"),
+                PanelReader.unusedColumns(columns, format.withCovariates(List.of("temp"), List.of(), List.of("kind"))));
+        assertEquals(List.of(), PanelReader.unusedColumns(columns, format.withLayout(PanelFormat.Layout.WIDE)));
+        assertEquals(List.of(), PanelReader.unusedColumns(List.of("ds", "a", "b"), format));
+    }
+
+    @Test
     void threeStationsOfBeijing() throws IOException {
         PanelFormat format = PanelFormat.DEFAULT.withCovariates(List.of("TEMP", "wd"), List.of(), List.of());
         Panel panel = PanelReader.read(

@@ -55,6 +55,38 @@ class SplitTest {
     }
 
     @Test
+    void validationInTwoLeavesTheOtherPartsAlone() {
+        Split whole = Split.chronological(1993, 0.1, 0.2, 24);
+        assertEquals(whole.validation(), whole.calibration());
+        Split divided = whole.withCalibration(0.5, 24);
+        assertEquals(
+                new Split(new Range(0, 1412), new Range(1436, 1480), new Range(1504, 1571), new Range(1595, 1993)),
+                divided);
+        var refused = assertThrows(IllegalArgumentException.class, () -> whole.withCalibration(0.9, 24));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("135 validation windows are too few"));
+        assertThrows(IllegalArgumentException.class, () -> whole.withCalibration(1, 24));
+        assertThrows(IllegalArgumentException.class, () -> whole.withCalibration(0.001, 0));
+    }
+
+    @Randomised(cases = 100)
+    void calibrationSharesNoRowWithWhatDecides(Key key) {
+        var random = key.random();
+        int window = 1 + random.nextInt(5);
+        int horizon = 1 + random.nextInt(5);
+        int gap = window + horizon;
+        var windows = new Windows(400 + random.nextInt(400), window, horizon, 1);
+        Split whole = Split.chronological(windows.count(), 0.2, 0.2, gap);
+        double share = random.nextDouble(0.1, 0.6);
+        Split split = whole.withCalibration(share, gap);
+        assertEquals(
+                (int) (share * whole.validation().count()), split.calibration().count());
+        assertEquals(whole.validation().from(), split.validation().from());
+        assertEquals(whole.validation().to(), split.calibration().to());
+        assertTrue(windows.origin(split.validation().to() - 1) + horizon
+                <= windows.start(split.calibration().from()));
+    }
+
+    @Test
     void tooFewWindowsAreRefused() {
         var error = assertThrows(IllegalArgumentException.class, () -> Split.chronological(60, 0.1, 0.2, 24));
         assertTrue(String.valueOf(error.getMessage()).contains("60 windows"), error.getMessage());

@@ -33,6 +33,16 @@ class WindowDataTest {
     }
 
     @Test
+    void lastInputsAreUnscaledAndFilled() {
+        double[] last = new double[6];
+        data.lastInputs(new int[] {3, 0, 4}, last);
+        // the first series was observed last as 4 before row 4
+        assertArrayEquals(new double[] {4, 50, 2, 20, 6, 60}, last, 1e-6);
+        assertThrows(IllegalArgumentException.class, () -> data.lastInputs(new int[] {5}, new double[2]));
+        assertThrows(IllegalArgumentException.class, () -> data.lastInputs(new int[] {0}, new double[3]));
+    }
+
+    @Test
     void theWindowBeforeTheFutureHasInputsOnly() {
         float[] inputs = new float[4];
         data.inputs(new int[] {4}, inputs);

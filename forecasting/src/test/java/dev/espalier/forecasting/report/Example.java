@@ -79,9 +79,33 @@ final class Example {
     ForecastReport backtest() {
         List<ReportedMethod> methods =
                 List.of(folded("GRU and graph", Role.OWN, 0.7), folded("ridge VAR", Role.BASELINE, 1));
+        List<ReportedFold> folds = IntStream.range(0, refits)
+                .mapToObj(f -> new ReportedFold(
+                        panel.time().label(FIRST_TEST + 20 * f),
+                        panel.time().label(FIRST_TEST + 20 * f + HORIZON + 8),
+                        10,
+                        300 + 20 * f,
+                        List.of(0.9 - 0.05 * f)))
+                .toList();
+        List<ReportedEdge> uncut = edges(4).stream()
+                .map(e -> new ReportedEdge(
+                        e.source(),
+                        e.target(),
+                        e.probability(),
+                        e.low(),
+                        e.high(),
+                        e.stability(),
+                        e.rank(),
+                        e.selected(),
+                        e.required(),
+                        Double.NaN,
+                        e.windowShare()))
+                .toList();
         return ForecastReport.of(details(), panel, methods)
+                .withFolds(folds)
+                .withIntervals(List.of(new ReportedIntervals("80", 0.8, 0.87, 5.1)))
                 .withTrainings(trainings())
-                .withGraph(ForecastReport.Source.LEARNT, edges(4))
+                .withGraph(ForecastReport.Source.LEARNT, uncut)
                 .withForecasts(forecasts());
     }
 
@@ -192,7 +216,7 @@ final class Example {
                         (int) (40 * left),
                         0.5));
             }
-            trainings.add(new ReportedTraining(epochs, 40 + r));
+            trainings.add(new ReportedTraining(epochs, 40 + r, 0));
         }
         return trainings;
     }

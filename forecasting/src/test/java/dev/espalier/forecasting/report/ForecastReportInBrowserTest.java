@@ -238,6 +238,20 @@ final class ForecastReportInBrowserTest {
     }
 
     @Test
+    void everyFoldHasALineOfItsOwn() throws Exception {
+        ForecastReport report = example("folds");
+        BrowserPage page = open(report, false);
+        assertEquals(3, page.count("#folds tbody tr"));
+        String second = page.text("#folds tbody tr:nth-child(2)");
+        String mae =
+                String.format(Locale.ROOT, "%.3f", report.methods().getFirst().maeOfPart(1));
+        assertTrue(second.contains("2026-03-21 20:00") && second.contains(mae) && second.contains("85.0 %"), second);
+        assertTrue(page.text("#folds thead").contains("MAE of ridge VAR"), page.text("#folds"));
+        assertTrue(!page.text("#edges thead").contains("Error without it"), "no edge was cut");
+        assertTrue(open(example("ring"), false).text("#edges thead").contains("Error without it"));
+    }
+
+    @Test
     void hostileNamesAreShownAsTheyAre() throws Exception {
         ForecastReport report = example("hostile");
         BrowserPage page = open(report, false);

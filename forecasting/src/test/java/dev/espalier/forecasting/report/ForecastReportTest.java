@@ -148,6 +148,31 @@ final class ForecastReportTest {
     }
 
     @Test
+    void saysWhatKindOfSpreadThatOfRefitsIs() {
+        ForecastReport seeds = ForecastReportInBrowserTest.example("ring");
+        assertTrue(seeds.page().contains("tells of where training starts, not of the data."), seeds.page());
+        List<ReportedTraining> trainings = new ArrayList<>();
+        for (ReportedTraining training : seeds.trainings()) {
+            trainings.add(new ReportedTraining(training.epochs(), training.bestEpoch(), trainings.isEmpty() ? 0 : 24));
+        }
+        String blocks = seeds.withTrainings(trainings).page();
+        assertTrue(blocks.contains("on training windows drawn with replacement in blocks of 24, single refits err by"));
+        assertTrue(blocks.contains("tells of the data as well as of where training starts."));
+        assertTrue(blocks.contains("More than half of the 5 learnt graphs share"));
+    }
+
+    @Test
+    void intervalsFarFromTheirLevelAreExplained() {
+        ForecastReport report = ForecastReportInBrowserTest.example("two");
+        var wide = new ReportedIntervals("80", 0.8, 0.9, 1);
+        var narrow = new ReportedIntervals("80", 0.8, 0.7, 1);
+        var near = new ReportedIntervals("80", 0.8, 0.84, 1);
+        assertTrue(report.withIntervals(List.of(wide)).page().contains("were harder to forecast"));
+        assertTrue(report.withIntervals(List.of(narrow)).page().contains("were easier to forecast"));
+        assertFalse(report.withIntervals(List.of(near)).page().contains("than they should"));
+    }
+
+    @Test
     void saysWhenMethodsAreJudgedOnOtherValues() {
         assertTrue(ForecastReportInBrowserTest.example("two")
                 .page()
@@ -186,6 +211,8 @@ final class ForecastReportTest {
                 IllegalArgumentException.class,
                 () -> ForecastReport.of(report.run(), report.panel(), List.of(method("simple", Role.BASELINE, 1))));
         assertThrows(IllegalArgumentException.class, () -> new Locations.Place(91, 0));
+        var fold = new ReportedFold("1", "2", 1, 1, List.of());
+        assertThrows(IllegalArgumentException.class, () -> report.withFolds(List.of(fold, fold)));
     }
 
     private static Verdict verdict(double own, double baseline) {

@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.train;
 
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.ModelOptions;
@@ -66,6 +67,7 @@ final class Regimes {
     /** One source for each series, to be chosen. */
     static ForecastOptions options(GraphOptions.Learnt graph, long seed, int epochs) {
         return ForecastOptions.of(2, 1, SERIES)
+                .withAnchor(Anchor.NONE)
                 .withModel(ModelOptions.DEFAULT.withHidden(16).withEmbedding(4).withLayers(1))
                 .withGraph(graph)
                 .withTraining(TrainingOptions.DEFAULT.withEpochs(epochs, epochs).withSeed(seed));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.CandidateSources;
 import dev.espalier.forecasting.EdgeOptions;
 import dev.espalier.forecasting.EstimatorOptions;
@@ -45,6 +46,7 @@ class ReleasedFilesTest {
                         .withRequired(Digraph.of(5, new int[] {4}, new int[] {0}))
                         .withForbidden(Digraph.of(5, new int[] {0}, new int[] {2})));
         return ForecastOptions.of(2, 1, 5)
+                .withAnchor(Anchor.NONE)
                 .withModel(ModelOptions.DEFAULT.withHidden(4).withEmbedding(2).withLayers(1))
                 .withGraph(graph)
                 .withTraining(TrainingOptions.DEFAULT.withEpochs(2, 2).withSeed(3));

@@ -112,7 +112,7 @@ class ScoreGradientTest {
     void isTheSlopeOfTheExpectedLoss(ScoreOptions.Kind kind) {
         Panel panel = Rings.panel(60, 0, 8);
         Model model = model(kind, panel);
-        Batches batches = model.preparation().batches(panel, 2, 1);
+        Batches batches = model.preparation().batches(model.options(), panel);
         LatentGraph graph = Objects.requireNonNull(model.graph());
         ShardGradient[] gradients = new ShardGradient[KEYS];
         for (int k = 0; k < KEYS; k++) {

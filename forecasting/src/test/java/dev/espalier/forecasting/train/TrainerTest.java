@@ -10,7 +10,9 @@ import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.WeightedEdges;
+import dev.espalier.forecasting.data.BlockBootstrap;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Scaling;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
@@ -20,7 +22,10 @@ import dev.espalier.latent.Baseline;
 import dev.espalier.latent.LearntEdge;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +174,98 @@ class TrainerTest {
                     Rings.truth().hasEdge(edges.get(e).source(), edges.get(e).target());
             assertTrue(real ? growth[e] > 0.1 : Math.abs(growth[e]) < 0.1, edges.get(e) + " " + growth[e]);
         }
+    }
+
+    @Test
+    void aBootstrapOfBlocksIsAnotherTrainingOfTheSameSeed() {
+        ForecastOptions whole = Rings.options(Rings.learnt(), 1, 2);
+        double[] all = new Trainer(whole, RING, Rings.split(RING))
+                .train(Progress.SILENT)
+                .forecast(RING, new int[] {600})[0];
+        ForecastOptions blocks = whole.withTraining(whole.training().withBlocks(20));
+        double[] first = new Trainer(blocks, RING, Rings.split(RING))
+                .train(Progress.SILENT)
+                .forecast(RING, new int[] {600})[0];
+        double[] second = new Trainer(blocks, RING, Rings.split(RING))
+                .train(Progress.SILENT)
+                .forecast(RING, new int[] {600})[0];
+        assertArrayEquals(first, second, 0);
+        assertTrue(Math.abs(first[0] - all[0]) > 1e-6);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Trainer(whole.withTraining(whole.training().withBlocks(700)), RING, Rings.split(RING)));
+    }
+
+    /** What no drawn window holds has no say: here it is replaced by noise of another size. */
+    @Test
+    void onlyDrawnWindowsAreTrainedOn() {
+        ForecastOptions usual = Rings.options(Rings.learnt(), 1, 2);
+        int length = 30;
+        ForecastOptions options = new ForecastOptions(
+                usual.window(),
+                usual.horizon(),
+                usual.quantiles(),
+                Scaling.NONE,
+                false,
+                usual.anchor(),
+                usual.model(),
+                usual.graph(),
+                usual.training().withBlocks(length));
+        Split split = Rings.split(RING);
+        int count = split.train().count();
+        Set<Integer> seen = new HashSet<>();
+        for (int start : BlockBootstrap.draw(
+                count, length, Model.key(options).split("blocks").random())) {
+            for (int row = start; row < start + usual.window() + usual.horizon(); row++) {
+                seen.add(row);
+            }
+        }
+        double[] values = RING.toArray();
+        int changed = 0;
+        for (int row = 0; row < count; row++) {
+            if (!seen.contains(row)) {
+                changed++;
+                Arrays.fill(values, row * Rings.SERIES, (row + 1) * Rings.SERIES, 1000.0 + row);
+            }
+        }
+        assertTrue(changed > 50, changed + " rows are in no window that was drawn");
+        Panel other = Panel.of(RING.ids(), RING.time(), values);
+        double[] expected =
+                new Trainer(options, RING, split).train(Progress.SILENT).forecast(RING, new int[] {650})[0];
+        double[] found =
+                new Trainer(options, other, split).train(Progress.SILENT).forecast(RING, new int[] {650})[0];
+        assertArrayEquals(expected, found, 0);
+    }
+
+    @Test
+    void aBootstrapSurvivesASaveAndIsPartOfWhatACheckpointIsOf(@TempDir Path folder) throws IOException {
+        ForecastOptions usual = Rings.options(Rings.learnt(), 1, 3);
+        ForecastOptions blocks = usual.withTraining(usual.training().withBlocks(20));
+        Path file = folder.resolve("training.json");
+        Trainer stopped = new Trainer(blocks, RING, Rings.split(RING)).withCheckpoint(file);
+        assertThrows(
+                IllegalStateException.class,
+                () -> stopped.train((stage, done, total) -> {
+                    if (done == 2) {
+                        throw new IllegalStateException("killed");
+                    }
+                }));
+        Trainer resumed = new Trainer(blocks, RING, Rings.split(RING)).withCheckpoint(file);
+        TrainedForecaster trained = resumed.train(Progress.SILENT);
+        assertArrayEquals(
+                new Trainer(blocks, RING, Rings.split(RING))
+                        .train(Progress.SILENT)
+                        .forecast(RING, new int[] {650})[0],
+                trained.forecast(RING, new int[] {650})[0],
+                0);
+        trained.save(folder.resolve("model.json"));
+        assertEquals(
+                20,
+                TrainedForecaster.load(folder.resolve("model.json"))
+                        .options()
+                        .training()
+                        .blockLength());
+        assertThrows(InputException.class, () -> new Trainer(usual, RING, Rings.split(RING)).withCheckpoint(file));
     }
 
     @Test

@@ -42,9 +42,13 @@ final class ArrowColumns {
 
     /** Names of the columns of this type, in file order. */
     List<String> ofType(ArrowType type) {
+        return ofTypes(type).stream().map(Field::getName).toList();
+    }
+
+    /** The columns of one of these types, in file order. */
+    List<Field> ofTypes(ArrowType... types) {
         return fields.stream()
-                .filter(f -> f.getType().equals(type) && f.getDictionary() == null)
-                .map(Field::getName)
+                .filter(f -> List.of(types).contains(f.getType()) && f.getDictionary() == null)
                 .toList();
     }
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -30,6 +32,7 @@ final class ArrowOutput {
     static final ArrowType INT32 = new ArrowType.Int(32, true);
     static final ArrowType INT64 = new ArrowType.Int(64, true);
     static final ArrowType FLOAT64 = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+    static final ArrowType BOOL = ArrowType.Bool.INSTANCE;
     static final ArrowType UTF8 = ArrowType.Utf8.INSTANCE;
 
     private static final int ROWS_PER_BATCH = 1 << 16;
@@ -57,6 +60,10 @@ final class ArrowOutput {
 
         static Column float64(String name, IntToDoubleFunction values) {
             return new Column(name, FLOAT64, (v, at, row) -> ((Float8Vector) v).setSafe(at, values.applyAsDouble(row)));
+        }
+
+        static Column bool(String name, IntPredicate values) {
+            return new Column(name, BOOL, (v, at, row) -> ((BitVector) v).setSafe(at, values.test(row) ? 1 : 0));
         }
 
         static Column utf8(String name, IntFunction<String> values) {

@@ -11,14 +11,16 @@ import java.util.Map;
 /**
  * Edges by name with one or more numbers each: the in-memory form of {@code edges.arrow}. Immutable.
  *
- * <p>The first number is the edge's {@code probability}; others are job-specific, such as {@code probability_cpdag}.
+ * <p>The first number is the edge's {@code probability}; others are job-specific, such as {@code probability_cpdag}. They
+ * are real, or whole ({@link #withIntegers}), or yes and no ({@link #withFlags}); a file keeps the difference, and a reader
+ * need not care for it: {@link #value} gives every column as a number, {@link #flag} every column of 0 and 1 as yes and no.
  */
 public final class EdgeTable {
     private final List<String> sources;
     private final List<String> targets;
-    private final Map<String, double[]> columns;
+    private final Map<String, EdgeColumn> columns;
 
-    private EdgeTable(List<String> sources, List<String> targets, Map<String, double[]> columns) {
+    private EdgeTable(List<String> sources, List<String> targets, Map<String, EdgeColumn> columns) {
         this.sources = List.copyOf(sources);
         this.targets = List.copyOf(targets);
         this.columns = columns;
@@ -34,21 +36,58 @@ public final class EdgeTable {
      *     of one of the two text columns
      */
     public static EdgeTable of(List<String> sources, List<String> targets, Map<String, double[]> columns) {
-        if (!columns.containsKey("probability")) {
-            throw new IllegalArgumentException("expected a column 'probability' but found " + columns.keySet());
+        var copies = new LinkedHashMap<String, EdgeColumn>();
+        columns.forEach((name, values) -> copies.put(name, new EdgeColumn(EdgeColumn.Type.FLOAT64, values.clone())));
+        return ofColumns(sources, targets, copies);
+    }
+
+    /** From columns of any type, which are taken as they are. */
+    static EdgeTable ofColumns(List<String> sources, List<String> targets, Map<String, EdgeColumn> columns) {
+        EdgeColumn probability = columns.get("probability");
+        if (probability == null || probability.type() != EdgeColumn.Type.FLOAT64) {
+            throw new IllegalArgumentException(
+                    "expected a column 'probability' of real numbers but found " + columns.keySet());
         }
         if (targets.size() != sources.size()) {
             throw new IllegalArgumentException(sources.size() + " sources but " + targets.size() + " targets");
         }
-        var copies = new LinkedHashMap<String, double[]>();
         columns.forEach((name, values) -> {
-            if (values.length != sources.size() || name.equals("source") || name.equals("target")) {
-                throw new IllegalArgumentException(
-                        "column '" + name + "' has " + values.length + " values for " + sources.size() + " edges");
+            if (name.equals("source") || name.equals("target")) {
+                throw new IllegalArgumentException("column '" + name + "' has the name of a column of text");
             }
-            copies.put(name, values.clone());
+            if (values.size() != sources.size()) {
+                throw new IllegalArgumentException(
+                        "column '" + name + "' has " + values.size() + " values for " + sources.size() + " edges");
+            }
         });
-        return new EdgeTable(sources, targets, copies);
+        return new EdgeTable(sources, targets, columns);
+    }
+
+    /** This table with one more column of real numbers, the last in the file; a column of that name is replaced. */
+    public EdgeTable withNumbers(String name, double[] values) {
+        return with(name, new EdgeColumn(EdgeColumn.Type.FLOAT64, values.clone()));
+    }
+
+    /** The same with whole numbers, int32 in the file. */
+    public EdgeTable withIntegers(String name, int[] values) {
+        return with(
+                name,
+                new EdgeColumn(
+                        EdgeColumn.Type.INT32,
+                        Arrays.stream(values).asDoubleStream().toArray()));
+    }
+
+    /** The same with yes or no, bool in the file. */
+    public EdgeTable withFlags(String name, boolean[] values) {
+        double[] numbers = new double[values.length];
+        Arrays.setAll(numbers, e -> values[e] ? 1 : 0);
+        return with(name, new EdgeColumn(EdgeColumn.Type.BOOL, numbers));
+    }
+
+    private EdgeTable with(String name, EdgeColumn column) {
+        var more = new LinkedHashMap<>(columns);
+        more.put(name, column);
+        return ofColumns(sources, targets, more);
     }
 
     /**
@@ -110,26 +149,35 @@ public final class EdgeTable {
         return targets.get(e);
     }
 
-    /** Names of the number columns, in file order. */
+    /** Names of the columns beside the names of source and target, in file order. */
     public List<String> columns() {
         return List.copyOf(columns.keySet());
     }
 
     /**
-     * The number of edge {@code e} in a column.
+     * The number of edge {@code e} in a column; 1 or 0 where the column is of flags.
      *
      * @throws IllegalArgumentException when there is no such column
      */
     public double value(String column, int e) {
-        double[] values = columns.get(column);
+        EdgeColumn values = columns.get(column);
         if (values == null) {
             throw new IllegalArgumentException("no column '" + column + "'; there are " + columns.keySet());
         }
-        return values[e];
+        return values.value(e);
     }
 
-    /** The number columns themselves; a view for this package's writers. */
-    Map<String, double[]> values() {
+    /**
+     * Whether a column says yes of edge {@code e}: a flag, or a number other than 0, as files of earlier versions have it.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public boolean flag(String column, int e) {
+        return value(column, e) != 0;
+    }
+
+    /** The columns themselves; a view for this package's writers. */
+    Map<String, EdgeColumn> values() {
         return Collections.unmodifiableMap(columns);
     }
 

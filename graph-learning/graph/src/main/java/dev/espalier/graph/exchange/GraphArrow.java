@@ -1,5 +1,6 @@
 package dev.espalier.graph.exchange;
 
+import static dev.espalier.graph.exchange.ArrowOutput.BOOL;
 import static dev.espalier.graph.exchange.ArrowOutput.FLOAT64;
 import static dev.espalier.graph.exchange.ArrowOutput.INT32;
 import static dev.espalier.graph.exchange.ArrowOutput.INT64;
@@ -17,17 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * The Arrow files of a run directory, and samples as bytes.
  *
  * <pre>
  * nodes.arrow    index:int32, name:utf8
- * edges.arrow    source:utf8, target:utf8, probability:float64, further float64 columns
+ * edges.arrow    source:utf8, target:utf8, probability:float64, further float64, int32 and bool columns
  * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
  * trace.arrow    chain:int32, draw:int64, further float64 columns
  * results.arrow  any utf8, int64 and float64 columns
@@ -72,11 +75,11 @@ public final class GraphArrow {
         var columns = new ArrayList<Column>();
         columns.add(Column.utf8("source", edges::source));
         columns.add(Column.utf8("target", edges::target));
-        edges.values().forEach((name, values) -> columns.add(Column.float64(name, e -> values[e])));
+        edges.values().forEach((name, values) -> columns.add(values.arrow(name)));
         write(path, edges.size(), columns);
     }
 
-    /** Edges with {@code probability} and every other float64 column. */
+    /** Edges with {@code probability} and every other float64, int32 and bool column. */
     public static EdgeTable readEdges(Path path) throws IOException {
         try (ArrowBatches batches = ArrowBatches.open(path)) {
             var columns = new ArrowColumns(batches);
@@ -85,8 +88,9 @@ public final class GraphArrow {
             columns.require("probability", FLOAT64);
             var sources = new ArrayList<String>();
             var targets = new ArrayList<String>();
-            var numbers = new LinkedHashMap<String, DoubleColumn>();
-            columns.ofType(FLOAT64).forEach(name -> numbers.put(name, new DoubleColumn()));
+            var readers = new LinkedHashMap<String, EdgeColumn.Reader>();
+            columns.ofTypes(FLOAT64, INT32, BOOL)
+                    .forEach(field -> readers.put(field.getName(), new EdgeColumn.Reader(edgeType(field))));
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
                 var source = columns.vector(batch, "source", VarCharVector.class);
                 var target = columns.vector(batch, "target", VarCharVector.class);
@@ -94,14 +98,20 @@ public final class GraphArrow {
                     sources.add(source.getObject(e).toString());
                     targets.add(target.getObject(e).toString());
                 }
-                for (var column : numbers.entrySet()) {
-                    column.getValue().addAll(columns.vector(batch, column.getKey(), Float8Vector.class));
+                for (var reader : readers.entrySet()) {
+                    reader.getValue().addAll(columns.vector(batch, reader.getKey(), FieldVector.class));
                 }
             }
-            var values = new LinkedHashMap<String, double[]>();
-            numbers.forEach((name, column) -> values.put(name, column.toArray()));
-            return EdgeTable.of(sources, targets, values);
+            var values = new LinkedHashMap<String, EdgeColumn>();
+            readers.forEach((name, reader) -> values.put(name, reader.column()));
+            return EdgeTable.ofColumns(sources, targets, values);
         }
+    }
+
+    private static EdgeColumn.Type edgeType(Field field) {
+        return field.getType().equals(FLOAT64)
+                ? EdgeColumn.Type.FLOAT64
+                : field.getType().equals(INT32) ? EdgeColumn.Type.INT32 : EdgeColumn.Type.BOOL;
     }
 
     public static void writeTrace(Path path, Trace trace) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,11 @@ class GraphArrowTest {
                 "Schema<source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null, "
                         + "probability_cpdag: FloatingPoint(DOUBLE) not null>",
                 schema(file));
+        GraphArrow.writeEdges(file, typed());
+        assertEquals(
+                "Schema<source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null, "
+                        + "selected: Bool not null, logit: FloatingPoint(DOUBLE) not null, rank: Int(32, true) not null>",
+                schema(file));
         GraphArrow.writeSamples(file, samples(Key.of(1)));
         assertEquals(
                 "Schema<chain: Int(32, true) not null, draw: Int(64, true) not null, "
@@ -117,6 +123,45 @@ class GraphArrowTest {
         assertEquals(2, back.size());
         assertEquals("A -> B 0.25 0.0", line(back, 0));
         assertEquals("B -> A 0.0 1.0", line(back, 1));
+    }
+
+    @Test
+    void edgesComeBackWithTheTypesOfTheirColumns() throws IOException {
+        Path file = folder.resolve("edges.arrow");
+        GraphArrow.writeEdges(file, typed());
+        EdgeTable back = GraphArrow.readEdges(file);
+        assertEquals(List.of("probability", "selected", "logit", "rank"), back.columns());
+        assertTrue(back.flag("selected", 0) && !back.flag("selected", 1));
+        assertEquals(1, back.value("selected", 0));
+        assertEquals(Integer.MAX_VALUE, back.value("rank", 0));
+        assertEquals(-7, back.value("rank", 1));
+        assertTrue(Double.isNaN(back.value("logit", 1)));
+        Path again = folder.resolve("again.arrow");
+        GraphArrow.writeEdges(again, back);
+        assertEquals(-1, Files.mismatch(file, again));
+    }
+
+    /** Earlier versions wrote flags and ranks as float64. */
+    @Test
+    void numbersOfEarlierFilesReadAsFlags() throws IOException {
+        Path file = folder.resolve("edges.arrow");
+        GraphArrow.writeEdges(
+                file,
+                EdgeTable.of(
+                        List.of("A", "B"),
+                        List.of("B", "A"),
+                        Map.of("probability", new double[] {0.5, 1}, "selected", new double[] {1, 0})));
+        EdgeTable back = GraphArrow.readEdges(file);
+        assertTrue(back.flag("selected", 0) && !back.flag("selected", 1));
+    }
+
+    @Test
+    void columnsThatDoNotFitAreRefused() {
+        EdgeTable edges = edges();
+        assertThrows(IllegalArgumentException.class, () -> edges.withFlags("selected", new boolean[1]));
+        assertThrows(IllegalArgumentException.class, () -> edges.withIntegers("source", new int[2]));
+        assertThrows(IllegalArgumentException.class, () -> edges.withIntegers("probability", new int[2]));
+        assertThrows(IllegalArgumentException.class, () -> edges.flag("selected", 0));
     }
 
     @Test
@@ -212,6 +257,13 @@ class GraphArrowTest {
         columns.put("probability", EdgeProbabilities.of(2, new double[] {0, 0.25, 0, 0}));
         columns.put("probability_cpdag", EdgeProbabilities.of(2, new double[] {0, 0, 1, 0}));
         return EdgeTable.of(List.of("A", "B"), columns);
+    }
+
+    private static EdgeTable typed() {
+        return EdgeTable.of(List.of("A", "B"), List.of("B", "A"), Map.of("probability", new double[] {0.5, 1}))
+                .withFlags("selected", new boolean[] {true, false})
+                .withNumbers("logit", new double[] {0.25, Double.NaN})
+                .withIntegers("rank", new int[] {Integer.MAX_VALUE, -7});
     }
 
     private static String line(EdgeTable edges, int e) {

@@ -1,0 +1,78 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.data.Windows.Range;
+import dev.espalier.graph.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What is held out of long and short panels. */
+final class HeldOutOptionsTest {
+    private static final double TEST = 0.2;
+
+    private static HeldOutOptions parsed(String arguments) {
+        String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
+        return CommandLine.populateCommand(new HeldOutOptions(), words);
+    }
+
+    private static Split split(String arguments, int steps) {
+        return parsed(arguments).split(new Windows(steps, 12, 12, 1), TEST, "");
+    }
+
+    /** The traffic data: training and test parts are those of the published protocol, whoever decides in between. */
+    @Test
+    void aWeekOfFiveMinutes() {
+        Split split = split("", 2016);
+        assertEquals(
+                new Split(new Range(0, 1412), new Range(1436, 1480), new Range(1504, 1571), new Range(1595, 1993)),
+                split);
+        assertTrue(parsed("").note(split).isEmpty());
+        assertEquals(
+                new Split(new Range(0, 1412), new Range(1436, 1571), new Range(1595, 1993)),
+                split("--calibration 0", 2016));
+    }
+
+    /** Two weeks of hours: a tenth of the windows is no more than the gap, so more are held out, but not divided. */
+    @Test
+    void twoWeeksOfHours() {
+        Split split = split("", 336);
+        assertEquals(new Split(new Range(0, 179), new Range(203, 227), new Range(251, 313)), split);
+        assertTrue(parsed("").note(split).orElse("").startsWith("the 24 validation windows are too few"));
+        Split tenth = split("--val 0.1 --calibration 0", 336);
+        assertEquals(1, tenth.validation().count());
+        assertTrue(parsed("--val 0.1 --calibration 0").note(tenth).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"336", "500", "700", "1000", "2016", "5000"})
+    void neverMoreThanAQuarterNorLessThanATenthAndEnoughToDecide(int steps) {
+        Split split = split("", steps);
+        int rest = split.test().from();
+        int held = split.calibration().to() - split.validation().from();
+        assertTrue(held <= 0.25 * rest + 1 && held + 24 >= (int) (0.1 * rest), split.toString());
+        assertTrue(split.validation().count() >= 12, split.toString());
+    }
+
+    @Test
+    void foldsHaveNoGapBehindTheirLastWindow() {
+        Split split = parsed("").split(new Windows(336, 12, 12, 1), 0, "fold 1, ");
+        assertEquals(313, split.calibration().to());
+        assertEquals(0, split.test().count());
+    }
+
+    @Test
+    void sharesThatCannotBeAreRefused() {
+        String message = String.valueOf(assertThrows(InputException.class, () -> split("--calibration 0.9", 336))
+                .getMessage());
+        assertTrue(message.startsWith("--calibration and --gap: 24 validation windows are too few"), message);
+        assertThrows(InputException.class, () -> parsed("--calibration -0.1").check());
+        assertThrows(InputException.class, () -> parsed("--val 1").check());
+    }
+}
