@@ -32,14 +32,14 @@ import java.util.stream.IntStream;
 /**
  * Errors on the test part of real data, every baseline beside them, and CPU seconds of one thread.
  *
- * <pre>./espalier bench forecast [traffic|tgcn|air|gpvar] [graphs] [first seed] [last seed] [embedding]</pre>
+ * <pre>./espalier bench forecast [traffic|tgcn|air|gpvar] [graphs] [first seed] [last seed] [embedding] [last|none]</pre>
  *
  * "traffic" splits los_speed 70/10/20 with a gap and forecasts 12 steps, the epoch chosen by validation; "tgcn" is the
  * protocol of the T-GCN paper, which chooses it on the test part, for comparison with that paper only; "air" forecasts
  * fine dust at 12 stations a day ahead; "gpvar" the next step of 12 series simulated on a known graph. Graphs, with commas
  * between: none, given (traffic and gpvar only) and learnt; factorised, perceptron and window, learnt with such scores;
  * candidates, learnt among the 20 most correlated (gpvar: 6); edges, straight-through and concrete, edges by themselves by
- * each estimator.
+ * each estimator. The last word is what forecasts are measured from (--anchor of the job).
  */
 public final class ForecastBench {
     private static final PrintStream OUT = System.out;
@@ -91,12 +91,13 @@ public final class ForecastBench {
         int first = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int last = args.length > 3 ? Integer.parseInt(args[3]) : first;
         int embedding = args.length > 4 ? Integer.parseInt(args[4]) : -1;
+        Anchor anchor = args.length > 5 ? Anchor.valueOf(args[5].toUpperCase(Locale.ROOT)) : Anchor.LAST;
         if (args.length < 2 || args[1].equals("baselines")) {
             bench.baselines();
         }
         for (String graph : args.length > 1 ? List.of(args[1].split(",")) : List.of("none", "given", "learnt")) {
             for (int seed = first; seed <= last && !graph.equals("baselines"); seed++) {
-                bench.network(graph, seed, embedding);
+                bench.network(graph, seed, embedding, anchor);
             }
         }
     }
@@ -112,9 +113,10 @@ public final class ForecastBench {
         }
     }
 
-    private void network(String graph, int seed, int embedding) throws IOException {
+    private void network(String graph, int seed, int embedding, Anchor anchor) throws IOException {
         ModelOptions model = network.withEmbedding(embedding < 0 ? network.embedding() : embedding);
         ForecastOptions options = ForecastOptions.of(windows.window(), windows.horizon(), panel.series())
+                .withAnchor(anchor)
                 .withModel(graph.equals("none") ? model.withLayers(0) : model)
                 .withGraph(
                         switch (graph) {

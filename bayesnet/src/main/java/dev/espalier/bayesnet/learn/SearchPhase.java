@@ -21,6 +21,9 @@ final class SearchPhase {
     /** Kicks of best order search per variable: more gain little, where one leaves 20 nats on networks of 200 variables. */
     private static final int KICKS_PER_NODE = 3;
 
+    /** Among many variables a kick takes time that grows with their square. */
+    private static final int MOST_KICKS = 600;
+
     /**
      * Above so many variables, where walks get long, a fifth of one is enough from a DAG that is a local optimum already,
      * and the tests' skeleton is left out unless DAGs are to be sampled from around it.
@@ -76,7 +79,7 @@ final class SearchPhase {
 
     private SearchOutcome fromPermutations() {
         int n = score.nodes();
-        int kicks = KICKS_PER_NODE * n;
+        int kicks = Math.min(KICKS_PER_NODE * n, MOST_KICKS);
         BestOrderSearch permutations = new BestOrderSearch(score, knowledge, progress);
         ScoredDag best = permutations.run(kicks, key.split("best order"));
         if (options.algorithm() == Algorithm.MAP && entries(best.dag().digraph()) > MOST_REFINED) {

@@ -14,11 +14,11 @@ import java.util.SplittableRandom;
  * gives the same DAG. Not thread-safe; runs in the caller's thread.
  */
 public final class BestOrderSearch {
-    private static final String STAGE = "best order search";
-
     private final LocalScore score;
     private final Progress progress;
     private final PermutationSearch search;
+    /** What is under way, with the memory that it may take. */
+    private final String stage;
 
     /**
      * A search that has scored nothing yet.
@@ -35,6 +35,7 @@ public final class BestOrderSearch {
                 knowledge.forbidden().toAdjacency(),
                 knowledge.required().toAdjacency(),
                 progress::stopRequested);
+        stage = "best order search (at most %,d MiB)".formatted((GrowShrinkTree.mostBytes(score.nodes()) >> 20) + 1);
     }
 
     /**
@@ -62,9 +63,9 @@ public final class BestOrderSearch {
     }
 
     private ScoredDag climb(int[] start, int kicks, SplittableRandom random) {
-        progress.at(STAGE, 0, kicks);
+        progress.at(stage, 0, kicks);
         search.climb(start, random);
-        search.iterate(kicks, random, done -> progress.at(STAGE, done, kicks));
+        search.iterate(kicks, random, done -> progress.at(stage, done, kicks));
         Dag dag = search.dag();
         return new ScoredDag(dag, score.total(dag));
     }

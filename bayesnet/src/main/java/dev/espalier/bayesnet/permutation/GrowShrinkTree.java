@@ -21,6 +21,9 @@ final class GrowShrinkTree {
     /** Numbers of 4 bytes remembered before a tree starts afresh: fixed, whatever the heap. */
     private static final int MOST_ENTRIES = 1 << 20;
 
+    /** Those of the trees of all variables together. */
+    private static final int MOST_OF_ALL = 1 << 28;
+
     private final LocalScore score;
     private final int variable;
     private final int[] candidates;
@@ -33,6 +36,7 @@ final class GrowShrinkTree {
 
     private final long[] onPath;
 
+    private final int mostEntries;
     private int[] path;
     private int entries;
 
@@ -53,7 +57,17 @@ final class GrowShrinkTree {
         inKnown = new long[(score.nodes() + 63) >>> 6];
         onPath = new long[inKnown.length];
         path = Arrays.copyOf(required, required.length + 8);
+        mostEntries = mostEntries(score.nodes());
         root = root();
+    }
+
+    private static int mostEntries(int variables) {
+        return Math.min(MOST_ENTRIES, MOST_OF_ALL / variables);
+    }
+
+    /** What the trees of so many variables take at most, but for the last answer of each. */
+    static long mostBytes(int variables) {
+        return (long) Integer.BYTES * variables * mostEntries(variables);
     }
 
     private Grown root() {
@@ -81,7 +95,7 @@ final class GrowShrinkTree {
 
     /** What the variable takes from {@code allowed}, a bit set that holds all required parents. */
     Taken find(long[] allowed) {
-        if (entries > MOST_ENTRIES) {
+        if (entries > mostEntries) {
             entries = 0;
             root = root();
         }
