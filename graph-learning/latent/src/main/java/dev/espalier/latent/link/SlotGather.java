@@ -19,6 +19,10 @@ final class SlotGather {
 
     SlotGather(GraphDistribution distribution) {
         Candidates candidates = distribution.candidates();
+        if (distribution.slots() == 0) {
+            throw new IllegalArgumentException(
+                    "none of " + candidates.nodes() + " nodes has a candidate or a dummy to be scored");
+        }
         nodes = candidates.nodes();
         int most = 0;
         for (int i = 0; i < nodes; i++) {

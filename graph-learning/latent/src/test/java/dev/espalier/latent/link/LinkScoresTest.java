@@ -66,6 +66,16 @@ class LinkScoresTest {
     }
 
     @Test
+    void nothingToBeScoredIsRefused() {
+        GraphDistribution none = new BernoulliEdges(Candidates.of(new int[2][0]));
+        try (var parameters = new Parameters(Type.FLOAT64)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> LinkScores.factorised(parameters, "link", none, 3, 5, Key.of(1)));
+        }
+    }
+
+    @Test
     void gradientsAgainstDifferences() {
         for (GraphDistribution family : new GraphDistribution[] {SUBSETS, new BernoulliEdges(CANDIDATES), SHORT}) {
             try (var scope = new Scope();
