@@ -1,9 +1,12 @@
 package dev.espalier.forecasting.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Fills batches for a model from a panel: scaled inputs without gaps, raw targets, masks as 0 and 1. A batch is given by
  * the first rows of its windows, {@link Windows#start}; the window that forecasts what comes after the panel starts at
- * {@code steps - window}. Holds one float per value; every call copies only the rows of its windows. Thread-safe.
+ * {@code steps - window}. Holds one float per value, and the row it is from where some are missing; every call copies only
+ * the rows of its windows. Thread-safe.
  *
  * <p>A missing input is filled with the last value observed before it in the whole panel, or with the scaled 0 when there
  * is none; its mask is 0.
@@ -13,6 +16,8 @@ public final class WindowData {
     private final Windows windows;
     private final Scaler scaler;
     private final float[] filled;
+    /** The last row up to each that was observed, -1 for none; null where all were. */
+    private final int @Nullable [] observed;
 
     /** Scales and fills the panel once. */
     public WindowData(Panel panel, Windows windows, Scaler scaler) {
@@ -25,15 +30,22 @@ public final class WindowData {
         this.scaler = scaler;
         int series = panel.series();
         filled = new float[panel.steps() * series];
+        int[] rows = new int[panel.observed() == filled.length ? 0 : filled.length];
         for (int n = 0; n < series; n++) {
             float last = 0;
+            int row = -1;
             for (int t = 0; t < panel.steps(); t++) {
                 if (panel.isObserved(t, n)) {
                     last = (float) scaler.scaled(panel.value(t, n), n);
+                    row = t;
                 }
                 filled[t * series + n] = last;
+                if (rows.length > 0) {
+                    rows[t * series + n] = row;
+                }
             }
         }
+        observed = rows.length == 0 ? null : rows;
     }
 
     public Panel panel() {
@@ -60,8 +72,8 @@ public final class WindowData {
     }
 
     /**
-     * Puts the last input of every window, unscaled, into {@code into[b * series + n]}: what was observed last, however
-     * long before, or what the scaler scales to 0.
+     * Puts the last input of every window, unscaled, into {@code into[b * series + n]}: the panel's own number that was
+     * observed last, however long before, or what the scaler scales to 0 where nothing was.
      */
     public void lastInputs(int[] starts, double[] into) {
         int series = panel.series();
@@ -71,7 +83,8 @@ public final class WindowData {
         for (int start : starts) {
             int row = start + windows.window() - 1;
             for (int n = 0; n < series; n++) {
-                into[at++] = scaler.unscaled(filled[row * series + n], n);
+                int from = observed == null ? row : observed[row * series + n];
+                into[at++] = from < 0 ? scaler.unscaled(0, n) : panel.value(from, n);
             }
         }
     }
@@ -98,25 +111,37 @@ public final class WindowData {
      * @return how many targets were observed
      */
     public long targets(int[] starts, float[] into, float[] mask) {
+        return targets(starts, new double[starts.length * panel.series()], into, mask);
+    }
+
+    /**
+     * {@link #targets(int[], float[], float[])}, less what they are measured from: subtracted as doubles, so that changes of
+     * large numbers are not rounded away.
+     *
+     * @param anchors {@code [b * series + n]}, as {@link #lastInputs} gives them
+     */
+    public long targets(int[] starts, double[] anchors, float[] into, float[] mask) {
         int series = panel.series();
+        requireLength(anchors.length, (long) starts.length * series);
         requireStarts(starts, windows.window(), windows.horizon(), panel.steps());
         requireLength(into, (long) starts.length * series * windows.horizon());
         requireLength(mask, into.length);
         int at = 0;
-        long observed = 0;
+        int row = 0;
+        long count = 0;
         for (int start : starts) {
             int origin = start + windows.window();
-            for (int n = 0; n < series; n++) {
+            for (int n = 0; n < series; n++, row++) {
                 for (int h = 0; h < windows.horizon(); h++) {
                     double value = panel.value(origin + h, n);
                     boolean known = !Double.isNaN(value);
-                    into[at] = known ? (float) value : 0;
+                    into[at] = known ? (float) (value - anchors[row]) : 0;
                     mask[at++] = known ? 1 : 0;
-                    observed += known ? 1 : 0;
+                    count += known ? 1 : 0;
                 }
             }
         }
-        return observed;
+        return count;
     }
 
     /**

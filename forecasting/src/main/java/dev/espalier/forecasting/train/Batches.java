@@ -107,11 +107,7 @@ final class Batches {
         int horizon = data.windows().horizon();
         float[] values = new float[starts.length * series * horizon];
         float[] mask = new float[values.length];
-        long observed = data.targets(starts, values, mask);
-        double[] anchors = anchors(starts);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] - anchors[i / horizon]);
-        }
+        long observed = data.targets(starts, anchors(starts), values, mask);
         Tensor shaped = Tensor.of(values, starts.length, series, horizon, 1);
         Tensor known = observed == values.length
                 ? null

@@ -37,9 +37,28 @@ class WindowDataTest {
         double[] last = new double[6];
         data.lastInputs(new int[] {3, 0, 4}, last);
         // the first series was observed last as 4 before row 4
-        assertArrayEquals(new double[] {4, 50, 2, 20, 6, 60}, last, 1e-6);
+        assertArrayEquals(new double[] {4, 50, 2, 20, 6, 60}, last);
         assertThrows(IllegalArgumentException.class, () -> data.lastInputs(new int[] {5}, new double[2]));
         assertThrows(IllegalArgumentException.class, () -> data.lastInputs(new int[] {0}, new double[3]));
+    }
+
+    /** Of numbers around 1e9, floats are 64 apart. */
+    @Test
+    void changesOfLargeNumbersAreExact() {
+        double[][] rows = {{1e9, NAN}, {NAN, NAN}, {1e9 + 3, NAN}, {1e9 + 4, 1e9 - 7}, {1e9 + 1, NAN}};
+        Panel panel = ReferencePanels.panel(rows);
+        Scaler scaler = Scaler.fit(panel, 0, 5, Scaling.STANDARD, true);
+        WindowData large = new WindowData(panel, new Windows(5, 2, 1, 1), scaler);
+        int[] starts = {0, 1, 2};
+        double[] last = new double[6];
+        large.lastInputs(starts, last);
+        assertArrayEquals(
+                new double[] {1e9, scaler.unscaled(0, 1), 1e9 + 3, scaler.unscaled(0, 1), 1e9 + 4, 1e9 - 7}, last);
+        float[] changes = new float[6];
+        float[] mask = new float[6];
+        assertEquals(4, large.targets(starts, last, changes, mask));
+        assertArrayEquals(new float[] {3, 0, 1, (float) (1e9 - 7 - scaler.unscaled(0, 1)), -3, 0}, changes);
+        assertThrows(IllegalArgumentException.class, () -> large.targets(starts, new double[3], changes, mask));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forecasts of values and of changes since the last one. */
 final class AnchorTest {
@@ -42,11 +43,14 @@ final class AnchorTest {
     }
 
     /** Random walks leave the range that was trained on; from the last value on they are forecast as well as they can be. */
-    @Test
-    void levelsThatMoveAwayAreFollowedFromTheLastValueOnly() {
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e9})
+    void levelsThatMoveAwayAreFollowedFromTheLastValueOnly(double start) {
         int steps = 400;
         SplittableRandom random = Key.of(4).random();
         double[] values = new double[steps * 2];
+        values[0] = start;
+        values[1] = start;
         for (int i = 2; i < values.length; i++) {
             values[i] = values[i - 2] + 1 + random.nextGaussian();
         }
