@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run found, in plain words.
@@ -139,10 +141,16 @@ record Finding(String headline, String verdict, List<String> sentences) {
     }
 
     private static String byWindow(ForecastReport report, String size) {
+        int graphs = report.trainings().size();
+        String parts = report.isBacktest() ? "trainings" : "refits";
         return "Every window is forecast on a graph of its own. What is shown of them is an average over "
                 + report.windows() + " windows of the validation part: an edge's probability is the mean of its"
-                + " probabilities there, and it is called selected if more than half of the windows have it (" + size
-                + ").";
+                + " probabilities there" + (graphs > 1 ? " over the " + graphs + " " + parts : "")
+                + ", and it is called selected if "
+                + (graphs > 1
+                        ? "more than half of the " + parts + " have it in more than half of the windows"
+                        : "more than half of the windows have it")
+                + " (" + size + ").";
     }
 
     private static Optional<String> intervals(ForecastReport report) {
@@ -154,15 +162,22 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 : Optional.of("Of the test values, " + String.join(", ", parts) + "." + surprise(report.intervals()));
     }
 
-    /** Why intervals may hold far from what they should. */
+    /** Which intervals hold far from what they should, and why that may be. */
     private static String surprise(List<ReportedIntervals> intervals) {
-        return intervals.stream()
+        List<ReportedIntervals> far = intervals.stream()
                 .filter(i -> Math.abs(i.coverage() - i.level()) > FAR)
-                .findFirst()
-                .map(
-                        i -> i.coverage() > i.level()
-                                ? " That is more than they should: the values that they were made from were harder to forecast."
-                                : " That is less than they should: the values that they were made from were easier to forecast.")
-                .orElse("");
+                .toList();
+        return surprise(far.stream().filter(i -> i.coverage() < i.level()), "less", "harder")
+                + surprise(far.stream().filter(i -> i.coverage() > i.level()), "more", "easier");
+    }
+
+    private static String surprise(Stream<ReportedIntervals> intervals, String often, String hard) {
+        String levels = intervals.map(i -> i.name() + "\u00a0%").collect(Collectors.joining(" and "));
+        return levels.isEmpty()
+                ? ""
+                : " Those of " + levels + " held " + often
+                        + " often than they should, perhaps because these values are "
+                        + hard + " to forecast than those that the intervals were made from, or because those were few"
+                        + (often.equals("less") ? " or had also decided when training stopped." : ".");
     }
 }

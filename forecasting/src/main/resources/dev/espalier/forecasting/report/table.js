@@ -45,6 +45,6 @@ const edgeTable = (() => {
     + (data.graph.edges.length < data.graph.total ? ` The ${count(data.graph.edges.length)} most probable of ${count(data.graph.total)}; all are in edges.arrow.` : '');
   byId('edges-note').textContent = 'Rank: place among all candidates of the listener, 1 being the most probable.'
     + (tried ? ' Error without it: by how much the mean absolute error on the validation part grows when the edge is cut, tried for some of the edges; below 0 the forecasts are better without it.' : '')
-    + (data.windows > 1 ? ` Every window has a graph of its own: probabilities are means over ${count(data.windows)} windows of the validation part, and selected edges are in the graphs of more than half of them.` : '');
+    + (data.windows > 1 ? ` Every window has a graph of its own: probabilities are means over ${count(data.windows)} windows of the validation part, and selected edges are in the graphs of more than half of them${several ? ` in more than half of the ${count(refits)} ${data.part}s` : ''}.` : '');
   return {render};
 })();

@@ -167,8 +167,10 @@ final class ForecastReportTest {
         var wide = new ReportedIntervals("80", 0.8, 0.9, 1);
         var narrow = new ReportedIntervals("80", 0.8, 0.7, 1);
         var near = new ReportedIntervals("80", 0.8, 0.84, 1);
-        assertTrue(report.withIntervals(List.of(wide)).page().contains("were harder to forecast"));
-        assertTrue(report.withIntervals(List.of(narrow)).page().contains("were easier to forecast"));
+        String more = "Those of 80\u00a0% held more often than they should, perhaps because these values are easier";
+        assertTrue(report.withIntervals(List.of(wide)).page().contains(more));
+        String less = "Those of 80\u00a0% held less often than they should, perhaps because these values are harder";
+        assertTrue(report.withIntervals(List.of(narrow)).page().contains(less));
         assertFalse(report.withIntervals(List.of(near)).page().contains("than they should"));
     }
 
