@@ -3,6 +3,7 @@ package dev.espalier.forecasting;
 import dev.espalier.graph.Digraph;
 import dev.espalier.latent.EdgePrior;
 import java.io.Serializable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,47 @@ public record EdgeOptions(
                 refuse(outside(prior.edges(), listed.edges()), "no candidate and has a prior");
             }
         }
+    }
+
+    /**
+     * The largest number of sources that a series may choose from: candidates that are neither required nor forbidden. For
+     * candidates found by correlation, which the data decide, as many as there can be, but for those that only the prior
+     * names.
+     *
+     * @param series how many there are
+     */
+    public int mostSources(int series) {
+        int most = 0;
+        for (int n = 0; n < series; n++) {
+            int receiver = n;
+            int frozen = frozen(required, n) + frozen(forbidden, n);
+            most = Math.max(
+                    most,
+                    switch (candidates) {
+                        case CandidateSources.Any any -> series - 1 - frozen;
+                        case CandidateSources.Correlated correlated ->
+                            Math.min(correlated.count(), series - 1 - frozen);
+                        case CandidateSources.Listed listed ->
+                            (int) IntStream.of(listed.edges().parents(n))
+                                    .filter(source ->
+                                            !has(required, source, receiver) && !has(forbidden, source, receiver))
+                                    .count();
+                    });
+        }
+        return most;
+    }
+
+    /** Sources of a receiver but itself. */
+    private static int frozen(@Nullable Digraph edges, int receiver) {
+        return edges == null
+                ? 0
+                : (int) IntStream.of(edges.parents(receiver))
+                        .filter(source -> source != receiver)
+                        .count();
+    }
+
+    private static boolean has(@Nullable Digraph edges, int source, int target) {
+        return edges != null && edges.hasEdge(source, target);
     }
 
     /** The first edge that both have, as {@code {source, target}}; null if there is none. */

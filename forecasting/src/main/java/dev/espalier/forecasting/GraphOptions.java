@@ -47,10 +47,13 @@ public sealed interface GraphOptions extends Serializable {
             }
         }
 
-        /** min(10, N / 3) neighbours, half of them dummies, all else as in {@link #of}. */
+        /**
+         * min(10, N / 3) neighbours, half of them dummies, all else as in {@link #of}. Of two series each listens to the other
+         * or, by a dummy, to none.
+         */
         public static Learnt forSeries(int nodes) {
             int k = Math.max(1, Math.min(10, nodes / 3));
-            return of(k, k / 2);
+            return of(k, nodes == 2 ? 1 : k / 2);
         }
 
         /** Neighbourhoods of K with D dummies among all other series, all else by default. */

@@ -42,9 +42,19 @@ public final class ConformalIntervals {
             throw new IllegalArgumentException("step " + step + " of " + horizon + ", series " + n + " of " + series);
         }
         double[] errors = sorted[perSeries ? (step - 1) * series + n : step - 1];
+        return isEnough(level, errors.length)
+                ? errors[(int) Math.max(rank(level, errors.length), 1) - 1]
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether so many errors make an interval of a level finite: {@code ceil((errors + 1) * level) <= errors}. */
+    public static boolean isEnough(double level, long errors) {
+        return rank(level, errors) <= errors;
+    }
+
+    private static long rank(double level, long errors) {
         // a level such as 0.8 with 4 errors means rank 4, though 5 * 0.8 may be a little above 4 in floating point
-        int rank = (int) Math.ceil((errors.length + 1) * level - 1e-9);
-        return rank > errors.length ? Double.POSITIVE_INFINITY : errors[Math.max(rank, 1) - 1];
+        return (long) Math.ceil((errors + 1) * level - 1e-9);
     }
 
     /** How many errors the intervals of a step and series come from. */

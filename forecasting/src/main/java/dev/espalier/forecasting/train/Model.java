@@ -79,12 +79,15 @@ final class Model {
     /**
      * The logits of the learnt graph in some windows: one set that they share, or one for each.
      *
-     * @param starts first rows of the windows, at least one
+     * @param starts first rows of the windows, at least one where windows have logits of their own
      */
     double[] logits(LatentGraph learnt, Batches batches, int[] starts) {
+        if (!learnt.byWindow()) {
+            return learnt.sharedLogits();
+        }
         try (Scope scope = new Scope();
                 NoGradient off = new NoGradient()) {
-            return learnt.logits(network.encode(batches.inputs(learnt.byWindow() ? starts : new int[] {starts[0]})));
+            return learnt.logits(network.encode(batches.inputs(starts)));
         }
     }
 

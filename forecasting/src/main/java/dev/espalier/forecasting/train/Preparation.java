@@ -49,7 +49,8 @@ record Preparation(
                 related(options.graph(), panel, trainRows));
     }
 
-    private static @Nullable Digraph related(GraphOptions graph, Panel panel, int trainRows) {
+    /** Edges from the series that go most together with each, where the graph is learnt among those; else null. */
+    static @Nullable Digraph related(GraphOptions graph, Panel panel, int trainRows) {
         return graph instanceof GraphOptions.Learnt learnt
                         && learnt.edges().candidates() instanceof CandidateSources.Correlated most
                 ? CorrelatedSeries.of(panel, trainRows, most.count())

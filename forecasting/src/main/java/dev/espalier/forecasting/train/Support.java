@@ -14,10 +14,19 @@ final class Support {
     private Support() {}
 
     static Candidates of(EdgeOptions options, Preparation preparation) {
+        return of(options, preparation.ids().size(), preparation.related());
+    }
+
+    /**
+     * Edges between some series.
+     *
+     * @param related those found by correlation; ignored where candidates are others
+     */
+    static Candidates of(EdgeOptions options, int series, @Nullable Digraph related) {
         Candidates candidates = switch (options.candidates()) {
-            case CandidateSources.Any any -> Candidates.others(preparation.ids().size());
+            case CandidateSources.Any any -> Candidates.others(series);
             case CandidateSources.Correlated most ->
-                Candidates.of(lists(Objects.requireNonNull(preparation.related()), options.prior()));
+                Candidates.of(lists(Objects.requireNonNull(related), options.prior()));
             case CandidateSources.Listed listed -> Candidates.of(lists(listed.edges(), null));
         };
         if (options.required() != null) {

@@ -69,6 +69,8 @@ public final class Trainer {
      *
      * @param panel with covariates; those known ahead reach to the end of the last window
      * @param split of windows with stride 1
+     * @throws IllegalArgumentException when there is no window to train on or to validate with, or no series has a choice of
+     *                                  sources for the graph that is to be learnt
      */
     public Trainer(ForecastOptions options, Panel panel, Split split) {
         this(options, panel, split, null);
@@ -76,6 +78,12 @@ public final class Trainer {
 
     /** A trainer whose gradients others compute. */
     public Trainer(ForecastOptions options, Panel panel, Split split, @Nullable GradientWorkers workers) {
+        if (split.train().count() < 1 || split.validation().count() < 1) {
+            throw new IllegalArgumentException("training needs windows to train on and windows to validate with, which"
+                    + " say when to stop and what to keep, but has "
+                    + split.train().count() + " and "
+                    + split.validation().count());
+        }
         this.options = options;
         this.split = split;
         windows = new Windows(panel.steps(), options.window(), options.horizon(), 1);
@@ -84,11 +92,23 @@ public final class Trainer {
         batches = preparation.batches(options, panel);
         starts = starts(windows.starts(split.train()), options.training().blockLength(), key);
         model = new Model(options, preparation);
+        requireChoice(model);
         this.workers = workers == null ? this::inline : workers;
         TrainingOptions training = options.training();
         adam = new Adam(
                 model.network().parameters(), AdamOptions.adamW(training.learningRate(), training.weightDecay()));
         best = model.copy();
+    }
+
+    /** A graph that is always the same has nothing to be learnt. One series has no other to listen to, which is no mistake. */
+    private static void requireChoice(Model model) {
+        LatentGraph graph = model.graph();
+        if (graph != null && model.preparation().ids().size() > 1) {
+            SourceChoice choice = SourceChoice.of(graph.distribution());
+            if (choice.isNone()) {
+                throw new IllegalArgumentException("no graph can be learnt: " + choice.inWords());
+            }
+        }
     }
 
     /**
