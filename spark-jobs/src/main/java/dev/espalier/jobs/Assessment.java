@@ -107,13 +107,22 @@ final class Assessment {
 
     /** Intervals from the errors of the run's forecasts from origins that were not trained on. */
     ConformalIntervals intervals(Windows.Range origins) {
-        var collector = new ConformalIntervals.Collector(
-                ensemble.horizon(), panel.series(), origins.count() >= FEWEST_OWN_ERRORS);
+        var collector =
+                new ConformalIntervals.Collector(ensemble.horizon(), panel.series(), hasOwnErrors(origins.count()));
         forEachOrigin(
-                "forecasts of the validation part",
+                "forecasts that intervals are made from",
                 origins,
                 (origin, forecasts) -> collector.add(panel, origin, forecasts.getLast()));
         return collector.build();
+    }
+
+    private static boolean hasOwnErrors(int origins) {
+        return origins >= FEWEST_OWN_ERRORS;
+    }
+
+    /** How many errors a step's interval comes from where every value is observed. */
+    static long errorsPerInterval(int origins, int series) {
+        return hasOwnErrors(origins) ? origins : (long) origins * series;
     }
 
     private ForecastErrors nothing() {

@@ -78,8 +78,8 @@ final class BacktestOptions {
     }
 
     /** Of the windows that a fold trains on. */
-    Split split(Windows windows, int fold) {
-        return heldOut.split(windows, 0, "fold " + fold + ", ");
+    Split split(Windows windows, int series, int fold) {
+        return heldOut.split(windows, series, 0, "fold " + fold + ", ");
     }
 
     /** Adds what was asked for, by long option name. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class BacktestRun {
     record Outcome(Backtest backtest, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
 
     Outcome run() throws IOException {
-        forecaster.check();
+        ForecasterOptions.check(List.of(forecaster));
         options.check(forecaster.horizon());
         progress.at("reading " + series.data().getFileName(), 0, 0);
         Panel raw = PanelInput.read(series, session, notes::add);
@@ -72,12 +73,13 @@ final class BacktestRun {
         ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed());
         List<RollingOrigin.Fold> folds = options.folds(panel.steps(), chosen.window(), chosen.horizon());
         List<Trained> trained =
-                folds.stream().map(fold -> trained(fold, folds, chosen)).toList();
+                folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(JOB, "finished folds", job, asked, ForecastInputs.of(series, forecaster), started)
+        return new GuardedRun(
+                        JOB, "finished folds", job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
                 .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }
 
@@ -88,22 +90,25 @@ final class BacktestRun {
      * @param split       of the windows of the rows that one trains on
      * @param calibration origins, in the panel's own rows, that intervals are made from
      * @param options     of the forecaster, suited to the windows
+     * @param note        of what a reader should know of its graph
      */
     private record Trained(
             RollingOrigin.Fold fold,
             RollingOrigin.Fold training,
             Split split,
             Windows.Range calibration,
-            ForecastOptions options) {
+            ForecastOptions options,
+            Optional<String> note) {
         String name() {
             return "fold-" + training.index();
         }
     }
 
-    private Trained trained(RollingOrigin.Fold fold, List<RollingOrigin.Fold> folds, ForecastOptions chosen) {
+    private Trained trained(
+            RollingOrigin.Fold fold, List<RollingOrigin.Fold> folds, ForecastOptions chosen, Panel panel) {
         RollingOrigin.Fold training = folds.get(options.trainedIn(fold.index()));
         var windows = new Windows(training.trainTo() - training.trainFrom(), chosen.window(), chosen.horizon(), 1);
-        Split split = options.split(windows, training.index());
+        Split split = options.split(windows, panel.series(), training.index());
         int shift = training.trainFrom();
         var calibration = new Windows.Range(
                 shift + windows.origin(split.calibration().from()),
@@ -116,7 +121,9 @@ final class BacktestRun {
                 training,
                 split,
                 calibration,
-                forecaster.suited(chosen, split.train().count()));
+                forecaster.suited(chosen, split.train().count()),
+                GraphArguments.requireChoice(
+                        chosen, panel.slice(training.trainFrom(), training.trainTo()), windows, split));
     }
 
     private Backtest backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
@@ -132,10 +139,9 @@ final class BacktestRun {
                         fold.split())));
         Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
-        folds.stream()
-                .flatMap(fold -> options.heldOut().note(fold.split()).stream())
-                .findFirst()
-                .ifPresent(notes::add);
+        first(folds, Trained::note);
+        first(folds, fold -> options.heldOut().note(fold.split()));
+        first(forecasts, fold -> fold.widths().note());
         forecasts.forEach(fold -> notes.addAll(fold.notes()));
         return Backtest.of(
                 forecaster.nameOf(chosen),
@@ -145,6 +151,11 @@ final class BacktestRun {
                 forecasts,
                 List.copyOf(trained.values()),
                 notes);
+    }
+
+    /** Notes what is to be said of the first fold that anything is to be said of: of others it will be much the same. */
+    private <T> void first(List<T> folds, Function<T, Optional<String>> note) {
+        folds.stream().flatMap(fold -> note.apply(fold).stream()).findFirst().ifPresent(notes::add);
     }
 
     private Outcome write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {

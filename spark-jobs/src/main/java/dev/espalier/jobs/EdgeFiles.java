@@ -43,15 +43,13 @@ final class EdgeFiles {
 
     /** Edges without weights, none from a series to itself. */
     static Digraph digraph(Path file, List<String> ids) {
-        var files = new EdgeFiles(file, ids);
-        EdgeList edges = files.withoutLoops(files.table(Meaning.WEIGHT));
+        EdgeList edges = new EdgeFiles(file, ids).table(Meaning.WEIGHT, false);
         return Digraph.of(ids.size(), ints(edges.sources), ints(edges.targets));
     }
 
     /** Edges with probabilities, none from a series to itself. */
     static EdgePrior prior(Path file, List<String> ids) {
-        var files = new EdgeFiles(file, ids);
-        EdgeList edges = files.withoutLoops(files.table(Meaning.PROBABILITY));
+        EdgeList edges = new EdgeFiles(file, ids).table(Meaning.PROBABILITY, false);
         return EdgePrior.of(ids.size(), ints(edges.sources), ints(edges.targets), doubles(edges.numbers));
     }
 
@@ -62,7 +60,7 @@ final class EdgeFiles {
         if (!lines.isEmpty() && cells(lines.getFirst()).stream().allMatch(EdgeFiles::isNumber)) {
             return WeightedEdges.of(files.matrix(lines));
         }
-        EdgeList edges = files.table(Meaning.WEIGHT);
+        EdgeList edges = files.table(Meaning.WEIGHT, true);
         return WeightedEdges.of(ids.size(), ints(edges.sources), ints(edges.targets), doubles(edges.numbers));
     }
 
@@ -114,23 +112,10 @@ final class EdgeFiles {
     }
 
     /** Parallel lists. */
-    private record EdgeList(List<Integer> sources, List<Integer> targets, List<Double> numbers) {
-        int count() {
-            return sources.size();
-        }
-    }
+    private record EdgeList(List<Integer> sources, List<Integer> targets, List<Double> numbers) {}
 
-    private EdgeList withoutLoops(EdgeList edges) {
-        for (int e = 0; e < edges.count(); e++) {
-            if (edges.sources.get(e).equals(edges.targets.get(e))) {
-                throw new InputException(file + ", row " + (e + 1) + ": found an edge from '"
-                        + ids.get(edges.sources.get(e)) + "' to itself, expected two different series");
-            }
-        }
-        return edges;
-    }
-
-    private EdgeList table(Meaning meaning) {
+    /** @param loops whether a series may send to itself */
+    private EdgeList table(Meaning meaning, boolean loops) {
         var edges = new EdgeList(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var seen = new HashMap<Long, Long>();
         try (TableSource table = Tables.open(file)) {
@@ -140,6 +125,10 @@ final class EdgeFiles {
             while (table.next()) {
                 int from = place(table, source);
                 int to = place(table, target);
+                if (from == to && !loops) {
+                    throw table.problem(
+                            target, "an edge from '" + ids.get(from) + "' to itself", "two different series");
+                }
                 Long before = seen.putIfAbsent((long) from * ids.size() + to, table.row());
                 if (before != null) {
                     throw table.problem(

@@ -6,17 +6,26 @@ import dev.espalier.graph.exchange.RunInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files that a forecast run reads. */
 final class ForecastInputs {
     private ForecastInputs() {}
 
-    static List<RunInput> of(SeriesOptions series, ForecasterOptions forecaster) throws IOException {
+    /**
+     * Each once.
+     *
+     * @param forecasters that are trained, or tried
+     */
+    static List<RunInput> of(SeriesOptions series, List<ForecasterOptions> forecasters) throws IOException {
         List<RunInput> inputs = new ArrayList<>();
         inputs.add(RunInput.of(series.data()));
-        for (Path file : forecaster.graph().files()) {
+        Set<Path> files = new LinkedHashSet<>();
+        forecasters.forEach(forecaster -> files.addAll(forecaster.graph().files()));
+        for (Path file : files) {
             inputs.add(RunInput.of(file));
         }
         if (series.locations().isPresent()) {

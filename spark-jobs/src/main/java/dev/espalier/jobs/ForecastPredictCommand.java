@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Forecasts beyond the end of new data of the same series with a forecaster that was trained before. The data",
-            "need as many last steps as the forecaster sees."
+            "need as many last steps as the forecaster sees; where values are missing among those, steps before tell what",
+            "was observed last, which a forecaster trained with --anchor last starts from."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input", "130:stopped by Ctrl-C"})

@@ -86,8 +86,9 @@ final class ForecasterOptions {
             paramLabel = "last|none",
             converter = Choice.OfAnchor.class,
             defaultValue = "last",
-            description = "last: the network forecasts the change since the last value it sees; none: the value itself"
-                    + " (default: last).")
+            description =
+                    "last: the network forecasts the change since the last value observed before the forecast, however"
+                            + " long before; none: the value itself (default: last).")
     private Anchor anchor = Anchor.LAST;
 
     @Option(
@@ -131,10 +132,6 @@ final class ForecasterOptions {
      * @param seed      of everything random
      */
     ForecastOptions options(List<String> ids, Optional<Locations> locations, long seed) {
-        if (network == NetworkName.GRU && graph.isSet()) {
-            throw new InputException(
-                    "--graph: found a graph for --model gru, which uses none; expected another --model");
-        }
         return Refusal.of("", () -> {
             TrainingOptions trained = training.options(seed);
             GraphOptions edges = network == NetworkName.GRU
@@ -172,8 +169,25 @@ final class ForecasterOptions {
         };
     }
 
-    /** Refuses before data are read what no data make right. */
-    void check() {
+    /**
+     * Refuses before data are read what no data make right.
+     *
+     * @param all of which one is to be chosen
+     */
+    static void check(List<ForecasterOptions> all) {
+        all.forEach(ForecasterOptions::check);
+        if (all.stream().allMatch(options -> options.network == NetworkName.GRU)) {
+            all.stream()
+                    .flatMap(options -> options.graph.wanted().stream())
+                    .findFirst()
+                    .ifPresent(found -> {
+                        throw new InputException(
+                                "found " + found + " with --model gru, which uses no graph; expected another --model");
+                    });
+        }
+    }
+
+    private void check() {
         if (horizon < 1 || window < 1) {
             throw new InputException("--horizon " + horizon + " and --window " + window + " must each be at least 1");
         }

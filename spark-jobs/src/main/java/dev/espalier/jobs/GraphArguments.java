@@ -1,9 +1,16 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.EdgeOptions;
 import dev.espalier.forecasting.EstimatorOptions;
+import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.SamplerOptions;
+import dev.espalier.forecasting.ScoreOptions;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.report.Locations;
+import dev.espalier.forecasting.train.SourceChoice;
 import dev.espalier.graph.InputException;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
@@ -64,14 +71,16 @@ final class GraphArguments {
             names = "--neighbours",
             paramLabel = "K",
             description =
-                    "sns: sources a series chooses (default: a third of the series, of C + 1 with --candidates C, at most 10).")
+                    "sns: sources a series chooses (default: a third of the series, with candidates a third of C + 1 for the"
+                            + " longest list of C, at most 10).")
     private @Nullable Integer neighbours;
 
     @Option(
             names = "--dummies",
             paramLabel = "D",
             description =
-                    "sns: choices that send nothing, so that a series may have K - D to K sources (default: K / 2).")
+                    "sns: choices that send nothing, so that a series may have K - D to K sources (default: K / 2; 1 where"
+                            + " no series has more than one source to choose from).")
     private @Nullable Integer dummies;
 
     @Option(
@@ -88,9 +97,13 @@ final class GraphArguments {
     @Mixin
     private EdgeArguments edges = new EdgeArguments();
 
-    /** Whether the user asked for a graph. */
-    boolean isSet() {
-        return (origin != null && origin != Origin.NONE) || adjacency != null;
+    /** What the user said that is of no use without a graph, if anything. */
+    Optional<String> wanted() {
+        return adjacency != null
+                ? Optional.of("--adjacency")
+                : origin != null && origin != Origin.NONE
+                        ? Optional.of("--graph " + Choice.label(origin))
+                        : edges.given();
     }
 
     Origin origin() {
@@ -139,15 +152,13 @@ final class GraphArguments {
     private GraphOptions learnt(List<String> ids, Optional<Locations> locations, int batch) {
         EstimatorOptions estimated = estimator.estimator();
         requireRoom(estimated, ids.size(), batch);
-        int others = Math.min(ids.size() - 1, edges.count().orElse(ids.size() - 1));
-        SamplerOptions suited = GraphOptions.Learnt.forSeries(others + 1).sampler();
+        EdgeOptions among = edges.options(ids, locations);
+        SamplerOptions suited =
+                GraphOptions.Learnt.forSeries(among.mostSources(ids.size()) + 1).sampler();
         int k = neighbours == null ? suited.neighbours() : neighbours;
         int d = dummies == null ? Math.min(k, neighbours == null ? suited.dummies() : k / 2) : dummies;
         return new GraphOptions.Learnt(
-                new SamplerOptions(sampler.kind, k, d, likelihood),
-                estimator.scores(),
-                estimated,
-                edges.options(ids, locations));
+                new SamplerOptions(sampler.kind, k, d, likelihood), estimator.scores(), estimated, among);
     }
 
     /** Dense graphs of a step that do not fit would end a run with an obscure error after hours, or slowly. */
@@ -168,6 +179,34 @@ final class GraphArguments {
                     needed * 1e-9,
                     room * 1e-9));
         }
+    }
+
+    /**
+     * Refuses a learnt graph in which no series has a choice.
+     *
+     * @return what a reader should know when some have none
+     */
+    static Optional<String> requireChoice(ForecastOptions options, Panel panel, Windows windows, Split split) {
+        return options.graph() instanceof GraphOptions.Learnt learnt
+                ? requireChoice(learnt, SourceChoice.of(learnt, panel, windows, split), panel.ids())
+                : Optional.empty();
+    }
+
+    private static Optional<String> requireChoice(GraphOptions.Learnt learnt, SourceChoice choice, List<String> ids) {
+        boolean subsets = learnt.sampler().kind() == SamplerOptions.Kind.SUBSETS;
+        // one series has no other to listen to, which is no mistake, but nothing that could be scored either
+        if (choice.isNone() && (ids.size() > 1 || learnt.scores().kind() != ScoreOptions.Kind.TABLE)) {
+            throw new InputException((subsets ? "--neighbours, --dummies and --candidates" : "--candidates")
+                    + ": found nothing to be learnt: " + choice.inWords() + "; expected "
+                    + (subsets ? "fewer --neighbours, more --dummies or " : "")
+                    + "more --candidates that are neither --required nor --forbidden");
+        }
+        return choice.example()
+                .map(n -> choice.bound() + " of " + ids.size() + " series choose "
+                        + learnt.sampler().neighbours()
+                        + " among no more sources and dummies and always take all of them, such as " + ids.get(n)
+                        + " with " + choice.sources(n) + (choice.sources(n) == 1 ? " source" : " sources")
+                        + "; fewer --neighbours or more --dummies would let them choose");
     }
 
     /** Adds what was asked for, by long option name. */

@@ -2,7 +2,10 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.interval.ConformalIntervals;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Half widths of intervals around forecasts; infinite where there were too few errors for the level. Immutable. */
 final class HalfWidths implements Serializable {
@@ -33,6 +36,22 @@ final class HalfWidths implements Serializable {
             }
         }
         return new HalfWidths(levels, series, values);
+    }
+
+    /** What a reader should know of them: which are infinite. */
+    Optional<String> note() {
+        List<String> infinite = new ArrayList<>();
+        for (int l = 0; l < values.length; l++) {
+            long some = Arrays.stream(values[l]).filter(Double::isInfinite).count();
+            if (some > 0) {
+                infinite.add(levels.get(l).name() + " % "
+                        + (some == values[l].length ? "everywhere" : "at " + some + " of " + values[l].length));
+            }
+        }
+        return infinite.isEmpty()
+                ? Optional.empty()
+                : Optional.of("intervals are infinite, as too few errors make them, of "
+                        + String.join(", of ", infinite) + " (steps ahead of series)");
     }
 
     List<Level> levels() {

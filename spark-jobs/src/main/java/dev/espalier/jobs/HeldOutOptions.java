@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.graph.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,11 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is held out of training to decide when it stops, and to make intervals. */
 final class HeldOutOptions {
-    /** Of the validation windows: as many for the one purpose as for the other. */
+    /** Of the validation windows: half make intervals; the others decide, less the gap between. */
     private static final double HALF = 0.5;
+
+    /** Fewer windows than this do not decide when training stops, unless the user says so. */
+    private static final int FEWEST_DECIDING = 10;
 
     private static final double TENTH = 0.1;
     private static final double MOST = 0.25;
@@ -32,7 +36,8 @@ final class HeldOutOptions {
             description =
                     "Share of those, again the last, whose errors make intervals and decide nothing; 0: all of them"
                             + " do both, which makes intervals a little narrow. Default: 0.5, or 0 where that would leave"
-                            + " fewer than half of window + horizon to decide.")
+                            + " fewer than half of window + horizon to decide, or fewer than 10, or too few to make intervals"
+                            + " of the widest level finite.")
     private @Nullable Double calibration;
 
     @Option(
@@ -71,20 +76,23 @@ final class HeldOutOptions {
     /**
      * The parts of some windows.
      *
-     * @param test  share of them that is judged
-     * @param place for a refusal: what has too few windows
+     * @param series how many series each window is of
+     * @param test   share of them that is judged
+     * @param place  for a refusal: what has too few windows
      */
-    Split split(Windows windows, double test, String place) {
+    Split split(Windows windows, int series, double test, String place) {
         int apart = gap == null ? windows.window() + windows.horizon() : gap;
         double held = validation == null ? suitedShare(windows, test, apart) : validation;
         Split whole =
                 Refusal.of(place + "--val and --gap", () -> Split.chronological(windows.count(), held, test, apart));
         Double share = calibration;
         if (share == null) {
-            int deciding = whole.validation().count()
-                    - (int) (HALF * whole.validation().count())
-                    - apart;
-            boolean enough = 2 * deciding >= windows.window() + windows.horizon();
+            int calibrating = (int) (HALF * whole.validation().count());
+            int deciding = whole.validation().count() - calibrating - apart;
+            boolean enough = deciding >= FEWEST_DECIDING
+                    && 2 * deciding >= windows.window() + windows.horizon()
+                    && ConformalIntervals.isEnough(
+                            levels().getLast().share(), Assessment.errorsPerInterval(calibrating, series));
             return enough ? whole.withCalibration(HALF, apart) : whole;
         }
         return share == 0

@@ -144,8 +144,8 @@ final class TrainOptions {
         return ablate;
     }
 
-    Split split(Windows windows) {
-        return heldOut.split(windows, test, "--test, ");
+    Split split(Windows windows, int series) {
+        return heldOut.split(windows, series, test, "--test, ");
     }
 
     /**

@@ -68,10 +68,11 @@ final class TrainRun {
     record Outcome(TrainedRun run, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
 
     Outcome run() throws IOException {
-        forecaster.check();
         options.check();
         List<Map<String, String>> combinations = sweep().combinations();
-        combinations.forEach(changes -> forecaster.with(changes).check());
+        List<ForecasterOptions> forecasters =
+                combinations.stream().map(forecaster::with).toList();
+        ForecasterOptions.check(forecasters);
         progress.at("reading " + series.data().getFileName(), 0, 0);
         Panel raw = PanelInput.read(series, session, notes::add);
         Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
@@ -83,7 +84,7 @@ final class TrainRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(JOB, "finished trainings", job, asked, ForecastInputs.of(series, forecaster), started)
+        return new GuardedRun(JOB, "finished trainings", job, asked, ForecastInputs.of(series, forecasters), started)
                 .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
@@ -94,10 +95,18 @@ final class TrainRun {
     /**
      * Options that may be chosen, and the windows they have.
      *
+     * @param name        of the method
      * @param blockLength of what refits beside the first are trained on; 0 for all windows
+     * @param note        of what a reader should know of its graph
      */
     private record Candidate(
-            Map<String, String> changes, ForecastOptions options, Windows windows, Split split, int blockLength) {
+            Map<String, String> changes,
+            String name,
+            ForecastOptions options,
+            Windows windows,
+            Split split,
+            int blockLength,
+            Optional<String> note) {
         Trainings.Plan first(Panel panel) {
             return new Trainings.Plan(options, 0, panel.steps(), split);
         }
@@ -114,16 +123,19 @@ final class TrainRun {
     }
 
     private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
-        ForecastOptions chosen = forecaster.with(changes).options(panel.ids(), locations, job.seed());
+        ForecasterOptions changed = forecaster.with(changes);
+        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed());
         Windows windows = Refusal.of(
                 series.data().toString(), () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
-        Split split = options.split(windows);
+        Split split = options.split(windows, panel.series());
         return new Candidate(
                 changes,
-                forecaster.with(changes).suited(chosen, split.train().count()),
+                changed.nameOf(chosen),
+                changed.suited(chosen, split.train().count()),
                 windows,
                 split,
-                options.blockLength(windows, split));
+                options.blockLength(windows, split),
+                GraphArguments.requireChoice(chosen, panel, windows, split));
     }
 
     private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
@@ -169,8 +181,10 @@ final class TrainRun {
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
         HalfWidths widths = HalfWidths.of(
                 assessment.intervals(calibration), options.heldOut().levels(), panel.series());
+        chosen.note().ifPresent(notes::add);
         options.heldOut().note(chosen.split()).ifPresent(notes::add);
-        Assessment.OfModel model = assessment.ofModel(forecaster.nameOf(chosen.options()), widths, test);
+        widths.note().ifPresent(notes::add);
+        Assessment.OfModel model = assessment.ofModel(chosen.name(), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
         Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);

@@ -82,17 +82,29 @@ record TrainedRun(
     }
 
     private String graphInWords(LearntEdges learnt) {
-        String size = String.format(
-                Locale.ROOT,
-                "%d edges, %.1f sources a series",
+        return graphInWords(
                 learnt.selected(),
-                (double) learnt.selected() / panel.series());
-        if (learnt.windows() > 1) {
-            return "Every window has its own graph: " + size + ", are in more than half of " + learnt.windows() + ".";
+                panel.series(),
+                learnt.windows(),
+                ensemble.members().size());
+    }
+
+    /**
+     * The size of the learnt graphs.
+     *
+     * @param selected edges
+     * @param windows  that they were averaged over; 1 where windows share a graph
+     */
+    static String graphInWords(long selected, int series, int windows, int refits) {
+        String edges = selected == 1 ? "1 edge" : selected + " edges";
+        String sources = String.format(Locale.ROOT, "%.1f sources a series", (double) selected / series);
+        if (windows > 1) {
+            return "Every window has its own graph; " + edges + ", " + sources
+                    + (selected == 1 ? ", is" : ", are each") + " in more than half of " + windows + " windows"
+                    + (refits > 1 ? " in more than half of the " + refits + " refits." : ".");
         }
-        return ensemble.members().size() > 1
-                ? "Learnt graphs: more than half of them share " + size + "."
-                : "Learnt graph: " + size + ".";
+        return (refits > 1 ? "Learnt graphs: more than half of them share " : "Learnt graph: ") + edges + ", " + sources
+                + ".";
     }
 
     /** What kind of spread that of the refits is. */

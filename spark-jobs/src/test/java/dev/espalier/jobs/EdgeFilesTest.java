@@ -93,10 +93,14 @@ final class EdgeFilesTest {
 
     @Test
     void loopsAreNoLearntEdges() throws IOException {
-        Path loop = file("source,target|a,a|");
-        assertEquals(1, EdgeFiles.weighted(loop, IDS).count());
+        Path loop = file("source,target|b,c|a,a|");
+        assertEquals(2, EdgeFiles.weighted(loop, IDS).count());
         var refused = assertThrows(InputException.class, () -> EdgeFiles.digraph(loop, IDS));
-        assertTrue(String.valueOf(refused.getMessage()).contains("from 'a' to itself"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .contains(
+                                "row 2 (line 3), column 'target': found an edge from 'a' to itself, expected two different series"),
+                refused.getMessage());
         assertThrows(InputException.class, () -> EdgeFiles.weighted(folder.resolve("none.csv"), IDS));
     }
 }

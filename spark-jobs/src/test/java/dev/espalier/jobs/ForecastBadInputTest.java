@@ -49,6 +49,8 @@ final class ForecastBadInputTest {
                 "--candidates 99999999999 @ --candidates: found 99999999999",
                 "--candidates none.csv @ none.csv: found no such file",
                 "--candidates 1 --neighbours 2 @ leaves no choice",
+                "--neighbours 2 --dummies 0 --window 3 --horizon 2 @ found nothing to be learnt: every series has at most 2 sources",
+                "--model gru --candidates 1 @ found --candidates with --model gru, which uses no graph",
                 "--candidates-by distance @ found --candidates-by distance without --candidates",
                 "--candidates x.csv --candidates-by distance @ with a file of candidates",
                 "--candidates 2 --candidates-by distance @ found --candidates-by distance without --locations",

@@ -108,7 +108,8 @@ final class ForecastKindsTest {
             assertTrue(edges.value("selected", e) == 0 || share > 0.5);
         }
         assertTrue(Files.readString(run.path().resolve("report.html"))
-                .contains("Every window is forecast on a graph of its own."));
+                .contains(
+                        "is called selected if more than half of the refits have it in more than half of the windows"));
         var again = new RunFiles(folder.resolve("again"));
         List<Object> predict = new ArrayList<>(List.of("forecast", "predict", "--model", run.path(), "--data", data));
         predict.addAll(List.of("--out", again.path(), "--graph-samples", 3));
@@ -147,6 +148,32 @@ final class ForecastKindsTest {
             assertEquals(named ? 0.99 : Double.NaN, edges.value("prior_probability", e));
         }
         assertEquals(1, believed);
+    }
+
+    @Test
+    void listsThatLeaveNoChoiceAreNotedOrRefused() throws IOException {
+        List<String> ids = List.of(Speeds.lines(SERIES, 1).getFirst().split(",", -1));
+        // the first may listen to all others, the second to one only
+        StringBuilder some = new StringBuilder("source,target\n" + ids.get(0) + "," + ids.get(1) + "\n");
+        ids.subList(1, SERIES)
+                .forEach(id -> some.append(id).append(",").append(ids.get(0)).append("\n"));
+        Path lists = Files.writeString(folder.resolve("lists.csv"), some);
+        RunFiles run = train(speeds(), "--candidates", lists, "--sweep", "model=graph-gru");
+        assertEquals("graph-gru, learnt graph", methods(run).getFirst());
+        String note = "1 of 5 series choose 1 among no more sources and dummies and always take all of them, such as "
+                + ids.get(1) + " with 1 source;";
+        assertTrue(
+                run.results().path("notes").toString().contains(note),
+                run.results().toString());
+        Finished refused = InProcess.espalier(Speeds.arguments(
+                List.of("forecast", "--data", speeds(), "--out", folder.resolve("none"), "--candidates", lists),
+                Speeds.SMALL,
+                List.of("--neighbours", 4, "--dummies", 0)));
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode());
+        assertTrue(
+                refused.err().contains("--neighbours, --dummies and --candidates: found nothing to be learnt"),
+                refused.err());
+        assertTrue(Files.notExists(folder.resolve("none")));
     }
 
     @Test

@@ -50,8 +50,8 @@ final class ForecastRefitsTest {
 
     private static Finished train(RunFiles into, String master, Object... more) {
         List<Object> own = List.of("forecast", "--data", data, "--out", into.path(), "--master", master);
-        Finished done = InProcess.espalier(
-                Speeds.arguments(own, Speeds.SMALL, List.of("--refits", 3, "--ablate", 2), List.of(more)));
+        Finished done = InProcess.espalier(Speeds.arguments(
+                own, Speeds.SMALL, List.of("--refits", 3, "--ablate", 2, "--calibration", 0.5), List.of(more)));
         assertEquals(0, done.exitCode(), done.err());
         return done;
     }

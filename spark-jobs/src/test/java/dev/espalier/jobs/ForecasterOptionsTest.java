@@ -67,7 +67,49 @@ final class ForecasterOptionsTest {
         assertEquals(Kind.TIME_THEN_SPACE, alone.model().kind());
         assertEquals(0, alone.model().layers());
         assertInstanceOf(GraphOptions.None.class, alone.graph());
-        assertThrows(InputException.class, () -> options("--model gru --graph learnt"));
+        for (String graph : List.of("--graph learnt", "--adjacency x", "--prior x", "--candidates 3", "--required x")) {
+            InputException refusal =
+                    assertThrows(InputException.class, () -> check(parsed("--model gru " + graph), Map.of()));
+            assertTrue(
+                    String.valueOf(refusal.getMessage())
+                            .contains(graph.substring(0, graph.indexOf(' '))
+                                    + (graph.contains("learnt") ? " learnt" : "") + " with --model gru"),
+                    refusal.toString());
+        }
+    }
+
+    private static void check(ForecasterOptions base, Map<String, String> changes) {
+        ForecasterOptions.check(List.of(base, base.with(changes)));
+    }
+
+    @Test
+    void whatIsSaidOfGraphsIsOfUseIfOneModelOfASweepHasOne() {
+        check(parsed("--model gru --forbidden x"), Map.of("model", "dcrnn"));
+        assertThrows(InputException.class, () -> check(parsed("--model gru --forbidden x"), Map.of("hidden", "16")));
+    }
+
+    @Test
+    void namesAreThoseOfTheModelThatWasChosen() {
+        ForecasterOptions changed = parsed("").with(Map.of("model", "dcrnn"));
+        assertEquals("dcrnn, learnt graph", changed.nameOf(changed.options(IDS, Optional.empty(), 1)));
+    }
+
+    @Test
+    void filesOfAllCombinationsAreInputs() throws IOException {
+        Path data = Files.writeString(folder.resolve("data.csv"), "x");
+        Path one = Files.writeString(folder.resolve("one.csv"), "1");
+        Path two = Files.writeString(folder.resolve("two.csv"), "2");
+        SeriesOptions series = CommandLine.populateCommand(new SeriesOptions(), "--data", data.toString());
+        ForecasterOptions base = parsed("--forbidden " + one);
+        List<ForecasterOptions> combinations = List.of(
+                base.with(Map.of("candidates", one.toString())),
+                base.with(Map.of("candidates", two.toString())),
+                base.with(Map.of("candidates", "3")));
+        assertEquals(
+                List.of(data.toString(), one.toString(), two.toString()),
+                ForecastInputs.of(series, combinations).stream()
+                        .map(input -> String.valueOf(input.path()))
+                        .toList());
     }
 
     @Test
@@ -104,7 +146,7 @@ final class ForecasterOptionsTest {
         assertEquals(2, training.patience());
         assertEquals(7, parsed("").options(IDS, Optional.empty(), 7).training().seed());
         assertThrows(InputException.class, () -> options("--batch 0"));
-        assertThrows(InputException.class, () -> parsed("--lr 0").check());
+        assertThrows(InputException.class, () -> ForecasterOptions.check(List.of(parsed("--lr 0"))));
     }
 
     @Test
@@ -190,6 +232,17 @@ final class ForecasterOptionsTest {
         assertEquals(
                 new CandidateSources.Listed(Digraph.of(12, new int[] {0, 2}, new int[] {1, 1})),
                 learnt("--candidates " + lists).edges().candidates());
+        // the longest list is of two: one is chosen
+        assertEquals(1, learnt("--candidates " + lists).sampler().neighbours());
+        assertEquals(0, learnt("--candidates " + lists).sampler().dummies());
+        // one source or none
+        assertEquals(1, learnt("--candidates 1").sampler().dummies());
+        assertEquals(
+                1,
+                learnt("--candidates " + lists + " --forbidden "
+                                + Files.writeString(folder.resolve("off.csv"), "source,target\ns0,s1\n"))
+                        .sampler()
+                        .dummies());
         Path prior = Files.writeString(folder.resolve("prior.csv"), "source,target,probability\ns0,s1,0.8\n");
         EdgePrior believed = EdgePrior.of(12, new int[] {0}, new int[] {1}, new double[] {0.8});
         assertEquals(believed, learnt("--prior " + prior).edges().prior());

@@ -8,6 +8,7 @@ import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.data.Windows.Range;
 import dev.espalier.graph.InputException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,51 @@ final class HeldOutOptionsTest {
     }
 
     private static Split split(String arguments, int steps) {
-        return parsed(arguments).split(new Windows(steps, 12, 12, 1), TEST, "");
+        return split(arguments, steps, 12, 207);
+    }
+
+    private static Split split(String arguments, int steps, int horizon, int series) {
+        return parsed(arguments).split(new Windows(steps, horizon, horizon, 1), series, TEST, "");
+    }
+
+    /** Short windows ask for few that decide, but two windows choose an epoch by chance. */
+    @Test
+    void fewerThanTenWindowsDecideNothing() {
+        // of 248 windows that are not judged a tenth is 24, less the gap of 2 22; the half of these less the gap is 9
+        assertEquals(22, split("", 311, 1, 207).validation().count());
+        assertEquals(split("", 311, 1, 207).validation(), split("", 311, 1, 207).calibration());
+        Split longer = split("", 313, 1, 207);
+        assertEquals(10, longer.validation().count());
+    }
+
+    /** 95 % of few errors of one series are infinitely wide: 19 errors are needed. */
+    @Test
+    void windowsAreDividedOnlyIfTheirErrorsMakeTheWidestIntervalFinite() {
+        for (int steps = 100; steps < 800; steps++) {
+            Split split = split("", steps, 2, 1);
+            boolean divided = !split.calibration().equals(split.validation());
+            assertTrue(!divided || split.calibration().count() >= 19, split.toString());
+            Split many = split("", steps, 2, 10);
+            boolean manyDivided = !many.calibration().equals(many.validation());
+            assertTrue(!divided || manyDivided, many.toString());
+        }
+        // 99.5 % need 199 errors, of each series once each has its own
+        Split week = split("--levels 80,99.5", 2016);
+        assertEquals(67, split("", 2016).calibration().count());
+        assertEquals(67, week.calibration().count());
+        Split fortnight = split("--levels 80,99.5", 4032);
+        assertEquals(fortnight.validation(), fortnight.calibration());
+    }
+
+    @Test
+    void infiniteIntervalsAreNoted() {
+        double[][] widths = {{1, 2, 3}, {1, Double.POSITIVE_INFINITY, 2}};
+        List<Level> levels = List.of(Level.ofPercent(80), Level.ofPercent(95));
+        assertEquals(
+                "intervals are infinite, as too few errors make them, of 95 % at 1 of 3 (steps ahead of series)",
+                new HalfWidths(levels, 3, widths).note().orElse(""));
+        widths[1][1] = 2;
+        assertTrue(new HalfWidths(levels, 3, widths).note().isEmpty());
     }
 
     /** The traffic data: training and test parts are those of the published protocol, whoever decides in between. */
@@ -62,7 +107,7 @@ final class HeldOutOptionsTest {
 
     @Test
     void foldsHaveNoGapBehindTheirLastWindow() {
-        Split split = parsed("").split(new Windows(336, 12, 12, 1), 0, "fold 1, ");
+        Split split = parsed("").split(new Windows(336, 12, 12, 1), 207, 0, "fold 1, ");
         assertEquals(313, split.calibration().to());
         assertEquals(0, split.test().count());
     }
