@@ -76,9 +76,10 @@ public record AutoChoice(Algorithm algorithm, SearchMethod search, String reason
             return "the search goes over permutations and score tables in turn, which with "
                     + (continuous ? "continuous variables" : nodes + " variables") + " leads to the best DAGs soonest";
         }
-        return nodes <= StartSpace.COMPLETE_UP_TO
-                ? "the search goes over all parent sets, since there are few with " + nodes + " variables"
-                : "the search walks over score tables, which with up to " + TABLES_UP_TO
-                        + " discrete variables find the best DAGs soonest";
+        if (nodes <= StartSpace.COMPLETE_UP_TO) {
+            return "the search walks over score tables, which are small with " + nodes + " variables";
+        }
+        return "the search walks over score tables, which with up to " + TABLES_UP_TO
+                + " variables that are not continuous find the best DAGs soonest";
     }
 }

@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.order.Expansion;
+import dev.espalier.bayesnet.order.Improver;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOptions;
 import dev.espalier.bayesnet.order.SearchOutcome;
@@ -21,7 +22,7 @@ final class SearchPhase {
     /** Kicks of best order search per variable: more gain little, where one leaves 20 nats on networks of 200 variables. */
     private static final int KICKS_PER_NODE = 3;
 
-    /** Among many variables a kick takes time that grows with their square. */
+    /** Above 200 variables kicks get fewer for each, since the time of one grows with the square of their number. */
     private static final int MOST_KICKS = 600;
 
     /**
@@ -80,7 +81,7 @@ final class SearchPhase {
     private SearchOutcome fromPermutations() {
         int n = score.nodes();
         int kicks = Math.min(KICKS_PER_NODE * n, MOST_KICKS);
-        BestOrderSearch permutations = new BestOrderSearch(score, knowledge, progress);
+        BestOrderSearch permutations = new BestOrderSearch(score, knowledge, options.hardLimit(), progress);
         ScoredDag best = permutations.run(kicks, key.split("best order"));
         if (options.algorithm() == Algorithm.MAP && entries(best.dag().digraph()) > MOST_REFINED) {
             String warning = "the best DAG was not refined with score tables: some variables have too many neighbours";
@@ -88,14 +89,28 @@ final class SearchPhase {
         }
         int shortened = n > FULL_WALK_UP_TO ? SHORTENED : 1;
         ArrayList<String> warnings = new ArrayList<>();
-        boolean tested = options.algorithm() != Algorithm.MAP || n <= FULL_WALK_UP_TO;
+        boolean tested = options.algorithm() != Algorithm.MAP
+                || n <= FULL_WALK_UP_TO
+                || knowledge.startSpace().isPresent();
         Digraph start = tested ? startSpace(warnings) : Digraph.empty(n);
         return expansion(start, shortened)
                 .from(best)
-                .with((dag, round) ->
-                        permutations.from(dag.dag(), kicks, key.split("kicks").split(round)))
+                .with(new Kicks(permutations, kicks, key.split("kicks")))
                 .run()
                 .withWarnings(warnings);
+    }
+
+    /** Permutations, going on from the DAGs of tables. */
+    private record Kicks(BestOrderSearch permutations, int kicks, Key key) implements Improver {
+        @Override
+        public ScoredDag improve(ScoredDag best, int round) {
+            return permutations.from(best.dag(), kicks, key.split(round));
+        }
+
+        @Override
+        public long heldBytes() {
+            return permutations.heldBytes();
+        }
     }
 
     private Digraph startSpace(List<String> warnings) {

@@ -116,7 +116,7 @@ public final class Expansion {
                 }
             }
             rounds.add(new ExpansionRound(
-                    round, found.logScore(), space.coreEdges(), changed, (System.nanoTime() - started) * 1e-9));
+                    round, best.logScore(), space.coreEdges(), changed, (System.nanoTime() - started) * 1e-9));
             progress.at("search round", round, 0);
             if (last || (changed == 0 && !improved)) {
                 return new SearchOutcome(space.edges(), best, rounds, List.of());
@@ -127,7 +127,7 @@ public final class Expansion {
 
     /** Tables of maxima over a space, rebuilt only for nodes that changed since the last call. */
     private ScoreTables tables(Workers.Shared<? extends LocalScore> shared, SearchSpace space) {
-        ScoreTables built = Tables.maxima(workers, shared, space, tables, tablesSpace, progress);
+        ScoreTables built = Tables.maxima(workers, shared, space, tables, tablesSpace, improver.heldBytes(), progress);
         tables = built;
         tablesSpace = space;
         return built;

@@ -15,4 +15,9 @@ public interface Improver {
      * @throws java.util.concurrent.CancellationException when asked to stop
      */
     ScoredDag improve(ScoredDag best, int round);
+
+    /** About how many bytes it holds while tables are built. */
+    default long heldBytes() {
+        return 0;
+    }
 }

@@ -277,9 +277,7 @@ final class SumKernel extends OrderKernel {
     @Override
     void relocate(int from, SplittableRandom random) {
         int v = order[from];
-        placed[from] = nodeScore(v);
-        scorePlaces(from, -1);
-        scorePlaces(from, 1);
+        scorePlaces(from);
         int to = drawPlace(random);
         if (to == from) {
             return;
@@ -294,6 +292,17 @@ final class SumKernel extends OrderKernel {
         }
         take(v);
         shift(from, to);
+    }
+
+    /**
+     * The log scores of the n orders that have the node at {@code from} at each position, up to a constant. Not a copy: moves
+     * overwrite it.
+     */
+    double[] scorePlaces(int from) {
+        placed[from] = nodeScore(order[from]);
+        scorePlaces(from, -1);
+        scorePlaces(from, 1);
+        return placed;
     }
 
     /**

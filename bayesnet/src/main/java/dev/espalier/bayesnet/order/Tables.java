@@ -24,12 +24,13 @@ public final class Tables {
      */
     public static ScoreTables maxima(
             Workers workers, Workers.Shared<? extends LocalScore> score, SearchSpace space, Progress progress) {
-        return maxima(workers, score, space, null, null, progress);
+        return maxima(workers, score, space, null, null, 0, progress);
     }
 
     /**
      * Tables of maxima, reusing those of nodes whose permitted parents are the same in {@code previousSpace}.
      *
+     * @param held bytes that something else holds meanwhile
      * @throws InputException when the tables would not fit into memory
      */
     static ScoreTables maxima(
@@ -38,8 +39,9 @@ public final class Tables {
             SearchSpace space,
             @Nullable ScoreTables previous,
             @Nullable SearchSpace previousSpace,
+            long held,
             Progress progress) {
-        refuseTooLarge(space, previousSpace);
+        refuseTooLarge(space, previousSpace, held);
         int n = space.nodes();
         NodeTable[] tables = new NodeTable[n];
         ArrayList<NodeSpace> missing = new ArrayList<>();
@@ -63,7 +65,7 @@ public final class Tables {
      */
     public static ScoreTables sums(
             Workers workers, Workers.Shared<? extends LocalScore> score, SearchSpace space, Progress progress) {
-        refuseTooLarge(space, null);
+        refuseTooLarge(space, null, 0);
         ArrayList<NodeSpace> nodes = new ArrayList<>();
         for (int v = 0; v < space.nodes(); v++) {
             nodes.add(space.node(v));
@@ -81,7 +83,7 @@ public final class Tables {
      * The search keeps the tables of one round while it builds those of the next; what it leaves out of them is not known
      * before, and not counted on.
      */
-    private static void refuseTooLarge(SearchSpace space, @Nullable SearchSpace previous) {
+    private static void refuseTooLarge(SearchSpace space, @Nullable SearchSpace previous, long held) {
         long rebuilt = 0;
         for (int v = 0; v < space.nodes(); v++) {
             long entries = space.tableEntries(v);
@@ -93,11 +95,11 @@ public final class Tables {
             }
             rebuilt += previous != null && space.sameAt(previous, v) ? 0 : 2 * Double.BYTES * entries;
         }
-        long needed = rebuilt + (previous == null ? 0 : previous.tableBytes());
+        long needed = held + rebuilt + (previous == null ? 0 : previous.tableBytes());
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > heap / 10 * 9) {
             throw new InputException(
-                    "the score tables of this search space would take %,d MiB and the heap holds %,d MiB; "
+                    "the score tables of this search space, and what was learnt before, would take %,d MiB and the heap holds %,d MiB; "
                                     .formatted(needed >> 20, heap >> 20)
                             + "lower --hard-limit or --alpha, or give the JVM more memory");
         }

@@ -10,12 +10,13 @@ import java.util.SplittableRandom;
 
 /**
  * Best order search from a random order, or from a DAG, to a local optimum, then kicks from there. One search may be run
- * several times: what it learnt about parents it keeps, which makes later runs cheaper and changes no answer. The same key
- * gives the same DAG. Not thread-safe; runs in the caller's thread.
+ * several times: what it learnt about parents it keeps, which makes later runs cheaper; what it was told of DAGs, too, which
+ * may make them better. The same calls with the same keys give the same DAGs. Not thread-safe; runs in the caller's thread.
  */
 public final class BestOrderSearch {
     private final LocalScore score;
     private final Progress progress;
+    private final TreeMemory memory;
     private final PermutationSearch search;
     /** What is under way, with the memory that it may take. */
     private final String stage;
@@ -25,17 +26,25 @@ public final class BestOrderSearch {
      *
      * @param score     what is maximised
      * @param knowledge forbidden and required edges
+     * @param mostParents of a variable, at least as many as are required of any
      * @param progress  told of kicks, and asked whether to stop
      */
-    public BestOrderSearch(LocalScore score, Knowledge knowledge, Progress progress) {
+    public BestOrderSearch(LocalScore score, Knowledge knowledge, int mostParents, Progress progress) {
+        this(score, knowledge, mostParents, TreeMemory.ofTrees(score.nodes()), progress);
+    }
+
+    BestOrderSearch(LocalScore score, Knowledge knowledge, int mostParents, TreeMemory memory, Progress progress) {
         this.score = score;
+        this.memory = memory;
         this.progress = progress;
         search = new PermutationSearch(
                 score,
                 knowledge.forbidden().toAdjacency(),
                 knowledge.required().toAdjacency(),
+                mostParents,
+                memory,
                 progress::stopRequested);
-        stage = "best order search (at most %,d MiB)".formatted((GrowShrinkTree.mostBytes(score.nodes()) >> 20) + 1);
+        stage = "best order search (up to about %,d MiB)".formatted((memory.most() >> 20) + 1);
     }
 
     /**
@@ -54,12 +63,17 @@ public final class BestOrderSearch {
      * Runs from an order of a DAG, whose families it may fall back on from now on.
      *
      * @param dag within the knowledge; the rest as in {@link #run}
-     * @return never below the DAG, but for rounding
+     * @return never below the DAG, but for rounding, unless a variable has more than the most parents in it
      */
     public ScoredDag from(Dag dag, int kicks, Key key) {
         SplittableRandom random = key.random();
         search.know(dag);
         return climb(PermutationSearch.orderOf(dag, random), kicks, random);
+    }
+
+    /** About how many bytes it holds. */
+    public long heldBytes() {
+        return memory.used();
     }
 
     private ScoredDag climb(int[] start, int kicks, SplittableRandom random) {

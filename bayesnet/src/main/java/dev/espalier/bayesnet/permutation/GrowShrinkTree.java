@@ -18,11 +18,8 @@ final class GrowShrinkTree {
     /** Gains below this are rounding, of scores in the millions and their sums. */
     static final double LEAST = 1e-6;
 
-    /** Numbers of 4 bytes remembered before a tree starts afresh: fixed, whatever the heap. */
-    private static final int MOST_ENTRIES = 1 << 20;
-
-    /** Those of the trees of all variables together. */
-    private static final int MOST_OF_ALL = 1 << 28;
+    /** A tree node and its answer without their lists: objects, headers and references. */
+    private static final int NODE_BYTES = 200;
 
     private final LocalScore score;
     private final int variable;
@@ -36,9 +33,11 @@ final class GrowShrinkTree {
 
     private final long[] onPath;
 
-    private final int mostEntries;
+    private final int mostParents;
+    private final TreeMemory memory;
     private int[] path;
-    private int entries;
+    /** About what the tree takes. */
+    private long bytes;
 
     /**
      * A tree to be grown.
@@ -47,27 +46,25 @@ final class GrowShrinkTree {
      * @param variable   whose parents are asked for
      * @param candidates who may be its parents, required ones left out
      * @param required   who must be
+     * @param mostParents a parent set with so many is not grown further, and known ones with more are not taken
+     * @param memory     of all trees of a search
      */
-    GrowShrinkTree(LocalScore score, int variable, int[] candidates, int[] required) {
+    GrowShrinkTree(
+            LocalScore score, int variable, int[] candidates, int[] required, int mostParents, TreeMemory memory) {
+        if (score.nodes() > Character.MAX_VALUE) {
+            throw new IllegalArgumentException(score.nodes() + " variables; at most 65,535 are possible");
+        }
         this.score = score;
         this.variable = variable;
         this.candidates = candidates;
         this.required = required;
+        this.mostParents = mostParents;
+        this.memory = memory;
         scores = new double[candidates.length];
         inKnown = new long[(score.nodes() + 63) >>> 6];
         onPath = new long[inKnown.length];
         path = Arrays.copyOf(required, required.length + 8);
-        mostEntries = mostEntries(score.nodes());
         root = root();
-    }
-
-    private static int mostEntries(int variables) {
-        return Math.min(MOST_ENTRIES, MOST_OF_ALL / variables);
-    }
-
-    /** What the trees of so many variables take at most, but for the last answer of each. */
-    static long mostBytes(int variables) {
-        return (long) Integer.BYTES * variables * mostEntries(variables);
     }
 
     private Grown root() {
@@ -82,6 +79,9 @@ final class GrowShrinkTree {
      * @param parents candidates, and all required ones
      */
     void know(int[] parents) {
+        if (parents.length > mostParents) {
+            return;
+        }
         for (Taken k : known) {
             if (Arrays.equals(k.parents, parents)) {
                 return;
@@ -95,28 +95,29 @@ final class GrowShrinkTree {
 
     /** What the variable takes from {@code allowed}, a bit set that holds all required parents. */
     Taken find(long[] allowed) {
-        if (entries > mostEntries) {
-            entries = 0;
+        if (memory.isTooMuch(bytes)) {
+            memory.giveBack(bytes);
+            bytes = 0;
             root = root();
         }
         Grown at = root;
         int size = required.length;
-        int next = at.first(allowed);
+        int next = size < mostParents ? at.first(allowed) : -1;
         while (next >= 0) {
             if (size == path.length) {
                 path = Arrays.copyOf(path, 2 * size);
             }
             path[size++] = at.improving[next];
-            Grown child = at.children[next];
+            Grown child = at.child(next);
             if (child == null) {
                 child = grown(size, at.passedBefore(next));
-                at.children[next] = child;
+                takes(at.putChild(next, child));
             }
             at = child;
-            next = at.first(allowed);
+            next = size < mostParents ? at.first(allowed) : -1;
         }
         if (at.taken == null) {
-            at.taken = shrunk(size, at.score, at.passedBefore(at.improving.length));
+            at.taken = shrunk(size, at.score, at.passedBefore(size < mostParents ? at.improving.length : 0));
         }
         return known.isEmpty() ? at.taken : orKnown(at, at.taken, size, allowed);
     }
@@ -132,7 +133,13 @@ final class GrowShrinkTree {
                 chosen = k;
             }
         }
-        return chosen < 0 ? grown : at.known(chosen, known.get(chosen), grown, path, size);
+        if (chosen < 0) {
+            return grown;
+        }
+        if (!at.hasKnown(chosen)) {
+            takes(NODE_BYTES + (long) Integer.BYTES * size);
+        }
+        return at.known(chosen, known.get(chosen), grown, path, size);
     }
 
     private static boolean isSubset(int[] nodes, long[] allowed) {
@@ -172,12 +179,18 @@ final class GrowShrinkTree {
             }
         }
         Arrays.sort(ranked, 0, count);
-        int[] improving = new int[count];
+        char[] improving = new char[count];
         for (int b = 0; b < count; b++) {
-            improving[b] = (int) ranked[b];
+            improving[b] = (char) ranked[b];
         }
-        entries += 2 * count + 2 * passed.length;
+        // the answer has passed ones, too
+        takes(NODE_BYTES + (long) Character.BYTES * count + 2L * Long.BYTES * passed.length);
         return new Grown(here, improving, passed);
+    }
+
+    private void takes(long more) {
+        bytes += more;
+        memory.take(more);
     }
 
     private Taken shrunk(int size, double grownScore, long[] passed) {
@@ -228,24 +241,38 @@ final class GrowShrinkTree {
     /** A parent set on the way; its members are the path from the root. */
     private static final class Grown {
         final double score;
-        /** Who would improve it, best first. */
-        final int[] improving;
+        /** Who would improve it, best first; most of a tree's memory, so that numbers are short. */
+        final char[] improving;
         /** Who would have been chosen on the way here, had they been allowed: a bit set. */
         final long[] passed;
 
-        /** What was grown by adding each of them. */
-        final @Nullable Grown[] children;
+        /** What was grown by adding each of the first of them. */
+        private @Nullable Grown[] children = {};
 
         @Nullable
         Taken taken;
 
         private @Nullable Taken[] known = {};
 
-        Grown(double score, int[] improving, long[] passed) {
+        Grown(double score, char[] improving, long[] passed) {
             this.score = score;
             this.improving = improving;
-            children = new Grown[improving.length];
             this.passed = passed;
+        }
+
+        @Nullable
+        Grown child(int place) {
+            return place < children.length ? children[place] : null;
+        }
+
+        /** How many bytes more this takes now, but for the child. */
+        int putChild(int place, Grown child) {
+            int before = children.length;
+            if (place >= before) {
+                children = Arrays.copyOf(children, Math.min(improving.length, Math.max(2 * before, place + 1)));
+            }
+            children[place] = child;
+            return Integer.BYTES * (children.length - before);
         }
 
         /** Those passed on the way, and the first {@code count} that would improve this set. */
@@ -266,6 +293,10 @@ final class GrowShrinkTree {
                 }
             }
             return -1;
+        }
+
+        boolean hasKnown(int k) {
+            return k < known.length && known[k] != null;
         }
 
         /** Known parents k, taken here: another answer as soon as a member of the path or one of them goes. */

@@ -49,9 +49,17 @@ final class PermutationSearch {
      * @param score     what is maximised
      * @param forbidden edges that must not be, {@code [source][target]}
      * @param required  edges that must be, without a cycle; none of them forbidden
+     * @param mostParents of a variable
+     * @param memory    for what is learnt
      * @param stop      asked often whether to give up
      */
-    PermutationSearch(LocalScore score, boolean[][] forbidden, boolean[][] required, BooleanSupplier stop) {
+    PermutationSearch(
+            LocalScore score,
+            boolean[][] forbidden,
+            boolean[][] required,
+            int mostParents,
+            TreeMemory memory,
+            BooleanSupplier stop) {
         n = score.nodes();
         this.stop = stop;
         this.required = required;
@@ -62,7 +70,9 @@ final class PermutationSearch {
                     score,
                     v,
                     nodes(u -> u != child && !forbidden[u][child] && !required[u][child]),
-                    nodes(u -> required[u][child]));
+                    nodes(u -> required[u][child]),
+                    mostParents,
+                    memory);
         }
         order = new int[n];
         taken = new Taken[n];
@@ -95,7 +105,8 @@ final class PermutationSearch {
     }
 
     /**
-     * Lets every variable take what it has in a DAG, wherever growing leads to nothing better. To be called before a climb.
+     * Lets every variable take what it has in a DAG, wherever growing leads to nothing better; not where that is more than
+     * the most parents it may have. To be called before a climb.
      *
      * @param dag within what is forbidden and required
      */
@@ -178,8 +189,15 @@ final class PermutationSearch {
     private void takeAll() {
         Arrays.fill(prefix, 0);
         for (int v : order) {
+            giveUpWhenAsked();
             taken[v] = trees[v].find(prefix);
             flip(v);
+        }
+    }
+
+    private void giveUpWhenAsked() {
+        if (Thread.currentThread().isInterrupted() || stop.getAsBoolean()) {
+            throw new CancellationException("stopped during the best order search");
         }
     }
 
@@ -199,9 +217,6 @@ final class PermutationSearch {
     private boolean moveWaiting() {
         boolean moved = false;
         while (!waiting.isEmpty()) {
-            if (Thread.currentThread().isInterrupted() || stop.getAsBoolean()) {
-                throw new CancellationException("stopped during the best order search");
-            }
             moved |= relocate(waiting.remove());
         }
         return moved;
@@ -261,6 +276,7 @@ final class PermutationSearch {
      * @return v's place now
      */
     private int scorePlaces(int v) {
+        giveUpWhenAsked();
         Arrays.fill(prefix, 0);
         int from = -1;
         int i = 0;
@@ -299,8 +315,9 @@ final class PermutationSearch {
 
     /** Notes what x takes now; when that is something new, x and the parents it gains or keeps wait to be moved. */
     private void take(int x, Taken now) {
-        if (now != taken[x]) {
-            taken[x] = now;
+        Taken before = taken[x];
+        taken[x] = now;
+        if (!now.isSame(before)) {
             waiting.add(x);
             for (int u : now.parents) {
                 waiting.add(u);
@@ -394,6 +411,7 @@ final class PermutationSearch {
 
     /** Lets those from one place to another, inclusive, take afresh. */
     private void takeFrom(int from, int end) {
+        giveUpWhenAsked();
         Arrays.fill(prefix, 0);
         for (int p = 0; p <= end; p++) {
             int x = order[p];

@@ -1,9 +1,8 @@
 package dev.espalier.bayesnet.permutation;
 
-/**
- * The parents a variable takes, and its log score with them. One object per parent set grown, and per known one taken in
- * its place: compare by identity.
- */
+import java.util.Arrays;
+
+/** The parents a variable takes, and its log score with them. */
 final class Taken {
     /** Not to be written to. */
     final int[] parents;
@@ -26,6 +25,11 @@ final class Taken {
         this.decisive = decisive;
         this.heeded = heeded;
         this.score = score;
+    }
+
+    /** Whether the parents are the same, in the order they were taken; a tree that started afresh makes them anew. */
+    boolean isSame(Taken other) {
+        return this == other || (score == other.score && Arrays.equals(parents, other.parents));
     }
 
     /** Whether growing might go another way with u; known parents aside. */

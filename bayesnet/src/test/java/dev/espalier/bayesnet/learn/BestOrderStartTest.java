@@ -18,7 +18,9 @@ import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.RandomDags;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The search that starts with best order search, with and without the tests' skeleton. */
@@ -78,13 +80,65 @@ class BestOrderStartTest {
         one.best().digraph().forEachEdge((s, t) -> assertFalse(allowed[s][t]));
     }
 
+    @Test
+    void noVariableHasMoreParentsThanTheLimitAndOneExtra() {
+        Dag truth = RandomDags.erdosRenyi(20, 6, Key.of(102).split("dag"));
+        GaussianStatistics columns = GaussianStatistics.of(
+                RandomData.names(20), linear(truth, 200, Key.of(102).split("data")));
+        LocalScore bge = new Bge(columns, 0.25);
+        LearnerOptions two = LearnerOptions.DEFAULT.withHardLimit(2);
+        for (Algorithm algorithm : List.of(Algorithm.MAP, Algorithm.ORDER)) {
+            Posterior limited =
+                    learn(bge, columns, two.withAlgorithm(algorithm).withIterations(2000, 20), Knowledge.none(20));
+            assertTrue(mostParents(limited) <= 3, "found " + mostParents(limited));
+        }
+        assertTrue(mostParents(map(bge, columns, Knowledge.none(20), 1, 1)) > 3);
+    }
+
+    private static int mostParents(Posterior learnt) {
+        return IntStream.range(0, learnt.best().nodes())
+                .map(v -> learnt.best().parents(v).length)
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void aSpaceThatIsGivenIsStartedFromWhateverTheSearch() {
+        boolean[][] around = new boolean[N][N];
+        for (int u = 1; u <= 5; u++) {
+            around[u][0] = true;
+        }
+        LearnerOptions permutations =
+                LearnerOptions.DEFAULT.withAlgorithm(Algorithm.MAP).withSearch(SearchMethod.PERMUTATIONS);
+        int alone = firstSpace(learn(score, data, permutations, Knowledge.none(N)));
+        int given =
+                firstSpace(learn(score, data, permutations, Knowledge.none(N).withStartSpace(Digraph.of(around))));
+        assertTrue(given > alone, given + " edges, and " + alone + " without");
+    }
+
+    private static int firstSpace(Posterior learnt) {
+        return learnt.expansion().getFirst().spaceEdges();
+    }
+
     private static Posterior map(
             LocalScore score, GaussianStatistics data, Knowledge knowledge, long seed, int threads) {
+        LearnerOptions options =
+                LearnerOptions.DEFAULT.withAlgorithm(Algorithm.MAP).withSeed(seed);
+        return learn(score, data, options, knowledge, threads);
+    }
+
+    private static Posterior learn(
+            LocalScore score, GaussianStatistics data, LearnerOptions options, Knowledge knowledge) {
+        return learn(score, data, options, knowledge, 1);
+    }
+
+    private static Posterior learn(
+            LocalScore score, GaussianStatistics data, LearnerOptions options, Knowledge knowledge, int threads) {
         try (ThreadWorkers workers = new ThreadWorkers(threads)) {
             return BayesNetLearner.builder(score, data.names())
                     .test(new FisherZ(data))
                     .knowledge(knowledge)
-                    .options(LearnerOptions.DEFAULT.withAlgorithm(Algorithm.MAP).withSeed(seed))
+                    .options(options)
                     .workers(workers)
                     .build()
                     .learn();

@@ -53,9 +53,14 @@ class OrderKernelAgainstPlainTest {
                 Arrays.stream(order).sorted().toArray());
         for (int v : order) {
             assertEquals(v, order[kernel.positionOf(v)]);
-            assertEquals(PlainOrderScore.node(score, space, order, v, kind), kernel.nodeScore(v), 1e-9);
+            assertEquals(
+                    PlainOrderScore.node(score, space, order, v, kind),
+                    kernel.nodeScore(v),
+                    1e-9 * (1 + Math.abs(kernel.nodeScore(v))));
         }
-        assertEquals(PlainOrderScore.total(score, space, order, kind), kernel.total(), 1e-9);
+        double total = PlainOrderScore.total(score, space, order, kind);
+        assertTrue(Double.isFinite(total));
+        assertEquals(total, kernel.total(), 1e-9 * (1 + Math.abs(total)));
     }
 
     /** Strong dependence spreads scores over thousands of nats: sums must then be kept as logarithms. */
@@ -77,6 +82,33 @@ class OrderKernelAgainstPlainTest {
             double drawn = DagDraw.sample(tables, kernel, random, 0, s, draw);
             GraphSamples one = draw.build();
             assertEquals(score.total(Dag.of(n, one.sources(0), one.targets(0))), drawn, 1e-9 * Math.abs(drawn));
+        }
+    }
+
+    /** What a relocation draws from, also where sums are kept as logarithms and where an order is impossible. */
+    @Randomised(cases = 60)
+    void scoresOfAllPlaces(Key key) {
+        SplittableRandom random = key.split("case").random();
+        int n = 2 + random.nextInt(7);
+        LocalScore score = random.nextBoolean()
+                ? new Steep(n)
+                : new Bge(RandomData.gaussian(key.split("data"), n, random.nextBoolean() ? 30 : 30_000), 1);
+        Dag required = random.nextBoolean() ? RandomData.dag(key.split("required"), n, 0.15) : Dag.empty(n);
+        SearchSpace space =
+                SearchSpace.of(randomEdges(random, n, 0.5), Knowledge.none(n).withRequired(required), 20);
+        SumKernel kernel =
+                new SumKernel(tables(score, space, TableKind.SUMS), ALL_MOVES, Orders.random(required, random));
+        for (int from = 0; from < n; from++) {
+            double[] placed = kernel.scorePlaces(from).clone();
+            int[] order = kernel.order();
+            double here = PlainOrderScore.total(score, space, order, TableKind.SUMS);
+            assertTrue(Double.isFinite(here));
+            for (int to = 0; to < n; to++) {
+                double there = PlainOrderScore.total(score, space, moved(order, from, to), TableKind.SUMS);
+                assertEquals(there - here, placed[to] - placed[from], 1e-9 * (1 + Math.abs(here)));
+            }
+            assertMatches(score, space, kernel, TableKind.SUMS);
+            kernel.relocate(from, random);
         }
     }
 

@@ -36,7 +36,7 @@ class TablesTest {
         try (Workers workers = new ThreadWorkers(1);
                 Workers.Shared<LocalScore> shared = workers.share(score)) {
             ScoreTables old = Tables.maxima(workers, shared, before, Progress.SILENT);
-            ScoreTables fresh = Tables.maxima(workers, shared, after, old, before, Progress.SILENT);
+            ScoreTables fresh = Tables.maxima(workers, shared, after, old, before, 0, Progress.SILENT);
             assertSame(old.table(1), fresh.table(1));
             assertNotSame(old.table(2), fresh.table(2));
         }

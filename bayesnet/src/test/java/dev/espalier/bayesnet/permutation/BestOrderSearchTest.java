@@ -84,6 +84,6 @@ class BestOrderSearchTest {
     }
 
     private static BestOrderSearch search(LocalScore score, Progress progress) {
-        return new BestOrderSearch(score, Knowledge.none(score.nodes()), progress);
+        return new BestOrderSearch(score, Knowledge.none(score.nodes()), score.nodes(), progress);
     }
 }

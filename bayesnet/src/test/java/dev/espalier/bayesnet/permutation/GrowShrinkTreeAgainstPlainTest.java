@@ -31,7 +31,7 @@ class GrowShrinkTreeAgainstPlainTest {
         manyQuestions(key, new Bde(RandomData.discrete(key.split("data"), N, 120, 3), 1));
     }
 
-    private static void manyQuestions(Key key, LocalScore score) {
+    private static void manyQuestions(Key key, LocalScore plain) {
         SplittableRandom random = key.split("questions").random();
         int variable = random.nextInt(N);
         List<Integer> required = new ArrayList<>();
@@ -46,11 +46,19 @@ class GrowShrinkTreeAgainstPlainTest {
                 }
             }
         }
-        GrowShrinkTree tree = new GrowShrinkTree(score, variable, array(candidates), array(required));
+        List<Set<Integer>> later = new ArrayList<>();
+        for (int k = 0; k < 6; k++) {
+            later.add(someOf(random, candidates, required));
+        }
+        LocalScore score = new LikedFamilies(plain, Set.copyOf(later.subList(0, 3)));
+        int most = Math.max(required.size(), 1 + random.nextInt(N));
+        // in every other case it starts afresh all the time
+        TreeMemory memory = random.nextBoolean() ? TreeMemory.ofTrees(N) : new TreeMemory(2000, 1);
+        GrowShrinkTree tree = new GrowShrinkTree(score, variable, array(candidates), array(required), most, memory);
         List<Set<Integer>> known = new ArrayList<>();
         for (int question = 0; question < 50; question++) {
             if (question > 20 && question % 5 == 0) {
-                known.add(someOf(random, candidates, required));
+                known.add(later.get(question / 5 - 5));
                 tree.know(array(known.getLast()));
             }
             long allowed = random.nextLong();
@@ -58,8 +66,21 @@ class GrowShrinkTreeAgainstPlainTest {
                 allowed |= 1L << u;
             }
             Taken taken = tree.find(new long[] {allowed});
-            assertTakes(expected(score, variable, candidates, required, known, allowed), taken, score, variable);
-            neighbours(score, variable, candidates, required, known, allowed, taken, tree);
+            assertTakes(expected(score, variable, candidates, required, most, known, allowed), taken, score, variable);
+            neighbours(score, variable, candidates, required, most, known, allowed, taken, tree);
+        }
+    }
+
+    /** A score that favours some parent sets, which growing one at a time then misses. */
+    private record LikedFamilies(LocalScore score, Set<Set<Integer>> liked) implements LocalScore {
+        @Override
+        public int nodes() {
+            return score.nodes();
+        }
+
+        @Override
+        public double score(int node, int... parents) {
+            return score.score(node, parents) + (liked.contains(Set.copyOf(list(parents))) ? 20 : 0);
         }
     }
 
@@ -69,6 +90,7 @@ class GrowShrinkTreeAgainstPlainTest {
             int variable,
             List<Integer> candidates,
             List<Integer> required,
+            int most,
             List<Set<Integer>> known,
             long allowed,
             Taken taken,
@@ -78,7 +100,7 @@ class GrowShrinkTreeAgainstPlainTest {
             Taken there = (other >>> u & 1) != 0
                     ? tree.findWith(u, new long[] {other}, taken)
                     : tree.findWithout(u, new long[] {other}, taken);
-            assertTakes(expected(score, variable, candidates, required, known, other), there, score, variable);
+            assertTakes(expected(score, variable, candidates, required, most, known, other), there, score, variable);
         }
     }
 
@@ -102,13 +124,14 @@ class GrowShrinkTreeAgainstPlainTest {
             int variable,
             List<Integer> candidates,
             List<Integer> required,
+            int most,
             List<Set<Integer>> known,
             long allowed) {
-        Set<Integer> best = plain(score, variable, candidates, required, allowed);
+        Set<Integer> best = plain(score, variable, candidates, required, most, allowed);
         double least = score.score(variable, array(best)) + GrowShrinkTree.LEAST;
         for (Set<Integer> k : known) {
             double here = score.score(variable, array(k));
-            if (here > least && k.stream().allMatch(u -> (allowed >>> u & 1) != 0)) {
+            if (here > least && k.size() <= most && k.stream().allMatch(u -> (allowed >>> u & 1) != 0)) {
                 least = here;
                 best = k;
             }
@@ -118,9 +141,9 @@ class GrowShrinkTreeAgainstPlainTest {
 
     /** Gains compare as floats, so that rounding in the last digits does not decide between equals. */
     private static Set<Integer> plain(
-            LocalScore score, int variable, List<Integer> candidates, List<Integer> required, long allowed) {
+            LocalScore score, int variable, List<Integer> candidates, List<Integer> required, int most, long allowed) {
         TreeSet<Integer> parents = new TreeSet<>(required);
-        boolean grown = true;
+        boolean grown = parents.size() < most;
         while (grown) {
             grown = false;
             double here = score.score(variable, array(parents));
@@ -139,7 +162,7 @@ class GrowShrinkTreeAgainstPlainTest {
             }
             if (chosen >= 0) {
                 parents.add(chosen);
-                grown = true;
+                grown = parents.size() < most;
             }
         }
         while (shrinks(score, variable, parents, required)) {

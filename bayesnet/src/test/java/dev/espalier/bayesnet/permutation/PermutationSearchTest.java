@@ -16,6 +16,7 @@ import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class PermutationSearchTest {
     private static final int N = 12;
 
-    static final java.util.List<String> SETS = ExactSets.NAMES;
+    static final List<String> SETS = ExactSets.NAMES;
 
     @ParameterizedTest
     @FieldSource("SETS")
@@ -67,7 +68,9 @@ class PermutationSearchTest {
         Dag required = RandomData.dag(key.split("required"), N, 0.1);
         boolean[][] forbidden = RandomData.dag(key.split("forbidden"), N, 0.4).toAdjacency();
         required.digraph().forEachEdge((s, t) -> forbidden[s][t] = false);
-        PermutationSearch search = new PermutationSearch(score, forbidden, required.toAdjacency(), () -> false);
+        int most = 4 + key.split("most").random().nextInt(3);
+        PermutationSearch search = new PermutationSearch(
+                score, forbidden, required.toAdjacency(), most, TreeMemory.ofTrees(N), () -> false);
         SplittableRandom random = key.split("climb").random();
         double climbed = search.climb(search.randomOrder(random), random);
         double reached = search.iterate(20, random, done -> {});
@@ -77,6 +80,10 @@ class PermutationSearchTest {
         assertTrue(dag.isTopologicalOrder(search.order()));
         required.digraph().forEachEdge((s, t) -> assertTrue(dag.hasEdge(s, t)));
         dag.digraph().forEachEdge((s, t) -> assertFalse(forbidden[s][t]));
+        for (int v = 0; v < N; v++) {
+            int needed = required.digraph().inDegree(v);
+            assertTrue(dag.digraph().inDegree(v) <= Math.max(needed, most));
+        }
     }
 
     /** Exclusive or: either parent alone tells nothing, so that growing from nothing never finds the two. */
@@ -127,9 +134,30 @@ class PermutationSearchTest {
         assertTrue(Thread.interrupted());
     }
 
+    /** Trees that start afresh again and again find the same, in the same sequence of moves. */
+    @Randomised(cases = 10)
+    void littleMemoryChangesNothing(Key key) {
+        LocalScore score = score(key);
+        TreeMemory little = new TreeMemory(1000, N);
+        PermutationSearch forgetful = search(score, little);
+        PermutationSearch search = search(score);
+        for (PermutationSearch each : List.of(search, forgetful)) {
+            SplittableRandom random = key.split("climb").random();
+            each.climb(RandomData.permutation(random, N), random);
+            each.iterate(20, random, done -> {});
+        }
+        assertArrayEquals(search.order(), forgetful.order());
+        assertEquals(search.dag(), forgetful.dag());
+        assertTrue(little.used() < 100_000, "kept " + little.used());
+    }
+
     private static PermutationSearch search(LocalScore score) {
+        return search(score, TreeMemory.ofTrees(score.nodes()));
+    }
+
+    private static PermutationSearch search(LocalScore score, TreeMemory memory) {
         int n = score.nodes();
-        return new PermutationSearch(score, new boolean[n][n], new boolean[n][n], () -> false);
+        return new PermutationSearch(score, new boolean[n][n], new boolean[n][n], n, memory, () -> false);
     }
 
     private static LocalScore score(Key key) {
@@ -146,7 +174,8 @@ class PermutationSearchTest {
                     candidates[c++] = u;
                 }
             }
-            sum += new GrowShrinkTree(score, v, candidates, new int[0]).find(new long[] {before}).score;
+            GrowShrinkTree tree = new GrowShrinkTree(score, v, candidates, new int[0], N, TreeMemory.ofTrees(N));
+            sum += tree.find(new long[] {before}).score;
             before |= 1L << v;
         }
         return sum;
