@@ -67,7 +67,7 @@ final class BayesNetOptions {
             paramLabel = "N",
             description =
                     "Budget of steps per chain; sampling stops earlier when R-hat < 1.01 and ESS > 400."
-                            + " Default: 120 n^2 ln n, with partition 480 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
+                            + " Default: 50 n^2 ln n, with partition 480 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
     private @Nullable Long iterations;
 
     @Option(

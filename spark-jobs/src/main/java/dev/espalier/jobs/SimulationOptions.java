@@ -99,7 +99,7 @@ final class SimulationOptions {
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Budget of steps per chain (default: 120 n^2 ln n, at least 100,000).")
+            description = "Budget of steps per chain (default: 50 n^2 ln n, at least 100,000).")
     private @Nullable Long iterations;
 
     /** A repetition to run. */

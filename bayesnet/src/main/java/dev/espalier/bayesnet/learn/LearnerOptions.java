@@ -7,7 +7,7 @@ package dev.espalier.bayesnet.learn;
  * @param search     how the best DAG is looked for; auto: by {@link AutoChoice}
  * @param chains     sampling chains, at least 1
  * @param seed       root of all randomness
- * @param iterations budget of steps per chain; 0: {@code 120 n^2 ln n} (order), four times as many
+ * @param iterations budget of steps per chain; 0: {@code 50 n^2 ln n} (order), {@code 480 n^2 ln n}
  *                   (partition), at least 100,000, or the search's
  *                   default (map, where it counts steps per chain and round of the search)
  * @param thin       a DAG is drawn every so many steps; 0: such that a chain stores 1,000 to 2,000
