@@ -9,7 +9,10 @@ package dev.espalier.bayesnet.learn;
  * @param perRound stored draws of a chain in one round (the last round may have fewer)
  */
 record Schedule(long thin, int draws, int perRound) {
-    /** Budget in units of {@code n^2 ln n}; runs stop when their chains agree, most of them well before. A step that relocates goes far. */
+    /**
+     * Budget in units of {@code n^2 ln n}; runs stop when their chains agree, most of them well before. A step that relocates
+     * goes far.
+     */
     private static final double ORDER_STEPS = 50;
 
     /** A step of partition MCMC goes less far than one of order MCMC. */

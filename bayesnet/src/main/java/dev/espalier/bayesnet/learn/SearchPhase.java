@@ -22,7 +22,7 @@ final class SearchPhase {
     /** Kicks of best order search per variable: more gain little, where one leaves 20 nats on networks of 200 variables. */
     private static final int KICKS_PER_NODE = 3;
 
-    /** Above 200 variables kicks get fewer for each, since the time of one grows with the square of their number. */
+    /** Above 200 variables kicks get fewer for each: the time that one takes grows faster than their number. */
     private static final int MOST_KICKS = 600;
 
     /**

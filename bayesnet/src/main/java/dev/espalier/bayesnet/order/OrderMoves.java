@@ -34,7 +34,7 @@ public record OrderMoves(double swapAny, double swapAdjacent, double relocate, d
     /**
      * The mix of {@link #balanced} with a share of {@code 5 / n}, at most 0.2, given to relocation, which so takes about half
      * of the time. The smallest effective sample size of an edge grows with it 1.5 to 2.5 times per CPU second on networks of
-     * 37 to 100 variables, and fivefold on 200 discrete ones.
+     * 37 to 100 variables, and some fourfold on 200 discrete ones.
      */
     public static OrderMoves relocating(int nodes) {
         OrderMoves swaps = balanced(nodes);

@@ -42,12 +42,12 @@ final class GrowShrinkTree {
     /**
      * A tree to be grown.
      *
-     * @param score      what is maximised
-     * @param variable   whose parents are asked for
-     * @param candidates who may be its parents, required ones left out
-     * @param required   who must be
+     * @param score       what is maximised
+     * @param variable    whose parents are asked for
+     * @param candidates  who may be its parents, required ones left out
+     * @param required    who must be
      * @param mostParents a parent set with so many is not grown further, and known ones with more are not taken
-     * @param memory     of all trees of a search
+     * @param memory      of all trees of a search
      */
     GrowShrinkTree(
             LocalScore score, int variable, int[] candidates, int[] required, int mostParents, TreeMemory memory) {
@@ -136,10 +136,20 @@ final class GrowShrinkTree {
         if (chosen < 0) {
             return grown;
         }
-        if (!at.hasKnown(chosen)) {
+        Taken here = at.known(chosen);
+        if (here == null) {
+            here = instead(known.get(chosen), grown, size);
+            at.putKnown(chosen, here);
             takes(NODE_BYTES + (long) Integer.BYTES * size);
         }
-        return at.known(chosen, known.get(chosen), grown, path, size);
+        return here;
+    }
+
+    /** Known parents taken in place of grown ones: another answer as soon as a member of the path or one of them goes. */
+    private Taken instead(Taken parents, Taken grown, int size) {
+        int[] decisive = Arrays.copyOf(path, size + parents.parents.length);
+        System.arraycopy(parents.parents, 0, decisive, size, parents.parents.length);
+        return new Taken(parents.parents, decisive, grown.heeded(), parents.score);
     }
 
     private static boolean isSubset(int[] nodes, long[] allowed) {
@@ -295,23 +305,17 @@ final class GrowShrinkTree {
             return -1;
         }
 
-        boolean hasKnown(int k) {
-            return k < known.length && known[k] != null;
+        /** What known parents k make of this, if that was asked before. */
+        @Nullable
+        Taken known(int k) {
+            return k < known.length ? known[k] : null;
         }
 
-        /** Known parents k, taken here: another answer as soon as a member of the path or one of them goes. */
-        Taken known(int k, Taken parents, Taken grown, int[] path, int size) {
+        void putKnown(int k, Taken here) {
             if (k >= known.length) {
                 known = Arrays.copyOf(known, k + 1);
             }
-            Taken here = known[k];
-            if (here == null) {
-                int[] decisive = Arrays.copyOf(path, size + parents.parents.length);
-                System.arraycopy(parents.parents, 0, decisive, size, parents.parents.length);
-                here = new Taken(parents.parents, decisive, grown.heeded(), parents.score);
-                known[k] = here;
-            }
-            return here;
+            known[k] = here;
         }
     }
 }

@@ -46,12 +46,12 @@ final class PermutationSearch {
     /**
      * A search that has scored nothing yet; what it learns about parents is kept over all its climbs.
      *
-     * @param score     what is maximised
-     * @param forbidden edges that must not be, {@code [source][target]}
-     * @param required  edges that must be, without a cycle; none of them forbidden
+     * @param score       what is maximised
+     * @param forbidden   edges that must not be, {@code [source][target]}
+     * @param required    edges that must be, without a cycle; none of them forbidden
      * @param mostParents of a variable
-     * @param memory    for what is learnt
-     * @param stop      asked often whether to give up
+     * @param memory      for what is learnt
+     * @param stop        asked often whether to give up
      */
     PermutationSearch(
             LocalScore score,

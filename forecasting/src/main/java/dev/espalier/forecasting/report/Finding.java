@@ -113,7 +113,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
                         + report.blockLength();
         String of = report.blockLength() == 0
                 ? "where training starts, not of the data"
-                : "the data as well as of where" + " training starts";
+                : "the data as well as of where training starts";
         return "Trained " + parts + " times, " + how + ", single refits err by " + Numbers.error(Verdict.mae(method))
                 + " on average (standard deviation " + deviation + "); how they differ, in errors, edges and forecasts,"
                 + " tells of " + of + ".";

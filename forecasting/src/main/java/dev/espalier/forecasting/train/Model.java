@@ -130,22 +130,14 @@ final class Model {
         };
     }
 
+    /** What forecasts cost, value by value: 0 for values that were not observed. */
+    private interface Loss {
+        Tensor of(ForecastOptions options, Tensor forecasts, Batches.Targets targets);
+    }
+
     /** Mean loss over windows, forecast on given graphs; values that were not observed count nowhere. */
     double meanError(Batches batches, int[] starts, Function<Encoding, Graphs> graphs) {
-        double sum = 0;
-        long observed = 0;
-        for (int from = 0; from < starts.length; from += AT_ONCE) {
-            int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
-            try (Scope scope = new Scope();
-                    NoGradient off = new NoGradient()) {
-                Batches.Targets targets = batches.targets(part);
-                Encoding encoding = network.encode(batches.inputs(part));
-                Tensor forecasts = network.decode(encoding, graphs.apply(encoding));
-                sum += ElementLosses.of(options, forecasts, targets).sum().item();
-                observed += targets.observed();
-            }
-        }
-        return sum / Math.max(1, observed);
+        return means(batches, starts, 1, encoding -> g -> graphs.apply(encoding), ElementLosses::of)[0];
     }
 
     /**
@@ -157,6 +149,11 @@ final class Model {
      * @return one error per graph
      */
     double[] pointErrors(Batches batches, int[] starts, int count, Function<Encoding, IntFunction<Graphs>> graphs) {
+        return means(batches, starts, count, graphs, ElementLosses::absolute);
+    }
+
+    private double[] means(
+            Batches batches, int[] starts, int count, Function<Encoding, IntFunction<Graphs>> graphs, Loss loss) {
         double[] sums = new double[count];
         long observed = 0;
         for (int from = 0; from < starts.length; from += AT_ONCE) {
@@ -169,9 +166,7 @@ final class Model {
                 for (int g = 0; g < count; g++) {
                     try (Scope own = new Scope()) {
                         Tensor forecasts = network.decode(encoding, each.apply(g));
-                        sums[g] += ElementLosses.absolute(options, forecasts, targets)
-                                .sum()
-                                .item();
+                        sums[g] += loss.of(options, forecasts, targets).sum().item();
                     }
                 }
                 observed += targets.observed();

@@ -78,17 +78,16 @@ public final class SourceChoice {
 
     /** How many series take all their sources, of which they have at least one, whatever is learnt. */
     public int bound() {
-        return (int) IntStream.range(0, sources.length)
-                .filter(n -> sources[n] > 0 && !hasChoice(n))
-                .count();
+        return (int) allBound().count();
     }
 
     /** The first series that takes all its sources, if there is any. */
     public Optional<Integer> example() {
-        return IntStream.range(0, sources.length)
-                .filter(n -> sources[n] > 0 && !hasChoice(n))
-                .boxed()
-                .findFirst();
+        return allBound().boxed().findFirst();
+    }
+
+    private IntStream allBound() {
+        return IntStream.range(0, sources.length).filter(n -> sources[n] > 0 && !hasChoice(n));
     }
 
     /** How many sources a series may choose from. */
