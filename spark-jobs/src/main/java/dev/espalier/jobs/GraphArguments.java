@@ -13,6 +13,7 @@ import dev.espalier.forecasting.input.EdgeFiles;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.train.SourceChoice;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the graph comes from. */
 final class GraphArguments {
+    private static final double EDGE_BYTES = 20 * Double.BYTES;
+
     /** Where a graph can come from. */
     enum Origin {
         LEARNT,
@@ -157,6 +160,7 @@ final class GraphArguments {
         EstimatorOptions estimated = estimator.estimator();
         requireRoom(estimated, ids.size(), batch);
         EdgeOptions among = edges.options(ids, locations, notes);
+        requireRoom(ids.size(), among);
         SamplerOptions suited =
                 GraphOptions.Learnt.forSeries(among.mostSources(ids.size()) + 1).sampler();
         int k = neighbours == null ? suited.neighbours() : neighbours;
@@ -183,6 +187,20 @@ final class GraphArguments {
                     needed * 1e-9,
                     room * 1e-9));
         }
+    }
+
+    /**
+     * What a graph to be learnt takes for every edge that it may have: scores, their gradients and the optimiser's state,
+     * the best and the present copy, and probabilities, ranks and names of edges in what is written.
+     */
+    private static void requireRoom(int series, EdgeOptions among) {
+        double edges = (double) series * Math.max(1, among.mostSources(series));
+        HeapBudget.ofHeap()
+                .require(
+                        String.format(
+                                Locale.ROOT, "found %,d series, among which %,.0f edges are possible", series, edges),
+                        EDGE_BYTES * edges,
+                        "say which edges may be (--candidates 50), or leave out series");
     }
 
     /**
