@@ -89,6 +89,7 @@ final class BacktestRun {
      * @param training   the fold that is trained for it: itself, or an earlier one
      * @param split       of the windows of the rows that one trains on
      * @param calibration origins, in the panel's own rows, that intervals are made from
+     * @param trainOrigins origins, likewise, that were trained on
      * @param options     of the forecaster, suited to the windows
      * @param note        of what a reader should know of its graph
      */
@@ -97,6 +98,7 @@ final class BacktestRun {
             RollingOrigin.Fold training,
             Split split,
             Windows.Range calibration,
+            Windows.Range trainOrigins,
             ForecastOptions options,
             Optional<String> note) {
         String name() {
@@ -110,9 +112,6 @@ final class BacktestRun {
         var windows = new Windows(training.trainTo() - training.trainFrom(), chosen.window(), chosen.horizon(), 1);
         Split split = options.split(windows, panel.series(), training.index());
         int shift = training.trainFrom();
-        var calibration = new Windows.Range(
-                shift + windows.origin(split.calibration().from()),
-                shift + windows.origin(split.calibration().to() - 1) + 1);
         // baselines see what the forecaster has seen
         var fair = new RollingOrigin.Fold(
                 fold.index(), training.trainFrom(), training.trainTo(), fold.firstOrigin(), fold.origins());
@@ -120,10 +119,16 @@ final class BacktestRun {
                 fair,
                 training,
                 split,
-                calibration,
+                origins(windows, split.calibration(), shift),
+                origins(windows, split.train(), shift),
                 forecaster.suited(chosen, split.train().count()),
                 GraphArguments.requireChoice(
                         chosen, panel.slice(training.trainFrom(), training.trainTo()), windows, split));
+    }
+
+    /** Of some windows of a fold's rows, in the panel's own rows. */
+    private static Windows.Range origins(Windows windows, Windows.Range part, int shift) {
+        return new Windows.Range(shift + windows.origin(part.from()), shift + windows.origin(part.to() - 1) + 1);
     }
 
     private Backtest backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
@@ -141,7 +146,7 @@ final class BacktestRun {
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         first(folds, Trained::note);
         first(folds, fold -> options.heldOut().note(fold.split()));
-        first(forecasts, fold -> fold.widths().note());
+        first(forecasts, fold -> fold.widths().notes().stream().findFirst());
         forecasts.forEach(fold -> notes.addAll(fold.notes()));
         return Backtest.of(
                 forecaster.nameOf(chosen),
@@ -195,6 +200,7 @@ final class BacktestRun {
                 orders.add(new FoldForecasts.Order(
                         fold.fold(),
                         fold.calibration(),
+                        fold.trainOrigins(),
                         new ArrayList<>(options.heldOut().levels()),
                         ForecasterArchive.Packed.of(forecaster)));
             }

@@ -179,11 +179,13 @@ final class TrainRun {
         var assessment = new Assessment(panel, ensemble, progress);
         Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
-        HalfWidths widths = HalfWidths.of(
-                assessment.intervals(calibration), options.heldOut().levels(), panel.series());
+        HalfWidths widths = assessment.widths(
+                options.heldOut().levels(),
+                calibration,
+                origins(chosen.windows(), chosen.split().train()));
         chosen.note().ifPresent(notes::add);
         options.heldOut().note(chosen.split()).ifPresent(notes::add);
-        widths.note().ifPresent(notes::add);
+        notes.addAll(widths.notes());
         Assessment.OfModel model = assessment.ofModel(chosen.name(), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
