@@ -31,19 +31,19 @@ record DateText(
     /** Two digits below this are of this century. */
     private static final int CENTURY = 70;
 
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([AaPp]\\.?[Mm]\\.?)?\\s*"
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([AaPp]\\.?[Mm]\\.?)?\\s*"
                     + "(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?\\s*(?:\\[([A-Za-z0-9_/+-]+)\\])?");
     private static final Pattern ZONE_ONLY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:\\d{2})");
     private static final Pattern COMPACT =
             Pattern.compile("(\\d{4})(\\d{2})(\\d{2})[T ](\\d{2}):?(\\d{2})?:?(\\d{2})?(Z|[+-]\\d{2}:?\\d{2})?");
-    private static final Pattern WEEKDAY =
-            Pattern.compile("(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\\s+(.*)");
+    private static final Pattern WEEKDAY = Pattern.compile("(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\\s+(.*)");
 
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern CHINESE = Pattern.compile("(\\d{4})\u5e74(\\d{1,2})\u6708(\\d{1,2})\u65e5");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})");
-    private static final Pattern DAY_NAME = Pattern.compile("(\\d{1,2})[-\\s.]*([A-Za-z]{3,9})\\.?[-\\s,]*(\\d{4}|\\d{2})");
+    private static final Pattern DAY_NAME =
+            Pattern.compile("(\\d{1,2})[-\\s.]*([A-Za-z]{3,9})\\.?[-\\s,]*(\\d{4}|\\d{2})");
     private static final Pattern NAME_DAY = Pattern.compile("([A-Za-z]{3,9})\\.?\\s+(\\d{1,2}),?\\s+(\\d{4})");
     private static final Pattern YEAR_NAME = Pattern.compile("(\\d{4})[-\\s]?([A-Za-z]{3,9})(?:[-\\s](\\d{1,2}))?");
     private static final Pattern NAME_YEAR = Pattern.compile("([A-Za-z]{3,9})\\.?[-\\s](\\d{4}|\\d{2})");
@@ -68,7 +68,8 @@ record DateText(
             "december");
 
     /** Days that a date may be. */
-    private record Day(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst) {
+    private record Day(
+            @Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst) {
         static Day of(LocalDate date) {
             return new Day(date, date);
         }
@@ -191,12 +192,10 @@ record DateText(
         boolean midnight = hour == 24 && minute == 0 && second == 0 && nano == 0;
         LocalTime clock = LocalTime.of(midnight ? 0 : hour, minute, second, nano);
         String offset = time.group(6);
-        ZoneOffset zone = offset == null
-                ? null
-                : Character.isLetter(offset.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(offset);
+        ZoneOffset zone =
+                offset == null ? null : Character.isLetter(offset.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(offset);
         ZoneId named = time.group(7) == null ? null : ZoneId.of(time.group(7));
-        return new DateText(
-                on(day.dayFirst(), clock, midnight), on(day.monthFirst(), clock, midnight), zone, named);
+        return new DateText(on(day.dayFirst(), clock, midnight), on(day.monthFirst(), clock, midnight), zone, named);
     }
 
     private static @Nullable LocalDateTime on(@Nullable LocalDate day, LocalTime clock, boolean tomorrow) {
@@ -262,11 +261,15 @@ record DateText(
             int day = m.group(3) == null ? 1 : number(m.group(3));
             int week = number(m.group(2));
             LocalDate inYear = LocalDate.of(number(m.group(1)), 7, 1);
-            if (week < 1 || week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inYear).getMaximum()) {
+            if (week < 1
+                    || week
+                            > IsoFields.WEEK_OF_WEEK_BASED_YEAR
+                                    .rangeRefinedBy(inYear)
+                                    .getMaximum()) {
                 return null;
             }
-            return Day.of(inYear.with(WeekFields.ISO.weekOfWeekBasedYear(), week)
-                    .with(WeekFields.ISO.dayOfWeek(), day));
+            return Day.of(
+                    inYear.with(WeekFields.ISO.weekOfWeekBasedYear(), week).with(WeekFields.ISO.dayOfWeek(), day));
         }
         return null;
     }
@@ -293,7 +296,10 @@ record DateText(
         int m = number(month);
         int d = number(day);
         int y = year(year);
-        boolean sound = m >= 1 && m <= 12 && d >= 1 && d <= LocalDate.of(Math.max(1, y), m, 1).lengthOfMonth();
+        boolean sound = m >= 1
+                && m <= 12
+                && d >= 1
+                && d <= LocalDate.of(Math.max(1, y), m, 1).lengthOfMonth();
         return sound ? LocalDate.of(y, m, d) : null;
     }
 

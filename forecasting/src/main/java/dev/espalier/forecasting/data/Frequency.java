@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param sessions when in a week there are steps; null for always. Only with units of a day or less
  * @param anchor   what the first stamp of a grid must be; null for anything
  */
-public record Frequency(int count, Unit unit, @Nullable Sessions sessions, @Nullable Anchor anchor)
-        implements Serializable {
+public record Frequency(
+        int count,
+        Unit unit,
+        @Nullable Sessions sessions,
+        @Nullable Anchor anchor) implements Serializable {
     /**
      * Units of time. Months and years have no fixed length; month ends are the last days of their months, business month
      * starts and ends the first and last weekdays.
@@ -146,7 +149,9 @@ public record Frequency(int count, Unit unit, @Nullable Sessions sessions, @Null
     private boolean mayStartAt(LocalDateTime first) {
         Frequency placed = placed(first);
         boolean inSession = sessions == null || sessions.hold(first, step());
-        return inSession && (anchor == null || anchor.holds(first)) && placed.plus(first, 0).equals(first);
+        return inSession
+                && (anchor == null || anchor.holds(first))
+                && placed.plus(first, 0).equals(first);
     }
 
     /** The next stamp, at the same time of a day, that a grid may start with. */

@@ -21,8 +21,8 @@ final class FrequencyNames {
     private static final List<String> WEEKDAYS = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
     /** Names that mean something in pandas, to say so. */
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "SM", "SMS", "SME", "WOM", "LWOM", "BQS", "BQE", "BQ", "BYS", "BYE", "BAS", "BA", "REQ", "N", "ns");
+    private static final Set<String> UNSUPPORTED =
+            Set.of("SM", "SMS", "SME", "WOM", "LWOM", "BQS", "BQE", "BQ", "BYS", "BYE", "BAS", "BA", "REQ", "N", "ns");
 
     /** Without regard to case; none of them means something else in pandas. */
     private static final Map<String, Unit> WORDS = Map.ofEntries(
@@ -95,15 +95,17 @@ final class FrequencyNames {
         if (count == 0) {
             throw unknown(text);
         }
-        return new Frequency(count, switch ((date ? "" : "T") + iso.group(date ? 2 : 4)) {
-            case "Y" -> Unit.YEAR;
-            case "M" -> Unit.MONTH;
-            case "W" -> Unit.WEEK;
-            case "D" -> Unit.DAY;
-            case "TH" -> Unit.HOUR;
-            case "TM" -> Unit.MINUTE;
-            default -> Unit.SECOND;
-        });
+        return new Frequency(
+                count,
+                switch ((date ? "" : "T") + iso.group(date ? 2 : 4)) {
+                    case "Y" -> Unit.YEAR;
+                    case "M" -> Unit.MONTH;
+                    case "W" -> Unit.WEEK;
+                    case "D" -> Unit.DAY;
+                    case "TH" -> Unit.HOUR;
+                    case "TM" -> Unit.MINUTE;
+                    default -> Unit.SECOND;
+                });
     }
 
     private static Frequency inSessions(String text, String step, String sessions) {
@@ -161,8 +163,7 @@ final class FrequencyNames {
     }
 
     /** @param months that one of the name takes */
-    private static Optional<Frequency> months(
-            int count, int months, Unit unit, String name, int month, boolean first) {
+    private static Optional<Frequency> months(int count, int months, Unit unit, String name, int month, boolean first) {
         int units = unit == Unit.YEAR ? count : months * count;
         var anchor = new Anchor(times(count, name), 0, months, month, first, false);
         return Optional.of(new Frequency(units, unit, null, anchor));
@@ -183,8 +184,9 @@ final class FrequencyNames {
         return switch (singular) {
             case "q", "quarter", "quarterly" -> Optional.of(new Frequency(3 * count, Unit.MONTH));
             case "y" -> Optional.of(new Frequency(count, Unit.YEAR));
-            default -> Optional.ofNullable(WORDS.get(WORDS.containsKey(word) ? word : singular))
-                    .map(unit -> new Frequency(count, unit));
+            default ->
+                Optional.ofNullable(WORDS.get(WORDS.containsKey(word) ? word : singular))
+                        .map(unit -> new Frequency(count, unit));
         };
     }
 
@@ -193,9 +195,8 @@ final class FrequencyNames {
         String hint = bare.equals("m") || bare.equalsIgnoreCase("ms")
                 ? " (min are minutes, mo months, MS month starts, ms milliseconds)"
                 : UNSUPPORTED.contains(bare) ? " (a name in pandas that is not supported here)" : "";
-        return new IllegalArgumentException(
-                "found the frequency '" + text + "'" + hint
-                        + ", expected a whole number and a unit, as in 5min: ms, s, min, h, d, w, mo, me (month ends) or y, or a"
-                        + " name of pandas such as MS, QS, ME, W-SUN or B");
+        return new IllegalArgumentException("found the frequency '" + text + "'" + hint
+                + ", expected a whole number and a unit, as in 5min: ms, s, min, h, d, w, mo, me (month ends) or y, or a"
+                + " name of pandas such as MS, QS, ME, W-SUN or B");
     }
 }

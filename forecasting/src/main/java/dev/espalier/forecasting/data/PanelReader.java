@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads panels from tables: CSV (gzipped or not), Arrow, or any {@link TableSource}.
  *
  * <p>Rows may stand in any order. Steps that no row has, and cells without a value, are missing; two rows for one series
- * and step are an error. Series keep the order in which they first appear. Stamps are ISO 8601 ({@code 2012-03-01},
- * {@code 2012-03-01 00:05}, with seconds and fractions down to milliseconds, with a {@code T} or an offset, which is taken
- * off to get UTC), or whole numbers. Every complaint is an {@link InputException} that names file, row and column.
+ * and step are an error. Series keep the order in which they first appear. Stamps are dates as ISO 8601 has them and as
+ * tables are written ({@code 2012-03-01 00:05}, with fractions down to microseconds, a zone or an offset; {@code 1/3/2012
+ * 0:05}, {@code 01.03.2012}, {@code 1 Mar 2012}, {@code 2012 Q1}, {@code 2012M03}, {@code 2012-W09}, {@code 20120301}, time
+ * since 1970, days of spreadsheets), or whole numbers. The order of day and month is told by the whole column, or refused. Every complaint is an {@link InputException} that names file, row and column.
  */
 public final class PanelReader {
     private PanelReader() {}
@@ -36,6 +38,15 @@ public final class PanelReader {
 
     /** Reads the rest of a source, which must let cells be missing where they are; does not close it. */
     public static Panel read(TableSource source, PanelFormat format) {
+        return read(source, format, note -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes hears how the table was read where a user might expect something else
+     */
+    public static Panel read(TableSource source, PanelFormat format, Consumer<String> notes) {
         boolean isLong = isLong(source.columns(), format);
         if (!isLong
                 && !(format.past().isEmpty()
@@ -47,7 +58,7 @@ public final class PanelReader {
                     "a long table with columns '" + format.idColumn() + "', '" + format.timeColumn() + "' and '"
                             + format.targetColumn() + "'");
         }
-        return isLong ? new LongTable(source, format).read() : new WideTable(source, format).read();
+        return isLong ? new LongTable(source, format, notes).read() : new WideTable(source, format, notes).read();
     }
 
     /**
@@ -97,7 +108,13 @@ public final class PanelReader {
         }
         double value = source.number(column);
         if (!Double.isFinite(value)) {
-            throw source.problem(column, quote(source.text(column)), "a finite number, or an empty cell");
+            String text = source.text(column);
+            boolean date = !Stamps.isNumber(text.strip()) && DateText.parse(text) != null;
+            throw source.problem(
+                    column,
+                    (date ? "the date " : "") + quote(text),
+                    "a finite number, or an empty cell"
+                            + (date ? "; --time-col takes a column of dates as the time" : ""));
         }
         return value;
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param first time of a day's first step; null where days are the steps
  * @param last  time of a day's last step, not before the first; null where days are the steps
  */
-public record Sessions(int days, @Nullable LocalTime first, @Nullable LocalTime last) implements Serializable {
+public record Sessions(
+        int days, @Nullable LocalTime first, @Nullable LocalTime last) implements Serializable {
     /** Monday to Friday. */
     public static final Sessions BUSINESS_DAYS = new Sessions(0b0011111, null, null);
 
@@ -45,7 +46,7 @@ public record Sessions(int days, @Nullable LocalTime first, @Nullable LocalTime 
     }
 
     boolean hold(DayOfWeek day) {
-        return (days & 1 << day.ordinal()) != 0;
+        return holds(day.getValue() - 1);
     }
 
     /** Days of a week. */
@@ -92,7 +93,7 @@ public record Sessions(int days, @Nullable LocalTime first, @Nullable LocalTime 
     /** How many of these days lie between the Monday before 1970 and a date. */
     private long number(LocalDate date) {
         long day = date.toEpochDay() + 3;
-        int before = days & (1 << Math.floorMod(day, 7L)) - 1;
+        int before = days & ((1 << Math.floorMod(day, 7L)) - 1);
         return Math.floorDiv(day, 7L) * daysPerWeek() + Integer.bitCount(before);
     }
 
@@ -102,7 +103,7 @@ public record Sessions(int days, @Nullable LocalTime first, @Nullable LocalTime 
         int day = -1;
         for (int seen = -1; seen < left; ) {
             day++;
-            seen += (days >> day & 1) != 0 ? 1 : 0;
+            seen += ((days >> day) & 1) != 0 ? 1 : 0;
         }
         return LocalDate.ofEpochDay(week * 7 + day - 3);
     }
@@ -161,6 +162,6 @@ public record Sessions(int days, @Nullable LocalTime first, @Nullable LocalTime 
     }
 
     private boolean holds(int day) {
-        return (days >> day & 1) != 0;
+        return ((days >> day) & 1) != 0;
     }
 }

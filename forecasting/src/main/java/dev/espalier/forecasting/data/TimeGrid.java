@@ -85,7 +85,11 @@ public sealed interface TimeGrid extends Serializable {
      * @param first stamp of point 0, on the wall clock of the zone
      * @param zoned null where stamps have no zone
      */
-    record Dated(LocalDateTime first, Frequency frequency, int length, @Nullable Zone zoned) implements TimeGrid {
+    record Dated(
+            LocalDateTime first,
+            Frequency frequency,
+            int length,
+            @Nullable Zone zoned) implements TimeGrid {
         private static final DateTimeFormatter SECONDS =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
@@ -129,9 +133,7 @@ public sealed interface TimeGrid extends Serializable {
 
         /** The stamp of point {@code t}, on the wall clock of the zone. */
         public LocalDateTime at(int t) {
-            return zoned != null && isElapsed()
-                    ? zoned(zoned, t).toLocalDateTime()
-                    : frequency.plus(first, t);
+            return zoned != null && isElapsed() ? zoned(zoned, t).toLocalDateTime() : frequency.plus(first, t);
         }
 
         /** The moment of point {@code t} where there is a zone. */

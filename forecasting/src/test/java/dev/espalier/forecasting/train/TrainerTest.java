@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,8 +311,7 @@ class TrainerTest {
     /** After one epoch many quantiles still cross: the point forecast is the middle one of those in order. */
     @Test
     void pointForecastsAreTheMedianOfTheQuantilesInOrder() {
-        ForecastOptions options =
-                Rings.options(new GraphOptions.None(), 1, 1).withQuantiles(List.of(0.1, 0.5, 0.9));
+        ForecastOptions options = Rings.options(new GraphOptions.None(), 1, 1).withQuantiles(List.of(0.1, 0.5, 0.9));
         TrainedForecaster trained = new Trainer(options, RING, Rings.split(RING)).train(Progress.SILENT);
         int[] origins = IntStream.range(10, RING.steps()).toArray();
         double[][] quantiles = trained.quantiles(RING, origins);
