@@ -71,9 +71,17 @@ final class BacktestRun {
         Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed());
-        List<RollingOrigin.Fold> folds = options.folds(panel.steps(), chosen.window(), chosen.horizon());
-        List<Trained> trained =
-                folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
+        List<RollingOrigin.Fold> folds = Sizes.orWayOut(
+                chosen,
+                () -> options.folds(panel.steps(), chosen.window(), chosen.horizon()),
+                (window, horizon) -> requireSplits(panel, window, horizon));
+        List<Trained> trained = Sizes.orWayOut(
+                chosen,
+                () -> folds.stream()
+                        .map(fold -> trained(fold, folds, chosen, panel))
+                        .toList(),
+                (window, horizon) -> requireSplits(panel, window, horizon));
+        notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
         asked.putAll(forecaster.asked());
@@ -103,6 +111,15 @@ final class BacktestRun {
             Optional<String> note) {
         String name() {
             return "fold-" + training.index();
+        }
+    }
+
+    /** Tries folds of another window and horizon. */
+    private void requireSplits(Panel panel, int window, int horizon) {
+        options.check(horizon);
+        for (RollingOrigin.Fold fold : options.folds(panel.steps(), window, horizon)) {
+            options.split(
+                    new Windows(fold.trainTo() - fold.trainFrom(), window, horizon, 1), panel.series(), fold.index());
         }
     }
 
@@ -143,6 +160,7 @@ final class BacktestRun {
                         fold.training().trainTo(),
                         fold.split())));
         Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
+        trained.forEach((name, one) -> notes.addAll(Sizes.ofTraining(name, one)));
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         first(folds, Trained::note);
         first(folds, fold -> options.heldOut().note(fold.split()));

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * since 1970, days of spreadsheets), or whole numbers. The order of day and month is told by the whole column, or refused. Every complaint is an {@link InputException} that names file, row and column.
  */
 public final class PanelReader {
+    /** Squares of larger numbers are not finite. */
+    private static final double LARGEST = 1e150;
+
     private PanelReader() {}
 
     /** Reads a file. */
@@ -115,6 +118,9 @@ public final class PanelReader {
                     (date ? "the date " : "") + quote(text),
                     "a finite number, or an empty cell"
                             + (date ? "; --time-col takes a column of dates as the time" : ""));
+        }
+        if (Math.abs(value) > LARGEST) {
+            throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");
         }
         return value;
     }

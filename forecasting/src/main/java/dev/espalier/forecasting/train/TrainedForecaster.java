@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,14 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     private final Model model;
     private final List<Epoch> history;
     private final int bestEpoch;
+    private final int divergedIn;
     private volatile @Nullable LearntGraph learnt;
 
-    TrainedForecaster(Model model, List<Epoch> history, int bestEpoch) {
+    TrainedForecaster(Model model, List<Epoch> history, int bestEpoch, int divergedIn) {
         this.model = model;
         this.history = List.copyOf(history);
         this.bestEpoch = bestEpoch;
+        this.divergedIn = divergedIn;
     }
 
     public ForecastOptions options() {
@@ -52,6 +55,11 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     /** The epoch whose parameters these are, from 0; -1 if none was run. */
     public int bestEpoch() {
         return bestEpoch;
+    }
+
+    /** The epoch, from 0, in which losses or gradients ceased to be finite, so that training ended; empty if none did. */
+    public OptionalInt divergedIn() {
+        return divergedIn < 0 ? OptionalInt.empty() : OptionalInt.of(divergedIn);
     }
 
     @Override

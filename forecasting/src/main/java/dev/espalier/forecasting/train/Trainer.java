@@ -62,6 +62,9 @@ public final class Trainer {
     private Model best;
     private double bestError = Double.POSITIVE_INFINITY;
     private int bestEpoch = -1;
+    /** The epoch in which losses or gradients ceased to be finite; -1 for none. */
+    private int divergedIn = -1;
+
     private @Nullable Path checkpoint;
 
     /**
@@ -112,15 +115,19 @@ public final class Trainer {
     }
 
     /**
-     * Runs epochs until one of the reasons to stop holds.
+     * Runs epochs until one of the reasons to stop holds, or losses or gradients are no longer finite.
      *
      * @return what was best in validation so far; training can go on from where it stopped
      */
     public TrainedForecaster train(Progress progress) {
         int most = options.training().epochs();
-        while (history.size() < most && !isStalled() && !progress.stopRequested()) {
+        while (history.size() < most && !isStalled() && divergedIn < 0 && !progress.stopRequested()) {
             progress.at("training epochs", history.size(), most);
             Epoch epoch = epoch();
+            if (epoch == null) {
+                divergedIn = history.size();
+                break;
+            }
             history.add(epoch);
             if (epoch.validationError() < bestError) {
                 bestError = epoch.validationError();
@@ -135,12 +142,12 @@ public final class Trainer {
         Model kept = best.copy();
         // who stops training wants to be gone
         kept.averageOver(batches, spread(split.validation(), isFinished() ? MOST_AVERAGED : WATCHED));
-        return new TrainedForecaster(kept, history(), bestEpoch);
+        return new TrainedForecaster(kept, history(), bestEpoch, divergedIn);
     }
 
-    /** Whether all epochs were run, or validation has not improved for as many as patience allows. */
+    /** Whether all epochs were run, validation has not improved for as many as patience allows, or training diverged. */
     public boolean isFinished() {
-        return history.size() >= options.training().epochs() || isStalled();
+        return divergedIn >= 0 || history.size() >= options.training().epochs() || isStalled();
     }
 
     private boolean isStalled() {
@@ -152,7 +159,8 @@ public final class Trainer {
         return List.copyOf(history);
     }
 
-    private Epoch epoch() {
+    /** The next epoch; null when losses or gradients were not finite, before these changed any parameter. */
+    private @Nullable Epoch epoch() {
         long started = System.nanoTime();
         int number = history.size();
         Key own = key.split("epoch").split(number);
@@ -169,15 +177,21 @@ public final class Trainer {
             int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
             ShardGradient gradient = workers.gradient(
                     () -> StepState.of(model), part, own.split("draw").split(step));
+            if (!gradient.isFinite()) {
+                return null;
+            }
             apply(gradient);
             loss += gradient.loss();
             observed += gradient.observed();
         }
         GraphWatch.Seen seen = watch == null ? GraphWatch.Seen.NOTHING : watch.look();
         double validation = model.meanError(batches, windows.starts(split.validation()), model::graphs);
+        if (!Double.isFinite(validation)) {
+            return null;
+        }
         return new Epoch(
                 number,
-                loss / Math.max(1, observed),
+                loss / Math.max(1, observed) * model.lossUnit(),
                 validation,
                 seen.entropy(),
                 seen.degree(),
