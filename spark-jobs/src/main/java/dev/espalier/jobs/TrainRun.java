@@ -88,6 +88,13 @@ final class TrainRun {
                 .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
+    /** Several forecasters of a sweep may read the same file. */
+    private void noteOnce(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
     private Sweep sweep() {
         return Sweep.of(options.sweeps(), forecaster.asked().keySet());
     }
@@ -124,7 +131,7 @@ final class TrainRun {
 
     private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
         ForecasterOptions changed = forecaster.with(changes);
-        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed());
+        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed(), this::noteOnce);
         Windows windows = Sizes.orWayOut(
                 chosen,
                 () -> Refusal.of(series.data().toString(), () -> windows(panel, chosen.window(), chosen.horizon())),
@@ -133,9 +140,7 @@ final class TrainRun {
                 chosen,
                 () -> options.split(windows, panel.series()),
                 (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
-        Sizes.notes(chosen, panel, split.trainRows(windows)).stream()
-                .filter(note -> !notes.contains(note))
-                .forEach(notes::add);
+        Sizes.notes(chosen, panel, split.trainRows(windows)).forEach(this::noteOnce);
         return new Candidate(
                 changes,
                 changed.nameOf(chosen),
