@@ -9,6 +9,7 @@ final class TimeNames {
             Set.of("date", "day", "datum", "dato", "fecha", "data", "datetime", "date time", "datestamp", "jour");
     private static final Set<String> TIMES = Set.of(
             "ds",
+            "ts",
             "time",
             "timestamp",
             "time stamp",
@@ -70,6 +71,7 @@ final class TimeNames {
             "x1",
             "month",
             "week",
+            "fy",
             "quarter",
             "hour",
             "minute",

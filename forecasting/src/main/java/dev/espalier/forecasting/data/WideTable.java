@@ -41,7 +41,7 @@ final class WideTable {
         }
         String column = time.isEmpty() ? "" : source.columns().get(time.getFirst());
         Stamps stamps = time.isEmpty() ? null : new Stamps(source.name(), column, format.dates());
-        if (!time.isEmpty() && !column.equals(format.timeColumn())) {
+        if (!time.isEmpty() && !isExpected(time, column)) {
             notes.accept("times are read from column '" + column + "'"
                     + (time.size() > 1 ? " and '" + source.columns().get(time.get(1)) + "'" : ""));
         }
@@ -49,6 +49,13 @@ final class WideTable {
             readRow(time, stamps, ids.size());
         } while (source.next());
         return stamps == null ? withoutTimes(ids) : byTime(ids, stamps, column);
+    }
+
+    /** Whether anybody would look for the times there: a first column of dates that is named so, or the one asked for. */
+    private boolean isExpected(List<Integer> time, String column) {
+        boolean dates = !Stamps.isNumber(source.text(time.getFirst()).strip());
+        return column.equals(format.timeColumn())
+                || (time.equals(List.of(0)) && dates && new TimeNames(column).isTime());
     }
 
     private void readRow(List<Integer> time, @Nullable Stamps stamps, int series) {
