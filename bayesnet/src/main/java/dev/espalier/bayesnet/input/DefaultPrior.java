@@ -40,7 +40,12 @@ record DefaultPrior(StructurePrior prior, String reason, List<String> notes) {
         EdgePrior prior = EdgePrior.byRows(size.columns(), size.width(), Math.max(1, size.rows()), least);
         double factor = Math.exp(-prior.logTerm(0, 1));
         if (factor <= least * (1 + 1e-9)) {
-            return new DefaultPrior(least == 1 ? UNIFORM : prior, "the default for " + type.label(), List.of());
+            return new DefaultPrior(
+                    least == 1 ? UNIFORM : prior,
+                    "the default for " + type.label(),
+                    size.hasFewRows()
+                            ? List.of(size.inWords() + " are so few that edges may be chance, and true ones not be seen")
+                            : List.of());
         }
         String words = String.format(Locale.ROOT, "%.6g", factor).replaceAll("\\.?0+$", "");
         return new DefaultPrior(

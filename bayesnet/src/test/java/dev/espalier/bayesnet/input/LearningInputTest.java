@@ -144,7 +144,7 @@ final class LearningInputTest {
             assertEquals(
                     "table, column 'c': constant, every cell is 4",
                     input.warnings().getFirst());
-            assertTrue(input.warnings().getLast().startsWith("4 rows for 2 variables cannot carry a flat prior"));
+            assertTrue(input.warnings().getLast().startsWith("4 rows for 2 variables are so few"));
             EdgeClaims claims = EdgeClaims.none(input.names())
                     .forbidding(Digraph.of(3, new int[] {0}, new int[] {1}), "which --blacklist forbids");
             assertEquals(
