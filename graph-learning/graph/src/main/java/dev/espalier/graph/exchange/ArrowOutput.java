@@ -83,9 +83,14 @@ final class ArrowOutput {
         return new Field(name, FieldType.notNullable(type), List.of(children));
     }
 
-    static void write(WritableByteChannel out, int rows, List<Column> columns) throws IOException {
-        Schema schema =
-                new Schema(columns.stream().map(c -> field(c.name(), c.type())).toList());
+    static void write(WritableByteChannel out, int rows, List<Column> columns, TableMeaning meaning)
+            throws IOException {
+        Schema schema = new Schema(
+                columns.stream()
+                        .map(c -> new Field(
+                                c.name(), new FieldType(false, c.type(), null, meaning.of(c.name())), List.of()))
+                        .toList(),
+                meaning.ofTable());
         IntUnaryOperator end = from -> Math.min(rows, from + ROWS_PER_BATCH);
         write(out, Format.FILE, schema, rows, end, (batch, from, to) -> {
             for (int c = 0; c < columns.size(); c++) {

@@ -45,7 +45,11 @@ public final class GraphArrow {
     private GraphArrow() {}
 
     public static void writeNodes(Path path, List<String> names) throws IOException {
-        write(path, names.size(), List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)));
+        write(
+                path,
+                names.size(),
+                List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)),
+                TableMeaning.NONE);
     }
 
     /** Node names, in node order. */
@@ -72,11 +76,16 @@ public final class GraphArrow {
     }
 
     public static void writeEdges(Path path, EdgeTable edges) throws IOException {
+        writeEdges(path, edges, TableMeaning.NONE);
+    }
+
+    /** The same with what its columns mean in the schema's metadata. */
+    public static void writeEdges(Path path, EdgeTable edges, TableMeaning meaning) throws IOException {
         var columns = new ArrayList<Column>();
         columns.add(Column.utf8("source", edges::source));
         columns.add(Column.utf8("target", edges::target));
         edges.values().forEach((name, values) -> columns.add(values.arrow(name)));
-        write(path, edges.size(), columns);
+        write(path, edges.size(), columns, meaning);
     }
 
     /** Edges with {@code probability} and every other float64, int32 and bool column. */
@@ -115,6 +124,11 @@ public final class GraphArrow {
     }
 
     public static void writeTrace(Path path, Trace trace) throws IOException {
+        writeTrace(path, trace, TableMeaning.NONE);
+    }
+
+    /** The same with what its columns mean in the schema's metadata. */
+    public static void writeTrace(Path path, Trace trace, TableMeaning meaning) throws IOException {
         var columns = new ArrayList<Column>();
         columns.add(Column.int32("chain", trace::chain));
         columns.add(Column.int64("draw", trace::draw));
@@ -122,7 +136,7 @@ public final class GraphArrow {
             int column = c;
             columns.add(Column.float64(trace.columns().get(c), row -> trace.value(column, row)));
         }
-        write(path, trace.size(), columns);
+        write(path, trace.size(), columns, meaning);
     }
 
     /** The trace with every float64 column. */
@@ -157,7 +171,7 @@ public final class GraphArrow {
         table.texts().forEach((name, values) -> columns.add(Column.utf8(name, values::get)));
         table.integers().forEach((name, values) -> columns.add(Column.int64(name, r -> values[r])));
         table.reals().forEach((name, values) -> columns.add(Column.float64(name, r -> values[r])));
-        write(path, table.rows(), columns);
+        write(path, table.rows(), columns, TableMeaning.NONE);
     }
 
     /** Every utf8, int64 and float64 column. */
@@ -226,9 +240,9 @@ public final class GraphArrow {
         return SampleArrow.decode(nodes, bytes);
     }
 
-    private static void write(Path path, int rows, List<Column> columns) throws IOException {
+    private static void write(Path path, int rows, List<Column> columns, TableMeaning meaning) throws IOException {
         try (FileChannel out = replace(path)) {
-            ArrowOutput.write(out, rows, columns);
+            ArrowOutput.write(out, rows, columns, meaning);
         }
     }
 
