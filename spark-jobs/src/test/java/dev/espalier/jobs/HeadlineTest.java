@@ -30,13 +30,18 @@ final class HeadlineTest {
             Files.copy(Objects.requireNonNull(in), data);
         }
         Path out = folder.resolve("out");
-        Finished finished = InProcess.espalier("bayesnet", "--data", data, "--out", out, "--master", "local[2]", "--quiet");
+        Finished finished =
+                InProcess.espalier("bayesnet", "--data", data, "--out", out, "--master", "local[2]", "--quiet");
         assertEquals(0, finished.exitCode(), finished.err());
         RunFiles run = new RunFiles(out);
 
         assertTrue(finished.out().contains("1 edge among 2 variables is more likely than not."), finished.out());
-        assertTrue(finished.out().matches("(?s).*(dose - response|response - dose) \\(0\\.9[4-7]; -> 0\\.5\\d\\).*"), finished.out());
-        assertFalse(finished.out().contains("response -> dose (") || finished.out().contains("dose -> response ("), finished.out());
+        assertTrue(
+                finished.out().matches("(?s).*(dose - response|response - dose) \\(0\\.9[4-7]; -> 0\\.5\\d\\).*"),
+                finished.out());
+        assertFalse(
+                finished.out().contains("response -> dose (") || finished.out().contains("dose -> response ("),
+                finished.out());
         JsonNode results = run.results();
         assertEquals(1, results.path("likely_edges").asInt());
         JsonNode pair = results.path("likely_pairs").get(0);
@@ -54,7 +59,8 @@ final class HeadlineTest {
         assertTrue(arrow.contains("a pair without a row was never seen"), "what is left out stands in the schema");
         assertTrue(Files.readString(out.resolve("graph.graphml")).contains("<desc>The best DAG met"));
         assertTrue(Files.readString(out.resolve("graph.dot")).startsWith("// The best DAG met"));
-        assertTrue(Files.readString(out.resolve("report.html")).contains("1 edge among 2 variables is more likely than not"));
+        assertTrue(Files.readString(out.resolve("report.html"))
+                .contains("1 edge among 2 variables is more likely than not"));
 
         JsonNode resolved = results.path("resolved");
         assertEquals("partition", resolved.path("algorithm").asText());
@@ -63,9 +69,12 @@ final class HeadlineTest {
         assertEquals(100, resolved.path("thin").asLong());
         assertFalse(resolved.toString().contains("auto"), resolved.toString());
         JsonNode environment = results.path("environment");
-        assertEquals(System.getProperty("java.runtime.version"), environment.path("java").asText());
+        assertEquals(
+                System.getProperty("java.runtime.version"),
+                environment.path("java").asText());
         assertEquals(Version.current(), environment.path("espalier").asText());
-        assertTrue(environment.path("commit").asText().matches("unknown|[0-9a-f]{7,40}(-dirty)?|.*-g[0-9a-f]+(-dirty)?"));
+        assertTrue(
+                environment.path("commit").asText().matches("unknown|[0-9a-f]{7,40}(-dirty)?|.*-g[0-9a-f]+(-dirty)?"));
         assertTrue(environment.path("processors").asInt() >= 1);
     }
 }

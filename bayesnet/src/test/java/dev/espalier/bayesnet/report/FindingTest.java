@@ -50,9 +50,13 @@ final class FindingTest {
         Finding finding = Finding.of(p);
         assertEquals("1 edge among 2 variables is more likely than not", finding.headline());
         assertTrue(
-                finding.lines().get(2).matches(".* (smoke - cancer|cancer - smoke) \\(0\\.9[4-6]; -> 0\\.5\\d\\)\\. Its direction.*"),
+                finding.lines()
+                        .get(2)
+                        .matches(".* (smoke - cancer|cancer - smoke) \\(0\\.9[4-6]; -> 0\\.5\\d\\)\\. Its direction.*"),
                 finding.lines().get(2));
-        assertTrue(finding.lines().getFirst().endsWith("of 1 sure edge only the direction is open."), finding.lines()::toString);
+        assertTrue(
+                finding.lines().getFirst().endsWith("of 1 sure edge only the direction is open."),
+                finding.lines()::toString);
         var table = Adjacencies.table(p);
         assertEquals(2, table.size());
         for (int e = 0; e < 2; e++) {
