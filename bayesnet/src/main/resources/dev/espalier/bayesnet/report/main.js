@@ -11,7 +11,7 @@ byId('top-edges').append(...data.top.map(([s, t, p, direction, open]) => html('l
   html('span', {class: 'name'}, ...(open ? [data.names[s], ' — ', data.names[t]] : arrowed(s, t)), ...(data.algorithm === 'map' ? [] : [html('small', {class: 'direction'}, ` → ${probability(direction)}`)])),
   html('span', {class: 'number'}, probability(p)), html('span', {class: 'bar', style: `width:${p * 100}%`}))));
 if (!data.top.length) byId('top-edges').append(html('li', {}, html('span', {class: 'name'}, 'No edge at all')));
-byId('top-title').textContent = data.algorithm === 'map' ? 'Edges of the best DAG' : 'Most probable edges';
+byId('top-title').textContent = data.algorithm === 'map' ? 'Edges of the best DAG' : 'Most probable edges (→ direction, given an edge)';
 
 byId('figures').append(...data.figures.map(([title, value, note]) => html('div', {}, html('dt', {}, title), html('dd', {}, value, ...(note ? [html('small', {}, note)] : [])))));
 byId('settings').append(...data.settings.map(([title, value]) => html('div', {}, html('dt', {}, title), html('dd', {}, value))));
