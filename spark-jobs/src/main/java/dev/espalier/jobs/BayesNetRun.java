@@ -11,6 +11,7 @@ import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import dev.espalier.bayesnet.diagnostics.Resampler;
 import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
+import dev.espalier.bayesnet.input.LearningMemory;
 import dev.espalier.bayesnet.input.NetworkFitter;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
@@ -112,6 +113,7 @@ final class BayesNetRun {
                 ? Tables.screened(() -> ParquetSource.open(session.get().spark(), data, table), table)
                 : Tables.openScreened(data, table)) {
             List<String> names = source.columns();
+            LearningMemory.require(source.name(), names.size());
             if (options.knowledge().isEmpty()) {
                 LearningInput input = LearningInput.read(source, RunInputSize.of(data), streamAbove, options.scoring());
                 return new Known(
