@@ -33,10 +33,10 @@ import org.apache.arrow.vector.types.pojo.Field;
  * edges.arrow    source:utf8, target:utf8, probability:float64, further float64, int32 and bool columns
  * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
  * trace.arrow    chain:int32, draw:int64, further float64 columns
- * results.arrow  any utf8, int64 and float64 columns
+ * results.arrow  any utf8, int64 and float64 columns, the last with null for NaN
  * </pre>
  *
- * Files are Arrow IPC <em>file</em> format, every field not nullable, in batches of bounded size; numbers come back bit
+ * Files are Arrow IPC <em>file</em> format, every other field not nullable, in batches of bounded size; numbers come back bit
  * for bit. Readers find columns by name in any order, ignore columns they do not know, and throw
  * {@link InputException} on anything else than what is written here. Writers replace the file and are not atomic:
  * {@link RunDirectory#writeAtomically} is. Thread-safe.
@@ -170,7 +170,7 @@ public final class GraphArrow {
         var columns = new ArrayList<Column>();
         table.texts().forEach((name, values) -> columns.add(Column.utf8(name, values::get)));
         table.integers().forEach((name, values) -> columns.add(Column.int64(name, r -> values[r])));
-        table.reals().forEach((name, values) -> columns.add(Column.float64(name, r -> values[r])));
+        table.reals().forEach((name, values) -> columns.add(Column.float64OrNull(name, r -> values[r])));
         write(path, table.rows(), columns, TableMeaning.NONE);
     }
 
@@ -198,7 +198,8 @@ public final class GraphArrow {
                     }
                 }
                 for (var real : reals.entrySet()) {
-                    real.getValue().addAll(columns.vector(batch, real.getKey(), Float8Vector.class));
+                    var vector = columns.vectorWithNulls(batch, real.getKey(), Float8Vector.class);
+                    real.getValue().addAll(vector, r -> vector.isNull(r) ? Double.NaN : vector.get(r));
                 }
             }
             var wholes = new LinkedHashMap<String, long[]>();

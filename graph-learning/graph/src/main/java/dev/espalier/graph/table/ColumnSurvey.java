@@ -14,7 +14,7 @@ final class ColumnSurvey {
 
     /** Names that columns have when they number or name rows: pandas, R, Spark and people. */
     private static final Pattern ROW_NUMBER = Pattern.compile(
-            "(?i)unnamed: ?\\d+(\\.\\d+)?(_level_\\d+)?|__index_level_\\d+__|level_0|_c0|x\\.?1?|\\.\\.\\.1|#|no|nr|num"
+            "(?i)unnamed: ?\\d+(\\.\\d+)?(_level_\\d+)?|__index_level_\\d+__|level_0|_c0|\\.\\.\\.1|#|no|nr|num"
                     + "|number|obs|observation|rec|record|case|sample|subject|patient|participant|line|serial");
 
     private static final Pattern IDENTIFIER = Pattern.compile(
