@@ -2,9 +2,9 @@
 document.body.classList.add('ready');
 document.body.classList.toggle('map', data.algorithm === 'map');
 if (data.algorithm === 'map') {
-  byId('graph-caption').textContent = 'The best DAG found; an arrow points from parent to child.';
+  byId('graph-caption').textContent = 'The best DAG found, and the equivalence class it stands for.';
 } else {
-  byId('graph-caption').textContent = 'An edge is drawn when enough of the sampled DAGs contain it; move the slider to ask for more or fewer.';
+  byId('graph-caption').textContent = 'Two variables are joined when enough of the sampled DAGs have an edge between them; move the slider to ask for more or fewer.';
 }
 const topEdges = data.edges.toSorted((a, b) => b[2] - a[2]).slice(0, 10);
 byId('top-edges').append(...topEdges.map(([s, t, p]) => html('li', {title: edgeName(s, t)}, html('span', {class: 'name'}, ...arrowed(s, t)),
@@ -18,5 +18,5 @@ byId('settings').append(...data.settings.map(([title, value]) => html('div', {},
 for (const part of [fit, markov, bootstrap]) part.prepare();
 linkSections(section => !(data.algorithm === 'map' && section.classList.contains('samples-only')));
 
-for (const part of [graphView, heatMap, traces, concordance, quantities, fit, markov, bootstrap, expansion]) part.render();
+for (const part of [learntGraph, traces, concordance, quantities, fit, markov, bootstrap, expansion]) part.render();
 window.espalierReady = true;
