@@ -106,8 +106,8 @@ final class BayesNetReportTest {
     void ofManyStatisticsTheFarthestAndAnEvenSampleAreDrawn() throws IOException {
         Posterior posterior = Posteriors.hundred();
         JsonNode family = new ObjectMapper()
-                .readTree(Json.of(
-                        ReportData.of(posterior, Checks.ofNumbers(posterior), Posteriors.details("genes.csv"))))
+                .readTree(
+                        Json.of(ReportData.of(posterior, Checks.ofNumbers(posterior), Posteriors.details("genes.csv"))))
                 .path("checks")
                 .path("predictive")
                 .path("families")
@@ -119,7 +119,8 @@ final class BayesNetReportTest {
         assertEquals(IntStream.range(0, 300).boxed().toList(), ranks.subList(0, 300));
         List<Integer> sample = ranks.subList(300, 1000);
         assertEquals(sample.stream().distinct().sorted().toList(), sample);
-        assertEquals((300 + 4949) / 2.0, sample.stream().mapToInt(r -> r).average().orElseThrow(), 4);
+        assertEquals(
+                (300 + 4949) / 2.0, sample.stream().mapToInt(r -> r).average().orElseThrow(), 4);
         assertTrue(sample.getFirst() < 310 && sample.getLast() > 4940, "from one end to the other: " + sample);
         List<Integer> few = List.of(1, 2, 3);
         assertEquals(few, CheckData.drawn(few));

@@ -42,7 +42,8 @@ final class DrawnPosteriors {
         return IntStream.range(0, n)
                 .mapToObj(v -> switch (v % 4) {
                     case 0 -> "concentration_of_something_measured_in_the_laboratory_day_" + (100 + v);
-                    case 1 -> "\u6e29\u5ea6\u30bb\u30f3\u30b5\u30fc\u306e\u5e73\u5747\u5024\u3068\u6700\u5927\u5024" + v;
+                    case 1 ->
+                        "\u6e29\u5ea6\u30bb\u30f3\u30b5\u30fc\u306e\u5e73\u5747\u5024\u3068\u6700\u5927\u5024" + v;
                     case 2 -> "\u062f\u0631\u062c\u0629 \u0627\u0644\u062d\u0631\u0627\u0631\u0629 " + v;
                     default -> "b" + v;
                 })

@@ -145,7 +145,7 @@ final class ReportInBrowserTest {
 
     private static void readMatrix(BrowserPage page) {
         page.click("#graph-views label:nth-of-type(2) span");
-        page.moveTo("#matrix", 0.6, 0.7);
+        page.moveTo("#matrix", 0.2, 0.25);
         assertFalse(page.evaluate("document.querySelector('#tip').hidden").asBoolean());
         page.evaluate("document.querySelector('#matrix').focus()");
         page.press("ArrowRight");

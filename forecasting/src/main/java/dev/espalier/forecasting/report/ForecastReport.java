@@ -51,14 +51,7 @@ public record ForecastReport(
         List<String> notes) {
     private static final List<String> SHARED_SCRIPTS = List.of("page.js", "frame.js", "sections.js");
     private static final List<String> SCRIPTS = List.of(
-            "edges.js",
-            "errors.js",
-            "folds.js",
-            "forecasts.js",
-            "graph.js",
-            "table.js",
-            "training.js",
-            "main.js");
+            "edges.js", "errors.js", "folds.js", "forecasts.js", "graph.js", "table.js", "training.js", "main.js");
 
     /** Where the graph of a run comes from. */
     public enum Source {

@@ -34,8 +34,7 @@ final class GraphInBrowserTest {
             assertEquals(0, drawing.nodeOverlaps(), drawing.toString());
             neighbours(free, report);
 
-            BrowserPage map =
-                    open(browser, folder.resolve("map.html"), report.withLocations(roads.locations()));
+            BrowserPage map = open(browser, folder.resolve("map.html"), report.withLocations(roads.locations()));
             DrawingMeasures places = DrawingMeasures.of(map);
             map.screenshot(PICTURES.resolve("graph-207-map.png"), false);
             // sensors of two directions stand at one place of the road

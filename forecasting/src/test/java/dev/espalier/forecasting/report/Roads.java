@@ -47,15 +47,28 @@ final class Roads {
         SplittableRandom random = key.split("edges").random();
         for (int k = 0; edges.size() < selected; k++) {
             int target = k % sensors;
-            int source = random.nextDouble() < FAR ? random.nextInt(sensors) : near(target).get(1 + k / sensors);
+            int source = random.nextDouble() < FAR
+                    ? random.nextInt(sensors)
+                    : near(target).get(1 + k / sensors);
             if (source != target && edges.stream().noneMatch(e -> e.source() == source && e.target() == target)) {
                 double u = random.nextDouble();
                 double p = 1 - 0.5 * u * u;
                 edges.add(new ReportedEdge(
-                        source, target, p, p - 0.1, Math.min(1, p + 0.02), 1, 1 + k / sensors, true, false, Double.NaN, 1));
+                        source,
+                        target,
+                        p,
+                        p - 0.1,
+                        Math.min(1, p + 0.02),
+                        1,
+                        1 + k / sensors,
+                        true,
+                        false,
+                        Double.NaN,
+                        1));
             }
         }
-        for (int target = 0; target < sensors; target++) {
+        for (int v = 0; v < sensors; v++) {
+            int target = v;
             for (int k = 20; k < 24; k++) {
                 int source = near(target).get(k);
                 double p = 0.4 * random.nextDouble();

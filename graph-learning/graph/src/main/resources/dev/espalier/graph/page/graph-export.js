@@ -1,6 +1,11 @@
 // Saves what is shown: the drawing or the matrix as SVG or PNG, the edges as a table.
 const graphExport = ({state, scene, matrix, edges, columns}) => {
-  const styles = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order'];
+  const line = ['fill', 'stroke', 'stroke-width'];
+  const styles = {
+    g: ['opacity'], circle: line, rect: line, path: [...line, 'opacity', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin'],
+    text: [...line, 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order', 'stroke-linejoin'],
+  };
+  const usual = new Set(['', 'auto', 'normal', 'butt', 'miter']);
   // what neither XML nor a file name can hold
   const clean = text => text.toWellFormed?.().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd') ?? text;
   const save = (type, ending, content) => {
@@ -15,11 +20,11 @@ const graphExport = ({state, scene, matrix, edges, columns}) => {
     const pairs = (a, b) => {
       if (a.style?.display === 'none' || a.classList?.contains('hit')) { b.remove(); return; }
       const own = getComputedStyle(a);
-      for (const name of styles) {
+      for (const name of styles[a.tagName] ?? []) {
         const value = own.getPropertyValue(name);
-        if (value && (a.tagName !== 'g' || name === 'opacity')) b.setAttribute(name, value);
+        if (!usual.has(value) && !(value === '1' && name === 'opacity') && !(value === 'none' && name === 'stroke-dasharray')) b.setAttribute(name, value);
       }
-      for (const name of ['class', 'style', 'tabindex', 'role', 'aria-pressed', 'aria-label', 'data-edge']) b.removeAttribute(name);
+      for (const name of ['class', 'style', 'tabindex', 'role', 'aria-pressed', 'aria-label', 'data-edge', 'data-node', 'data-source', 'data-target', 'data-p']) b.removeAttribute(name);
       [...a.children].map((child, k) => [child, b.children[k]]).forEach(([x, y]) => pairs(x, y));
     };
     pairs(scene, copy);

@@ -38,12 +38,12 @@ const graphMatrix = (options, state, shownNodes, select) => {
     arrange();
     context.font = `600 12px ${colour('--sans')}`;
     header = Math.min(130, room().width * 0.3, Math.ceil(Math.max(20, ...rows.slice(0, 600).map(v => context.measureText(data.names[v]).width)))) + 24;
-    view = {cell: Math.min(44, room().inner / rows.length), x: 0, y: 0};
+    view = {cell: Math.min(64, room().inner / rows.length), x: 0, y: 0};
     paint();
   };
   const zoom = (factor, px, py) => {
     const {width, height, inner} = room();
-    const cell = Math.max(inner / rows.length / 1.5, Math.min(44, view.cell * factor));
+    const cell = Math.max(inner / rows.length / 1.5, Math.min(64, view.cell * factor));
     const [cx, cy] = [px ?? (width - header) / 2, py ?? (height - header) / 2];
     view = {cell, x: cx - (cx - view.x) * cell / view.cell, y: cy - (cy - view.y) * cell / view.cell};
     keep();

@@ -107,10 +107,12 @@ const graphView = options => {
     const {width, height} = root.getBoundingClientRect();
     const frame = {width: Math.max(240, (width || 860) - 70), height: Math.max(240, (height || 700) - 60)};
     const nodes = shownNodes();
+    drawn = [];
+    edgeLayer.replaceChildren();
     drawing = {...places(nodes, frame), nodes, inside: new Set(nodes), fitted: 1};
     root.classList.toggle('spots', !drawing.boxes);
     root.classList.toggle('fine', nodes.length > 150);
-    drawing.radius = drawing.boxes ? boxHeight / 2 : nodes.length > 250 ? 3.6 : nodes.length > 120 ? 4.4 : nodes.length > 60 ? 5.4 : 6.5;
+    drawing.radius = drawing.boxes ? boxHeight / 2 : Math.max(3.4, Math.min(6.5, Math.sqrt(frame.width * frame.height / nodes.length) / 13));
     drawNodes();
     fit();
   };
@@ -134,16 +136,19 @@ const graphView = options => {
       return [v, svg('g', {class: linked.has(v) ? 'node' : 'node alone', 'data-node': v, tabindex: -1, role: 'button', 'aria-label': data.names[v], 'aria-pressed': String(v === state.selected)},
         svg('title', {}, data.names[v]), shape, svg('text', {}, labels[v]))];
     }));
+    const focused = nodeLayer.contains(document.activeElement);
     nodeLayer.replaceChildren(...elements.values());
     walker.reset(drawing.nodes.includes(state.selected) ? state.selected : drawing.nodes[0]);
+    // walking with the keys goes on from here
+    if (focused) nodeLayer.querySelector('[tabindex="0"]')?.focus({preventScroll: true});
   };
 
   const isBundled = () => !drawing.boxes && drawn.length > manyEdges && drawn.length > 3 * drawing.nodes.length;
   const look = edge => {
     const crowded = isBundled();
     if (edge.kind === 'missing') return {width: 1.3, opacity: 0.9};
-    // many edges are drawn finer
-    const fine = drawing.boxes ? 1 : Math.max(0.42, Math.min(0.85, 9 / Math.sqrt(drawn.length)));
+    // many edges, or little room, make fine lines
+    const fine = drawing.boxes ? 1 : Math.max(0.42, Math.min(0.85, 9 / Math.sqrt(drawn.length), drawing.radius / 6.5));
     return {width: (0.7 + 3 * edge.p * edge.p) * fine, opacity: (0.25 + 0.75 * edge.p) * (crowded ? 0.42 : drawn.length > manyEdges ? 0.7 : 1)};
   };
   const headOf = edge => edge.kind === 'undirected' ? 0 : (drawn.length > manyEdges ? 4.5 : 6) + look(edge).width * 1.5;
@@ -219,7 +224,7 @@ const graphView = options => {
       radius: spotSize(scale),
       within: {x0: x0 * scale - side + 4, x1: x1 * scale + side - 4, y0: y0 * scale - above + 2, y1: y1 * scale + above - 2},
       // with very many edges there is no free place anyway
-      points: drawn.length > 1200 ? [] : drawing.routes.flatMap(route => between(route, scale, 7)),
+      points: drawn.length > 1200 ? [] : (drawing.routes ?? []).flatMap(route => between(route, scale, 7)),
       forced: v => v === state.emphasised || v === state.selected,
       put: (v, spot) => {
         const text = elements.get(v).lastChild;
