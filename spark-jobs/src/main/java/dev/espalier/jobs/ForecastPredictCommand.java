@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Forecasts beyond the end of new data of the same series with a forecaster that was trained before. The data",
             "need as many last steps as the forecaster sees; where values are missing among those, steps before tell what",
-            "was observed last, which a forecaster trained with --anchor last starts from."
+            "was observed last, which a forecaster trained with --anchor last starts from. Series, covariates and their levels",
+            "are matched by name; the forecaster knows which columns of a long table it needs."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input", "130:stopped by Ctrl-C"})
@@ -103,18 +104,15 @@ final class ForecastPredictCommand implements Callable<Integer> {
     }
 
     private Panel panel(SavedModel saved, LazySession session, List<String> notes) throws IOException {
-        Panel raw = PanelInput.read(series, session, notes::add);
-        List<String> ids = saved.ensemble().members().getFirst().ids();
+        Panel known = PanelInput.read(series, saved.schema(), session, notes::add);
         int window = saved.ensemble().window();
-        if (raw.steps() < window) {
-            throw new InputException(series.data() + ": found " + raw.steps() + " steps, expected at least " + window
+        if (known.steps() < window) {
+            throw new InputException(series.data() + ": found " + known.steps() + " steps, expected at least " + window
                     + ", which the forecaster sees");
         }
-        Panel ordered = PanelOrder.of(raw, ids, series.data());
         return Refusal.of(
                 series.data().toString(),
-                () -> PanelInput.with(
-                        saved.calendar(), ordered, saved.ensemble().horizon()));
+                () -> PanelInput.with(saved.calendar(), known, saved.ensemble().horizon()));
     }
 
     private ForecastTable forecasts(SavedModel saved, Panel panel) {

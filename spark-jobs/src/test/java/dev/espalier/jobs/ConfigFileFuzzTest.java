@@ -1,13 +1,18 @@
 package dev.espalier.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.graph.InputException;
+import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /** Whatever the bytes are, they are options or an {@link InputException}. */
 class ConfigFileFuzzTest {
@@ -29,4 +34,10 @@ class ConfigFileFuzzTest {
             Files.delete(file);
         }
     }
+    @Test
+    @Tag("slow")
+    void mutations() throws IOException {
+        assertTrue(FuzzRun.of(getClass(), "read", this::read).inputs() > 0);
+    }
+
 }

@@ -100,6 +100,17 @@ public record Frequency(int count, Unit unit) implements Serializable {
         return plus(start, whole + 1).equals(stamp) ? whole + 1 : whole;
     }
 
+    /** Whether steps of both are equally long, as 60min and 1h are; ends and beginnings of months count as equally far apart. */
+    boolean isAsLongAs(Frequency other) {
+        LocalDateTime endOfMonth = LocalDateTime.of(2001, 1, 31, 0, 0);
+        for (int steps = 1; steps <= 12; steps++) {
+            if (!plus(endOfMonth, steps).equals(other.plus(endOfMonth, steps))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {

@@ -36,6 +36,16 @@ public final class PanelReader {
 
     /** Reads the rest of a source, which must let cells be missing where they are; does not close it. */
     public static Panel read(TableSource source, PanelFormat format) {
+        return read(source, format, List.of());
+    }
+
+    /**
+     * Reads the rest of a source of which a forecaster knows what its columns hold.
+     *
+     * @param known covariates, whose numbers stay numbers and whose levels are all that there are; others are told by their
+     *     cells
+     */
+    public static Panel read(TableSource source, PanelFormat format, List<Covariate> known) {
         boolean isLong = isLong(source.columns(), format);
         if (!isLong
                 && !(format.past().isEmpty()
@@ -47,7 +57,7 @@ public final class PanelReader {
                     "a long table with columns '" + format.idColumn() + "', '" + format.timeColumn() + "' and '"
                             + format.targetColumn() + "'");
         }
-        return isLong ? new LongTable(source, format).read() : new WideTable(source, format).read();
+        return isLong ? new LongTable(source, format, known).read() : new WideTable(source, format).read();
     }
 
     /**
