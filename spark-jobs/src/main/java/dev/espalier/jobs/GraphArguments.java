@@ -12,6 +12,7 @@ import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.train.SourceChoice;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the graph comes from. */
 final class GraphArguments {
+    private static final double EDGE_BYTES = 20 * Double.BYTES;
+
     /** Where a graph can come from. */
     enum Origin {
         LEARNT,
@@ -153,6 +156,7 @@ final class GraphArguments {
         EstimatorOptions estimated = estimator.estimator();
         requireRoom(estimated, ids.size(), batch);
         EdgeOptions among = edges.options(ids, locations);
+        requireRoom(ids.size(), among);
         SamplerOptions suited =
                 GraphOptions.Learnt.forSeries(among.mostSources(ids.size()) + 1).sampler();
         int k = neighbours == null ? suited.neighbours() : neighbours;
@@ -179,6 +183,20 @@ final class GraphArguments {
                     needed * 1e-9,
                     room * 1e-9));
         }
+    }
+
+    /**
+     * What a graph to be learnt takes for every edge that it may have: scores, their gradients and the optimiser's state,
+     * the best and the present copy, and probabilities, ranks and names of edges in what is written.
+     */
+    private static void requireRoom(int series, EdgeOptions among) {
+        double edges = (double) series * Math.max(1, among.mostSources(series));
+        HeapBudget.ofHeap()
+                .require(
+                        String.format(
+                                Locale.ROOT, "found %,d series, among which %,.0f edges are possible", series, edges),
+                        EDGE_BYTES * edges,
+                        "say which edges may be (--candidates 50), or leave out series");
     }
 
     /**

@@ -61,7 +61,8 @@ final class NetworkOutput {
         options.put("graph", graph.toString());
         var manifest =
                 RunManifest.running(job, Version.current(), options, 0, List.of(RunInput.of(graph)), Instant.now());
-        try (RunDirectory run = RunDirectory.create(directory, manifest)) {
+        try (StopSignal.Deferral deferral = StopSignal.defer();
+                RunDirectory run = OutPlace.open(directory, () -> RunDirectory.create(directory, manifest))) {
             run.writeAtomically("edges.arrow", edges);
             if (network.inputs() > 0) {
                 run.writeAtomically("network.onnx", path -> {

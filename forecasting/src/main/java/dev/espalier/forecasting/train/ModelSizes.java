@@ -6,6 +6,7 @@ import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.SamplerOptions;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.exchange.JsonFields;
+import dev.espalier.graph.table.HeapBudget;
 import org.jspecify.annotations.Nullable;
 
 /** Sizes that a file claims and no tensor bounds, checked before memory is taken for them. */
@@ -51,12 +52,15 @@ final class ModelSizes {
         };
         boolean subsets = sampler.kind() == SamplerOptions.Kind.SUBSETS;
         long slots = edges + (subsets ? series * sampler.dummies() : 0);
-        long bytes = BYTES_PER_EDGE * slots;
-        if (slots > Integer.MAX_VALUE || bytes > Runtime.getRuntime().maxMemory()) {
-            throw json.refused("found " + series + " series and choices among " + slots + " sources, expected those of"
-                    + " a graph that fits into memory of "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+        if (slots > Integer.MAX_VALUE) {
+            throw json.refused("found " + series + " series and " + sampler.dummies() + " dummies, expected at most "
+                    + Integer.MAX_VALUE + " choices of sources");
         }
+        HeapBudget.ofHeap()
+                .require(
+                        json.file() + ": found a graph among " + series + " series",
+                        BYTES_PER_EDGE * (double) slots,
+                        "train with fewer candidates");
         if (subsets && sampler.neighbours() > (long) series + sampler.dummies() + SPARE_CHOICES) {
             throw json.refused("found " + sampler.neighbours() + " neighbours, expected no more than " + series
                     + " series and " + sampler.dummies() + " dummies");
