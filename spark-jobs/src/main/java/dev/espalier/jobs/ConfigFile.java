@@ -128,8 +128,9 @@ final class ConfigFile implements IDefaultValueProvider {
     /** Where the value of an option stands that this file gives; empty for other values of it. */
     Optional<String> place(OptionSpec option, String value) {
         Node node = longName(option).map(values::get).orElse(null);
-        boolean own = node != null && value.equals(defaultValue(option));
-        return own ? Optional.of(SafeYaml.place(file, node)) : Optional.empty();
+        return node != null && value.equals(defaultValue(option))
+                ? Optional.of(SafeYaml.place(file, node))
+                : Optional.empty();
     }
 
     private static List<NodeTuple> entries(Path file) {
@@ -138,8 +139,8 @@ final class ConfigFile implements IDefaultValueProvider {
             case null -> List.of();
             case MappingNode mapping -> mapping.getValue();
             default ->
-                throw new InputException(file + ", line " + line(top) + ": expected 'option: value' lines, found "
-                        + top.getNodeId());
+                throw new InputException(
+                        file + ", line " + line(top) + ": expected 'option: value' lines, found " + top.getNodeId());
         };
     }
 

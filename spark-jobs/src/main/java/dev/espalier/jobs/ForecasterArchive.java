@@ -56,14 +56,16 @@ final class ForecasterArchive {
                     if (++files > MOST_FILES
                             || !name.matches("forecaster[A-Za-z0-9.-]{1,40}")
                             || Files.exists(folder.resolve(name))) {
-                        throw new InputException("an archive of a forecaster: found the file '" + name
-                                + "', expected " + MODEL + " and its tensors");
+                        throw new InputException("an archive of a forecaster: found the file '" + name + "', expected "
+                                + MODEL + " and its tensors");
                     }
                     Files.copy(zip, folder.resolve(name));
                 }
             } catch (ZipException | EOFException | IllegalArgumentException e) { // of bytes in memory: what they are
-                throw new InputException("an archive of a forecaster: found a damaged one (" + e.getMessage()
-                        + "), expected a whole one", e);
+                throw new InputException(
+                        "an archive of a forecaster: found a damaged one (" + e.getMessage()
+                                + "), expected a whole one",
+                        e);
             }
             if (!Files.isRegularFile(folder.resolve(MODEL))) {
                 throw new InputException("an archive of a forecaster: found no " + MODEL + ", expected it");

@@ -86,7 +86,8 @@ final class ParquetSource implements TableSource {
 
     private static InputException damaged(String name, Exception e) {
         return new InputException(
-                name + ": found a file that Spark cannot read as Parquet (" + reason(e) + "), expected a Parquet file", e);
+                name + ": found a file that Spark cannot read as Parquet (" + reason(e) + "), expected a Parquet file",
+                e);
     }
 
     /** The innermost message's first line: Spark wraps what went wrong several times. */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Whatever the bytes are, they are options or an {@link InputException}. */
 class ConfigFileFuzzTest {
@@ -34,10 +34,10 @@ class ConfigFileFuzzTest {
             Files.delete(file);
         }
     }
+
     @Test
     @Tag("slow")
     void mutations() throws IOException {
         assertTrue(FuzzRun.of(getClass(), "read", this::read).inputs() > 0);
     }
-
 }

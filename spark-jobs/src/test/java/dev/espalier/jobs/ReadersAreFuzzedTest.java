@@ -11,8 +11,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -69,8 +71,7 @@ final class ReadersAreFuzzedTest {
         ours.stream()
                 .flatMap(c -> c.getMethods().stream())
                 .filter(ReadersAreFuzzedTest::isReader)
-                .forEach(method -> readers.add(
-                        method.getOwner().getName().substring("dev.espalier.".length())));
+                .forEach(method -> readers.add(method.getOwner().getName().substring("dev.espalier.".length())));
         return readers;
     }
 
@@ -96,15 +97,14 @@ final class ReadersAreFuzzedTest {
     @Test
     void everyFuzzTestIsThereAndKeepsInputs() throws IOException {
         Path root = Checkout.root();
-        Map<String, Path> tests = new java.util.HashMap<>();
+        Map<String, Path> tests = new HashMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(f -> f.toString().contains("/src/test/java/")
                             && String.valueOf(f.getFileName()).endsWith("FuzzTest.java"))
                     .forEach(f -> tests.put(String.valueOf(f.getFileName()).replace(".java", ""), f));
         }
         for (String name : new TreeSet<>(FUZZED.values())) {
-            Path test = tests.get(name);
-            assertTrue(test != null, "no fuzz test " + name);
+            Path test = Objects.requireNonNull(tests.get(name), "no fuzz test " + name);
             Path inputs = Path.of(test.toString()
                     .replace("/src/test/java/", "/src/test/resources/")
                     .replace(".java", "Inputs"));

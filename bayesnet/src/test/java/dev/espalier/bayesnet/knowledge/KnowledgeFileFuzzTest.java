@@ -32,10 +32,10 @@ class KnowledgeFileFuzzTest {
             Files.delete(file);
         }
     }
+
     @Test
     @Tag("slow")
     void mutations() throws IOException {
         assertTrue(FuzzRun.of(getClass(), "read", this::read).inputs() > 0);
     }
-
 }

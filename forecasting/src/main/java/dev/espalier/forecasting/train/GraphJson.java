@@ -104,7 +104,8 @@ final class GraphJson {
             case "none" -> new GraphOptions.None();
             case "given" -> {
                 json.integer("nodes", series, series);
-                yield new GraphOptions.Given(Triples.of(json, "edges", 3, series).weighted(series));
+                yield new GraphOptions.Given(
+                        Triples.of(json, "edges", 3, series).weighted(series));
             }
             case "learnt" -> {
                 json.integer("nodes", series, series);
@@ -186,8 +187,9 @@ final class GraphJson {
             for (double[] row : json.rows(name, width)) {
                 for (int end = 0; end < 2; end++) {
                     if (row[end] != Math.rint(row[end]) || row[end] < 0 || row[end] >= series) {
-                        throw json.problem(name, "edges between series from 0 to " + (series - 1)
-                                + " (found one of " + row[end] + ")");
+                        throw json.problem(
+                                name,
+                                "edges between series from 0 to " + (series - 1) + " (found one of " + row[end] + ")");
                     }
                 }
                 triples.sources.add((int) row[0]);

@@ -42,8 +42,7 @@ final class LatentGraph {
      * @param stateSize  of a node's state in a window
      * @param limit      what parameters may be behind the scores
      */
-    LatentGraph(
-            GraphOptions.Learnt options, Candidates candidates, int stateSize, Parameters.Limit limit, Key key) {
+    LatentGraph(GraphOptions.Learnt options, Candidates candidates, int stateSize, Parameters.Limit limit, Key key) {
         this.options = options;
         SamplerOptions sampler = options.sampler();
         distribution = switch (sampler.kind()) {

@@ -56,8 +56,8 @@ final class ModelJson {
                 }
             }
             Preparation preparation = preparation(json);
-            ForecastOptions options = OptionsJson.read(
-                    json.object("options"), preparation.ids().size());
+            ForecastOptions options =
+                    OptionsJson.read(json.object("options"), preparation.ids().size());
             SavedTensors tensors = new SavedTensors(file.toString(), saved.tensors());
             ModelSizes.require(json.object("options"), options, preparation);
             Model model;

@@ -26,7 +26,8 @@ final class ModelSizes {
      */
     static void require(JsonFields json, ForecastOptions options, Preparation preparation) {
         if (preparation.time() != null
-                && (long) options.window() + options.horizon() > preparation.time().length()) {
+                && (long) options.window() + options.horizon()
+                        > preparation.time().length()) {
             throw json.problem(
                     "window",
                     "with the horizon of " + options.horizon() + " at most the "

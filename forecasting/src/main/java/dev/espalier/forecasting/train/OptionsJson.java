@@ -83,7 +83,7 @@ final class OptionsJson {
         } catch (InputException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw json.refused(e.getMessage());
+            throw json.refused(String.valueOf(e.getMessage()));
         }
     }
 

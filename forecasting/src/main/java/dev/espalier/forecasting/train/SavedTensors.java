@@ -21,7 +21,8 @@ record SavedTensors(String file, Map<String, Tensor> tensors) {
     Tensor find(String name) {
         Tensor found = tensors.get(name);
         if (found == null) {
-            throw new InputException(file + ": found no tensor '" + name + "', expected it by the options of the model");
+            throw new InputException(
+                    file + ": found no tensor '" + name + "', expected it by the options of the model");
         }
         return found;
     }
@@ -81,7 +82,8 @@ record SavedTensors(String file, Map<String, Tensor> tensors) {
     }
 
     private InputException tooMany(String name, String parameter, long[] shape) {
-        return new InputException(file + ": tensor '" + name + "': found " + find(name).count()
+        return new InputException(file + ": tensor '" + name + "': found "
+                + find(name).count()
                 + " numbers, expected more by the options of the model: '" + parameter + "' alone has the shape "
                 + Arrays.toString(shape));
     }

@@ -68,7 +68,11 @@ class LyingModelTest {
     private static Path save(String name, ScoreOptions scores, ModelOptions.Kind kind) throws IOException {
         Learnt graph = Learnt.of(2, 1).withScores(scores).withEstimator(EstimatorOptions.DEFAULT);
         ForecastOptions options = ForecastOptions.of(2, 1, 5)
-                .withModel(ModelOptions.DEFAULT.withKind(kind).withHidden(4).withEmbedding(2).withLayers(1))
+                .withModel(ModelOptions.DEFAULT
+                        .withKind(kind)
+                        .withHidden(4)
+                        .withEmbedding(2)
+                        .withLayers(1))
                 .withGraph(graph)
                 .withTraining(TrainingOptions.DEFAULT.withEpochs(1, 1).withSeed(3));
         Path file = folder.resolve(name + ".json");
@@ -175,7 +179,8 @@ class LyingModelTest {
         JsonNode entries = JSON.readTree(new String(content, 8, header, StandardCharsets.UTF_8));
         int count = 0;
         for (var entry : entries.properties()) {
-            int begin = 8 + header + entry.getValue().path("data_offsets").get(0).asInt();
+            int begin =
+                    8 + header + entry.getValue().path("data_offsets").get(0).asInt();
             byte[] changed = content.clone();
             ByteBuffer into = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
             if (entry.getValue().path("dtype").asText().equals("F32")) {
@@ -198,7 +203,13 @@ class LyingModelTest {
     void aGivenGraphMustBeOfTheSameSeries() throws IOException {
         JsonNode root = JSON.readTree(Files.readAllBytes(model));
         ObjectNode given = NODES.objectNode();
-        given.put("kind", "given").put("nodes", 5).putArray("edges").addArray().add(0).add(7).add(1.0);
+        given.put("kind", "given")
+                .put("nodes", 5)
+                .putArray("edges")
+                .addArray()
+                .add(0)
+                .add(7)
+                .add(1.0);
         put(root, "/progress/options/graph", given);
         Path lying = folder.resolve("lying.json");
         Files.write(lying, JSON.writeValueAsBytes(root));

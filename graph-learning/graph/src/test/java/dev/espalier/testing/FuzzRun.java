@@ -9,8 +9,11 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -20,27 +23,74 @@ import java.util.stream.Stream;
  * cuts, doubles and joins pieces, and keeps time. The only outcomes are a valid result and an {@link InputException}.
  *
  * <p>{@code -Despalier.fuzz.inputs=1000000} says how many inputs, else {@link #IN_A_BUILD}; {@code -Despalier.fuzz.seconds}
- * bounds the time of a reader, else {@link #SECONDS_IN_A_BUILD}.
+ * bounds the time of a reader, else {@link #SECONDS_IN_A_BUILD}; {@code -Despalier.fuzz.report=FILE} appends a row of a table:
+ * reader, inputs, share refused, seconds of the slowest, inputs a second.
  */
 public final class FuzzRun {
     /** Inputs of a reader in a build. */
     public static final int IN_A_BUILD = 100_000;
 
-    private static final double SECONDS_IN_A_BUILD = 3;
+    private static final double SECONDS_IN_A_BUILD = 2;
 
     /** No input of at most {@link #MOST_BYTES} bytes may take longer, however slow the machine. */
     private static final double SECONDS_OF_AN_INPUT = 10;
 
     private static final int MOST_BYTES = 1 << 14;
 
+    /** How many of the words are numbers. */
+    private static final int MOST_NUMBERS = 14;
+
     /** What numbers in files are made of: ends of ranges, signs, and words of the formats read here. */
     private static final String[] WORDS = {
-        "0", "-1", "1e308", "1e999", "-0.0", "NaN", "Infinity", "null", "true", "2147483647", "-2147483648", "2000000000",
-        "9223372036854775807", "99999999999999999999", "\"", "'", "[", "]", "{", "}", "[[", "<", ">", "&", ";", ",", ":",
-        "\n", "\r\n", "\t", "\0", "\uFEFF", "\u00e9", "- ", "? ", "|", "../", "%", "#", "=", "->", "0x1p1024", "x", ""
+        "0",
+        "-1",
+        "1e308",
+        "1e999",
+        "-0.0",
+        "NaN",
+        "Infinity",
+        "null",
+        "true",
+        "2147483647",
+        "-2147483648",
+        "2000000000",
+        "9223372036854775807",
+        "99999999999999999999",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[[",
+        "<",
+        ">",
+        "&",
+        ";",
+        ",",
+        ":",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\uFEFF",
+        "\u00e9",
+        "- ",
+        "? ",
+        "|",
+        "../",
+        "%",
+        "#",
+        "=",
+        "->",
+        "0x1p1024",
+        "x",
+        ""
     };
 
-    private static final long[] NUMBERS = {0, 1, -1, 2, 7, 127, 128, 255, 256, 65_535, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE};
+    private static final long[] NUMBERS = {
+        0, 1, -1, 2, 7, 127, 128, 255, 256, 65_535, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE
+    };
 
     /** A reader of bytes: returns what it made of them, or refuses them. */
     @FunctionalInterface
@@ -104,7 +154,21 @@ public final class FuzzRun {
         long inputs = Long.getLong("espalier.fuzz.inputs", IN_A_BUILD);
         double seconds = Double.parseDouble(System.getProperty("espalier.fuzz.seconds", "" + SECONDS_IN_A_BUILD));
         long seed = Long.getLong("espalier.fuzz.seed", 1);
-        return of(corpus(test, method), reader, inputs, seconds, new SplittableRandom(seed));
+        Outcome outcome = of(corpus(test, method), reader, inputs, seconds, new SplittableRandom(seed));
+        String report = System.getProperty("espalier.fuzz.report");
+        if (report != null) {
+            String line = String.format(
+                    Locale.ROOT,
+                    "| %s.%s | %,d | %.0f %% | %.3f | %,.0f |%n",
+                    test.getSimpleName().replace("FuzzTest", ""),
+                    method,
+                    outcome.inputs(),
+                    100.0 * outcome.refused() / outcome.inputs(),
+                    outcome.slowest(),
+                    outcome.inputs() / outcome.seconds());
+            Files.writeString(Path.of(report), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        return outcome;
     }
 
     static Outcome of(List<byte[]> corpus, Reader reader, long inputs, double seconds, SplittableRandom random) {
@@ -120,7 +184,8 @@ public final class FuzzRun {
             } catch (InputException expected) {
                 refused++;
             } catch (Throwable other) {
-                throw new AssertionError("an outcome that is neither a result nor an InputException, of " + hex(input), other);
+                throw new AssertionError(
+                        "an outcome that is neither a result nor an InputException, of " + hex(input), other);
             }
             double took = (System.nanoTime() - before) * 1e-9;
             slowest = Math.max(slowest, took);
@@ -165,76 +230,67 @@ public final class FuzzRun {
         for (int c = 0; c < changes; c++) {
             input = change(input, corpus, random);
         }
-        return input.length > MOST_BYTES ? java.util.Arrays.copyOf(input, MOST_BYTES) : input;
+        return input.length > MOST_BYTES ? Arrays.copyOf(input, MOST_BYTES) : input;
     }
 
     private static byte[] change(byte[] input, List<byte[]> corpus, SplittableRandom random) {
         int length = input.length;
         int at = random.nextInt(length + 1);
         int to = Math.min(length, at + 1 + random.nextInt(1 + random.nextInt(64)));
-        byte[] copy = input.clone();
-        switch (random.nextInt(9)) {
-            case 0 -> {
-                if (at < length) {
-                    copy[at] ^= (byte) (1 << random.nextInt(8));
-                }
-                return copy;
-            }
-            case 1 -> {
-                if (at < length) {
-                    copy[at] = (byte) random.nextInt(256);
-                }
-                return copy;
-            }
-            case 2 -> { // a number of 1, 2, 4 or 8 bytes, little-endian
-                long number = NUMBERS[random.nextInt(NUMBERS.length)] + random.nextInt(3) - 1;
-                int width = 1 << random.nextInt(4);
-                for (int b = 0; b < width && at + b < length; b++) {
-                    copy[at + b] = (byte) (number >> 8 * b);
-                }
-                return copy;
-            }
-            case 3 -> {
-                return join(input, 0, at, new byte[0], input, to, length);
-            }
-            case 4 -> {
-                return join(input, 0, to, new byte[0], input, at, length);
-            }
-            case 5 -> {
-                byte[] word = WORDS[random.nextInt(WORDS.length)].getBytes(StandardCharsets.UTF_8);
-                return join(input, 0, at, word, input, random.nextBoolean() ? at : to, length);
-            }
-            case 6 -> {
-                byte[] other = corpus.get(random.nextInt(corpus.size()));
-                int from = random.nextInt(other.length + 1);
-                return join(input, 0, at, new byte[0], other, from, other.length);
-            }
-            case 7 -> { // a digit for a number, where there is one
-                for (int i = at; i < length; i++) {
-                    if (input[i] >= '0' && input[i] <= '9') {
-                        byte[] word = WORDS[random.nextInt(14)].getBytes(StandardCharsets.UTF_8);
-                        return join(input, 0, i, word, input, i + 1, length);
-                    }
-                }
-                return copy;
-            }
-            default -> { // the same piece over and over
-                byte[] piece = java.util.Arrays.copyOfRange(input, at, to);
-                var many = new ByteArrayOutputStream();
-                int times = 1 + random.nextInt(200);
-                for (int i = 0; i < times && many.size() < MOST_BYTES; i++) {
-                    many.writeBytes(piece);
-                }
-                return join(input, 0, at, many.toByteArray(), input, at, length);
-            }
-        }
+        byte[] word = WORDS[random.nextInt(WORDS.length)].getBytes(StandardCharsets.UTF_8);
+        byte[] other = corpus.get(random.nextInt(corpus.size()));
+        return switch (random.nextInt(9)) {
+            case 0 -> overwritten(input, at, at < length ? input[at] ^ (1L << random.nextInt(8)) : 0, 1);
+            case 1 -> overwritten(input, at, random.nextInt(256), 1);
+            case 2 ->
+                overwritten(
+                        input,
+                        at,
+                        NUMBERS[random.nextInt(NUMBERS.length)] + random.nextInt(3) - 1,
+                        1 << random.nextInt(4));
+            case 3 -> join(input, at, new byte[0], input, to);
+            case 4 -> join(input, to, new byte[0], input, at);
+            case 5 -> join(input, at, word, input, random.nextBoolean() ? at : to);
+            case 6 -> join(input, at, new byte[0], other, random.nextInt(other.length + 1));
+            case 7 -> numberReplaced(input, at, random);
+            default -> join(input, at, repeated(Arrays.copyOfRange(input, at, to), 1 + random.nextInt(200)), input, at);
+        };
     }
 
-    private static byte[] join(byte[] head, int from, int to, byte[] middle, byte[] tail, int start, int end) {
+    /** With a number of some bytes, little-endian, in place of what is there. */
+    private static byte[] overwritten(byte[] input, int at, long number, int width) {
+        byte[] copy = input.clone();
+        for (int b = 0; b < width && at + b < copy.length; b++) {
+            copy[at + b] = (byte) (number >> (8 * b));
+        }
+        return copy;
+    }
+
+    /** With a word for the first digit from a place on. */
+    private static byte[] numberReplaced(byte[] input, int at, SplittableRandom random) {
+        for (int i = at; i < input.length; i++) {
+            if (input[i] >= '0' && input[i] <= '9') {
+                byte[] word = WORDS[random.nextInt(MOST_NUMBERS)].getBytes(StandardCharsets.UTF_8);
+                return join(input, i, word, input, i + 1);
+            }
+        }
+        return input;
+    }
+
+    private static byte[] repeated(byte[] piece, int times) {
+        var many = new ByteArrayOutputStream();
+        for (int i = 0; i < times && many.size() < MOST_BYTES; i++) {
+            many.writeBytes(piece);
+        }
+        return many.toByteArray();
+    }
+
+    /** The first bytes of one input, a middle, and another input from a place on. */
+    private static byte[] join(byte[] head, int to, byte[] middle, byte[] tail, int from) {
         var out = new ByteArrayOutputStream();
-        out.write(head, from, to - from);
+        out.write(head, 0, to);
         out.writeBytes(middle);
-        out.write(tail, start, end - start);
+        out.write(tail, from, tail.length - from);
         return out.toByteArray();
     }
 }

@@ -18,8 +18,9 @@ public final class Linear implements Layer {
         try (var scope = new Scope()) {
             weight = own.add(
                     "weight", () -> Initial.uniform(bound, key.split("weight"), parameters.type(), out, in), out, in);
-            this.bias =
-                    bias ? own.add("bias", () -> Initial.uniform(bound, key.split("bias"), parameters.type(), out), out) : null;
+            this.bias = bias
+                    ? own.add("bias", () -> Initial.uniform(bound, key.split("bias"), parameters.type(), out), out)
+                    : null;
         }
     }
 

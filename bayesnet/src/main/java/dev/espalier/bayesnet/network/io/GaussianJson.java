@@ -97,9 +97,8 @@ public final class GaussianJson {
                 sources.add(p);
                 targets.add(v);
             }
-            coefficients[v] = byParent.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+            coefficients[v] =
+                    byParent.values().stream().mapToDouble(Double::doubleValue).toArray();
         }
         try {
             Dag dag = Dag.of(Digraph.of(n, ints(sources), ints(targets)));

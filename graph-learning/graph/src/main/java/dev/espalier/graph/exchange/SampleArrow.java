@@ -106,8 +106,8 @@ final class SampleArrow {
             for (int row = 0; row < batch.getRowCount(); row++) {
                 if (chain.get(row) < 0 || draw.get(row) < 0 || !(logScore.get(row) < Double.POSITIVE_INFINITY)) {
                     throw batches.problem(
-                            "chain " + chain.get(row) + ", draw " + draw.get(row) + " and log score " + logScore.get(row)
-                                    + " at row " + (samples.size() + 1),
+                            "chain " + chain.get(row) + ", draw " + draw.get(row) + " and log score "
+                                    + logScore.get(row) + " at row " + (samples.size() + 1),
                             "a chain and a draw from 0 on, and a log score below infinity");
                 }
                 samples.sample(chain.get(row), draw.get(row), logScore.get(row));

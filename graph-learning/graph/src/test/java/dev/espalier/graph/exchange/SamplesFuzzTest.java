@@ -25,10 +25,10 @@ class SamplesFuzzTest {
         }
         assertEquals(samples, GraphArrow.decode(NODES, GraphArrow.encode(samples)));
     }
+
     @Test
     @Tag("slow")
     void mutations() throws IOException {
         assertTrue(FuzzRun.of(getClass(), "decode", this::decode).inputs() > 0);
     }
-
 }
