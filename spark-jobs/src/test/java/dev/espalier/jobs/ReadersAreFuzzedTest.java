@@ -38,11 +38,19 @@ final class ReadersAreFuzzedTest {
             Map.entry("tensor.Checkpoint", "by ModelFuzzTest, whose files it reads first"),
             Map.entry("bayesnet.knowledge.SafeYaml", "by KnowledgeFileFuzzTest and ConfigFileFuzzTest"),
             Map.entry("bayesnet.knowledge.YamlFile", "by KnowledgeFileFuzzTest"),
+            Map.entry("graph.input.Dimacs", "by GraphFilesFuzzTest"),
+            Map.entry("graph.input.EdgeRows", "by GraphFilesFuzzTest"),
+            Map.entry("graph.input.GraphMlDocument", "by GraphFilesFuzzTest"),
+            Map.entry("graph.input.Grid", "by GraphFilesFuzzTest"),
+            Map.entry("graph.input.Sniffer", "by GraphFilesFuzzTest"),
+            Map.entry("graph.table.TextLines", "by GraphFilesFuzzTest"),
+            Map.entry("expressivity.input.WeightedGraph", "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
             Map.entry("jobs.PanelInput", "by PanelReaderFuzzTest"));
 
     /** By the reader's class: the fuzz test. */
     private static final Map<String, String> FUZZED = Map.ofEntries(
             Map.entry("graph.table.Tables", "TableFuzzTest"),
+            Map.entry("graph.input.GraphFile", "GraphFilesFuzzTest"),
             Map.entry("graph.exchange.GraphArrow", "ArrowFilesFuzzTest"),
             Map.entry("graph.exchange.SampleArrow", "SamplesFuzzTest"),
             Map.entry("graph.exchange.RunManifest", "RunManifestFuzzTest"),
