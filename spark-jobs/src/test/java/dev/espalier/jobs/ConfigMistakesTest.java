@@ -30,8 +30,7 @@ final class ConfigMistakesTest {
                 "bayesnet @ sead: 7 @ seed",
                 "forecast train @ epochs: many @ '--epochs'",
                 "forecast train @ hidden: [4] @ --hidden",
-                "forecast predict @ graph-samples: x @ '--graph-samples'",
-                "sample @ rows: 1e9 @ '--rows'"
+                "forecast predict @ graph-samples: x @ '--graph-samples'"
             })
     void oneMessageWithPlace(String job, String line, String expected) throws IOException {
         Path config = Files.writeString(folder.resolve("config.yaml"), "# options\n" + line + "\n");

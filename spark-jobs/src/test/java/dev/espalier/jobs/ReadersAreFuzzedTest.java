@@ -45,6 +45,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.input.Sniffer", "by GraphFilesFuzzTest"),
             Map.entry("graph.table.TextLines", "by GraphFilesFuzzTest"),
             Map.entry("expressivity.input.WeightedGraph", "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
+            Map.entry("jobs.OutPlace", "opens a place to write to"),
             Map.entry("jobs.PanelInput", "by PanelReaderFuzzTest"));
 
     /** By the reader's class: the fuzz test. */

@@ -86,9 +86,9 @@ public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> 
         List<Double> shifts = numbers(map, "shift");
         List<Double> scales = numbers(map, "scale");
         for (int f = 0; f < Math.min(shifts.size(), scales.size()); f++) {
-            if (!Double.isFinite(shifts.get(f)) || !Double.isFinite(scales.get(f)) || !(scales.get(f) > 0)) {
-                throw new IllegalArgumentException("'shift' and 'scale' must be finite and scales above 0, but feature "
-                        + f + " has " + shifts.get(f) + " and " + scales.get(f));
+            if (!(Math.abs(shifts.get(f)) <= Maps.LARGEST && scales.get(f) > 0 && scales.get(f) <= Maps.LARGEST)) {
+                throw new IllegalArgumentException("'shift' and 'scale' must be at most " + Maps.LARGEST
+                        + " and scales above 0, but feature " + f + " has " + shifts.get(f) + " and " + scales.get(f));
             }
         }
         return new FeatureScaling(CovariateMaps.fromList(map.get("covariates")), shifts, scales);

@@ -162,13 +162,13 @@ public final class Scaler {
                     "a scaler of " + shifts.length + " shifts and " + scales.length + " scales");
         }
         for (double scale : scales) {
-            if (!(scale > 0) || !Double.isFinite(scale)) {
-                throw new IllegalArgumentException("a scaler's scales must be finite and above 0 but one is " + scale);
+            if (!(scale > 0 && scale <= Maps.LARGEST)) {
+                throw new IllegalArgumentException("a scaler's scales must be above 0 and at most " + Maps.LARGEST + " but one is " + scale);
             }
         }
         for (double shift : shifts) {
-            if (!Double.isFinite(shift)) {
-                throw new IllegalArgumentException("a scaler's shifts must be finite but one is " + shift);
+            if (!(Math.abs(shift) <= Maps.LARGEST)) {
+                throw new IllegalArgumentException("a scaler's shifts must be at most " + Maps.LARGEST + " but one is " + shift);
             }
         }
         String name = String.valueOf(map.get("scaling")).toUpperCase(Locale.ROOT);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A forecaster knows its features: new data are matched by the names of series, covariates and levels, or refused. */
 class FeatureMatchingTest {
-    private static final int STEPS = 60;
+    private static final int STEPS = 90;
     private static final PanelFormat FORMAT =
             PanelFormat.DEFAULT.withCovariates(List.of("weather"), List.of("promo", "price"), List.of("region"));
     private static final String HEADER = "unique_id,ds,y,weather,promo,price,region\n";
