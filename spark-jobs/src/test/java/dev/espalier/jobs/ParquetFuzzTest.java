@@ -3,7 +3,6 @@ package dev.espalier.jobs;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.testing.FuzzRun;
-import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ParquetFuzzTest {
     @Test
     @Tag("slow")
-    void mutations() throws IOException {
+    void mutations() throws Exception {
         try (LazySession session = new LazySession("test", new JobOptions())) {
             FuzzRun.Reader reader = FuzzRun.ofFile("data.parquet", file -> {
                 try (ParquetSource source = ParquetSource.open(session.get().spark(), file)) {
@@ -22,6 +21,8 @@ class ParquetFuzzTest {
                     }
                 }
             });
+            // Spark starts, and compiles what it reads with
+            reader.read(FuzzRun.corpus(getClass(), "mutations").getFirst());
             FuzzRun.Outcome outcome = FuzzRun.of(getClass(), "mutations", reader);
             assertTrue(outcome.refused() > 0, outcome.toString());
         }

@@ -44,7 +44,9 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.input.Grid", "by GraphFilesFuzzTest"),
             Map.entry("graph.input.Sniffer", "by GraphFilesFuzzTest"),
             Map.entry("graph.table.TextLines", "by GraphFilesFuzzTest"),
-            Map.entry("expressivity.input.WeightedGraph", "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
+            Map.entry(
+                    "expressivity.input.WeightedGraph",
+                    "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
             Map.entry("jobs.OutPlace", "opens a place to write to"),
             Map.entry("jobs.PanelInput", "by PanelReaderFuzzTest"));
 

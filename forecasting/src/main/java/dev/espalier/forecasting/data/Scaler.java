@@ -163,12 +163,14 @@ public final class Scaler {
         }
         for (double scale : scales) {
             if (!(scale > 0 && scale <= Maps.LARGEST)) {
-                throw new IllegalArgumentException("a scaler's scales must be above 0 and at most " + Maps.LARGEST + " but one is " + scale);
+                throw new IllegalArgumentException(
+                        "a scaler's scales must be above 0 and at most " + Maps.LARGEST + " but one is " + scale);
             }
         }
         for (double shift : shifts) {
             if (!(Math.abs(shift) <= Maps.LARGEST)) {
-                throw new IllegalArgumentException("a scaler's shifts must be at most " + Maps.LARGEST + " but one is " + shift);
+                throw new IllegalArgumentException(
+                        "a scaler's shifts must be at most " + Maps.LARGEST + " but one is " + shift);
             }
         }
         String name = String.valueOf(map.get("scaling")).toUpperCase(Locale.ROOT);

@@ -62,7 +62,7 @@ final class ModelSizes {
                         json.file() + ": found a graph among " + series + " series",
                         BYTES_PER_EDGE * (double) slots,
                         "train with fewer candidates");
-        if (subsets && sampler.neighbours() > (long) series + sampler.dummies() + SPARE_CHOICES) {
+        if (subsets && sampler.neighbours() > series + sampler.dummies() + SPARE_CHOICES) {
             throw json.refused("found " + sampler.neighbours() + " neighbours, expected no more than " + series
                     + " series and " + sampler.dummies() + " dummies");
         }
