@@ -100,15 +100,23 @@ public record Frequency(int count, Unit unit) implements Serializable {
         return plus(start, whole + 1).equals(stamp) ? whole + 1 : whole;
     }
 
-    /** Whether steps of both are equally long, as 60min and 1h are; ends and beginnings of months count as equally far apart. */
+    /** Whether steps of both are equally long, as 60min and 1h are, or beginnings and ends of months. */
     boolean isAsLongAs(Frequency other) {
-        LocalDateTime endOfMonth = LocalDateTime.of(2001, 1, 31, 0, 0);
-        for (int steps = 1; steps <= 12; steps++) {
-            if (!plus(endOfMonth, steps).equals(other.plus(endOfMonth, steps))) {
-                return false;
-            }
-        }
-        return true;
+        return months() > 0 || other.months() > 0
+                ? months() == other.months()
+                : unit.chrono
+                        .getDuration()
+                        .multipliedBy(count)
+                        .equals(other.unit.chrono.getDuration().multipliedBy(other.count));
+    }
+
+    /** Of a step; 0 where it has a fixed length. */
+    private long months() {
+        return switch (unit.chrono) {
+            case MONTHS -> count;
+            case YEARS -> 12L * count;
+            default -> 0;
+        };
     }
 
     /** As {@link #parse} reads it. */
