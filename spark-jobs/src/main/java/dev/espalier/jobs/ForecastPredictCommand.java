@@ -87,6 +87,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
             panel = panel(saved, session, notes);
         }
         ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel));
+        requireFinite(forecasts);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
         series.addTo(asked);
@@ -118,6 +119,18 @@ final class ForecastPredictCommand implements Callable<Integer> {
         return Refusal.of(
                 series.data().toString(),
                 () -> PanelInput.with(saved.calendar(), known, saved.ensemble().horizon()));
+    }
+
+    /** A forecast that is no number is none: whatever is wrong with the model or the data, it is not written down. */
+    private void requireFinite(ForecastTable forecasts) {
+        double[] points = forecasts.numbers("y_hat");
+        for (int row = 0; row < points.length; row++) {
+            if (!Double.isFinite(points[row])) {
+                throw new InputException(model + ": found a forecast of " + points[row] + " for series '"
+                        + forecasts.texts("unique_id").get(row) + "' from " + series.data()
+                        + ", expected finite ones: the model does not fit these data");
+            }
+        }
     }
 
     private ForecastTable forecasts(SavedModel saved, Panel panel) {

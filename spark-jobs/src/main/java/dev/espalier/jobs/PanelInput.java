@@ -60,7 +60,7 @@ final class PanelInput {
             if (!unused.isEmpty()) {
                 notes.accept(note(data, unused));
             }
-            return PanelReader.read(source, format, known);
+            return PanelReader.read(source, format, known, notes);
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Values out of maps that were read from JSON, where anything can stand. */
 final class Maps {
-    /** Of shifts and scales: networks compute in floats, which overflow at 3e38. */
-    static final double LARGEST = 1e35;
+    /** Of shifts and scales: what is computed with them stays finite. */
+    static final double LARGEST = 1e300;
 
     private Maps() {}
 

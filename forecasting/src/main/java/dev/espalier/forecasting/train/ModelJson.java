@@ -40,6 +40,7 @@ final class ModelJson {
             json.set("preparation", JSON.valueToTree(model.preparation().toMap()));
             json.set("history", JSON.valueToTree(forecaster.history()));
             json.put("bestEpoch", forecaster.bestEpoch());
+            forecaster.divergedIn().ifPresent(epoch -> json.put("divergedIn", epoch));
             new Checkpoint(tensors, json).write(file);
         }
     }
@@ -69,7 +70,11 @@ final class ModelJson {
                 throw new InputException(file + ": field 'options': " + e.getMessage(), e);
             }
             List<Epoch> history = history(json);
-            return new TrainedForecaster(model, history, json.integer("bestEpoch", -1, history.size() - 1));
+            return new TrainedForecaster(
+                    model,
+                    history,
+                    json.integer("bestEpoch", -1, history.size() - 1),
+                    json.has("divergedIn") ? json.integer("divergedIn", -1, Integer.MAX_VALUE) : -1);
         }
     }
 

@@ -86,7 +86,7 @@ class FeatureMatchingTest {
 
     private static Panel read(String text, PanelFormat format, List<Covariate> known) throws IOException {
         try (TableSource source = Tables.openIncomplete("data.csv", text.getBytes(StandardCharsets.UTF_8))) {
-            return PanelReader.read(source, format, known);
+            return PanelReader.read(source, format, known, note -> {});
         }
     }
 
