@@ -41,6 +41,19 @@ class BifFuzzTest {
     @Tag("slow")
     void mutations() throws IOException {
         assertTrue(FuzzRun.of(getClass(), "bif", this::bif).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "anyFormat", this::anyFormat).inputs() > 0);
+    }
+
+    /** The other formats, by their first words. */
+    @FuzzTest
+    void anyFormat(byte[] content) throws IOException {
+        try {
+            DiscreteFormat.read("fuzz", new ByteArrayInputStream(content), MOST_PROBABILITIES);
+        } catch (InputException expected) {
+            if (!String.valueOf(expected.getMessage()).startsWith("fuzz:")) {
+                throw new AssertionError("a message that does not name the file", expected);
+            }
+        }
     }
 
     private static DiscreteNetwork read(byte[] content) throws IOException {
