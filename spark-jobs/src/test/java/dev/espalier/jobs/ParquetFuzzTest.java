@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.graph.table.TableOptions;
 import dev.espalier.testing.FuzzRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ParquetFuzzTest {
     void mutations() throws Exception {
         try (LazySession session = new LazySession("test", new JobOptions())) {
             FuzzRun.Reader reader = FuzzRun.ofFile("data.parquet", file -> {
-                try (ParquetSource source = ParquetSource.open(session.get().spark(), file)) {
+                try (ParquetSource source = ParquetSource.open(session.get().spark(), file, TableOptions.NONE)) {
                     while (source.next()) {
                         for (int c = 0; c < source.columns().size(); c++) {
                             source.text(c);
