@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * ends.
  *
  * @param name    the job's name
- * @param kept    what stays for {@code --resume}, as in "finished rounds"
+ * @param kept    what stays for {@code --resume}
  * @param job     the common options
  * @param asked   what the user asked for, by long option name
  * @param inputs  the files the run reads
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GuardedRun(
         String name,
-        String kept,
+        Kept kept,
         JobOptions job,
         Map<String, @Nullable Object> asked,
         List<RunInput> inputs,
@@ -38,29 +38,29 @@ record GuardedRun(
      * Does the work.
      *
      * @throws InputException    when the directory cannot be used, or the work found bad input; nothing of a fresh run
-     *                           stays behind
+     *                           stays behind, and one that was to be resumed is as it was
      * @throws StoppedException  when the work was cancelled
      * @throws FailedException   when it failed otherwise
      */
     <T> T run(Work<T> work) throws IOException {
-        try (RunDirectory directory = Resumption.open(name, job, asked, inputs, started)) {
+        try (RunDirectory directory = Resumption.open(name, kept, job, asked, inputs, started)) {
             try {
                 return work.in(directory);
             } catch (InputException e) {
-                // found late, by the memory guard for one
-                if (!job.resume()) {
-                    directory.discard();
-                }
+                // found late, by the memory guard for one, or in a checkpoint
+                directory.discard();
                 throw e;
             } catch (CancellationException e) {
                 directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-                throw new StoppedException("Stopped. " + Character.toUpperCase(kept.charAt(0)) + kept.substring(1)
-                        + " are kept; continue with the same command and --resume (" + job.out() + ").");
+                throw new StoppedException(
+                        "Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
+                                + kept.inWords().substring(1)
+                                + " are kept; continue with the same command and --resume (" + job.out() + ").");
             } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
                 Resumption.stopAsFailed(directory, e);
                 throw new FailedException(
-                        name + " failed; " + kept + " are kept. To continue, use the same command and --resume ("
-                                + job.out() + ").",
+                        name + " failed; " + kept.inWords()
+                                + " are kept. To continue, use the same command and --resume (" + job.out() + ").",
                         e);
             }
         }

@@ -4,11 +4,13 @@ import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.exchange.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,18 +60,20 @@ public final class SampleJob implements Callable<Integer> {
         }
         Path target = out.toAbsolutePath();
         Path folder = target.getParent();
-        if (Files.exists(target) || folder == null || !Files.isDirectory(folder)) {
-            throw new InputException(
-                    "--out: found " + (Files.exists(target) ? out + " already there" : "no folder for " + out)
-                            + ", expected a new file in a folder that exists");
+        boolean taken = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (taken || folder == null || !Files.isDirectory(folder)) {
+            throw new InputException("--out: found " + (taken ? out + " already there" : "no folder for " + out)
+                    + ", expected a new file in a folder that exists");
         }
         Network source = NetworkFiles.read(network);
-        Path unfinished = Files.createTempFile(folder, out.getFileName() + ".", ".tmp");
+        Path unfinished = Files.createTempFile(folder, "." + out.getFileName() + ".", ".espalier-tmp");
         try {
             try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
                 NetworkFiles.writeSample(source, rows, Key.of(seed), writer);
             }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.moveToNew(unfinished, target);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException("--out: found " + out + " already there, expected a new file", e);
         } finally {
             Files.deleteIfExists(unfinished);
         }

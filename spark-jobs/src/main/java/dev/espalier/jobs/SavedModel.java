@@ -9,6 +9,8 @@ import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunVerification;
+import dev.espalier.graph.exchange.SealedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,9 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
         ArrayNode refits = json.putArray("refits");
         for (int r = 0; r < ensemble.members().size(); r++) {
             String file = "refit-" + r + ".json";
-            ensemble.members().get(r).save(folder.resolve(file));
+            for (Path saved : ensemble.members().get(r).save(folder.resolve(file))) {
+                directory.adopt(saved);
+            }
             refits.add(file);
         }
         ArrayNode parts = json.putArray("calendar");
@@ -59,7 +63,7 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
                 }
             }
         }
-        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, JSON.writeValueAsBytes(json)));
+        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, SealedJson.write(json)));
     }
 
     /**
@@ -99,7 +103,22 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
             throw new InputException(file + ": found no refits, expected at least one");
         }
         var ensemble = new Ensemble(refits);
-        return new SavedModel(ensemble, calendar(file, json), widths(file, json, ensemble));
+        var model = new SavedModel(ensemble, calendar(file, json), widths(file, json, ensemble));
+        requireAsWritten(folder, file, json);
+        return model;
+    }
+
+    /** After all other checks: what they say of a file helps more. Earlier versions wrote no digests. */
+    private static void requireAsWritten(Path folder, Path file, JsonNode json) throws IOException {
+        if (SealedJson.isSealed(json)) {
+            SealedJson.require(file, json);
+        }
+        Path run = folder.toAbsolutePath().normalize().resolveSibling("");
+        if (folder.toAbsolutePath().normalize().endsWith(FOLDER)
+                && Files.isRegularFile(run.resolve(RunDirectory.MANIFEST))) {
+            RunVerification.require(run, FOLDER);
+            RunDirectory.sweepFinished(run);
+        }
     }
 
     private static Set<Calendar.Part> calendar(Path file, JsonNode json) {

@@ -24,7 +24,7 @@ final class ModelJson {
 
     private ModelJson() {}
 
-    static void write(TrainedForecaster forecaster, Model model, Path file) throws IOException {
+    static List<Path> write(TrainedForecaster forecaster, Model model, Path file) throws IOException {
         try (Scope scope = new Scope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             ModelTensors.save(model, "", tensors);
@@ -34,10 +34,17 @@ final class ModelJson {
                     "options",
                     OptionsJson.write(model.options(), forecaster.ids().size()));
             json.set("preparation", JSON.valueToTree(model.preparation().toMap()));
-            json.set("history", JSON.valueToTree(forecaster.history()));
+            json.set("history", timeless(forecaster.history()));
             json.put("bestEpoch", forecaster.bestEpoch());
-            new Checkpoint(tensors, json).write(file);
+            return new Checkpoint(tensors, json).write(file);
         }
+    }
+
+    /** Without how long epochs took: equal trainings give equal files. */
+    private static JsonNode timeless(List<Epoch> history) {
+        JsonNode epochs = JSON.valueToTree(history);
+        epochs.forEach(epoch -> ((ObjectNode) epoch).remove("seconds"));
+        return epochs;
     }
 
     static TrainedForecaster read(Path file) throws IOException {
@@ -57,6 +64,7 @@ final class ModelJson {
             }
             Model model = new Model(OptionsJson.read(json.path("options")), preparation);
             ModelTensors.load(model, "", saved.tensors());
+            Checkpoint.verify(file);
             return new TrainedForecaster(
                     model, history(json.path("history")), json.path("bestEpoch").asInt());
         }
@@ -72,7 +80,7 @@ final class ModelJson {
                     epoch.path("entropy").asDouble(),
                     epoch.path("degree").asDouble(),
                     epoch.path("changedEdges").asInt(),
-                    epoch.path("seconds").asDouble()));
+                    epoch.path("seconds").asDouble(Double.NaN)));
         }
         return history;
     }
