@@ -48,7 +48,11 @@ record GuardedRun(
                 return work.in(directory);
             } catch (InputException e) {
                 // found late, by the memory guard for one, or in a checkpoint
-                directory.discard();
+                try {
+                    directory.discard();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
+                }
                 throw e;
             } catch (CancellationException e) {
                 directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());

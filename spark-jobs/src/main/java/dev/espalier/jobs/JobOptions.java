@@ -68,6 +68,13 @@ public final class JobOptions {
         return copy;
     }
 
+    /** The same options on another Spark master. */
+    JobOptions on(String url) {
+        JobOptions copy = at(out);
+        copy.master = url;
+        return copy;
+    }
+
     public Path out() {
         return out;
     }

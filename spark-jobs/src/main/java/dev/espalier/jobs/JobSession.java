@@ -17,14 +17,17 @@ public final class JobSession implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final SparkSession spark;
+    private final boolean started;
 
-    private JobSession(SparkSession spark) {
+    private JobSession(SparkSession spark, boolean started) {
         this.spark = spark;
+        this.started = started;
     }
 
     /**
      * Starts Spark where spark-submit says; if it says nothing, where {@code --master} does; else on all local cores. In
-     * local mode it serves no web page and opens no port to other machines.
+     * local mode it serves no web page and opens no port to other machines. Where a session runs already in this JVM, it is used
+     * and outlives the job.
      */
     public static JobSession open(String applicationName, JobOptions options) {
         String named = options.master();
@@ -45,7 +48,8 @@ public final class JobSession implements AutoCloseable {
             conf.setIfMissing("spark.driver.host", LOOPBACK);
             conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
         }
-        return new JobSession(SparkSession.builder().config(conf).getOrCreate());
+        boolean running = SparkSession.getDefaultSession().isDefined();
+        return new JobSession(SparkSession.builder().config(conf).getOrCreate(), !running);
     }
 
     /**
@@ -77,6 +81,9 @@ public final class JobSession implements AutoCloseable {
 
     @Override
     public void close() {
-        spark.stop();
+        // who had a session before goes on with it
+        if (started) {
+            spark.stop();
+        }
     }
 }

@@ -159,7 +159,8 @@ public final class FileCheckpoint implements Checkpoint {
             String digest = RunInput.sha256(file);
             if (written.has(DIGEST) && !written.path(DIGEST).asText().equals(digest)) {
                 throw new InputException(file + ": found other content than was written (SHA-256 " + digest
-                        + "), expected " + written.path(DIGEST).asText() + remedy());
+                        + "), expected what " + roundFile(round) + " says, "
+                        + written.path(DIGEST).asText() + remedy());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -335,15 +335,30 @@ public final class RunDirectory implements Closeable {
         }
     }
 
-    /** Removes the checkpoint: for a run that has finished and needs it no more. */
+    /**
+     * Removes the checkpoint: for a run that has finished and needs it no more. What cannot be removed then is left for
+     * the next touch: the results are there.
+     */
     public void deleteCheckpoint() throws IOException {
-        new CheckpointFolder(root, manifest.kept()).delete();
+        try {
+            new CheckpointFolder(root, manifest.kept()).delete();
+        } catch (IOException e) {
+            if (manifest.status() != RunStatus.FINISHED) {
+                throw e;
+            }
+        }
     }
 
     /** Gives the directory free for other processes; writes nothing. */
     @Override
     public void close() throws IOException {
-        lock.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            if (manifest.status() != RunStatus.FINISHED) {
+                throw e;
+            }
+        }
     }
 
     private void writeManifest(RunManifest next) throws IOException {
