@@ -70,7 +70,7 @@ final class BacktestRun {
         Panel raw = PanelInput.read(series, session, notes::add);
         Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
-        ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed());
+        ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed(), notes::add);
         List<RollingOrigin.Fold> folds = options.folds(panel.steps(), chosen.window(), chosen.horizon());
         List<Trained> trained =
                 folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed; continue with --resume",
             "2:bad usage or bad input",
-            "130:stopped by Ctrl-C; continue with --resume"
+            "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129); continue with --resume"
         })
 public final class BayesNetJob implements Callable<Integer> {
     @Option(

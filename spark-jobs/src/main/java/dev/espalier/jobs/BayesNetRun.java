@@ -11,6 +11,7 @@ import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import dev.espalier.bayesnet.diagnostics.Resampler;
 import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
+import dev.espalier.bayesnet.input.LearningMemory;
 import dev.espalier.bayesnet.input.NetworkFitter;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
@@ -106,6 +107,7 @@ final class BayesNetRun {
         boolean parquet = ParquetSource.isParquet(data);
         try (TableSource source = parquet ? ParquetSource.open(session.get().spark(), data) : Tables.open(data)) {
             List<String> names = source.columns();
+            LearningMemory.require(source.name(), names.size());
             if (options.knowledge().isEmpty()) {
                 LearningInput input = LearningInput.read(source, RunInputSize.of(data), streamAbove, options.scoring());
                 return new Known(

@@ -4,6 +4,7 @@ import dev.espalier.graph.InputException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,7 +20,15 @@ public final class Commands {
      * @return its exit code, one of {@link ExitCodes}
      */
     public static int execute(Object command, String... args) {
-        return run(new CommandLine(command), args);
+        ProcessPlaces places = new ProcessPlaces();
+        StopSignal.listen(System.err, places::close);
+        CommandLine line = new CommandLine(command);
+        try (places) {
+            places.prepare(List.of(args));
+            return run(line, args);
+        } catch (InputException | FailedException e) {
+            return report(e, line);
+        }
     }
 
     static int run(CommandLine commandLine, String... args) {
@@ -32,10 +41,28 @@ public final class Commands {
         List<String> arguments = withDefaults(commandLine, List.of(args));
         try {
             readConfig(commandLine, arguments);
-            return commandLine.execute(arguments.toArray(String[]::new));
+            int code = commandLine.execute(arguments.toArray(String[]::new));
+            return code == ExitCodes.DONE ? printed(commandLine) : code;
         } catch (InputException e) {
             return report(e, commandLine);
+        } catch (Error e) { // commands without a run directory
+            if (MachineFault.of(e).isEmpty()) {
+                throw e;
+            }
+            return report(new FailedException("The command failed.", e), commandLine);
         }
+    }
+
+    /** What could not be told is no success: scripts read what was printed. */
+    private static int printed(CommandLine line) {
+        if (!line.getOut().checkError() && !System.out.checkError()) {
+            return ExitCodes.DONE;
+        }
+        line.getErr()
+                .println("What was to be printed could not be: standard output is closed, or its disk is full."
+                        + " Files are written as they should be.");
+        line.getErr().flush();
+        return ExitCodes.FAILED;
     }
 
     /** A command of commands, one of which is meant where only options follow. */
@@ -93,19 +120,24 @@ public final class Commands {
         int code = exitCode(failure);
         var err = line.getErr();
         switch (code) {
-            case ExitCodes.BAD_INPUT, ExitCodes.STOPPED -> err.println(failure.getMessage());
-            default -> explainFailure(failure, err);
+            case ExitCodes.FAILED -> explainFailure(failure, err);
+            default -> err.println(failure.getMessage());
         }
         err.flush();
         return code;
     }
 
-    /** What to do comes first; the trace below it is for whoever has to find out why. */
+    /** What to do comes first; the trace below it is for whoever has to find out why, unless it was the machine. */
     private static void explainFailure(Exception failure, PrintWriter err) {
-        Throwable why = failure;
-        if (failure instanceof FailedException failed) {
-            err.println(failed.getMessage());
-            why = failed.reason();
+        Throwable why = failure instanceof FailedException failed ? failed.reason() : failure;
+        Optional<String> fault = MachineFault.of(why);
+        String told = failure instanceof FailedException ? failure.getMessage() + " " : "";
+        if (fault.isPresent()) {
+            err.println(told + "Reason: " + fault.get() + ".");
+            return;
+        }
+        if (!told.isEmpty()) {
+            err.println(failure.getMessage());
         }
         why.printStackTrace(err);
     }
@@ -114,8 +146,8 @@ public final class Commands {
         return switch (failure) {
             case InputException e -> ExitCodes.BAD_INPUT;
             case ParameterException e -> ExitCodes.BAD_INPUT;
-            case StoppedException e -> ExitCodes.STOPPED;
-            case InterruptedException e -> ExitCodes.STOPPED;
+            case StoppedException e -> StopSignal.exitCode();
+            case InterruptedException e -> StopSignal.exitCode();
             default -> ExitCodes.FAILED;
         };
     }

@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.CandidateSources;
 import dev.espalier.forecasting.EdgeOptions;
+import dev.espalier.forecasting.input.EdgeFiles;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,10 +28,10 @@ final class EdgeArguments {
     @Option(
             names = "--required",
             paramLabel = "FILE",
-            description = "Edges of the learnt graph that are always there: a table source,target.")
+            description = "Edges of the learnt graph that are always there: a graph, as a table source,target.")
     private @Nullable Path required;
 
-    @Option(names = "--forbidden", paramLabel = "FILE", description = "Edges that never are: a table source,target.")
+    @Option(names = "--forbidden", paramLabel = "FILE", description = "Edges that never are: a graph likewise.")
     private @Nullable Path forbidden;
 
     @Option(
@@ -105,11 +107,16 @@ final class EdgeArguments {
         }
     }
 
-    EdgeOptions options(List<String> ids, Optional<Locations> locations) {
-        Digraph on = required == null ? null : EdgeFiles.digraph(required, ids);
-        Digraph off = forbidden == null ? null : EdgeFiles.digraph(forbidden, ids);
-        EdgePrior believed = prior == null ? null : EdgeFiles.prior(prior, ids);
-        CandidateSources among = candidates(ids, locations, believed);
+    /**
+     * All of them, for the library.
+     *
+     * @param notes hears what a user should know of the files
+     */
+    EdgeOptions options(List<String> ids, Optional<Locations> locations, Consumer<String> notes) {
+        Digraph on = required == null ? null : EdgeFiles.digraph(required, ids, notes);
+        Digraph off = forbidden == null ? null : EdgeFiles.digraph(forbidden, ids, notes);
+        EdgePrior believed = prior == null ? null : EdgeFiles.prior(prior, ids, notes);
+        CandidateSources among = candidates(ids, locations, believed, notes);
         if (on != null && off != null) {
             refuse(EdgeOptions.common(on, off), ids, "--required and --forbidden", "both");
         }
@@ -136,10 +143,11 @@ final class EdgeArguments {
         }
     }
 
-    private CandidateSources candidates(List<String> ids, Optional<Locations> locations, @Nullable EdgePrior believed) {
+    private CandidateSources candidates(
+            List<String> ids, Optional<Locations> locations, @Nullable EdgePrior believed, Consumer<String> notes) {
         Path file = listed();
         if (file != null) {
-            return new CandidateSources.Listed(EdgeFiles.digraph(file, ids));
+            return new CandidateSources.Listed(EdgeFiles.digraph(file, ids, notes));
         }
         if (count().isEmpty()) {
             return new CandidateSources.Any();

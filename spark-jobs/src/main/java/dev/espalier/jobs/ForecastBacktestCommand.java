@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed; continue with --resume",
             "2:bad usage or bad input",
-            "130:stopped by Ctrl-C; continue with --resume"
+            "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129); continue with --resume"
         })
 final class ForecastBacktestCommand implements Callable<Integer> {
     @Mixin

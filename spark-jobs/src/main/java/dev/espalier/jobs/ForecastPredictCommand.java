@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
             "was observed last, which a forecaster trained with --anchor last starts from."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input", "130:stopped by Ctrl-C"})
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:bad usage or bad input",
+            "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
+        })
 final class ForecastPredictCommand implements Callable<Integer> {
     private static final String JOB = "forecast predict";
 

@@ -79,7 +79,7 @@ final class ForecasterArchive {
     }
 
     private static <T> T inTemporaryFolder(Work<T> work) throws IOException {
-        Path folder = Files.createTempDirectory("espalier-forecaster");
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "forecaster");
         try {
             return work.in(folder);
         } finally {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -131,12 +132,12 @@ final class ForecasterOptions {
      * @param locations of the series, if they are known
      * @param seed      of everything random
      */
-    ForecastOptions options(List<String> ids, Optional<Locations> locations, long seed) {
+    ForecastOptions options(List<String> ids, Optional<Locations> locations, long seed, Consumer<String> notes) {
         return Refusal.of("", () -> {
             TrainingOptions trained = training.options(seed);
             GraphOptions edges = network == NetworkName.GRU
                     ? new GraphOptions.None()
-                    : graph.options(ids, locations, trained.batch());
+                    : graph.options(ids, locations, trained.batch(), notes);
             ModelOptions model = new ModelOptions(
                     network.kind(),
                     hidden,

@@ -9,15 +9,18 @@ import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.input.EdgeFiles;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.train.SourceChoice;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the graph comes from. */
 final class GraphArguments {
+    private static final double EDGE_BYTES = 20 * Double.BYTES;
+
     /** Where a graph can come from. */
     enum Origin {
         LEARNT,
@@ -55,7 +60,8 @@ final class GraphArguments {
             names = "--adjacency",
             paramLabel = "FILE",
             description =
-                    "The given graph: a square matrix without a header, rows receive; or a table source,target[,weight].")
+                    "The given graph: a square matrix, with or without names, rows receive; a table source,target[,weight];"
+                            + " GraphML. Names are those of the series.")
     private @Nullable Path adjacency;
 
     @Option(
@@ -136,23 +142,25 @@ final class GraphArguments {
      * @param ids       the series
      * @param locations of the series, if they are known
      * @param batch     windows per step
+     * @param notes     hears what a user should know of the files
      */
-    GraphOptions options(List<String> ids, Optional<Locations> locations, int batch) {
+    GraphOptions options(List<String> ids, Optional<Locations> locations, int batch, Consumer<String> notes) {
         check();
         Path matrix = adjacency;
         if (matrix != null) {
-            return new GraphOptions.Given(EdgeFiles.weighted(matrix, ids));
+            return new GraphOptions.Given(EdgeFiles.weighted(matrix, ids, notes));
         }
         return switch (origin()) {
-            case LEARNT -> learnt(ids, locations, batch);
+            case LEARNT -> learnt(ids, locations, batch, notes);
             case GIVEN, NONE -> new GraphOptions.None();
         };
     }
 
-    private GraphOptions learnt(List<String> ids, Optional<Locations> locations, int batch) {
+    private GraphOptions learnt(List<String> ids, Optional<Locations> locations, int batch, Consumer<String> notes) {
         EstimatorOptions estimated = estimator.estimator();
         requireRoom(estimated, ids.size(), batch);
-        EdgeOptions among = edges.options(ids, locations);
+        EdgeOptions among = edges.options(ids, locations, notes);
+        requireRoom(ids.size(), among);
         SamplerOptions suited =
                 GraphOptions.Learnt.forSeries(among.mostSources(ids.size()) + 1).sampler();
         int k = neighbours == null ? suited.neighbours() : neighbours;
@@ -179,6 +187,20 @@ final class GraphArguments {
                     needed * 1e-9,
                     room * 1e-9));
         }
+    }
+
+    /**
+     * What a graph to be learnt takes for every edge that it may have: scores, their gradients and the optimiser's state,
+     * the best and the present copy, and probabilities, ranks and names of edges in what is written.
+     */
+    private static void requireRoom(int series, EdgeOptions among) {
+        double edges = (double) series * Math.max(1, among.mostSources(series));
+        HeapBudget.ofHeap()
+                .require(
+                        String.format(
+                                Locale.ROOT, "found %,d series, among which %,.0f edges are possible", series, edges),
+                        EDGE_BYTES * edges,
+                        "say which edges may be (--candidates 50), or leave out series");
     }
 
     /**

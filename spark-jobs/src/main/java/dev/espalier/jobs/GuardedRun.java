@@ -43,7 +43,9 @@ record GuardedRun(
      * @throws FailedException   when it failed otherwise
      */
     <T> T run(Work<T> work) throws IOException {
-        try (RunDirectory directory = Resumption.open(name, kept, job, asked, inputs, started)) {
+        try (StopSignal.Deferral deferral = StopSignal.defer();
+                RunDirectory directory =
+                        OutPlace.open(job.out(), () -> Resumption.open(name, kept, job, asked, inputs, started))) {
             try {
                 return work.in(directory);
             } catch (InputException e) {
@@ -55,12 +57,11 @@ record GuardedRun(
                 }
                 throw e;
             } catch (CancellationException e) {
-                directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-                throw new StoppedException(
-                        "Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
-                                + kept.inWords().substring(1)
-                                + " are kept; continue with the same command and --resume (" + job.out() + ").");
+                throw stopped(directory);
             } catch (Exception | Error e) { // Spark throws checked exceptions that it does not declare
+                if (StopSignal.requested()) {
+                    throw stopped(directory); // work that is cancelled fails in many ways
+                }
                 Resumption.stopAsFailed(directory, e);
                 throw new FailedException(
                         name + " failed; " + kept.inWords()
@@ -68,5 +69,12 @@ record GuardedRun(
                         e);
             }
         }
+    }
+
+    private StoppedException stopped(RunDirectory directory) throws IOException {
+        directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
+        return new StoppedException("Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
+                + kept.inWords().substring(1)
+                + " are kept; continue with the same command and --resume (" + job.out() + ").");
     }
 }

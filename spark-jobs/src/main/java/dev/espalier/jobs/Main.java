@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         description = "Learns graph structure from data.",
         synopsisSubcommandLabel = "JOB",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input", "130:stopped by Ctrl-C"},
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:bad usage or bad input",
+            "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
+        },
         subcommands = {
             BayesNetJob.class,
             DemoJob.class,

@@ -1,6 +1,9 @@
 package dev.espalier.jobs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.expressivity.MaximumFlowNetwork;
+import dev.espalier.expressivity.input.Meaning;
 import dev.espalier.expressivity.input.WeightedGraph;
 import dev.espalier.expressivity.language.Rational;
 import dev.espalier.expressivity.programs.MaximumFlowProgram;
@@ -9,6 +12,7 @@ import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "A maximum flow: its value and the flow on every arc. Loops carry 0, of two opposite arcs one carries 0, and of",
-            "parallel arcs the first in the file are filled first."
+            "parallel arcs the first in the file are filled first. A capacity may be inf."
         })
 final class MaximumFlowCommand implements Callable<Integer> {
     @Mixin
@@ -48,17 +52,22 @@ final class MaximumFlowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        WeightedGraph graph = options.read();
+        WeightedGraph graph = options.read(Meaning.CAPACITY);
         int from = terminal("--source", source, graph, graph.source());
         int to = terminal("--sink", sink, graph, graph.sink());
         check(graph, from, to);
         options.requireUnits(MaximumFlowProgram.operations(graph.graph(), from, to));
         var network = MaximumFlowNetwork.of(graph.graph(), from, to);
         List<Rational> flow = network.flow(graph.weights());
+        requireLimit(graph, from, to, flow.getLast());
         PrintWriter out = spec.commandLine().getOut();
-        print(out, graph, from, to, flow);
         var output = new NetworkOutput(network.program(), network.network(), network.report());
-        output.print(out, options.showNetwork());
+        if (options.json()) {
+            output.print(out, json(graph, from, to, flow));
+        } else {
+            print(out, graph, from, to, flow);
+            output.print(out, options.showNetwork());
+        }
         Path directory = options.out();
         if (directory != null) {
             Map<String, @Nullable Object> results = new LinkedHashMap<>();
@@ -71,7 +80,7 @@ final class MaximumFlowCommand implements Callable<Integer> {
                     options.file(),
                     results,
                     path -> GraphArrow.writeEdges(path, edges(graph, flow)));
-            out.println("Files: " + directory.toAbsolutePath().normalize());
+            options.tellFiles(out, directory);
         }
         out.flush();
         return ExitCodes.DONE;
@@ -81,8 +90,8 @@ final class MaximumFlowCommand implements Callable<Integer> {
         if (given != null) {
             return graph.node(given, option);
         }
-        return fromFile.orElseThrow(() ->
-                new InputException(graph.file() + ": found no word of it in the file, expected " + option + " NODE"));
+        return fromFile.orElseThrow(() -> new InputException(
+                graph.file() + ": found no " + option.substring(2) + " in the file, expected " + option + " NODE"));
     }
 
     private static void check(WeightedGraph graph, int from, int to) {
@@ -103,13 +112,50 @@ final class MaximumFlowCommand implements Callable<Integer> {
         }
     }
 
+    private static void requireLimit(WeightedGraph graph, int from, int to, Rational value) {
+        if (value.compareTo(graph.limited()) > 0) {
+            throw new InputException(
+                    graph.file() + ": found a way from '" + graph.names().get(from) + "' to '"
+                            + graph.names().get(to) + "' on which no arc has a limit, expected a limit on every way;"
+                            + " as it is, the flow is infinite");
+        }
+    }
+
+    private static String capacity(WeightedGraph graph, int e) {
+        return graph.unlimited().contains(e)
+                ? "inf"
+                : NetworkOutput.decimal(graph.weights().get(e));
+    }
+
+    private static ObjectNode json(WeightedGraph graph, int from, int to, List<Rational> flow) {
+        ObjectNode json = NetworkOutput.JSON.createObjectNode();
+        json.put("source", graph.names().get(from));
+        json.put("sink", graph.names().get(to));
+        json.put("value", new BigDecimal(NetworkOutput.decimal(flow.getLast())));
+        ArrayNode arcs = json.putArray("arcs");
+        for (int e = 0; e < graph.graph().edges(); e++) {
+            ObjectNode arc = arcs.addObject()
+                    .put("source", graph.names().get(graph.graph().source(e)))
+                    .put("target", graph.names().get(graph.graph().target(e)))
+                    .put("flow", new BigDecimal(NetworkOutput.decimal(flow.get(e))));
+            if (graph.unlimited().contains(e)) {
+                arc.putNull("capacity"); // JSON has no infinite numbers
+            } else {
+                arc.put("capacity", new BigDecimal(capacity(graph, e)));
+            }
+        }
+        graph.notes().forEach(json.putArray("notes")::add);
+        return json;
+    }
+
     private static void print(PrintWriter out, WeightedGraph graph, int from, int to, List<Rational> flow) {
         out.println("Maximum flow from " + graph.names().get(from) + " to "
                 + graph.names().get(to) + ": " + NetworkOutput.decimal(flow.getLast()) + ".");
         for (int e = 0; e < graph.graph().edges(); e++) {
-            out.println("  " + graph.edgeName(e) + ": " + NetworkOutput.decimal(flow.get(e)) + " of "
-                    + NetworkOutput.decimal(graph.weights().get(e)));
+            out.println(
+                    "  " + graph.edgeName(e) + ": " + NetworkOutput.decimal(flow.get(e)) + " of " + capacity(graph, e));
         }
+        graph.notes().forEach(note -> out.println("Note: " + note + "."));
     }
 
     private static EdgeTable edges(WeightedGraph graph, List<Rational> flow) {
@@ -122,7 +168,9 @@ final class MaximumFlowCommand implements Callable<Integer> {
                 .toList();
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("probability", NetworkOutput.certain(m));
-        columns.put("capacity", doubles(graph.weights()));
+        double[] capacities = doubles(graph.weights());
+        graph.unlimited().forEach(e -> capacities[e] = Double.POSITIVE_INFINITY);
+        columns.put("capacity", capacities);
         columns.put("flow", doubles(flow.subList(0, m)));
         return EdgeTable.of(sources, targets, columns);
     }

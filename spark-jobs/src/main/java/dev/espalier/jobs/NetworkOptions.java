@@ -1,8 +1,10 @@
 package dev.espalier.jobs;
 
+import dev.espalier.expressivity.input.Meaning;
 import dev.espalier.expressivity.input.WeightedGraph;
 import dev.espalier.graph.InputException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,14 +19,18 @@ final class NetworkOptions {
             required = true,
             paramLabel = "FILE",
             description = {
-                "Edges with numbers: CSV or Arrow with columns source, target and capacity or weight;",
-                "GraphML; or DIMACS. Told apart by content."
+                "Edges with numbers: a table with columns source, target and capacity or weight (CSV, Arrow, Gephi's);",
+                "a list of edges or a square matrix without a header; GraphML; or DIMACS. Told apart by content. A flow",
+                "takes capacities, a tree weights (cost, length, distance)."
             })
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path graph;
 
     @Option(names = "--show-network", description = "Print the program and what the compiler made of it.")
     private boolean showNetwork;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
 
     @Option(
             names = "--out",
@@ -47,18 +53,29 @@ final class NetworkOptions {
         return showNetwork;
     }
 
+    boolean json() {
+        return json;
+    }
+
     @Nullable
     Path out() {
         return out;
     }
 
-    WeightedGraph read() throws IOException {
-        WeightedGraph read = WeightedGraph.read(graph);
+    WeightedGraph read(Meaning meaning) throws IOException {
+        WeightedGraph read = WeightedGraph.read(graph, meaning);
         if (read.graph().nodes() > MOST_NODES) {
             throw new InputException(graph + ": found " + read.graph().nodes() + " nodes, expected at most "
                     + MOST_NODES + "; networks grow with powers of that number");
         }
         return read;
+    }
+
+    /** Says where a run's files are, unless the output is for programs. */
+    void tellFiles(PrintWriter out, Path directory) {
+        if (!json) {
+            out.println("Files: " + directory.toAbsolutePath().normalize());
+        }
     }
 
     /** Refuses a network that would be too large, before it is built. */

@@ -1,5 +1,8 @@
 package dev.espalier.jobs;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.expressivity.export.NetworkArrow;
 import dev.espalier.expressivity.export.NetworkDot;
 import dev.espalier.expressivity.export.NetworkSvg;
@@ -29,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the expressivity commands print and write of a network. */
 final class NetworkOutput {
+    /** Decimals are written as they are read, not in powers of ten. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
     private final Program program;
     private final ReluNetwork network;
     private final PassReport report;
@@ -54,6 +62,16 @@ final class NetworkOutput {
         }
     }
 
+    /** Prints a result as one JSON object, with what there is to say of the network. */
+    void print(PrintWriter out, ObjectNode result) throws IOException {
+        result.putObject("network")
+                .put("units", network.units())
+                .put("layers", network.depth())
+                .put("width", network.width())
+                .put("weights", network.nonZeros());
+        out.println(JSON.writeValueAsString(result));
+    }
+
     /** Writes the run directory of a command. */
     void write(Path directory, String job, Path graph, Map<String, @Nullable Object> results, IoConsumer<Path> edges)
             throws IOException {
@@ -61,7 +79,8 @@ final class NetworkOutput {
         options.put("graph", graph.toString());
         var manifest =
                 RunManifest.running(job, Version.current(), options, 0, List.of(RunInput.of(graph)), Instant.now());
-        try (RunDirectory run = RunDirectory.create(directory, manifest)) {
+        try (StopSignal.Deferral deferral = StopSignal.defer();
+                RunDirectory run = OutPlace.open(directory, () -> RunDirectory.create(directory, manifest))) {
             try {
                 writeFiles(run, edges);
                 results.put("units", network.units());

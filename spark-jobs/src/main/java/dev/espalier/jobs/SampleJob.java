@@ -5,12 +5,14 @@ import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.WholeFile;
-import java.io.BufferedWriter;
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Draws rows from a Bayesian network and writes them as CSV; memory does not depend on how many.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:bad usage or bad input",
+            "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
+        })
 public final class SampleJob implements Callable<Integer> {
     @Option(
             names = "--network",
@@ -66,21 +73,49 @@ public final class SampleJob implements Callable<Integer> {
                     + ", expected a new file in a folder that exists");
         }
         Network source = NetworkFiles.read(network);
-        Path unfinished = Files.createTempFile(folder, "." + out.getFileName() + ".", ".espalier-tmp");
-        try {
-            try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
-                NetworkFiles.writeSample(source, rows, Key.of(seed), writer);
-            }
-            WholeFile.moveToNew(unfinished, target);
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException("--out: found " + out + " already there, expected a new file", e);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        write(source, target);
         var console = spec.commandLine().getOut();
         console.println("Wrote " + rows + " rows of " + source.names().size() + " variables to " + out + ".");
         console.flush();
         return ExitCodes.DONE;
+    }
+
+    private void write(Network source, Path target) throws IOException {
+        Path folder = Objects.requireNonNull(target.getParent(), "an absolute file has a folder");
+        try (StopSignal.Deferral deferral = StopSignal.defer()) {
+            Path unfinished =
+                    OutPlace.open(
+                            out, () -> Files.createTempFile(folder, "." + target.getFileName() + ".", ".espalier-tmp"));
+            try {
+                try (Writer writer = new StoppableWriter(Files.newBufferedWriter(unfinished))) {
+                    NetworkFiles.writeSample(source, rows, Key.of(seed), writer);
+                }
+                WholeFile.moveToNew(unfinished, target);
+            } catch (FileAlreadyExistsException e) {
+                throw new InputException("--out: found " + out + " already there, expected a new file", e);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    /** Looks from time to time whether somebody asked to stop. */
+    private static final class StoppableWriter extends FilterWriter {
+        private static final int WRITES_BETWEEN_LOOKS = 1 << 12;
+
+        private int writes;
+
+        StoppableWriter(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            if (++writes % WRITES_BETWEEN_LOOKS == 0 && StopSignal.requested()) {
+                throw new StoppedException("Stopped. Nothing was written.");
+            }
+            super.write(text, offset, length);
+        }
     }
 
     public static void main(String[] args) {

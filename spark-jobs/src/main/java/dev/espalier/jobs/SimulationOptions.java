@@ -5,6 +5,7 @@ import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.simulation.GaussianDesign;
 import dev.espalier.bayesnet.simulation.RecoveryStudy;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.HeapBudget;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,6 +122,12 @@ final class SimulationOptions {
         List<Repetition> list = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             RecoveryStudy study = study(root, nodes.get(i));
+            HeapBudget.ofHeap()
+                    .require(
+                            "--nodes: found " + nodes.get(i) + " with " + rowsPerNode
+                                    + " rows for each (--rows-per-node)",
+                            study.design().heapBytes(),
+                            "simulate fewer variables or rows");
             String range = seeds.get(seeds.size() == 1 ? 0 : i);
             Matcher ends = RANGE.matcher(range);
             if (!ends.matches()) {

@@ -1,13 +1,19 @@
 package dev.espalier.jobs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.expressivity.SpanningTreeNetwork;
+import dev.espalier.expressivity.input.Meaning;
 import dev.espalier.expressivity.input.WeightedGraph;
 import dev.espalier.expressivity.language.Rational;
+import dev.espalier.expressivity.programs.SpanningTree;
 import dev.espalier.expressivity.programs.SpanningTreeProgram;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "The weight of a minimum spanning tree. Edges have no direction; loops are ignored, and of parallel edges the",
-            "lightest counts."
+            "The weight of a minimum spanning tree, and its edges. Edges have no direction; loops are ignored, and of parallel",
+            "edges the lightest counts; of equally light ones the first in the file."
         })
 final class SpanningTreeCommand implements Callable<Integer> {
     @Mixin
@@ -39,25 +45,30 @@ final class SpanningTreeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        WeightedGraph graph = options.read();
+        WeightedGraph graph = options.read(Meaning.WEIGHT);
         SpanningTreeNetwork network = compile(graph);
         Rational weight = network.weight(graph.weights());
+        List<Integer> tree = SpanningTree.edges(graph.graph(), graph.weights());
         var out = spec.commandLine().getOut();
-        out.println("Minimum spanning tree of " + graph.graph().nodes() + " nodes and "
-                + graph.graph().edges() + " edges: weight " + NetworkOutput.decimal(weight) + ".");
         var output = new NetworkOutput(network.program(), network.network(), network.report());
-        output.print(out, options.showNetwork());
+        if (options.json()) {
+            output.print(out, json(graph, weight, tree));
+        } else {
+            print(out, graph, weight, tree);
+            output.print(out, options.showNetwork());
+        }
         Path directory = options.out();
         if (directory != null) {
             Map<String, @Nullable Object> results = new LinkedHashMap<>();
             results.put("weight", NetworkOutput.decimal(weight));
+            results.put("tree_edges", tree.size());
             output.write(
                     directory,
                     "expressivity mst",
                     options.file(),
                     results,
-                    path -> GraphArrow.writeEdges(path, edges(graph)));
-            out.println("Files: " + directory.toAbsolutePath().normalize());
+                    path -> GraphArrow.writeEdges(path, edges(graph, tree)));
+            options.tellFiles(out, directory);
         }
         out.flush();
         return ExitCodes.DONE;
@@ -77,7 +88,40 @@ final class SpanningTreeCommand implements Callable<Integer> {
         return SpanningTreeNetwork.of(graph.graph());
     }
 
-    private static EdgeTable edges(WeightedGraph graph) {
+    private static void print(PrintWriter out, WeightedGraph graph, Rational weight, List<Integer> tree) {
+        out.println("Minimum spanning tree of " + graph.graph().nodes() + " nodes and "
+                + graph.graph().edges() + " edges: weight " + NetworkOutput.decimal(weight) + ".");
+        for (int e : tree) {
+            out.println("  " + ends(graph, e) + ": "
+                    + NetworkOutput.decimal(graph.weights().get(e)));
+        }
+        graph.notes().forEach(note -> out.println("Note: " + note + "."));
+    }
+
+    private static String ends(WeightedGraph graph, int e) {
+        return graph.names().get(graph.graph().source(e)) + " - "
+                + graph.names().get(graph.graph().target(e));
+    }
+
+    private static ObjectNode json(WeightedGraph graph, Rational weight, List<Integer> tree) {
+        ObjectNode json = NetworkOutput.JSON.createObjectNode();
+        json.put("nodes", graph.graph().nodes());
+        json.put("edges", graph.graph().edges());
+        json.put("weight", new BigDecimal(NetworkOutput.decimal(weight)));
+        ArrayNode edges = json.putArray("tree");
+        for (int e : tree) {
+            edges.addObject()
+                    .put("source", graph.names().get(graph.graph().source(e)))
+                    .put("target", graph.names().get(graph.graph().target(e)))
+                    .put(
+                            "weight",
+                            new BigDecimal(NetworkOutput.decimal(graph.weights().get(e))));
+        }
+        graph.notes().forEach(json.putArray("notes")::add);
+        return json;
+    }
+
+    private static EdgeTable edges(WeightedGraph graph, List<Integer> tree) {
         int m = graph.graph().edges();
         List<String> sources = IntStream.range(0, m)
                 .mapToObj(e -> graph.names().get(graph.graph().source(e)))
@@ -90,6 +134,8 @@ final class SpanningTreeCommand implements Callable<Integer> {
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("probability", NetworkOutput.certain(m));
         columns.put("weight", weights);
-        return EdgeTable.of(sources, targets, columns);
+        boolean[] inTree = new boolean[m];
+        tree.forEach(e -> inTree[e] = true);
+        return EdgeTable.of(sources, targets, columns).withFlags("in_tree", inTree);
     }
 }

@@ -1,83 +1,126 @@
 package dev.espalier.jobs;
 
+import java.io.PrintStream;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears the first Ctrl-C (SIGINT) or termination request (SIGTERM) and only remembers it, so that a job can come to a
- * safe place and keep what it has. The second one ends the process as it would without this class. A shutdown hook
- * would not do: Spark's own hooks stop its executors at the same moment.
+ * The requests to stop that this process hears: Ctrl-C (SIGINT), a termination request (SIGTERM), the end of its terminal
+ * (SIGHUP). While there is something to keep ({@link #defer}) a request is only remembered, so that the job can come to a
+ * safe place; at any other time it ends the process, in one line. So does a second request, unless it follows at once:
+ * {@code timeout} and terminals send two.
+ *
+ * <p>The process is then halted, without shutdown hooks: Spark's would stop its executors under the running job, whose
+ * failures would be told as errors. A signal that was ignored when the process started, by {@code nohup} for one, stays so.
  */
-final class StopSignal implements AutoCloseable {
-    private static final String[] SIGNALS = {"INT", "TERM"};
+final class StopSignal {
+    /** What can be heard; the exit code is the shell's for a process that the signal ended. */
+    enum Signal {
+        HUP(1),
+        INT(2),
+        TERM(15);
 
-    private final AtomicBoolean requested = new AtomicBoolean();
-    private final @Nullable Object[] previous = new Object[SIGNALS.length];
+        private final int number;
+
+        Signal(int number) {
+            this.number = number;
+        }
+
+        int exitCode() {
+            return 128 + number;
+        }
+    }
+
+    /** Two signals within this time are one request. */
+    private static final long ONE_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final AtomicReference<@Nullable Signal> FIRST = new AtomicReference<>();
+    private static final AtomicInteger DEFERRED = new AtomicInteger();
+
+    private static volatile long heardAt;
 
     private StopSignal() {}
 
-    /** Listens until {@link #close}. Where the JVM has no such signals it hears nothing. */
-    static StopSignal install() {
-        var stop = new StopSignal();
-        for (int i = 0; i < SIGNALS.length; i++) {
-            stop.previous[i] = SunSignal.handle(SIGNALS[i], stop::hear);
+    /** Something that is closed when a request may end the process again. */
+    interface Deferral extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Listens for the rest of this process. Where the JVM has no such signals it hears nothing.
+     *
+     * @param err     where the line goes
+     * @param farewell what is left to do before the process is halted
+     */
+    static void listen(PrintStream err, Runnable farewell) {
+        for (Signal signal : Signal.values()) {
+            SunSignal.handle(signal.name(), () -> hear(signal, err, farewell));
         }
-        return stop;
     }
 
-    boolean requested() {
-        return requested.get();
+    /** From here on until it is closed a request is remembered for {@link #requested}, which the work has to ask. */
+    static Deferral defer() {
+        DEFERRED.incrementAndGet();
+        return DEFERRED::decrementAndGet;
     }
 
-    private void hear() {
-        requested.set(true);
-        close();
+    /** Whether somebody asked this process to stop. */
+    static boolean requested() {
+        return FIRST.get() != null;
     }
 
-    /** Gives the signals back to whoever had them. */
-    @Override
-    public void close() {
-        for (int i = 0; i < SIGNALS.length; i++) {
-            Object handler = previous[i];
-            if (handler != null) {
-                SunSignal.restore(SIGNALS[i], handler);
-            }
+    /** What a process ends with that has stopped as asked; Ctrl-C's code where no signal was heard. */
+    static int exitCode() {
+        Signal signal = FIRST.get();
+        return signal == null ? ExitCodes.STOPPED : signal.exitCode();
+    }
+
+    private static void hear(Signal signal, PrintStream err, Runnable farewell) {
+        boolean first = remember(signal);
+        if (first ? DEFERRED.get() > 0 : System.nanoTime() - heardAt < ONE_REQUEST_NANOS) {
+            return;
         }
+        err.println(first ? "Stopped." : "Stopped at once; --resume goes on from what was kept before.");
+        farewell.run();
+        Runtime.getRuntime().halt(signal.exitCode());
+    }
+
+    /** As if this signal had come while requests are deferred; true for the first. */
+    static boolean remember(Signal signal) {
+        boolean first = FIRST.compareAndSet(null, signal);
+        if (first) {
+            heardAt = System.nanoTime();
+            // tasks that are cancelled complain of what they miss
+            Configurator.setAllLevels("", Level.OFF);
+        }
+        return first;
     }
 
     /** {@code sun.misc.Signal} by reflection: javac warns of it in a way that {@code -Werror} cannot except. */
     private static final class SunSignal {
         private SunSignal() {}
 
-        /** Puts a handler in place and returns the one before; null where that is not possible. */
-        static @Nullable Object handle(String signal, Runnable action) {
+        /** Puts a handler in place where that is possible. */
+        static void handle(String signal, Runnable action) {
             try {
+                Class<?> signalType = Class.forName("sun.misc.Signal");
                 Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
                 Object handler = Proxy.newProxyInstance(
                         StopSignal.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, args) -> {
                             action.run();
                             return null;
                         });
-                return set(signal, handler);
+                Object target = signalType.getConstructor(String.class).newInstance(signal);
+                signalType.getMethod("handle", signalType, handlerType).invoke(null, target, handler);
             } catch (ReflectiveOperationException e) {
-                return null;
+                // this JVM, or this system, has no such signal: the usual end is all there is
             }
-        }
-
-        static void restore(String signal, Object handler) {
-            try {
-                set(signal, handler);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("sun.misc.Signal took a handler before and takes none now", e);
-            }
-        }
-
-        private static @Nullable Object set(String signal, Object handler) throws ReflectiveOperationException {
-            Class<?> signalType = Class.forName("sun.misc.Signal");
-            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-            Object target = signalType.getConstructor(String.class).newInstance(signal);
-            return signalType.getMethod("handle", signalType, handlerType).invoke(null, target, handler);
         }
     }
 }

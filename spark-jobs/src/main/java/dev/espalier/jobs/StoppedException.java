@@ -2,7 +2,7 @@ package dev.espalier.jobs;
 
 /**
  * The job was asked to stop and has kept what it had. The message tells the user how to go on; the process ends with
- * {@link ExitCodes#STOPPED}.
+ * {@link ExitCodes#STOPPED}, or with the code of the signal that asked.
  */
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1;

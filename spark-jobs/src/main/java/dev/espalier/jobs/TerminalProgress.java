@@ -1,62 +1,87 @@
 package dev.espalier.jobs;
 
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.ProgressPace;
+import dev.espalier.graph.ProgressReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * One line on stderr that tells how far the work has come, when stderr is a terminal and the user wants it; and Ctrl-C
- * as a request to stop. Close it to clear the line and to give Ctrl-C its usual meaning back.
+ * Tells on stderr how far the work has come, how fast it goes and how much longer it takes: on a terminal in one line that
+ * is drawn again and again and fits 80 columns, elsewhere in a plain line every half minute; nothing if the user wants
+ * that. And it passes on requests to stop this process. Close it to clear the line.
  */
 public final class TerminalProgress implements Progress, AutoCloseable {
     private static final int WIDTH = 79;
-    private static final int BAR = 24;
+    private static final int BAR = 20;
+    private static final int SHORTEST_STAGE = 16;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final PrintStream terminal;
-    private final boolean shown;
-    private final StopSignal stop = StopSignal.install();
-
-    private String stage = "";
-    private long drawnAt;
-    private boolean drawn;
-
-    TerminalProgress(PrintStream terminal, boolean shown) {
-        this.terminal = terminal;
-        this.shown = shown;
+    /** How progress is shown. */
+    enum Show {
+        NOTHING,
+        PLAIN_LINES,
+        ONE_LINE
     }
 
-    /** Starts to listen for Ctrl-C, and to draw unless quiet or stderr is no terminal. */
+    private final PrintStream terminal;
+    private final Show show;
+    private final LongSupplier nanoTime;
+    private final ProgressPace pace;
+
+    private String stage = "";
+    private long toldAt;
+    private boolean drawn;
+
+    TerminalProgress(PrintStream terminal, Show show, LongSupplier nanoTime) {
+        this.terminal = terminal;
+        this.show = show;
+        this.nanoTime = nanoTime;
+        pace = new ProgressPace(nanoTime);
+        toldAt = nanoTime.getAsLong();
+    }
+
+    /** Shows nothing when quiet, and else what stderr is made for. */
     public static TerminalProgress start(boolean quiet) {
-        return new TerminalProgress(System.err, !quiet && stderrIsTerminal());
+        Show show = quiet ? Show.NOTHING : stderrIsTerminal() ? Show.ONE_LINE : Show.PLAIN_LINES;
+        return new TerminalProgress(System.err, show, System::nanoTime);
     }
 
     @Override
     public synchronized void at(String newStage, long done, long total) {
-        if (!shown) {
+        if (show == Show.NOTHING) {
+            return;
+        }
+        ProgressReport report = pace.at(newStage, done, total);
+        long silent = nanoTime.getAsLong() - toldAt;
+        if (show == Show.PLAIN_LINES) {
+            if (silent >= LINE_NANOS) {
+                terminal.println(plain(report));
+                toldAt += silent;
+            }
             return;
         }
         boolean last = total > 0 && done >= total;
-        boolean due = !drawn || System.nanoTime() - drawnAt >= REDRAW_NANOS;
-        if (!due && !last && newStage.equals(stage)) {
+        if (drawn && silent < REDRAW_NANOS && !last && newStage.equals(stage)) {
             return;
         }
         stage = newStage;
-        draw(line(newStage, done, total));
+        draw(line(report));
         drawn = true;
-        drawnAt = System.nanoTime();
+        toldAt += silent;
     }
 
     @Override
     public boolean stopRequested() {
-        return stop.requested();
+        return StopSignal.requested();
     }
 
     @Override
     public synchronized void close() {
-        stop.close();
         if (drawn) {
             draw("");
             terminal.print('\r');
@@ -65,14 +90,32 @@ public final class TerminalProgress implements Progress, AutoCloseable {
         }
     }
 
-    static String line(String stage, long done, long total) {
-        if (total <= 0) {
-            return done > 0 ? String.format(Locale.ROOT, "%s: %,d", stage, done) : stage;
+    /** What a log shows: the share, the stage and the numbers. */
+    static String plain(ProgressReport report) {
+        String numbers = report.inWords();
+        return (report.total() > 0 ? percent(report) + "%  " : "")
+                + report.stage()
+                + (numbers.isEmpty() ? "" : ": " + numbers);
+    }
+
+    /** The same in 79 columns, with a bar where there is room; of a long stage the end goes, never a number. */
+    static String line(ProgressReport report) {
+        String numbers = report.inWords();
+        String tail = numbers.isEmpty() ? "" : ": " + numbers;
+        String head = report.total() > 0 ? String.format(Locale.ROOT, "%3d%%  ", percent(report)) : "";
+        int room = WIDTH - head.length() - tail.length();
+        if (report.total() > 0
+                && room - BAR - 3 >= Math.min(SHORTEST_STAGE, report.stage().length())) {
+            int filled = percent(report) * BAR / 100;
+            head = "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + head;
+            room -= BAR + 3;
         }
-        double share = Math.clamp((double) done / total, 0.0, 1.0);
-        int filled = (int) (share * BAR);
-        String bar = "#".repeat(filled) + ".".repeat(BAR - filled);
-        return String.format(Locale.ROOT, "[%s] %3d%%  %s: %,d of %,d", bar, (int) (share * 100), stage, done, total);
+        String name = report.stage();
+        return head + (name.length() > room ? name.substring(0, Math.max(0, room - 3)) + "..." : name) + tail;
+    }
+
+    private static int percent(ProgressReport report) {
+        return (int) (100 * Math.clamp((double) report.done() / report.total(), 0.0, 1.0));
     }
 
     private void draw(String line) {

@@ -88,6 +88,13 @@ final class TrainRun {
                 .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
+    /** Several forecasters of a sweep may read the same file. */
+    private void noteOnce(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
     private Sweep sweep() {
         return Sweep.of(options.sweeps(), forecaster.asked().keySet());
     }
@@ -124,7 +131,7 @@ final class TrainRun {
 
     private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
         ForecasterOptions changed = forecaster.with(changes);
-        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed());
+        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed(), this::noteOnce);
         Windows windows = Refusal.of(
                 series.data().toString(), () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
         Split split = options.split(windows, panel.series());

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param to      behind the last
  * @param split   of the windows of those rows
  * @param folder  URI of the run's checkpoint; where the executor has it too, training goes on from there after a stop
- * @param board   where epochs are reported
+ * @param board   where batches are reported
  */
-record Training(String name, ForecastOptions options, int from, int to, Split split, String folder, EpochBoard board)
+record Training(String name, ForecastOptions options, int from, int to, Split split, String folder, BatchBoard board)
         implements Serializable {
     /** A finished training: its name and the forecaster as {@link ForecasterArchive} packs it. */
     static final class Done implements Serializable {

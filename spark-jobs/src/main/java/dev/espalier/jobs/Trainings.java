@@ -4,6 +4,7 @@ import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Trainings {
      */
     Map<String, TrainedForecaster> run(String what, Panel panel, Map<String, Plan> plans) throws Exception {
         Path folder = directory.checkpointDirectory();
-        EpochBoard board = EpochBoard.open();
+        BatchBoard board = BatchBoard.open();
         try {
             List<Training> missing = new ArrayList<>();
             plans.forEach((name, plan) -> {
@@ -98,7 +99,7 @@ final class Trainings {
         return known;
     }
 
-    private void train(String what, Panel panel, List<Training> missing, EpochBoard board) throws Exception {
+    private void train(String what, Panel panel, List<Training> missing, BatchBoard board) throws Exception {
         progress.at("starting Spark", 0, 0);
         JavaSparkContext context = session.get().context();
         if (parts > 1) {
@@ -108,11 +109,13 @@ final class Trainings {
             return;
         }
         Broadcast<Panel> shared = context.broadcast(panel);
-        long epochs =
-                missing.stream().mapToLong(t -> t.options().training().epochs()).sum();
+        long most = missing.stream()
+                .mapToLong(t -> Trainer.mostBatches(
+                        t.split().train().count(), t.options().training()))
+                .sum();
         try {
             new SparkPieces(context)
-                    .run(what, missing, training -> training.run(shared.value()), this::keep, counting(board, epochs));
+                    .run(what, missing, training -> training.run(shared.value()), this::keep, counting(board, most));
         } finally {
             shared.destroy();
         }
@@ -122,12 +125,12 @@ final class Trainings {
         kept(done.name()).write(path -> Files.write(path, done.archive()));
     }
 
-    /** Epochs in place of whole trainings, of which there may be one only. */
-    private Progress counting(EpochBoard board, long most) {
+    /** Batches in place of whole trainings, of which there may be one only; fewer where validation ends one early. */
+    private Progress counting(BatchBoard board, long most) {
         return new Progress() {
             @Override
             public void at(String stage, long done, long total) {
-                progress.at("epochs at most, " + done + " of " + total + " " + stage + " done", board.epochs(), most);
+                progress.at("batches at most" + (total > 1 ? " of " + total + " " + stage : ""), board.batches(), most);
             }
 
             @Override

@@ -88,7 +88,8 @@ final class ExpressivityCommandTest {
                 "source,target,capacity;a,b,1 | a | z | found no node 'z' for --sink, expected one of a, b",
                 "source,target,capacity;a,b,1 | a | a | found 'a' as source and as sink",
                 "p edge 2 1;e 1 2 1 | 1 | 2 | found undirected edges, expected arcs",
-                "source,target;a,b | a | b | expected a column capacity or weight or cost or length"
+                "source,target;a,b | a | b | expected a column capacity or weight",
+                "source,target,capacity;a,b,inf;b,c,1;a,c,Inf | a | c | found a way from 'a' to 'c' on which no arc has a limit"
             })
     void flowsThatMakeNoSenseAreRefused(String content, String source, String sink, String message) throws IOException {
         Finished done = maxflow(content.replace(';', '\n'), source, sink);
@@ -124,6 +125,48 @@ final class ExpressivityCommandTest {
         Finished done = InProcess.espalier("expressivity", "sizes");
         assertEquals(0, done.exitCode(), done.err());
         assertTrue(done.out().contains("  20   190        1311"), done.out());
+    }
+
+    @Test
+    void treesListTheirEdges() throws IOException {
+        Finished done = mst("""
+                Source,Target,Type,Id,Label,timeset,Weight
+                0,1,Undirected,0,,,4.0
+                1,2,Undirected,1,,,1.5
+                0,2,Undirected,2,,,2.0
+                """);
+        assertEquals(0, done.exitCode(), done.err());
+        assertEquals(
+                List.of("Minimum spanning tree of 3 nodes and 3 edges: weight 3.5.", "  1 - 2: 1.5", "  0 - 2: 2"),
+                done.out().lines().limit(3).toList());
+    }
+
+    @Test
+    void resultsAreJsonOnRequest() throws IOException {
+        Finished tree = InProcess.espalier(
+                "expressivity", "mst", "--json", "--graph", file("source,target,weight\na,b,0.1\nb,c,2e3\na,c,2001\n"));
+        assertEquals(0, tree.exitCode(), tree.err());
+        assertTrue(
+                tree.out()
+                        .replace('"', '\'')
+                        .startsWith("{'nodes':3,'edges':3,'weight':2000.1,'tree':[{'source':'a','target':'b','weight':0.1},"
+                                + "{'source':'b','target':'c','weight':2000}],'notes':[],'network':{"),
+                tree.out());
+        Finished flow = InProcess.espalier(
+                "expressivity",
+                "maxflow",
+                "--json",
+                "--source=s",
+                "--sink=t",
+                "--graph",
+                file("source,target,capacity\ns,a,inf\na,t,3\n"));
+        assertEquals(0, flow.exitCode(), flow.err());
+        assertTrue(
+                flow.out()
+                        .replace('"', '\'')
+                        .startsWith("{'source':'s','sink':'t','value':3,'arcs':[{'source':'s','target':'a','flow':3,"
+                                + "'capacity':null},"),
+                flow.out());
     }
 
     private Finished maxflow(String content, String source, String sink) throws IOException {

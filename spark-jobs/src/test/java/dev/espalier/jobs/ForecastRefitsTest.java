@@ -65,7 +65,7 @@ final class ForecastRefitsTest {
         new CommandLine(line)
                 .parseArgs(Speeds.SMALL.stream().map(String::valueOf).toArray(String[]::new));
         for (int r = 0; r < 3; r++) {
-            ForecastOptions options = line.options(panel.ids(), Optional.empty(), 1 + r);
+            ForecastOptions options = line.options(panel.ids(), Optional.empty(), 1 + r, note -> {});
             options = r == 0 ? options : options.withTraining(options.training().withBlocks(LENGTH));
             TrainedForecaster here = new Trainer(options, panel, split).train(Progress.SILENT);
             TrainedForecaster task = TrainedForecaster.load(blocks.path().resolve("model/refit-" + r + ".json"));

@@ -56,6 +56,8 @@ final class ForecastStoppedTest {
             Finished stopped = job.await();
             assertEquals(ExitCodes.STOPPED, stopped.exitCode(), stopped.err());
             assertTrue(stopped.err().contains("--resume"), stopped.err());
+            // whatever the tasks were at: no trace, and nothing that Spark reports
+            assertEquals(1, stopped.quietErr().lines().count(), stopped.err());
         }
         assertEquals("interrupted", run.status());
         Finished other = InProcess.espalier(arguments(run, "local[1]", "--resume", "--lr", 0.003));

@@ -49,7 +49,7 @@ final class ForecasterOptionsTest {
     }
 
     private static ForecastOptions options(String arguments) {
-        return parsed(arguments).options(IDS, Optional.empty(), 1);
+        return parsed(arguments).options(IDS, Optional.empty(), 1, note -> {});
     }
 
     @Test
@@ -91,7 +91,7 @@ final class ForecasterOptionsTest {
     @Test
     void namesAreThoseOfTheModelThatWasChosen() {
         ForecasterOptions changed = parsed("").with(Map.of("model", "dcrnn"));
-        assertEquals("dcrnn, learnt graph", changed.nameOf(changed.options(IDS, Optional.empty(), 1)));
+        assertEquals("dcrnn, learnt graph", changed.nameOf(changed.options(IDS, Optional.empty(), 1, note -> {})));
     }
 
     @Test
@@ -144,7 +144,12 @@ final class ForecasterOptionsTest {
         assertEquals(8, training.batch());
         assertEquals(3, training.epochs());
         assertEquals(2, training.patience());
-        assertEquals(7, parsed("").options(IDS, Optional.empty(), 7).training().seed());
+        assertEquals(
+                7,
+                parsed("")
+                        .options(IDS, Optional.empty(), 7, note -> {})
+                        .training()
+                        .seed());
         assertThrows(InputException.class, () -> options("--batch 0"));
         assertThrows(InputException.class, () -> ForecasterOptions.check(List.of(parsed("--lr 0"))));
     }
@@ -162,7 +167,8 @@ final class ForecasterOptionsTest {
 
     private static TrainingOptions suited(String arguments, int windows) {
         ForecasterOptions parsed = parsed(arguments);
-        return parsed.suited(parsed.options(IDS, Optional.empty(), 1), windows).training();
+        return parsed.suited(parsed.options(IDS, Optional.empty(), 1, note -> {}), windows)
+                .training();
     }
 
     @Test
@@ -173,11 +179,13 @@ final class ForecasterOptionsTest {
         assertEquals(
                 Anchor.LAST,
                 some.with(Map.of("anchor", "last"))
-                        .options(IDS, Optional.empty(), 1)
+                        .options(IDS, Optional.empty(), 1, note -> {})
                         .anchor());
         assertEquals(
                 Anchor.NONE,
-                some.with(Map.of("lr", "0.1")).options(IDS, Optional.empty(), 1).anchor());
+                some.with(Map.of("lr", "0.1"))
+                        .options(IDS, Optional.empty(), 1, note -> {})
+                        .anchor());
     }
 
     @Test
@@ -282,7 +290,8 @@ final class ForecasterOptionsTest {
         ForecasterOptions options = parsed("--candidates 2 --candidates-by distance");
         Learnt learnt = assertInstanceOf(
                 Learnt.class,
-                options.options(IDS.subList(0, 5), Optional.of(locations), 1).graph());
+                options.options(IDS.subList(0, 5), Optional.of(locations), 1, note -> {})
+                        .graph());
         CandidateSources.Listed listed =
                 assertInstanceOf(CandidateSources.Listed.class, learnt.edges().candidates());
         // along the equator at 0, 10, 40, 90 and 160 degrees
@@ -291,7 +300,7 @@ final class ForecasterOptionsTest {
                 listed.edges());
         InputException refusal = assertThrows(
                 InputException.class,
-                () -> options.options(List.of("s0", "s1", "elsewhere", "s3"), Optional.of(locations), 1));
+                () -> options.options(List.of("s0", "s1", "elsewhere", "s3"), Optional.of(locations), 1, note -> {}));
         assertTrue(String.valueOf(refusal.getMessage()).contains("no place of 'elsewhere'"), refusal.toString());
     }
 
@@ -300,7 +309,7 @@ final class ForecasterOptionsTest {
         List<String> many = IntStream.range(0, 20_000).mapToObj(n -> "s" + n).toList();
         InputException refusal = assertThrows(
                 InputException.class,
-                () -> parsed("--estimator straight-through").options(many, Optional.empty(), 1));
+                () -> parsed("--estimator straight-through").options(many, Optional.empty(), 1, note -> {}));
         assertTrue(
                 String.valueOf(refusal.getMessage()).contains("40 x 32 x 1 x 20000^2 bytes = 512.0 GB"),
                 refusal.toString());
@@ -329,10 +338,10 @@ final class ForecasterOptionsTest {
         ForecasterOptions some =
                 parsed("--hidden 16 --per-series --lambda 0.25 --quantiles 0.2,0.5 --edge-scores window"
                         + " --candidates 6 --temperature 2");
-        ForecastOptions same = some.with(Map.of("lr", "0.01")).options(IDS, Optional.empty(), 1);
-        assertEquals(some.options(IDS, Optional.empty(), 1), same);
+        ForecastOptions same = some.with(Map.of("lr", "0.01")).options(IDS, Optional.empty(), 1, note -> {});
+        assertEquals(some.options(IDS, Optional.empty(), 1, note -> {}), same);
         ForecastOptions other =
-                some.with(Map.of("hidden", "64", "model", "gru")).options(IDS, Optional.empty(), 1);
+                some.with(Map.of("hidden", "64", "model", "gru")).options(IDS, Optional.empty(), 1, note -> {});
         assertEquals(64, other.model().hidden());
         assertInstanceOf(GraphOptions.None.class, other.graph());
         assertThrows(InputException.class, () -> some.with(Map.of("hidden", "wide")));

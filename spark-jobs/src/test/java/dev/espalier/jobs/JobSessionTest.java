@@ -61,7 +61,7 @@ final class JobSessionTest {
     void worksAndSaysNothingWhereTheHostHasNoName(@TempDir Path folder) throws Exception {
         Path noNames = Files.createFile(folder.resolve("hosts"));
         List<String> command = Checkout.java(
-                "-Xmx512m",
+                "-Xmx200m", // less than Spark likes
                 "-Djdk.net.hosts.file=" + noNames,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -118,6 +118,31 @@ final class LauncherTest {
     }
 
     @Test
+    void filesAreNamedInUtf8WhateverTheLocaleIs() throws Exception {
+        maven("");
+        jdk("25", 25, true);
+        for (var locale : Map.of(
+                        "LANG=C", "C.UTF-8",
+                        "LC_ALL=POSIX", "C.UTF-8",
+                        "LC_CTYPE=de_DE.ISO-8859-1", "C.UTF-8",
+                        "LC_ALL=de_DE.UTF-8", "de_DE.UTF-8",
+                        "LANG=en_US.utf8", "")
+                .entrySet()) {
+            String[] set = locale.getKey().split("=", -1);
+            Finished finished = run(folder, Map.of("FAKE_LOCALE", "1", set[0], set[1]), "--version");
+            assertTrue(finished.out().endsWith("LC_ALL=" + locale.getValue() + "\n"), finished.out());
+        }
+    }
+
+    @Test
+    void temporaryFilesGoWhereTheUserSays() throws Exception {
+        maven("");
+        jdk("25", 25, true);
+        Finished finished = run(folder, Map.of("TMPDIR", "/some where"), "--version");
+        assertTrue(finished.out().contains("|-Djava.io.tmpdir=/some where|"), finished.out());
+    }
+
+    @Test
     void buildsOnlyWhenSomethingChanged() throws Exception {
         maven("");
         jdk("25", 25, true);
@@ -217,7 +242,8 @@ final class LauncherTest {
         Path home = jdks.resolve(name);
         String tell = """
                 if [ "$1" = -version ]; then echo 'openjdk version "%d.0.1" 2026-01-01' >&2; exit; fi
-                printf 'JDK %d '; printf '%%s|' "$@"; printf ' in %%s\\n' "$(pwd -P)"; exit ${FAKE_EXIT:-0}
+                printf 'JDK %d '; printf '%%s|' "$@"; printf ' in %%s\\n' "$(pwd -P)"
+                [ -z "$FAKE_LOCALE" ] || printf 'LC_ALL=%%s\\n' "$LC_ALL"; exit ${FAKE_EXIT:-0}
                 """.formatted(version, version);
         script(home.resolve("bin/java"), tell);
         script(home.resolve("bin/javac"), "");

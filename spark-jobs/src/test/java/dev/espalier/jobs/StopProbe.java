@@ -14,7 +14,8 @@ final class StopProbe implements Runnable {
 
     @Override
     public void run() {
-        try (var progress = TerminalProgress.start(false);
+        try (var deferral = StopSignal.defer();
+                var progress = TerminalProgress.start(false);
                 var session = JobSession.open("stop-probe", new JobOptions())) {
             for (int step = 0; !progress.stopRequested(); step++) {
                 progress.at("working", step, 0);

@@ -7,19 +7,26 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StopSignalTest {
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void theJobKeepsWhatItHasWhileSparkStillWorks(String signal, @TempDir Path folder) throws Exception {
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void theJobKeepsWhatItHasWhileSparkStillWorks(String signal, int code, @TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "signals are sent by a POSIX shell");
         Path err = folder.resolve("err.txt");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
         var command = Checkout.java(
-                "-Xmx512m", "-cp", System.getProperty("java.class.path"), StopProbe.class.getName(), folder.toString());
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                StopProbe.class.getName(),
+                folder.toString());
         Process job = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
@@ -31,10 +38,13 @@ final class StopSignalTest {
                     .start()
                     .waitFor();
             assertTrue(job.waitFor(1, TimeUnit.MINUTES), "still running after SIG" + signal);
-            assertEquals(ExitCodes.STOPPED, job.exitValue(), () -> text(err));
+            assertEquals(code, job.exitValue(), () -> text(err));
             assertEquals("rows 10", Files.readString(folder.resolve("checkpoint")));
             assertEquals("stopped; go on with --resume\n", Finished.withoutJvmNotes(text(err)));
             assertEquals("", Files.readString(folder.resolve("out.txt")));
+            try (var left = Files.list(temporary)) {
+                assertEquals(List.of(), left.toList());
+            }
         } finally {
             job.destroyForcibly();
         }

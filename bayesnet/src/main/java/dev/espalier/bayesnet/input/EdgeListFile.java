@@ -3,15 +3,18 @@ package dev.espalier.bayesnet.input;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.table.TableSource;
-import dev.espalier.graph.table.Tables;
+import dev.espalier.graph.NearMatches;
+import dev.espalier.graph.input.GraphFile;
+import dev.espalier.graph.input.GraphFile.Direction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Edges by name in a table with columns {@code from} and {@code to} (or {@code source} and {@code target}). */
+/**
+ * Edges between variables by name, from a file of any format that {@link GraphFile} reads: most often a table with columns
+ * {@code from} and {@code to}. Edges without direction are taken both ways.
+ */
 public final class EdgeListFile {
     private EdgeListFile() {}
 
@@ -19,27 +22,26 @@ public final class EdgeListFile {
      * Reads the edges; repeated ones count once.
      *
      * @param names variable names, in node order
-     * @throws InputException on other columns, an unknown variable or a loop; names file and row
+     * @throws InputException on other columns, an unknown variable or a loop; names file and place
      */
     public static Digraph read(Path path, List<String> names) throws IOException {
-        try (TableSource source = Tables.open(path)) {
-            int from = column(source, "from", "source");
-            int to = column(source, "to", "target");
-            LinkedHashSet<List<Integer>> edges = new LinkedHashSet<>();
-            while (source.next()) {
-                int u = node(source, from, names);
-                int v = node(source, to, names);
-                if (u == v) {
-                    throw source.problem(
-                            to, "an edge from '" + names.get(u) + "' to itself", "two different variables");
-                }
-                edges.add(List.of(u, v));
+        GraphFile file = GraphFile.read(path);
+        LinkedHashSet<List<Integer>> edges = new LinkedHashSet<>();
+        for (int e = 0; e < file.edges(); e++) {
+            int u = node(file, e, file.source(e), names);
+            int v = node(file, e, file.target(e), names);
+            if (u == v) {
+                throw file.problem(e, "an edge from '" + names.get(u) + "' to itself", "two different variables");
             }
-            return Digraph.of(
-                    names.size(),
-                    edges.stream().mapToInt(e -> e.get(0)).toArray(),
-                    edges.stream().mapToInt(e -> e.get(1)).toArray());
+            edges.add(List.of(u, v));
+            if (file.direction(e) == Direction.UNDIRECTED) {
+                edges.add(List.of(v, u));
+            }
         }
+        return Digraph.of(
+                names.size(),
+                edges.stream().mapToInt(e -> e.get(0)).toArray(),
+                edges.stream().mapToInt(e -> e.get(1)).toArray());
     }
 
     /**
@@ -56,22 +58,17 @@ public final class EdgeListFile {
         }
     }
 
-    private static int column(TableSource source, String name, String otherName) {
-        ArrayList<String> lower = new ArrayList<>();
-        source.columns().forEach(c -> lower.add(c.toLowerCase(java.util.Locale.ROOT)));
-        int index = Math.max(lower.indexOf(name), lower.indexOf(otherName));
-        if (index < 0) {
-            throw new InputException(
-                    source.name() + ": found columns " + source.columns() + ", expected columns 'from' and 'to'");
-        }
-        return index;
-    }
-
-    private static int node(TableSource source, int column, List<String> names) {
-        String name = source.text(column);
+    private static int node(GraphFile file, int e, int node, List<String> names) {
+        String name = file.nodes().get(node);
         int index = names.indexOf(name);
         if (index < 0) {
-            throw source.problem(column, "'" + name + "'", "a variable of the data: " + String.join(", ", names));
+            List<String> near = NearMatches.of(name, names);
+            throw file.problem(
+                    e,
+                    "'" + name + "'",
+                    near.isEmpty()
+                            ? "a variable of the data: " + String.join(", ", names)
+                            : "a variable of the data, perhaps " + String.join(" or ", near));
         }
         return index;
     }

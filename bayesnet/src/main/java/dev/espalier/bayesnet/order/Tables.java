@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.order;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.table.HeapBudget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public final class Tables {
             throw new InputException(
                     "the score tables of this search space, and what was learnt before, would take %,d MiB and the heap holds %,d MiB; "
                                     .formatted(needed >> 20, heap >> 20)
-                            + "lower --hard-limit or --alpha, or give the JVM more memory");
+                            + "lower --hard-limit or --alpha, or " + HeapBudget.giveMore(needed / 0.9));
         }
     }
 }

@@ -31,6 +31,14 @@ public record GaussianDesign(
         }
     }
 
+    /** About what drawing data and learning from them takes of the heap, without score tables, in bytes. */
+    public double heapBytes() {
+        double values = (double) rows * nodes;
+        double pairs = (double) nodes * nodes;
+        // the data as drawn and as scaled; moments, covariance, correlations, the posterior's edges and the truth's
+        return Double.BYTES * (2 * values + 8 * pairs);
+    }
+
     /** The setting "ERs" of Kuipers, Suter and Moffa (2022): two expected parents, weights uniform on (0.4, 2). */
     public static GaussianDesign strong(int nodes, int rows) {
         return new GaussianDesign(nodes, 2, rows, 0.4, 2, false);

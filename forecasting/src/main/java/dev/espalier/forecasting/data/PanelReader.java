@@ -2,6 +2,7 @@ package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
+import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
@@ -47,7 +48,15 @@ public final class PanelReader {
                     "a long table with columns '" + format.idColumn() + "', '" + format.timeColumn() + "' and '"
                             + format.targetColumn() + "'");
         }
-        return isLong ? new LongTable(source, format).read() : new WideTable(source, format).read();
+        // a long table keeps its values and covariates, and for every row the series
+        int kept = isLong
+                ? 2
+                        + format.past().size()
+                        + format.future().size()
+                        + format.statics().size()
+                : source.columns().size();
+        TableSource counted = new CountedRows(source, kept, HeapBudget.ofHeap());
+        return isLong ? new LongTable(counted, format).read() : new WideTable(counted, format).read();
     }
 
     /**

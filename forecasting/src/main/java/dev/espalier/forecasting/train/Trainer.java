@@ -44,6 +44,7 @@ public final class Trainer {
     /** Windows that stand for all in what is watched of such graphs after every epoch, and when training is stopped. */
     private static final int WATCHED = 4;
 
+    private static final String STAGE = "training batches";
     private static final String GRAPH_ADAM = "graph.adam";
     private static final String GRAPH_BASELINE = "graph.baseline";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,6 +65,7 @@ public final class Trainer {
     private double bestError = Double.POSITIVE_INFINITY;
     private int bestEpoch = -1;
     private @Nullable Path checkpoint;
+    private boolean dropped;
 
     /**
      * A trainer before its first epoch.
@@ -113,15 +115,24 @@ public final class Trainer {
     }
 
     /**
-     * Runs epochs until one of the reasons to stop holds.
+     * Runs epochs until one of the reasons to stop holds. Progress counts batches, of as many as all epochs would have.
+     * Asked to stop, training that keeps a checkpoint stops between two batches and goes back to its last epoch; other
+     * training ends its epoch first.
      *
      * @return what was best in validation so far; training can go on from where it stopped
      */
     public TrainedForecaster train(Progress progress) {
+        if (dropped) {
+            throw new IllegalStateException(
+                    "training was stopped within its first epoch; a new trainer with the same checkpoint begins it again");
+        }
         int most = options.training().epochs();
         while (history.size() < most && !isStalled() && !progress.stopRequested()) {
-            progress.at("training epochs", history.size(), most);
-            Epoch epoch = epoch();
+            Epoch epoch = epoch(progress);
+            if (epoch == null) {
+                backToLastEpoch();
+                break;
+            }
             history.add(epoch);
             if (epoch.validationError() < bestError) {
                 bestError = epoch.validationError();
@@ -132,7 +143,8 @@ public final class Trainer {
                 save(checkpoint);
             }
         }
-        progress.at("training epochs", history.size(), history.size());
+        long done = (long) history.size() * batchesOf(starts.length, options.training());
+        progress.at(STAGE, done, isFinished() ? done : most * (done / Math.max(1, history.size())));
         Model kept = best.copy();
         // who stops training wants to be gone
         kept.averageOver(batches, spread(split.validation(), isFinished() ? MOST_AVERAGED : WATCHED));
@@ -153,7 +165,31 @@ public final class Trainer {
         return List.copyOf(history);
     }
 
-    private Epoch epoch() {
+    /** Batches that all epochs of training on so many windows have together, if validation ends it no earlier. */
+    public static long mostBatches(int windows, TrainingOptions training) {
+        return (long) training.epochs() * batchesOf(windows, training);
+    }
+
+    private static int batchesOf(int windows, TrainingOptions training) {
+        return Math.ceilDiv(windows, training.batch());
+    }
+
+    /** The state after the last whole epoch; before the first there is none to go back to. */
+    private void backToLastEpoch() {
+        Path file = checkpoint;
+        if (file == null || history.isEmpty()) {
+            dropped = true;
+            return;
+        }
+        try {
+            withCheckpoint(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint " + file + " cannot be read", e);
+        }
+    }
+
+    /** One epoch; null when it was stopped in between, which only training with a checkpoint is. */
+    private @Nullable Epoch epoch(Progress progress) {
         long started = System.nanoTime();
         int number = history.size();
         Key own = key.split("epoch").split(number);
@@ -165,8 +201,14 @@ public final class Trainer {
                 graph == null ? null : new GraphWatch(model, graph, batches, spread(split.validation(), WATCHED));
         double loss = 0;
         long observed = 0;
-        int batch = options.training().batch();
+        int batch = training.batch();
+        long before = (long) number * batchesOf(order.length, training);
+        long most = mostBatches(order.length, training);
         for (int from = 0, step = 0; from < order.length; from += batch, step++) {
+            progress.at(STAGE, before + step, most);
+            if (step > 0 && checkpoint != null && progress.stopRequested()) {
+                return null;
+            }
             int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
             ShardGradient gradient = workers.gradient(
                     () -> StepState.of(model), part, own.split("draw").split(step));

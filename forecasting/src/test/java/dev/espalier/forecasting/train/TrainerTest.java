@@ -2,6 +2,7 @@ package dev.espalier.forecasting.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,10 +24,13 @@ import dev.espalier.latent.LearntEdge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,12 +135,11 @@ class TrainerTest {
                 .train(Progress.SILENT)
                 .forecast(RING, new int[] {650})[0];
         Path file = folder.resolve("training.json");
-        int[] epochs = {0};
         Trainer killed = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(file);
         assertThrows(
                 IllegalStateException.class,
                 () -> killed.train((stage, done, total) -> {
-                    if (++epochs[0] == 3) {
+                    if (killed.history().size() == 2) {
                         throw new IllegalStateException("killed");
                     }
                 }));
@@ -145,6 +148,53 @@ class TrainerTest {
         assertArrayEquals(expected, resumed.train(Progress.SILENT).forecast(RING, new int[] {650})[0], 0);
         Trainer other = new Trainer(Rings.options(graph, 2, 4), RING, Rings.split(RING));
         assertThrows(InputException.class, () -> other.withCheckpoint(file));
+    }
+
+    @Test
+    void stoppedBetweenBatchesItGoesBackToTheLastEpoch(@TempDir Path folder) throws IOException {
+        ForecastOptions options = Rings.options(Rings.learnt(), 1, 4);
+        Trainer undisturbed = new Trainer(options, RING, Rings.split(RING));
+        List<Long> counted = new ArrayList<>();
+        double[] expected =
+                undisturbed.train((stage, done, total) -> counted.add(done)).forecast(RING, new int[] {650})[0];
+        long most = Trainer.mostBatches(Rings.split(RING).train().count(), options.training());
+        assertEquals(LongStream.rangeClosed(0, most).boxed().toList(), counted);
+        Trainer stopped = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(folder.resolve("training.json"));
+        var last = new AtomicLong();
+        stopped.train(new Progress() {
+            @Override
+            public void at(String stage, long done, long total) {
+                last.set(done);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return last.get() == most / 2 + 1;
+            }
+        });
+        assertEquals(2, stopped.history().size());
+        assertFalse(stopped.isFinished());
+        assertArrayEquals(expected, stopped.train(Progress.SILENT).forecast(RING, new int[] {650})[0], 0);
+    }
+
+    @Test
+    void stoppedWithinItsFirstEpochItSaysThatItCannotGoOn(@TempDir Path folder) throws IOException {
+        ForecastOptions options = Rings.options(Rings.learnt(), 1, 4);
+        Trainer stopped = new Trainer(options, RING, Rings.split(RING)).withCheckpoint(folder.resolve("training.json"));
+        var last = new AtomicLong();
+        stopped.train(new Progress() {
+            @Override
+            public void at(String stage, long done, long total) {
+                last.set(done);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return last.get() == 1;
+            }
+        });
+        assertEquals(0, stopped.history().size());
+        assertThrows(IllegalStateException.class, () -> stopped.train(Progress.SILENT));
     }
 
     @Test

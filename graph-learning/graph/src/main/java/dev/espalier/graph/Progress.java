@@ -1,5 +1,7 @@
 package dev.espalier.graph;
 
+import java.util.function.Consumer;
+
 /**
  * Hears how far long work has come, and may ask it to stop. Called between pieces of work, never inside hot loops;
  * implementations must be thread-safe.
@@ -17,6 +19,16 @@ public interface Progress {
      * @param total pieces in all; 0 when unknown
      */
     void at(String stage, long done, long total);
+
+    /**
+     * A progress that tells a listener how far, how fast and how much longer; it never stops the work.
+     *
+     * @param listener called as often as the work says something, from whatever thread does
+     */
+    static Progress reporting(Consumer<ProgressReport> listener) {
+        ProgressPace pace = new ProgressPace();
+        return (stage, done, total) -> listener.accept(pace.at(stage, done, total));
+    }
 
     /** Whether the work should end at the next safe place, keeping what it has. */
     default boolean stopRequested() {

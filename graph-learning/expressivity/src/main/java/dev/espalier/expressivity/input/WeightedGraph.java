@@ -3,38 +3,43 @@ package dev.espalier.expressivity.input;
 import dev.espalier.expressivity.language.Rational;
 import dev.espalier.expressivity.programs.OrderedGraph;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.input.GraphFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A graph as a file gives it: names of nodes, edges in the order of the file, and one exact number an edge.
  *
- * @param file     what messages call the file
- * @param names    names of the nodes, in the order in which they first appear
- * @param graph    the edges
- * @param weights  the number of each edge: a weight or a capacity
- * @param directed whether the file says that edges have a direction; true for formats that do not say
- * @param source   the source, if the file names one
- * @param sink     the sink, if the file names one
+ * @param file      what messages call the file
+ * @param names     names of the nodes, in the order in which they first appear
+ * @param graph     the edges
+ * @param weights   the number of each edge: a weight or a capacity
+ * @param unlimited edges whose capacity has no limit; their number is one more than all limited ones together, so that a
+ *                  flow of more than those is one without limit
+ * @param directed  whether every edge has a direction; edges of which the file says nothing do
+ * @param source    the source, if the file names one
+ * @param sink      the sink, if the file names one
+ * @param notes     what a user should know that is no error
  */
 public record WeightedGraph(
         String file,
         List<String> names,
         OrderedGraph graph,
         List<Rational> weights,
+        Set<Integer> unlimited,
         boolean directed,
         OptionalInt source,
-        OptionalInt sink) {
-    private static final int HEAD_BYTES = 4096;
+        OptionalInt sink,
+        List<String> notes) {
 
     public WeightedGraph {
         names = List.copyOf(names);
         weights = List.copyOf(weights);
+        unlimited = Set.copyOf(unlimited);
+        notes = List.copyOf(notes);
         if (names.size() != graph.nodes() || weights.size() != graph.edges()) {
             throw new IllegalArgumentException(
                     names.size() + " names and " + weights.size() + " weights do not match " + graph);
@@ -42,24 +47,22 @@ public record WeightedGraph(
     }
 
     /**
-     * Reads a graph; the format is told by the content: GraphML, DIMACS, or a table with columns {@code source} and
-     * {@code target} (or {@code from} and {@code to}) and one of {@code capacity}, {@code weight}, {@code cost} or
-     * {@code length}.
+     * Reads a graph of any format that {@link GraphFile} reads.
      *
-     * @throws InputException when the file is none of these, or says something wrong; names file, place, found and expected
+     * @param meaning what is taken of an edge
+     * @throws InputException when the file is no graph, or says something wrong; names file, place, found and expected
      */
-    public static WeightedGraph read(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new InputException(path + ": found no such file, expected a graph as CSV, GraphML or DIMACS");
+    public static WeightedGraph read(Path path, Meaning meaning) throws IOException {
+        return EdgeNumbers.of(GraphFile.read(path), meaning);
+    }
+
+    /** The sum of all capacities that have a limit. */
+    public Rational limited() {
+        Rational sum = Rational.ZERO;
+        for (int e = 0; e < weights.size(); e++) {
+            sum = unlimited.contains(e) ? sum : sum.plus(weights.get(e));
         }
-        String head;
-        try (InputStream in = Files.newInputStream(path)) {
-            head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
-        }
-        if (head.stripLeading().replace("\uFEFF", "").startsWith("<")) {
-            return GraphMlFile.read(path);
-        }
-        return DimacsFile.recognises(head) ? DimacsFile.read(path) : EdgeTableFile.read(path);
+        return sum;
     }
 
     /**

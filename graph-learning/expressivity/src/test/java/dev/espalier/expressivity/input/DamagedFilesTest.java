@@ -36,7 +36,7 @@ class DamagedFilesTest {
         }
         Path file = Files.write(folder.resolve("graph"), bytes);
         try {
-            WeightedGraph graph = WeightedGraph.read(file);
+            WeightedGraph graph = WeightedGraph.read(file, Meaning.CAPACITY);
             assertEquals(graph.graph().edges(), graph.weights().size());
         } catch (InputException e) {
             assertNotNull(e.getMessage());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class WeightedGraphTest {
             quoteCharacter = '"',
             value = {
                 "source,target,capacity;a,b,many | row 1 (line 2), column 'capacity': found 'many', expected a number",
-                "source,target,size;a,b,1 | found columns source, target, size, expected a column capacity or weight",
+                "source,target,size;a,b,1 | found columns size beside the names of nodes, expected a column weight or cost",
                 "p max 2 1;a 1 3 5 | line 2: found node '3', expected one of 1 to 2",
                 "p max 2 2;a 1 2 5 | found 1 edges, expected the 2 that its problem line states",
                 "p max 2 1;a 1 2 x | line 2: found 'x', expected a number",
@@ -105,6 +106,55 @@ class WeightedGraphTest {
     }
 
     private WeightedGraph read(String content) throws IOException {
-        return WeightedGraph.read(Files.writeString(folder.resolve("graph"), content));
+        return WeightedGraph.read(Files.writeString(folder.resolve("graph"), content), Meaning.WEIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CAPACITY, 3", "WEIGHT, 100"})
+    void flowsTakeCapacitiesAndTreesWeights(Meaning meaning, long first) throws IOException {
+        String graphMl = """
+                <graphml><key id="d0" for="edge" attr.name="capacity"/><key id="d1" for="edge" attr.name="weight"/>
+                <graph edgedefault="directed"><node id="s"/><node id="t"/>
+                <edge source="s" target="t"><data key="d1">100</data><data key="d0">3</data></edge></graph></graphml>
+                """;
+        for (String content : List.of(
+                graphMl, "Weight,target,Capacity,source\n100,t,3,s\n", "s t {'weight': 100, 'capacity': 3}\n")) {
+            WeightedGraph graph = WeightedGraph.read(Files.writeString(folder.resolve("g"), content), meaning);
+            assertEquals(List.of(Rational.of(first)), graph.weights(), content);
+            assertEquals(List.of(), graph.notes());
+        }
+    }
+
+    @Test
+    void whatIsTakenForWantOfTheRightNameIsNoted() throws IOException {
+        WeightedGraph tree = read("source,target,capacity\na,b,1\n");
+        assertEquals(1, tree.notes().size());
+        assertTrue(
+                tree.notes().getFirst().endsWith("so capacity was taken for the weight"),
+                tree.notes().toString());
+        var refused = assertThrows(
+                InputException.class,
+                () -> WeightedGraph.read(
+                        Files.writeString(folder.resolve("g"), "source,target,cost\na,b,1\n"), Meaning.CAPACITY));
+        assertTrue(String.valueOf(refused.getMessage()).endsWith("expected a column capacity or weight"));
+    }
+
+    @Test
+    void capacitiesMayHaveNoLimit() throws IOException {
+        WeightedGraph graph = WeightedGraph.read(
+                Files.writeString(folder.resolve("g"), "source,target,capacity\na,b,inf\nb,c,2.5\na,c,INFINITY\n"),
+                Meaning.CAPACITY);
+        assertEquals(Set.of(0, 2), graph.unlimited());
+        assertEquals(Rational.of(5, 2), graph.limited());
+        assertEquals(List.of(Rational.of(7, 2), Rational.of(5, 2), Rational.of(7, 2)), graph.weights());
+        assertThrows(InputException.class, () -> read("source,target,weight\na,b,inf\n"));
+    }
+
+    @Test
+    void symmetricMatricesHaveEachEdgeOnce() throws IOException {
+        WeightedGraph graph = read(",x,y,z\nx,0,1.5,2\ny,1.5,0,4\nz,2,4,0\n");
+        assertEquals(List.of("x", "y", "z"), graph.names());
+        assertEquals(List.of(Rational.of(3, 2), Rational.of(2), Rational.of(4)), graph.weights());
+        assertEquals(5, read("0 1 0 0\n0 0 1 0\n0 0 0 1\n1 1 0 0\n").graph().edges());
     }
 }

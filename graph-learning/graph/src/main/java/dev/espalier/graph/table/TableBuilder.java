@@ -94,17 +94,14 @@ final class TableBuilder {
         if (needed > memory) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s: found about %,d rows of %d columns, which take %s in memory, expected at most %s; give Java"
-                            + " more memory (-Xmx), or leave out columns or rows",
+                    "%s: found about %,d rows of %d columns, which take %s in memory, expected at most %s; %s, or leave"
+                            + " out columns or rows",
                     source.name(),
                     expectedRows,
                     columns.size(),
-                    megabytes(needed),
-                    megabytes(memory)));
+                    HeapBudget.megabytes((double) needed),
+                    HeapBudget.megabytes((double) memory),
+                    HeapBudget.giveMore(Runtime.getRuntime().maxMemory() * (needed / (double) memory))));
         }
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
     }
 }
