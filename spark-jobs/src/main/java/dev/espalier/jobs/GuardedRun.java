@@ -73,8 +73,9 @@ record GuardedRun(
 
     private StoppedException stopped(RunDirectory directory) throws IOException {
         directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-        return new StoppedException("Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
-                + kept.inWords().substring(1)
-                + " are kept; continue with the same command and --resume (" + job.out() + ").");
+        return new StoppedException(
+                "Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
+                        + kept.inWords().substring(1)
+                        + " are kept; continue with the same command and --resume (" + job.out() + ").");
     }
 }

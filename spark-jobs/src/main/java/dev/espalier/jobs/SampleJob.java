@@ -83,9 +83,8 @@ public final class SampleJob implements Callable<Integer> {
     private void write(Network source, Path target) throws IOException {
         Path folder = Objects.requireNonNull(target.getParent(), "an absolute file has a folder");
         try (StopSignal.Deferral deferral = StopSignal.defer()) {
-            Path unfinished =
-                    OutPlace.open(
-                            out, () -> Files.createTempFile(folder, "." + target.getFileName() + ".", ".espalier-tmp"));
+            Path unfinished = OutPlace.open(
+                    out, () -> Files.createTempFile(folder, "." + target.getFileName() + ".", ".espalier-tmp"));
             try {
                 try (Writer writer = new StoppableWriter(Files.newBufferedWriter(unfinished))) {
                     NetworkFiles.writeSample(source, rows, Key.of(seed), writer);

@@ -182,6 +182,8 @@ final class VerifyAndResumeTest {
     }
 
     private static void refused(Path run, String reason) throws IOException {
+        Files.deleteIfExists(run.resolve(".espalier.lock")); // of the process that was killed, and so is the other
+        Files.deleteIfExists(run.resolve(".run.json.espalier-tmp"));
         Map<Path, String> before = content(run);
         Finished refused = resume(run);
         assertEquals(ExitCodes.BAD_INPUT, refused.exitCode(), refused.err());
