@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisabledOnOs(OS.WINDOWS)
 final class FaultInjectionTest {
     /** Faults of a job that every build tries. */
-    private static final int SOME = 12;
+    private static final int SOME = 8;
 
     @TempDir
     private static Path folder;

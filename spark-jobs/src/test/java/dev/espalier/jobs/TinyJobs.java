@@ -9,7 +9,7 @@ import java.util.List;
 /** Every job that writes, on inputs so small that it takes a moment: to be disturbed in every way. */
 enum TinyJobs {
     BAYESNET("bayesnet --data %s/table.csv --iterations 20 --thin 10 --chains 2"),
-    SIMULATE("simulate --nodes 4 --seeds 1-2 --algorithm map"),
+    SIMULATE("simulate --nodes 8 --parents 1 --seeds 1-2 --algorithm map"),
     TRAIN("forecast train --data %s/speeds.csv --hidden 4 --embedding 2 --epochs 2 --horizon 2 --window 4 --refits 2"
             + " --ablate 0 --graph-samples 0"),
     BACKTEST("forecast backtest --data %s/speeds.csv --hidden 4 --embedding 2 --epochs 2 --horizon 2 --window 4"

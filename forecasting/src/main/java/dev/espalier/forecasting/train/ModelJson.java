@@ -36,6 +36,7 @@ final class ModelJson {
             json.set("preparation", JSON.valueToTree(model.preparation().toMap()));
             json.set("history", timeless(forecaster.history()));
             json.put("bestEpoch", forecaster.bestEpoch());
+            forecaster.divergedIn().ifPresent(epoch -> json.put("divergedIn", epoch));
             return new Checkpoint(tensors, json).write(file);
         }
     }
@@ -66,7 +67,10 @@ final class ModelJson {
             ModelTensors.load(model, "", saved.tensors());
             Checkpoint.verify(file);
             return new TrainedForecaster(
-                    model, history(json.path("history")), json.path("bestEpoch").asInt());
+                    model,
+                    history(json.path("history")),
+                    json.path("bestEpoch").asInt(),
+                    json.path("divergedIn").asInt(-1));
         }
     }
 
