@@ -118,7 +118,7 @@ final class BayesNetFiles {
         settings.put("seed", Long.toString(directory.manifest().seed()));
         directory.manifest().options().forEach((name, value) -> settings.put(name, String.valueOf(value)));
         settings.put("algorithm run", String.valueOf(results.get("algorithm_reason")));
-        settings.put("prior over DAGs", String.valueOf(results.get("structure_prior")));
+        settings.put("prior over DAGs", results.get("structure_prior") + ", " + results.get("structure_prior_reason"));
         if (results.get("knowledge") instanceof List<?> lines && !lines.isEmpty()) {
             settings.put(
                     "known",

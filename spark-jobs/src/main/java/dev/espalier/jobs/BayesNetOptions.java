@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
@@ -7,6 +8,7 @@ import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.learn.SearchMethod;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
 import java.nio.file.Path;
@@ -84,6 +86,27 @@ final class BayesNetOptions {
     private double burnIn = 0.2;
 
     @Option(
+            names = "--scale",
+            paramLabel = "standardise|centre|none",
+            converter = Choice.OfColumnScaling.class,
+            defaultValue = "standardise",
+            description =
+                    "Numbers: what is done to columns before they are scored, so that no edge depends on their units"
+                            + " and zero points (default: ${DEFAULT-VALUE}). centre: zero points only; none: as they stand, to"
+                            + " compare with other tools. The fitted network is in the columns' own units.")
+    private Scaling scale = Scaling.STANDARDISE;
+
+    @Option(
+            names = "--df",
+            paramLabel = "adjusted|plain",
+            converter = Choice.OfFreedom.class,
+            defaultValue = "adjusted",
+            description =
+                    "Levels: how independence tests count degrees of freedom. adjusted: levels that do not occur in a"
+                            + " stratum are not counted there (bnlearn's mi-adf); plain: all are (default: ${DEFAULT-VALUE}).")
+    private Freedom freedom = Freedom.ADJUSTED;
+
+    @Option(
             names = "--am",
             paramLabel = "A",
             defaultValue = "0.25",
@@ -107,7 +130,9 @@ final class BayesNetOptions {
     @Option(
             names = "--edge-penalty",
             paramLabel = "E",
-            description = "Every edge divides a DAG's prior probability by E. Default: 1 for bge and bic, 2 for bde.")
+            description =
+                    "Every edge divides a DAG's prior probability by E. Default: 1 for bge and bic, 2 for bde; the number"
+                            + " of variables where rows are few beside them.")
     private @Nullable Double edgePenalty;
 
     @Option(
@@ -172,6 +197,8 @@ final class BayesNetOptions {
                 aw == null ? OptionalDouble.empty() : OptionalDouble.of(aw),
                 chi,
                 Optional.ofNullable(edgePenalty).map(BayesNetOptions::penalty),
+                scale,
+                freedom,
                 nominal,
                 numeric));
     }
@@ -235,6 +262,8 @@ final class BayesNetOptions {
         map.put("iterations", iterations == null ? "auto" : iterations);
         map.put("thin", thin == null ? "auto" : thin);
         map.put("burn-in", burnIn);
+        map.put("scale", scale.label());
+        map.put("df", freedom.label());
         map.put("am", am);
         map.put("aw", aw == null ? "n+am+1" : aw);
         map.put("chi", chi);

@@ -13,6 +13,7 @@ import dev.espalier.bayesnet.input.EdgeListFile;
 import dev.espalier.bayesnet.input.LearningInput;
 import dev.espalier.bayesnet.input.LearningMemory;
 import dev.espalier.bayesnet.input.NetworkFitter;
+import dev.espalier.bayesnet.input.NumberData;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
 import dev.espalier.bayesnet.knowledge.KnowledgeFile;
@@ -253,6 +254,10 @@ final class BayesNetRun {
         results.put("variables", posterior.names().size());
         results.put("rows", input.rows());
         results.put("structure_prior", input.prior().inWords());
+        results.put("structure_prior_reason", input.priorReason());
+        if (input.data() instanceof NumberData numbers) {
+            results.put("scale", numbers.scaling().label());
+        }
         results.put("knowledge", known.inWords());
         results.put("best_log_score", posterior.bestLogScore());
         results.put("best_edges", edges);
@@ -264,6 +269,12 @@ final class BayesNetRun {
         results.put("markov_ks_p", checks.markov().map(MarkovCheck::uniformP).orElse(Double.NaN));
         results.put(
                 "markov_adjusted_p", checks.markov().map(MarkovCheck::adjustedP).orElse(Double.NaN));
+        results.put("markov_claims", checks.markov().map(MarkovCheck::claims).orElse(0));
+        results.put("markov_tested", checks.markov().map(m -> m.tested().size()).orElse(0));
+        results.put(
+                "markov_untested", checks.markov().map(MarkovCheck::untested).orElse(0));
+        results.put("markov_trivial", checks.markov().map(MarkovCheck::trivial).orElse(0));
+        results.put("markov_partial", checks.markov().map(MarkovCheck::partial).orElse(0));
         results.put(
                 "bootstrap", checks.bootstrap().map(BootstrapEdges::resamples).orElse(0));
         results.put("verdict", Finding.of(posterior, checks).lines().getFirst());

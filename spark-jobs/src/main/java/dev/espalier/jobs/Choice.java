@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.SearchMethod;
@@ -46,6 +47,18 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfScore extends Choice<ScoreType> {
         OfScore() {
             super(ScoreType.values());
+        }
+    }
+
+    static final class OfColumnScaling extends Choice<dev.espalier.bayesnet.score.Scaling> {
+        OfColumnScaling() {
+            super(dev.espalier.bayesnet.score.Scaling.values());
+        }
+    }
+
+    static final class OfFreedom extends Choice<Freedom> {
+        OfFreedom() {
+            super(Freedom.values());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphComparison;
@@ -31,14 +32,22 @@ record Judgement(int shdBest, int shdConsensus, Reliability directed, Reliabilit
     static final int BINS = 10;
 
     static Judgement gaussian(Simulated<GaussianStatistics> network, double am, double edgePenalty) {
+        return gaussian(network, am, EdgePrior.uniform(edgePenalty));
+    }
+
+    static Judgement gaussian(Simulated<GaussianStatistics> network, double am, StructurePrior prior) {
         GaussianStatistics data = network.data();
-        LocalScore score = new PenalisedScore(new Bge(data, am), EdgePrior.uniform(edgePenalty));
+        LocalScore score = new PenalisedScore(new Bge(data, am), prior);
         return of(network.truth(), score, data.names(), new FisherZ(data));
     }
 
     static Judgement discrete(Simulated<DiscreteData> network, double chi, double edgePenalty) {
+        return discrete(network, chi, EdgePrior.uniform(edgePenalty));
+    }
+
+    static Judgement discrete(Simulated<DiscreteData> network, double chi, StructurePrior prior) {
         DiscreteData data = network.data();
-        LocalScore score = new PenalisedScore(new Bde(data, chi), EdgePrior.uniform(edgePenalty));
+        LocalScore score = new PenalisedScore(new Bde(data, chi), prior);
         return of(network.truth(), score, data.names(), new GSquared(data));
     }
 

@@ -107,8 +107,12 @@ public final class MarginalShapes {
         return Erf.erfc(Math.abs(z) / Math.sqrt(2));
     }
 
-    /** Adds up rows one by one, in memory that does not depend on their number (Pebay 2008, one-pass moments). */
+    /**
+     * Adds up rows one by one, in memory that does not depend on their number (Pebay 2008, one-pass moments), as differences
+     * from the first one, so that a far zero point costs no digits.
+     */
     public static final class Accumulator {
+        private final double[] origin;
         private final double[] means;
         private final double[] second;
         private final double[] third;
@@ -116,6 +120,7 @@ public final class MarginalShapes {
         private long rows;
 
         public Accumulator(int columns) {
+            origin = new double[columns];
             means = new double[columns];
             second = new double[columns];
             third = new double[columns];
@@ -128,9 +133,12 @@ public final class MarginalShapes {
                 throw new IllegalArgumentException(
                         "a row of " + row.length + " values does not match " + means.length + " columns");
             }
+            if (rows == 0) {
+                System.arraycopy(row, 0, origin, 0, row.length);
+            }
             double n = ++rows;
             for (int c = 0; c < row.length; c++) {
-                double delta = row[c] - means[c];
+                double delta = row[c] - origin[c] - means[c];
                 double step = delta / n;
                 double square = step * step;
                 double growth = delta * step * (n - 1);

@@ -1,7 +1,11 @@
 package dev.espalier.bayesnet.diagnostics;
 
 import dev.espalier.bayesnet.independence.GSquared;
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
+import dev.espalier.bayesnet.independence.GSquared.Statistic;
 import dev.espalier.bayesnet.independence.IndependenceTest;
+import dev.espalier.bayesnet.independence.TestResult;
+import dev.espalier.bayesnet.independence.TestResult.Basis;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
@@ -26,16 +30,20 @@ import java.util.SplittableRandom;
  *
  * @param claims    what the DAG claims in all
  * @param tested    the claims that were tested, smallest p-value first; at most as many as were asked for
- * @param untested  chosen claims for which no test was defined: constant columns, or too few rows
+ * @param untested  chosen claims for which no test was defined: too few rows, or {@code trivial}
+ * @param trivial   of the untested ones, those that hold whatever the data: of a column that is constant, or that the
+ *     columns it is claimed to be independent given determine
+ * @param partial   of the tested ones, those tested on some strata only, as the others hold too few rows
  * @param uniformP  p-value of "no more small p-values than chance" (one-sided Kolmogorov-Smirnov test); NaN when nothing
  *     was tested
  * @param adjustedP smallest p-value times the number of tests, at most 1; NaN when nothing was tested
  */
-public record MarkovCheck(int claims, List<Claim> tested, int untested, double uniformP, double adjustedP) {
+public record MarkovCheck(
+        int claims, List<Claim> tested, int untested, int trivial, int partial, double uniformP, double adjustedP) {
     /** Claims that are tested unless more are asked for; above it a random choice of them is. */
     public static final int MOST_CLAIMS = 2000;
 
-    /** Rows that a table must have for each of its cells before a test of it is believed (Spirtes et al. 2000). */
+    /** Rows that a stratum must have for each of its cells before a test of it is believed (Spirtes et al. 2000). */
     private static final double ROWS_PER_CELL = 5;
 
     public MarkovCheck {
@@ -71,11 +79,15 @@ public record MarkovCheck(int claims, List<Claim> tested, int untested, double u
         List<int[]> pairs = pairs(dag);
         int claims = pairs.size();
         List<Claim> tested = new ArrayList<>();
+        int trivial = 0;
+        int partial = 0;
         for (int[] pair : chosen(pairs, mostClaims, key)) {
-            double p = test.pValue(pair[0], pair[1], dag.parents(pair[0]));
-            if (!Double.isNaN(p)) {
-                tested.add(new Claim(pair[0], pair[1], p));
+            TestResult result = test.test(pair[0], pair[1], dag.parents(pair[0]));
+            if (!Double.isNaN(result.pValue())) {
+                tested.add(new Claim(pair[0], pair[1], result.pValue()));
             }
+            trivial += result.basis() == Basis.NOTHING_VARIES ? 1 : 0;
+            partial += result.basis() == Basis.SOME_STRATA ? 1 : 0;
         }
         tested.sort(Comparator.comparingDouble(Claim::pValue));
         double[] sorted = tested.stream().mapToDouble(Claim::pValue).toArray();
@@ -83,6 +95,8 @@ public record MarkovCheck(int claims, List<Claim> tested, int untested, double u
                 claims,
                 tested,
                 Math.min(claims, mostClaims) - tested.size(),
+                trivial,
+                partial,
                 SmallPValues.excess(sorted),
                 sorted.length == 0 ? Double.NaN : Math.min(1, sorted[0] * sorted.length));
     }
@@ -93,16 +107,16 @@ public record MarkovCheck(int claims, List<Claim> tested, int untested, double u
     }
 
     /**
-     * G2 tests, of claims whose tables have at least five rows a cell; with fewer its p-values are not those of
-     * chi-squared. Columns with one level are untested too.
+     * G2 tests on strata with at least five rows for each of their cells; with fewer its p-values are not those of
+     * chi-squared. Plain degrees of freedom count all cells, so that there the same is asked of all strata together.
      */
+    public static IndependenceTest testOf(DiscreteData data, Freedom freedom) {
+        return new GSquared(data, Statistic.G2, freedom).onStrataWith(ROWS_PER_CELL);
+    }
+
+    /** With adjusted degrees of freedom. */
     public static IndependenceTest testOf(DiscreteData data) {
-        GSquared test = new GSquared(data);
-        return (x, y, given) -> {
-            double cells = data.configurations(given) * data.levels(x) * data.levels(y);
-            boolean constant = data.levels(x) == 1 || data.levels(y) == 1;
-            return constant || cells * ROWS_PER_CELL > data.rows() ? Double.NaN : test.pValue(x, y, given);
-        };
+        return testOf(data, Freedom.ADJUSTED);
     }
 
     private static List<int[]> pairs(Dag dag) {

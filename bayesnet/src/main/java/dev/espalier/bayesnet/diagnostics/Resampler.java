@@ -3,6 +3,8 @@ package dev.espalier.bayesnet.diagnostics;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
+import dev.espalier.bayesnet.independence.GSquared.Statistic;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.score.GaussianStatistics;
@@ -62,8 +64,12 @@ public interface Resampler extends Serializable {
         };
     }
 
-    /** Rows of levels; a resample keeps all levels, also those that do not occur in it. */
-    static Resampler ofLevels(DiscreteData data, Scoring<DiscreteData> scoring) {
+    /**
+     * Rows of levels; a resample keeps all levels, also those that do not occur in it.
+     *
+     * @param freedom how tests of a resample count degrees of freedom
+     */
+    static Resampler ofLevels(DiscreteData data, Freedom freedom, Scoring<DiscreteData> scoring) {
         return key -> {
             int[] times = multiplicities(data.rows(), key);
             int[][] codes = new int[data.columns()][data.rows()];
@@ -77,7 +83,7 @@ public interface Resampler extends Serializable {
                 }
             }
             DiscreteData resampled = DiscreteData.ofCodes(data.names(), levels, codes);
-            return new Resample(scoring.apply(resampled), new GSquared(resampled));
+            return new Resample(scoring.apply(resampled), new GSquared(resampled, Statistic.G2, freedom));
         };
     }
 

@@ -1,74 +1,101 @@
 package dev.espalier.bayesnet.independence;
 
+import dev.espalier.bayesnet.independence.TestResult.Basis;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import java.io.Serializable;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.special.Erf;
 
 /**
  * Fisher's z test of a partial correlation r given S (Fisher 1924): {@code z = sqrt(N - |S| - 3) atanh(r)}, standard
- * normal under independence, {@code p = erfc(|z| / sqrt 2)}. p keeps its relative precision down to 1e-300.
+ * normal under independence, {@code p = erfc(|z| / sqrt 2)}. p keeps its relative precision down to 1e-300; r is clipped to
+ * +-0.9999999.
  *
- * <p>r is clipped to +-0.9999999. Where the correlations of x, y and S are singular (repeated columns) r comes from their
- * pseudo-inverse. NaN for a constant column and for {@code N < |S| + 3}.
+ * <p>Exact relations: what a regression on S leaves of a column counts as nothing below {@link #NOTHING} of its variance,
+ * which is about what rounding to five digits leaves. A column of S that the others of S give is left out, and |S| counts it
+ * no more. Where S leaves nothing of x or of y, or one of them is constant, r would be 0/0: the test is not defined ({@link
+ * Basis#NOTHING_VARIES}). Nor is it with N of |S| + 3 or less ({@link Basis#TOO_FEW_ROWS}).
  */
 public final class FisherZ implements IndependenceTest, Serializable {
     private static final long serialVersionUID = 1;
     private static final double LARGEST = 0.9999999;
-    private static final double SINGULAR = 1e-12;
+
+    /** Share of a variance below which what is left of it is held for rounding. */
+    public static final double NOTHING = 1e-9;
 
     private final double rows;
+
+    /** Of constant columns all entries are 0, the one on the diagonal too. */
     private final double[][] correlation;
 
     /** Takes correlations from means and scatter; n^2 numbers are kept. */
     public FisherZ(GaussianStatistics data) {
         rows = data.rows();
         int n = data.columns();
+        double[] roots = new double[n];
+        for (int i = 0; i < n; i++) {
+            roots[i] = data.isConstant(i) ? 0 : Math.sqrt(data.scatter(i, i));
+        }
         correlation = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                correlation[i][j] = data.scatter(i, j) / Math.sqrt(data.scatter(i, i) * data.scatter(j, j));
+                boolean varies = roots[i] > 0 && roots[j] > 0;
+                correlation[i][j] = !varies ? 0 : i == j ? 1 : data.scatter(i, j) / (roots[i] * roots[j]);
             }
         }
     }
 
     @Override
     public double pValue(int x, int y, int... given) {
-        return Erf.erfc(Math.abs(z(x, y, given)) / Math.sqrt(2));
+        return test(x, y, given).pValue();
     }
 
     /** z with its p-value; degrees of freedom are NaN. */
+    @Override
     public TestResult test(int x, int y, int... given) {
-        return new TestResult(z(x, y, given), Double.NaN, pValue(x, y, given));
-    }
-
-    private double z(int x, int y, int[] given) {
-        double r = partialCorrelation(x, y, given);
-        double clipped = Math.max(-LARGEST, Math.min(LARGEST, r));
-        return Math.sqrt(rows - given.length - 3) * 0.5 * Math.log((1 + clipped) / (1 - clipped));
-    }
-
-    /** Correlation of what linear regression on {@code given} leaves of x and of y; not clipped. */
-    public double partialCorrelation(int x, int y, int... given) {
-        if (given.length == 0) {
-            return correlation[x][y];
+        Partial partial = partial(x, y, given);
+        double freedom = rows - partial.rank() - 3;
+        if (!(freedom > 0)) {
+            return TestResult.undefined(Basis.TOO_FEW_ROWS);
         }
-        if (given.length == 1) {
+        if (Double.isNaN(partial.correlation())) {
+            return TestResult.undefined(Basis.NOTHING_VARIES);
+        }
+        double clipped = Math.max(-LARGEST, Math.min(LARGEST, partial.correlation()));
+        double z = Math.sqrt(freedom) * 0.5 * Math.log((1 + clipped) / (1 - clipped));
+        return new TestResult(z, Double.NaN, Erf.erfc(Math.abs(z) / Math.sqrt(2)));
+    }
+
+    /**
+     * Correlation of what linear regression on {@code given} leaves of x and of y; not clipped. NaN where it leaves nothing
+     * of one of them.
+     */
+    public double partialCorrelation(int x, int y, int... given) {
+        return partial(x, y, given).correlation();
+    }
+
+    /** A partial correlation, and how many columns that say something of their own it is conditioned on. */
+    private record Partial(double correlation, int rank) {}
+
+    private Partial partial(int x, int y, int[] given) {
+        if (given.length == 0) {
+            boolean vary = correlation[x][x] > 0 && correlation[y][y] > 0;
+            return new Partial(vary ? correlation[x][y] : Double.NaN, 0);
+        }
+        if (given.length == 1 && correlation[given[0]][given[0]] > 0) {
             double xs = correlation[x][given[0]];
             double ys = correlation[y][given[0]];
-            double scale = (1 - xs * xs) * (1 - ys * ys);
-            if (Double.isNaN(scale) || scale > SINGULAR) {
-                return (correlation[x][y] - xs * ys) / Math.sqrt(scale);
-            }
+            double left = correlation[x][x] - xs * xs;
+            double right = correlation[y][y] - ys * ys;
+            boolean vary = left > NOTHING && right > NOTHING;
+            return new Partial(vary ? (correlation[x][y] - xs * ys) / Math.sqrt(left * right) : Double.NaN, 1);
         }
         return eliminate(x, y, given);
     }
 
     /** Conditions on S one element at a time (Cholesky); the rest of the matrix is then that of x and y given S. */
-    private double eliminate(int x, int y, int[] given) {
+    private Partial eliminate(int x, int y, int[] given) {
         int size = given.length;
+        int rank = 0;
         double[][] lower = new double[size + 2][size + 2];
         for (int a = 0; a < size + 2; a++) {
             int v = node(x, y, given, a);
@@ -77,38 +104,23 @@ public final class FisherZ implements IndependenceTest, Serializable {
                 for (int k = 0; k < Math.min(b, size); k++) {
                     sum -= lower[a][k] * lower[b][k];
                 }
-                if (a == b && sum <= SINGULAR) {
-                    return pseudo(x, y, given);
+                if (b >= size) {
+                    lower[a][b] = sum;
+                } else if (a != b) {
+                    lower[a][b] = lower[b][b] == 0 ? 0 : sum / lower[b][b];
+                } else if (sum > NOTHING) {
+                    lower[a][a] = Math.sqrt(sum);
+                    rank++;
                 }
-                lower[a][b] = b >= size ? sum : a == b ? Math.sqrt(sum) : sum / lower[b][b];
             }
         }
-        return lower[size + 1][size] / Math.sqrt(lower[size][size] * lower[size + 1][size + 1]);
+        double left = lower[size][size];
+        double right = lower[size + 1][size + 1];
+        boolean vary = left > NOTHING && right > NOTHING;
+        return new Partial(vary ? lower[size + 1][size] / Math.sqrt(left * right) : Double.NaN, rank);
     }
 
     private static int node(int x, int y, int[] given, int position) {
         return position < given.length ? given[position] : position == given.length ? x : y;
-    }
-
-    private double pseudo(int x, int y, int[] given) {
-        int size = given.length + 2;
-        RealMatrix block = new Array2DRowRealMatrix(size, size);
-        for (int a = 0; a < size; a++) {
-            for (int b = 0; b < size; b++) {
-                block.setEntry(a, b, correlation[node(x, y, given, a)][node(x, y, given, b)]);
-            }
-        }
-        SingularValueDecomposition svd = new SingularValueDecomposition(block);
-        RealMatrix inverse = svd.getV();
-        double smallest = svd.getSingularValues()[0] * size * SINGULAR;
-        for (int c = 0; c < size; c++) {
-            double value = svd.getSingularValues()[c];
-            for (int r = 0; r < size; r++) {
-                inverse.multiplyEntry(r, c, value > smallest ? 1 / value : 0);
-            }
-        }
-        inverse = inverse.multiply(svd.getUT());
-        return -inverse.getEntry(size - 1, size - 2)
-                / Math.sqrt(inverse.getEntry(size - 1, size - 1) * inverse.getEntry(size - 2, size - 2));
     }
 }

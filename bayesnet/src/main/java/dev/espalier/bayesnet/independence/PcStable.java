@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.independence;
 
+import dev.espalier.bayesnet.independence.TestResult.Basis;
 import dev.espalier.graph.Progress;
 import java.util.Arrays;
 
@@ -7,9 +8,13 @@ import java.util.Arrays;
  * The skeleton phase of the PC algorithm in its order-independent form (Colombo and Maathuis 2014).
  *
  * <p>Level l = 0, 1, ...: the neighbours of all nodes are written down, then each edge x - y is deleted as soon as some
- * set S of l neighbours of x (without y), or of y (without x), gives {@code p >= alpha} or a test that is not defined
- * (NaN). Deletions count from the next level on, so the result does not depend on the order of columns. It ends when no
- * node has more than l neighbours.
+ * set S of l neighbours of x (without y), or of y (without x), gives {@code p >= alpha}. Deletions count from the next level
+ * on, so the result does not depend on the order of columns. It ends when no node has more than l neighbours.
+ *
+ * <p>Tests that are not defined: without any S the edge is deleted, as one column is constant; for too few rows too, as
+ * pcalg does and as nothing speaks for the edge any more. Where S leaves nothing of x or y that could vary ({@link
+ * Basis#NOTHING_VARIES}), as a copy of x leaves nothing of x, independence is trivial and no reason to delete: else each of
+ * two equal columns would separate the other one from all its neighbours. Larger sets leave nothing either and are spared.
  */
 public final class PcStable {
     private PcStable() {}
@@ -44,25 +49,42 @@ public final class PcStable {
                 edges[x][y] = x != y && !(forbidden[x][y] && forbidden[y][x]);
             }
         }
+        boolean[][] settled = new boolean[n][n];
         for (int size = 0; size <= maxConditioning; size++) {
             int[][] neighbours = neighbours(edges);
-            if (largest(neighbours) <= size || !level(test, alpha, edges, neighbours, size, progress)) {
+            if (largest(neighbours) <= size || !level(test, alpha, edges, settled, neighbours, size, progress)) {
                 break;
             }
         }
         return edges;
     }
 
+    /** What the tests of a pair at one level say. */
+    private enum Finding {
+        SEPARATED,
+        JOINED,
+        /** None of them was defined. */
+        UNDEFINED
+    }
+
     private static boolean level(
-            IndependenceTest test, double alpha, boolean[][] edges, int[][] neighbours, int size, Progress progress) {
+            IndependenceTest test,
+            double alpha,
+            boolean[][] edges,
+            boolean[][] settled,
+            int[][] neighbours,
+            int size,
+            Progress progress) {
         int n = edges.length;
         for (int x = 0; x < n; x++) {
             for (int y : neighbours[x]) {
-                if (y > x
-                        && (separates(test, alpha, x, y, neighbours[x], size, progress)
-                                || (size > 0 && separates(test, alpha, y, x, neighbours[y], size, progress)))) {
-                    edges[x][y] = false;
-                    edges[y][x] = false;
+                if (y > x && !settled[x][y]) {
+                    Finding finding = test(test, alpha, x, y, neighbours, size, progress);
+                    settled[x][y] = finding == Finding.UNDEFINED;
+                    if (finding == Finding.SEPARATED) {
+                        edges[x][y] = false;
+                        edges[y][x] = false;
+                    }
                 }
                 if (progress.stopRequested()) {
                     return false;
@@ -73,8 +95,18 @@ public final class PcStable {
         return true;
     }
 
-    /** Whether some {@code size} neighbours of x other than y make x and y independent; on a stop, as far as is known. */
-    private static boolean separates(
+    private static Finding test(
+            IndependenceTest test, double alpha, int x, int y, int[][] neighbours, int size, Progress progress) {
+        Finding finding = given(test, alpha, x, y, neighbours[x], size, progress);
+        if (size == 0 || finding == Finding.SEPARATED) {
+            return finding;
+        }
+        Finding other = given(test, alpha, y, x, neighbours[y], size, progress);
+        return other == Finding.UNDEFINED ? finding : other;
+    }
+
+    /** What sets of {@code size} neighbours of x other than y say of x and y; on a stop, as far as is known. */
+    private static Finding given(
             IndependenceTest test, double alpha, int x, int y, int[] neighbours, int size, Progress progress) {
         int[] others = new int[neighbours.length - 1];
         int count = 0;
@@ -84,23 +116,27 @@ public final class PcStable {
             }
         }
         if (count < size) {
-            return false;
+            return Finding.UNDEFINED;
         }
         int[] chosen = new int[size];
-        int[] given = new int[size];
         for (int i = 0; i < size; i++) {
             chosen[i] = i;
         }
+        int[] given = new int[size];
+        Finding finding = Finding.UNDEFINED;
         do {
             for (int i = 0; i < size; i++) {
                 given[i] = others[chosen[i]];
             }
-            // not p >= alpha: NaN deletes too
-            if (!(test.pValue(Math.min(x, y), Math.max(x, y), given) < alpha)) {
-                return true;
+            TestResult result = test.test(Math.min(x, y), Math.max(x, y), given);
+            boolean defined = !Double.isNaN(result.pValue());
+            boolean hopeless = !defined && (size == 0 || result.basis() == Basis.TOO_FEW_ROWS);
+            if (hopeless || result.pValue() >= alpha) {
+                return Finding.SEPARATED;
             }
+            finding = defined ? Finding.JOINED : finding;
         } while (!progress.stopRequested() && next(chosen, count));
-        return false;
+        return finding;
     }
 
     /** The next combination in lexicographic order, in place; false after the last. */

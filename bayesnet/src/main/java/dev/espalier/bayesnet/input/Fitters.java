@@ -2,9 +2,11 @@ package dev.espalier.bayesnet.input;
 
 import dev.espalier.bayesnet.network.DiscreteFit;
 import dev.espalier.bayesnet.network.GaussianFit;
+import dev.espalier.bayesnet.network.GaussianNetwork;
 import dev.espalier.bayesnet.network.GaussianPosterior;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.score.GaussianStatistics;
+import dev.espalier.bayesnet.score.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,16 @@ import smile.data.vector.ValueVector;
 final class Fitters {
     private Fitters() {}
 
-    static NetworkFitter gaussian(GaussianStatistics data, ScoreType type, double am, double aw) {
-        return dag -> Optional.of(
-                type == ScoreType.BIC
-                        ? GaussianFit.maximumLikelihood(dag, data)
-                        : new GaussianPosterior(data, am, aw).mean(dag));
+    /** Takes unscaled data: the network is in their units, and its prior was one of the scaled columns. */
+    static NetworkFitter gaussian(GaussianStatistics data, Scaling scaling, ScoreType type, double am, double aw) {
+        return dag -> {
+            if (type == ScoreType.BIC) {
+                return Optional.of(GaussianFit.maximumLikelihood(dag, data));
+            }
+            GaussianNetwork scaled = new GaussianPosterior(scaling.of(data), am, aw).mean(dag);
+            return Optional.of(
+                    scaling == Scaling.NONE ? scaled : scaled.rescaled(scaling.origins(data), scaling.units(data)));
+        };
     }
 
     static NetworkFitter discrete(DiscreteData data, List<List<String>> levels, ScoreType type, double chi) {

@@ -19,6 +19,9 @@ public sealed interface LearningData permits NumberData, LevelData {
     /** Whether the data obey the independences that a DAG claims. */
     MarkovCheck markov(Dag dag, Key key);
 
+    /** Whether there are too few rows for what is asked of them: see {@link DefaultPrior}. */
+    boolean hasFewRows();
+
     /** Resamples of the rows under the score of the run; empty when the rows are not held. */
     Optional<Resampler> resampler();
 
@@ -32,6 +35,7 @@ public sealed interface LearningData permits NumberData, LevelData {
                 Optional.of(predictive(dags, key.split("predictive"))),
                 Optional.of(markov(posterior.best(), key.split("markov"))),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                hasFewRows());
     }
 }

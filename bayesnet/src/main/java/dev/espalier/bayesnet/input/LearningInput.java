@@ -5,16 +5,17 @@ import dev.espalier.bayesnet.diagnostics.MarginalShapes;
 import dev.espalier.bayesnet.diagnostics.Resampler.Scoring;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
+import dev.espalier.bayesnet.independence.GSquared.Statistic;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.DiscreteBic;
 import dev.espalier.bayesnet.score.DiscreteData;
-import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.GaussianBic;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.score.PenalisedScore;
+import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
@@ -47,6 +48,7 @@ import smile.data.vector.ValueVector;
  * @param test        independence test on the same data
  * @param type        the score that was asked for or chosen
  * @param prior       prior over DAGs that was asked for or chosen
+ * @param priorReason why that prior, for people; no full stop
  * @param constants   nodes of the columns that hold one value only, in order: no data can tell of their edges
  * @param data        what the score and the test were made from
  * @param warnings    what a user should know about the data
@@ -59,14 +61,13 @@ public record LearningInput(
         IndependenceTest test,
         ScoreType type,
         StructurePrior prior,
+        String priorReason,
         List<Integer> constants,
         LearningData data,
         List<String> warnings,
         NetworkFitter fitter) {
     /** A column of numbers with no more than so many different ones, all whole, may be one of codes. */
     private static final int MOST_CODES = 10;
-
-    private static final StructurePrior UNIFORM = EdgePrior.uniform(1);
 
     public LearningInput {
         names = List.copyOf(names);
@@ -123,8 +124,10 @@ public record LearningInput(
         GaussianStatistics data = sums.toStatistics();
         ArrayList<String> warnings = new ArrayList<>(source.warnings());
         for (int c : constants(data)) {
-            warnings.add(source.name() + ", column '" + data.names().get(c) + "': constant, every cell is "
-                    + BigDecimal.valueOf(data.mean(c)).stripTrailingZeros().toPlainString());
+            if (data.scatter(c, c) == 0) {
+                warnings.add(source.name() + ", column '" + data.names().get(c) + "': constant, every cell is "
+                        + BigDecimal.valueOf(data.mean(c)).stripTrailingZeros().toPlainString());
+            }
         }
         ScoreType type = options.score().orElse(ScoreType.BGE);
         return fitted(source, () -> gaussian(data, moments.toShapes(), null, type, options, warnings));
@@ -251,19 +254,23 @@ public record LearningInput(
             ScoreType type,
             ScoreOptions options,
             List<String> warnings) {
-        StructurePrior prior = options.prior().orElse(UNIFORM);
+        Scaling scaling = options.scaling();
+        DefaultPrior chosen = DefaultPrior.of(options.prior(), type, data.columns(), TableSize.of(data));
+        StructurePrior prior = chosen.prior();
         // BIC has no prior of its own; parameters of replicated data are then drawn under BGe's default
         double am = type == ScoreType.BIC ? Bge.DEFAULT_AM : options.am();
         double aw = (type == ScoreType.BIC ? OptionalDouble.empty() : options.aw()).orElse(data.columns() + am + 1);
         Scoring<GaussianStatistics> scoring = type == ScoreType.BIC
-                ? rows -> under(prior, new GaussianBic(rows))
-                : rows -> under(prior, new Bge(rows, am, aw));
+                ? rows -> under(prior, new GaussianBic(scaling.of(rows)))
+                : rows -> under(prior, new Bge(scaling.of(rows), am, aw));
         LocalScore score;
         try {
             score = scoring.apply(data);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
+        warnings.addAll(NumberNotes.of(data, scaling, type));
+        warnings.addAll(chosen.notes());
         return new LearningInput(
                 data.names(),
                 data.rows(),
@@ -271,16 +278,21 @@ public record LearningInput(
                 new FisherZ(data),
                 type,
                 prior,
+                chosen.reason(),
                 constants(data),
-                new NumberData(data, shapes, columns, am, aw, scoring),
+                new NumberData(data, scaling, shapes, columns, am, aw, scoring),
                 warnings,
-                Fitters.gaussian(data, type, am, aw));
+                Fitters.gaussian(data, scaling, type, am, aw));
     }
 
     private static LearningInput discrete(
             DiscreteData data, List<List<String>> levels, ScoreType type, ScoreOptions options, List<String> warnings) {
-        StructurePrior prior = options.prior().orElse(type == ScoreType.BDE ? EdgePrior.uniform(2) : UNIFORM);
+        List<Integer> constants = nodes(data.columns(), c -> data.levels(c) == 1);
+        DefaultPrior chosen = DefaultPrior.of(options.prior(), type, data.columns(), TableSize.of(data));
+        StructurePrior prior = chosen.prior();
         double chi = options.chi();
+        warnings.addAll(LevelNotes.of(data, levels));
+        warnings.addAll(chosen.notes());
         Scoring<DiscreteData> scoring = type == ScoreType.BIC
                 ? rows -> under(prior, new DiscreteBic(rows))
                 : rows -> under(prior, new Bde(rows, chi));
@@ -288,21 +300,22 @@ public record LearningInput(
                 data.names(),
                 data.rows(),
                 scoring.apply(data),
-                new GSquared(data),
+                new GSquared(data, Statistic.G2, options.freedom()),
                 type,
                 prior,
-                nodes(data.columns(), c -> data.levels(c) == 1),
-                new LevelData(data, chi, scoring),
+                chosen.reason(),
+                constants,
+                new LevelData(data, chi, options.freedom(), scoring),
                 warnings,
                 Fitters.discrete(data, levels, type, chi));
     }
 
     private static LocalScore under(StructurePrior prior, LocalScore score) {
-        return prior == UNIFORM ? score : new PenalisedScore(score, prior);
+        return prior == DefaultPrior.UNIFORM ? score : new PenalisedScore(score, prior);
     }
 
     private static List<Integer> constants(GaussianStatistics data) {
-        return nodes(data.columns(), c -> data.scatter(c, c) == 0);
+        return nodes(data.columns(), data::isConstant);
     }
 
     private static List<Integer> nodes(int count, IntPredicate wanted) {

@@ -1,6 +1,8 @@
 package dev.espalier.bayesnet.input;
 
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +15,9 @@ import java.util.Set;
  * @param am          BGe's prior sample size for the mean, above 0
  * @param aw          BGe's degrees of freedom, above n + 1; empty: n + am + 1
  * @param chi         BDe's equivalent sample size, above 0
- * @param prior       prior over DAGs; empty: uniform for bge and bic, for bde a factor of 2 that every edge costs
+ * @param prior       prior over DAGs; empty: {@link DefaultPrior}
+ * @param scaling     what is done to columns of numbers before they are scored
+ * @param freedom     how tests of levels count degrees of freedom
  * @param nominal     columns whose numbers are levels
  * @param numeric     columns that must hold numbers; none of them nominal
  */
@@ -23,10 +27,20 @@ public record ScoreOptions(
         OptionalDouble aw,
         double chi,
         Optional<StructurePrior> prior,
+        Scaling scaling,
+        Freedom freedom,
         Set<String> nominal,
         Set<String> numeric) {
     public static final ScoreOptions DEFAULT = new ScoreOptions(
-            Optional.empty(), Bge.DEFAULT_AM, OptionalDouble.empty(), 0.5, Optional.empty(), Set.of(), Set.of());
+            Optional.empty(),
+            Bge.DEFAULT_AM,
+            OptionalDouble.empty(),
+            0.5,
+            Optional.empty(),
+            Scaling.STANDARDISE,
+            Freedom.ADJUSTED,
+            Set.of(),
+            Set.of());
 
     public ScoreOptions {
         require(am > 0 && Double.isFinite(am), "am must be positive but was " + am);
@@ -39,11 +53,19 @@ public record ScoreOptions(
     }
 
     public ScoreOptions withScore(ScoreType value) {
-        return new ScoreOptions(Optional.of(value), am, aw, chi, prior, nominal, numeric);
+        return new ScoreOptions(Optional.of(value), am, aw, chi, prior, scaling, freedom, nominal, numeric);
     }
 
     public ScoreOptions withPrior(StructurePrior value) {
-        return new ScoreOptions(score, am, aw, chi, Optional.of(value), nominal, numeric);
+        return new ScoreOptions(score, am, aw, chi, Optional.of(value), scaling, freedom, nominal, numeric);
+    }
+
+    public ScoreOptions withScaling(Scaling value) {
+        return new ScoreOptions(score, am, aw, chi, prior, value, freedom, nominal, numeric);
+    }
+
+    public ScoreOptions withFreedom(Freedom value) {
+        return new ScoreOptions(score, am, aw, chi, prior, scaling, value, nominal, numeric);
     }
 
     private static void require(boolean holds, String message) {

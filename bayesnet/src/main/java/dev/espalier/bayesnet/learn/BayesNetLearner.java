@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.Convergence;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.ChainState;
@@ -20,6 +21,9 @@ import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.partition.PartitionMoves;
 import dev.espalier.bayesnet.partition.PartitionSampler;
+import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.score.GaussianStatistics;
+import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * grows, then chains over orders or partitions from it, in rounds, until they agree or the budget is spent.
  *
  * <pre>{@code
- * Posterior posterior = BayesNetLearner.builder(new Bge(statistics), names)
+ * Posterior posterior = BayesNetLearner.builder(new Bge(statistics.standardised()), names)
  *         .test(new FisherZ(statistics))
  *         .options(LearnerOptions.DEFAULT.withSeed(7))
  *         .build()
@@ -79,6 +83,17 @@ public final class BayesNetLearner {
      */
     public static Builder builder(LocalScore score, List<String> names) {
         return new Builder(score, names);
+    }
+
+    /**
+     * A learner on columns of numbers: BGe with its default prior on the scaled columns, and Fisher's z tests for the start
+     * space, whom scaling does not concern.
+     *
+     * @param data    means and scatter of the columns as they stand
+     * @param scaling {@link Scaling#STANDARDISE} unless the columns are on one scale already
+     */
+    public static Builder builder(GaussianStatistics data, Scaling scaling) {
+        return builder(new Bge(scaling.of(data)), data.names()).test(new FisherZ(data));
     }
 
     /**

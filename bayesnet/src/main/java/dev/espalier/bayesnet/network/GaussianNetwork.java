@@ -99,6 +99,32 @@ public final class GaussianNetwork implements Network {
         return of(Network.defaultNames(n), dag, new double[n], coefficients, ones);
     }
 
+    /**
+     * The network of the columns {@code origin + unit x} where this is that of the columns x: what was learnt on scaled
+     * columns, in the units of the data.
+     *
+     * @param origins one per node, finite
+     * @param units   one per node, finite and at least 0; a node with a unit of 0 becomes constant
+     */
+    public GaussianNetwork rescaled(double[] origins, double[] units) {
+        int n = dag.nodes();
+        double[] newIntercepts = new double[n];
+        double[] newDeviations = new double[n];
+        double[][] newCoefficients = new double[n][];
+        for (int v = 0; v < n; v++) {
+            int[] parents = dag.parents(v);
+            newCoefficients[v] = new double[parents.length];
+            newDeviations[v] = units[v] * deviations[v];
+            newIntercepts[v] = origins[v] + units[v] * intercepts[v];
+            for (int p = 0; p < parents.length; p++) {
+                double unit = units[parents[p]];
+                newCoefficients[v][p] = unit == 0 ? 0 : units[v] / unit * coefficients[v][p];
+                newIntercepts[v] -= newCoefficients[v][p] * origins[parents[p]];
+            }
+        }
+        return of(names, dag, newIntercepts, newCoefficients, newDeviations);
+    }
+
     @Override
     public List<String> names() {
         return names;

@@ -87,9 +87,10 @@ public final class BayesNetReport {
         return html.toString();
     }
 
-    /** Chains that agree on a model that does not fit are no good news. */
+    /** Chains that agree on a model that does not fit, or that rests on a handful of rows, are no good news. */
     private static String colour(Agreement agreement, Misfits misfits) {
-        Agreement shown = agreement == Agreement.AGREE && !misfits.reasons().isEmpty() ? Agreement.NEARLY : agreement;
+        boolean doubtful = !misfits.reasons().isEmpty() || misfits.fewRows();
+        Agreement shown = agreement == Agreement.AGREE && doubtful ? Agreement.NEARLY : agreement;
         return shown.name().toLowerCase(Locale.ROOT);
     }
 

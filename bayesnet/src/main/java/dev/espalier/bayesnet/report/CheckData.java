@@ -83,6 +83,8 @@ final class CheckData {
                 "claims", check.claims(),
                 "tested", check.tested().size(),
                 "untested", check.untested(),
+                "trivial", check.trivial(),
+                "partial", check.partial(),
                 "uniformP", check.uniformP(),
                 "adjustedP", check.adjustedP(),
                 "bins", Arrays.stream(bins).boxed().toList(),

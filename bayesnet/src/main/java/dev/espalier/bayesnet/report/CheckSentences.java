@@ -19,7 +19,7 @@ final class CheckSentences {
     static List<String> of(Posterior posterior, ModelChecks checks, String arrow) {
         List<String> list = new ArrayList<>();
         checks.predictive().filter(c -> !c.families().isEmpty()).ifPresent(c -> list.add(predictive(c)));
-        checks.markov().filter(c -> !c.tested().isEmpty()).ifPresent(c -> list.add(markov(c)));
+        checks.markov().filter(c -> c.claims() > 0).ifPresent(c -> list.add(markov(c)));
         checks.bootstrap().ifPresent(c -> list.add(bootstrap(posterior, c, arrow)));
         list.addAll(checks.notes());
         return list;
@@ -44,14 +44,36 @@ final class CheckSentences {
     }
 
     private static String markov(MarkovCheck check) {
-        return String.format(
-                Locale.ROOT,
-                "Of %,d independences tested that the best DAG claims, %.1f %% fail at the 5 %% level (5 %% would by"
-                        + " chance); smallest adjusted p = %s, excess of small ones p = %s.",
-                check.tested().size(),
-                100 * check.shareBelow(0.05),
-                Misfits.p(check.adjustedP()),
-                Misfits.p(check.uniformP()));
+        String tested = check.tested().isEmpty()
+                ? "None of the independences that the best DAG claims was tested."
+                : String.format(
+                        Locale.ROOT,
+                        "Of %,d independences tested that the best DAG claims, %.1f %% fail at the 5 %% level (5 %% would"
+                                + " by chance); smallest adjusted p = %s, excess of small ones p = %s.",
+                        check.tested().size(),
+                        100 * check.shareBelow(0.05),
+                        Misfits.p(check.adjustedP()),
+                        Misfits.p(check.uniformP()));
+        return tested + left(check);
+    }
+
+    /** What was not tested, or in part, and why. */
+    private static String left(MarkovCheck check) {
+        int thin = check.untested() - check.trivial();
+        List<String> parts = new ArrayList<>();
+        if (check.trivial() > 0) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "%,d not tested, as a column is constant or determined by those given",
+                    check.trivial()));
+        }
+        if (thin > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d not tested, as rows are too few", thin));
+        }
+        if (check.partial() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d tested without strata that hold too few rows", check.partial()));
+        }
+        return parts.isEmpty() ? "" : " Left out: " + String.join("; ", parts) + ".";
     }
 
     private static String bootstrap(Posterior posterior, BootstrapEdges bootstrap, String arrow) {

@@ -16,8 +16,9 @@ import java.util.Locale;
  * @param checked whether anything was asked of it
  * @param slight  whether the data differ by more than chance, but nowhere by much
  * @param reasons where they differ by much; empty when nowhere
+ * @param fewRows whether the rows are so few that no check could find much
  */
-record Misfits(boolean checked, boolean slight, List<String> reasons) {
+record Misfits(boolean checked, boolean slight, List<String> reasons, boolean fewRows) {
     private static final double SIGNIFICANT = 0.01;
 
     /** Stricter, because claims that lean on each other make this p-value too small. */
@@ -49,13 +50,16 @@ record Misfits(boolean checked, boolean slight, List<String> reasons) {
         }
         boolean checked = !families.isEmpty()
                 || checks.markov().filter(m -> !m.tested().isEmpty()).isPresent();
-        return new Misfits(checked, slight, List.copyOf(reasons));
+        return new Misfits(checked, slight, List.copyOf(reasons), checks.fewRows());
     }
 
     /** The end of a sentence that says whether the model fits; empty when nothing was asked. */
     String clause() {
         if (!reasons.isEmpty()) {
             return "but the data depart from the model: " + String.join("; ", reasons);
+        }
+        if (fewRows) {
+            return "but rows are so few that edges may be chance and checks of the model could hardly tell";
         }
         return !checked
                 ? ""

@@ -17,10 +17,14 @@ import org.apache.commons.math3.special.Gamma;
  *              + (aw - n + 2l + 1)/2 log t
  * </pre>
  *
- * <p>In nats; equal for Markov equivalent DAGs. Data are not centred, the prior mean is 0: give
- * {@link GaussianStatistics#centred} to put it at the column means instead. No eigenvalue of TN is below t, so every
- * family has a finite score, constant and repeated columns and fewer rows than columns included. There is no edge penalty here: see
- * {@link PenalisedScore}.
+ * <p>In nats; equal for Markov equivalent DAGs. Data are taken as they are given, while the prior holds every column for
+ * one of mean 0 and of a spread like all others: give {@link GaussianStatistics#standardised} (see {@link Scaling}) unless
+ * the columns are on one scale already, else units and zero points decide on edges. On standardised columns t is how much
+ * scatter the prior adds to each column's {@code N - 1}, and am for how many rows it counts.
+ *
+ * <p>No eigenvalue of TN is below t, so every family has a finite score, constant, repeated and linearly dependent columns
+ * and fewer rows than columns included: an exact relation scores as one that leaves t of the scatter. There is no edge
+ * penalty here: see {@link PenalisedScore}.
  */
 public final class Bge implements LocalScore {
     private static final long serialVersionUID = 1;

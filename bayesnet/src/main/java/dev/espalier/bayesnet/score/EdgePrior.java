@@ -26,6 +26,33 @@ public final class EdgePrior implements StructurePrior {
     }
 
     /**
+     * A prior by how long the data are beside their width: every edge costs a factor of {@code sqrt(n) (W / N)^2}, rounded to
+     * two digits, and at least {@code least}. With many rows that is {@code least}; with as many rows as numbers in a row the
+     * n - 1 candidates for a node's only parent are together as probable as sqrt(n) times none; with fewer rows soon less so
+     * than none. Without it a flat prior, which expects about half of all pairs to be joined, takes chance for edges where
+     * rows are few; the formula and what it does are in docs/priors.md.
+     *
+     * <p>In the spirit of the extended BIC (Chen and Chen 2008, Biometrika 95(3), 759-771), without its binomial
+     * coefficients: they, like {@link FairParents}, ask nothing of a node whose parents are all others, and such families fit
+     * a handful of rows exactly.
+     *
+     * @param variables number of columns that vary n
+     * @param width     numbers in a row W: one for a column of numbers, one less than its levels for one of levels
+     * @param rows      number of rows N, at least 1
+     * @param least     factor with many rows, above 0
+     */
+    public static EdgePrior byRows(int variables, int width, long rows, double least) {
+        double ratio = width / (double) rows;
+        double factor = Math.sqrt(variables) * ratio * ratio;
+        return uniform(Math.max(least, factor > 0 ? twoDigits(factor) : 0));
+    }
+
+    private static double twoDigits(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+        return Math.rint(value / unit) * unit;
+    }
+
+    /**
      * Odds of each edge: the ratio by which its presence is more probable than its absence, in whatever DAG can do with
      * and without it; 1 says nothing.
      *

@@ -114,32 +114,82 @@ public final class GaussianStatistics implements Serializable {
         return copy;
     }
 
+    /** Standard deviation of column {@code i}, divisor N - 1; 0 with fewer than two rows. */
+    public double deviation(int i) {
+        return rows < 2 ? 0 : Math.sqrt(scatter[i][i] / (rows - 1));
+    }
+
+    /**
+     * Whether column {@code i} does not vary, or only in the last digits that its numbers have: its standard deviation is
+     * at most two units in the last place of its mean, which is what a constant that was computed may leave.
+     */
+    public boolean isConstant(int i) {
+        return scatter[i][i] == 0 || Math.sqrt(scatter[i][i] / rows) <= 2 * Math.ulp(means[i]);
+    }
+
     /** The same scatter around means of 0: the statistics of the centred data. */
     public GaussianStatistics centred() {
         return new GaussianStatistics(names, rows, new double[means.length], scatter);
     }
 
     /**
+     * The statistics of the same rows with every column at mean 0 and standard deviation 1 (divisor N - 1), which the units
+     * and zero points of the columns have no part in: {@code N - 1} times their correlations. A {@linkplain #isConstant
+     * constant} column becomes 0.
+     */
+    public GaussianStatistics standardised() {
+        int n = means.length;
+        double freedom = rows - 1.0;
+        double[][] scaled = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            if (isConstant(i)) {
+                continue;
+            }
+            scaled[i][i] = freedom;
+            for (int j = 0; j < i; j++) {
+                if (!isConstant(j)) {
+                    // two roots rather than the root of a product, which may overflow
+                    double correlation = scatter[i][j] / (Math.sqrt(scatter[i][i]) * Math.sqrt(scatter[j][j]));
+                    scaled[i][j] = freedom * Math.clamp(correlation, -1, 1);
+                    scaled[j][i] = scaled[i][j];
+                }
+            }
+        }
+        return new GaussianStatistics(names, rows, new double[n], scaled);
+    }
+
+    /**
      * Builds statistics from a stream of rows in memory that does not depend on their number: blocks of rows are
-     * centred by themselves and merged by Chan, Golub and LeVeque's update (1983), which loses no digits to large
-     * means. Not thread-safe; fill one per part of the data and {@link #merge}.
+     * centred by themselves and merged by Chan, Golub and LeVeque's update (1983). Rows are taken as differences from the
+     * first one, which are exact where numbers are close to each other, so that no digits are lost to a zero point
+     * however far away, as of years or of times in milliseconds. Not thread-safe; fill one per part of the data and
+     * {@link #merge}.
      */
     public static final class Accumulator implements Serializable {
         private static final long serialVersionUID = 1;
 
+        /** Sums of squares beyond these have lost digits, or all of them, to the range of a double. */
+        private static final double LEAST_SCATTER = 1e-280;
+
         private final String[] names;
+        private final double[] origin;
+        /** Of the differences from {@code origin}. */
         private final double[] means;
+
         private final double[][] scatter;
         private final double[][] block;
+        private final double[] largest;
         private long rows;
         private int pending;
 
         public Accumulator(List<String> names) {
             this.names = names.toArray(String[]::new);
             int n = this.names.length;
+            origin = new double[n];
             means = new double[n];
             scatter = new double[n][n];
             block = new double[BLOCK][n];
+            largest = new double[n];
         }
 
         /**
@@ -159,7 +209,14 @@ public final class GaussianStatistics implements Serializable {
                             + row[c] + ", expected a finite number");
                 }
             }
-            System.arraycopy(row, 0, block[pending++], 0, row.length);
+            if (rows + pending == 0) {
+                System.arraycopy(row, 0, origin, 0, row.length);
+            }
+            double[] differences = block[pending++];
+            for (int c = 0; c < row.length; c++) {
+                differences[c] = row[c] - origin[c];
+                largest[c] = Math.max(largest[c], Math.abs(differences[c]));
+            }
             if (pending == BLOCK) {
                 flush();
             }
@@ -173,7 +230,16 @@ public final class GaussianStatistics implements Serializable {
             }
             flush();
             other.flush();
-            double[] shift = shift(other.means, other.rows);
+            if (rows == 0) {
+                System.arraycopy(other.origin, 0, origin, 0, origin.length);
+            }
+            double[] otherMeans = new double[means.length];
+            for (int c = 0; c < otherMeans.length && other.rows > 0; c++) {
+                double between = other.origin[c] - origin[c];
+                otherMeans[c] = between + other.means[c];
+                largest[c] = Math.max(largest[c], Math.abs(between) + other.largest[c]);
+            }
+            double[] shift = shift(otherMeans, other.rows);
             for (int i = 0; i < shift.length; i++) {
                 for (int j = 0; j <= i; j++) {
                     scatter[i][j] += other.scatter[i][j];
@@ -182,18 +248,36 @@ public final class GaussianStatistics implements Serializable {
             absorb(shift, other.rows);
         }
 
-        /** The statistics of all rows so far. */
+        /**
+         * The statistics of all rows so far.
+         *
+         * @throws InputException on a column that spreads so much or so little that sums of its squares leave the range of
+         *                        a double
+         */
         public GaussianStatistics toStatistics() {
             flush();
             int n = names.length;
             double[][] full = new double[n][n];
+            double[] absolute = new double[n];
             for (int i = 0; i < n; i++) {
+                requireRange(i);
+                absolute[i] = origin[i] + means[i];
                 for (int j = 0; j <= i; j++) {
                     full[i][j] = scatter[i][j];
                     full[j][i] = scatter[i][j];
                 }
             }
-            return new GaussianStatistics(names.clone(), rows, means.clone(), full);
+            return new GaussianStatistics(names.clone(), rows, absolute, full);
+        }
+
+        private void requireRange(int column) {
+            double squares = scatter[column][column];
+            boolean tooLarge = !Double.isFinite(squares);
+            if (tooLarge || (largest[column] > 0 && squares < LEAST_SCATTER)) {
+                throw new InputException("column '" + names[column] + "': found values up to " + largest[column]
+                        + " apart, whose squares are too " + (tooLarge ? "large" : "small")
+                        + " for a number, expected another unit");
+            }
         }
 
         private void flush() {

@@ -62,7 +62,7 @@ const markov = (() => {
     prepare() { byId('markov-section').hidden = !check; },
     render() {
       if (!check) return;
-      byId('markov-caption').textContent = `Along its arrows the DAG claims ${plural(check.claims, 'conditional independence')}, one for each pair without an edge. ${check.tested.toLocaleString('en')} were tested${check.untested ? `, ${check.untested.toLocaleString('en')} could not be (too few rows, or a constant)` : ''}.`;
+      byId('markov-caption').textContent = `Along its arrows the DAG claims ${plural(check.claims, 'conditional independence')}, one for each pair without an edge. ${check.tested.toLocaleString('en')} were tested${check.untested ? `, ${check.untested.toLocaleString('en')} could not be (${[check.trivial ? `${check.trivial.toLocaleString('en')} of a column that is constant or determined by those given` : '', check.untested > check.trivial ? `${(check.untested - check.trivial).toLocaleString('en')} for too few rows` : ''].filter(Boolean).join(', ')})` : ''}${check.partial ? `; ${check.partial.toLocaleString('en')} of those tested leave out strata with too few rows` : ''}.`;
       const bins = check.bins;
       const level = check.tested / bins.length;
       const y = [0, Math.max(...bins, level * 1.5) * 1.05];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.diagnostics.Resampler.Resample;
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.learn.MapLearner;
 import dev.espalier.bayesnet.order.InlineWorkers;
@@ -54,7 +55,7 @@ final class BootstrapTest {
     @Test
     void resampledLevelsAgainstPlainRowsAndWithAllLevels() {
         DiscreteData data = Models.discrete(CHAIN, 5, 12, Key.of(43));
-        Resample resample = Resampler.ofLevels(data, Bde::new).draw(Key.of(44));
+        Resample resample = Resampler.ofLevels(data, Freedom.ADJUSTED, Bde::new).draw(Key.of(44));
         int[] times = Resampler.multiplicities(12, Key.of(44));
         int[][] plain = new int[4][12];
         for (int c = 0; c < 4; c++) {
@@ -123,7 +124,7 @@ final class BootstrapTest {
     void rowsAndSearchTravel() throws Exception {
         double[][] columns = Models.gaussian(CHAIN, 50, Key.of(50));
         Resampler numbers = Resampler.ofNumbers(RandomData.names(4), columns, sums -> new Bge(sums, 1));
-        Resampler levels = Resampler.ofLevels(Models.discrete(CHAIN, 2, 50, Key.of(51)), Bde::new);
+        Resampler levels = Resampler.ofLevels(Models.discrete(CHAIN, 2, 50, Key.of(51)), Freedom.ADJUSTED, Bde::new);
         Knowledge knowledge = Knowledge.none(4).withRequired(CHAIN).withStartSpace(CHAIN.digraph());
         StructureLearner learner = new MapLearner(LearnerOptions.DEFAULT, knowledge);
         for (Resampler rows : List.of(numbers, levels)) {

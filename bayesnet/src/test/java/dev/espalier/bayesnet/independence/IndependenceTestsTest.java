@@ -3,13 +3,18 @@ package dev.espalier.bayesnet.independence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.independence.GSquared.Statistic;
+import dev.espalier.bayesnet.independence.TestResult.Basis;
 import dev.espalier.bayesnet.score.DiscreteData;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -38,13 +43,46 @@ class IndependenceTestsTest {
         assertEquals(expected, new FisherZ(data).partialCorrelation(nodes[1], nodes[0], given), 1e-10);
     }
 
-    /** A column twice in S changes nothing: the pseudo-inverse shares its weight between the copies. */
+    /** What the others of S give, or a constant, changes neither correlation nor p-value: |S| does not count it. */
     @Randomised(cases = 20)
-    void repeatedColumnsInTheConditioningSet(Key key) {
-        double[][] columns = RandomData.gaussianColumns(key, 6, 50);
-        columns[5] = columns[3].clone();
+    void redundantColumnsInTheConditioningSet(Key key) {
+        double[][] columns = RandomData.gaussianColumns(key, 8, 50);
+        for (int r = 0; r < 50; r++) {
+            columns[5][r] = 1e6 - 1e-3 * columns[3][r];
+            columns[6][r] = columns[2][r] - 5 * columns[3][r];
+            columns[7][r] = 4;
+        }
+        FisherZ test = new FisherZ(GaussianStatistics.of(RandomData.names(8), columns));
+        double r = test.partialCorrelation(0, 1, 2, 3);
+        double p = test.pValue(0, 1, 2, 3);
+        for (int[] more : new int[][] {{2, 3, 5}, {2, 3, 6}, {7, 2, 3}, {5, 6, 2, 7, 3}}) {
+            // against a column around 1e6 that varies by 1e-3, which has six digits left
+            assertEquals(r, test.partialCorrelation(0, 1, more), 1e-6, Arrays.toString(more));
+            assertEquals(p, test.pValue(0, 1, more), 1e-5, Arrays.toString(more));
+        }
+        assertEquals(test.pValue(0, 1, 3), test.pValue(0, 1, 3, 7), 1e-12);
+        assertEquals(test.pValue(0, 1), test.pValue(0, 1, 7), 1e-12);
+    }
+
+    /** A residual of nothing is not tested, whatever rounding leaves of it and at whatever scale; what is left of x is. */
+    @Randomised(cases = 20)
+    void whatTheConditioningSetDeterminesIsNotTested(Key key) {
+        SplittableRandom random = key.split("noise").random();
+        double[][] columns = RandomData.gaussianColumns(key.split("data"), 6, 60);
+        for (int r = 0; r < 60; r++) {
+            double sum = columns[0][r] + columns[1][r] - columns[2][r];
+            columns[4][r] = 1e9 + 1e-2 * Math.rint(1e10 * sum) / 1e2;
+            columns[5][r] = sum + 1e-3 * random.nextGaussian();
+        }
         FisherZ test = new FisherZ(GaussianStatistics.of(RandomData.names(6), columns));
-        assertEquals(test.partialCorrelation(0, 1, 2, 3), test.partialCorrelation(0, 1, 2, 3, 5), 1e-10);
+        for (int[] pair : new int[][] {{4, 3}, {3, 4}}) {
+            TestResult result = test.test(pair[0], pair[1], 2, 0, 1);
+            assertEquals(Basis.NOTHING_VARIES, result.basis());
+            assertTrue(Double.isNaN(result.pValue()));
+        }
+        assertEquals(Basis.ALL_ROWS, test.test(5, 3, 0, 1, 2).basis(), "a thousandth of noise is data");
+        assertEquals(Basis.ALL_ROWS, test.test(4, 3, 0, 1).basis());
+        assertTrue(test.pValue(4, 2, 0, 1) < 1e-100, "given two of its three parts a sum depends on the third");
     }
 
     @Test
@@ -53,10 +91,11 @@ class IndependenceTestsTest {
         Arrays.fill(columns[1], 0.3);
         columns[2] = columns[0].clone();
         FisherZ test = new FisherZ(GaussianStatistics.of(RandomData.names(6), columns));
-        assertEquals(1, test.pValue(0, 3, 4, 5, 2));
+        assertEquals(Basis.TOO_FEW_ROWS, test.test(0, 3, 4, 5, 2).basis());
+        assertEquals(Basis.NOTHING_VARIES, test.test(0, 3, 4, 2).basis());
         assertEquals(Double.NaN, test.pValue(0, 3, 4, 5, 2, 1));
-        assertEquals(Double.NaN, test.pValue(0, 1));
-        assertEquals(Double.NaN, test.pValue(0, 3, 1));
+        assertEquals(Basis.NOTHING_VARIES, test.test(0, 1).basis());
+        assertEquals(test.pValue(0, 3), test.pValue(0, 3, 1));
         assertEquals(
                 Math.sqrt(3) * 0.5 * Math.log(1.9999999 / 1e-7), test.test(0, 2).statistic(), 1e-6);
     }
@@ -68,23 +107,57 @@ class IndependenceTestsTest {
                 key.split("data"), 5, key.split("rows").random().nextInt(1, 150), maxLevels);
         int[] given =
                 Arrays.copyOf(new int[] {2, 3, 4}, key.split("size").random().nextInt(0, 4));
-        double[] plain = plain(data, given);
+        for (double least : new double[] {0, 2}) {
+            double[] plain = plain(data, given, least);
+            TestResult g = new GSquared(data).onStrataWith(least).test(0, 1, given);
+            TestResult x = new GSquared(data, Statistic.PEARSON, Freedom.ADJUSTED)
+                    .onStrataWith(least)
+                    .test(0, 1, given);
+            if (plain[2] == 0) {
+                assertTrue(Double.isNaN(g.pValue()) && Double.isNaN(x.pValue()));
+            } else {
+                assertEquals(plain[0], g.statistic(), 1e-9);
+                assertEquals(plain[1], x.statistic(), 1e-9 * (1 + plain[1]));
+                assertEquals(plain[2], g.degreesOfFreedom());
+                assertEquals(plain[3] > 0, g.basis() == Basis.SOME_STRATA);
+                assertTrue(g.pValue() >= 0 && g.pValue() <= 1, () -> "p = " + g.pValue());
+            }
+        }
         double freedom = (data.levels(0) - 1.0) * (data.levels(1) - 1) * data.configurations(given);
-        TestResult g = new GSquared(data).test(0, 1, given);
-        TestResult x = new GSquared(data, Statistic.PEARSON).test(0, 1, given);
-        assertEquals(plain[0], g.statistic(), 1e-9);
-        assertEquals(plain[1], x.statistic(), 1e-9 * (1 + plain[1]));
-        assertEquals(freedom, g.degreesOfFreedom());
-        assertTrue(g.pValue() >= 0 && g.pValue() <= 1, () -> "p = " + g.pValue());
+        TestResult all = new GSquared(data, Statistic.G2, Freedom.PLAIN).test(0, 1, given);
+        if (freedom > 0) {
+            assertEquals(freedom, all.degreesOfFreedom());
+            assertEquals(plain(data, given, 0)[0], all.statistic(), 1e-9);
+        } else {
+            assertEquals(Basis.NOTHING_VARIES, all.basis());
+        }
     }
 
-    /** G2 and X2 from counts taken row by row. */
-    private static double[] plain(DiscreteData data, int[] given) {
+    /** G2, X2, adjusted degrees of freedom and rows left out, from counts taken row by row. */
+    private static double[] plain(DiscreteData data, int[] given, double least) {
         int[] ids = new int[data.rows()];
         int groups = data.groups(given, ids);
         double g = 0;
         double x = 0;
+        double freedom = 0;
+        double thin = 0;
         for (int c = 0; c < groups; c++) {
+            Set<Integer> xs = new HashSet<>();
+            Set<Integer> ys = new HashSet<>();
+            int rows = 0;
+            for (int r = 0; r < data.rows(); r++) {
+                if (ids[r] == c) {
+                    xs.add(data.code(0, r));
+                    ys.add(data.code(1, r));
+                    rows++;
+                }
+            }
+            double own = (xs.size() - 1.0) * (ys.size() - 1);
+            if (own > 0 && rows < least * xs.size() * ys.size()) {
+                thin += rows;
+                continue;
+            }
+            freedom += own;
             for (int a = 0; a < data.levels(0); a++) {
                 for (int b = 0; b < data.levels(1); b++) {
                     double nabc = 0;
@@ -107,13 +180,31 @@ class IndependenceTestsTest {
                 }
             }
         }
-        return new double[] {g, x};
+        return new double[] {g, x, freedom, thin};
     }
 
     @Test
-    void aColumnWithOneLevelIsIndependentOfAll() {
+    void aColumnWithOneLevelIsNotTested() {
         DiscreteData data = DiscreteData.of(RandomData.names(2), new int[][] {{5, 5, 5}, {0, 1, 0}});
-        assertEquals(new TestResult(0, 0, 1), new GSquared(data).test(0, 1));
+        assertEquals(Basis.NOTHING_VARIES, new GSquared(data).test(0, 1).basis());
+    }
+
+    /** What S determines is not tested; with a stratum for every row or two that cannot be told from too few rows. */
+    @Test
+    void whatStrataDetermineIsNotTested() {
+        int[][] codes = new int[4][60];
+        for (int r = 0; r < 60; r++) {
+            codes[2][r] = r % 6;
+            codes[0][r] = codes[2][r] / 2;
+            codes[1][r] = r / 7 % 2;
+            codes[3][r] = r;
+        }
+        GSquared test = new GSquared(DiscreteData.of(RandomData.names(4), codes));
+        assertEquals(Basis.NOTHING_VARIES, test.test(0, 1, 2).basis());
+        assertEquals(Basis.NOTHING_VARIES, test.test(1, 0, 2).basis());
+        assertEquals(Basis.TOO_FEW_ROWS, test.test(0, 1, 3).basis());
+        assertEquals(Basis.ALL_ROWS, test.test(0, 2).basis());
+        assertEquals(Basis.TOO_FEW_ROWS, test.onStrataWith(5).test(0, 2).basis(), "60 rows for 18 cells");
     }
 
     /** Two equal binary columns, half of them ones: G2 = 2 N log 2 on 1 degree of freedom, the square of a normal. */
@@ -137,6 +228,7 @@ class IndependenceTestsTest {
         int[] levels = {2, 2, 1_000_000, 1_000_000};
         DiscreteData data =
                 DiscreteData.ofCodes(RandomData.names(4), levels, new int[][] {{0, 1}, {0, 1}, {0, 7}, {3, 3}});
-        assertEquals(1, new GSquared(data).pValue(0, 1, 2, 3));
+        assertEquals(1, new GSquared(data, Statistic.G2, Freedom.PLAIN).pValue(0, 1, 2, 3));
+        assertEquals(Basis.TOO_FEW_ROWS, new GSquared(data).test(0, 1, 2, 3).basis());
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.knowledge.EdgeClaims;
 import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;
@@ -61,21 +63,25 @@ final class LearningInputTest {
         ScoreOptions bic = ScoreOptions.DEFAULT.withScore(ScoreType.BIC);
         double words = read(WORDS, bic).score().score(0);
         assertEquals(4 * Math.log(0.5) - Math.log(4) / 2, words, 1e-12);
-        // column b: mean 0.25, sum of squares 24.75, variance 24.75 / 3; two parameters
-        double numbers = read(PAIR, bic).score().score(1);
-        assertEquals(-2 * Math.log(2 * Math.PI * 24.75 / 3) - 1.5 - Math.log(4), numbers, 1e-12);
+        // column b: mean 0.25, sum of squares 24.75, variance 24.75 / 3, standardised 1; two parameters
+        double plain = read(PAIR, bic.withScaling(Scaling.NONE)).score().score(1);
+        assertEquals(-2 * Math.log(2 * Math.PI * 24.75 / 3) - 1.5 - Math.log(4), plain, 1e-12);
+        double scaled = read(PAIR, bic).score().score(1);
+        assertEquals(-2 * Math.log(2 * Math.PI) - 1.5 - Math.log(4), scaled, 1e-12);
     }
 
     @Test
     void bdeChargesForEdgesUnlessToldOtherwise() throws IOException {
-        LearningInput charged = read(WORDS, ScoreOptions.DEFAULT);
-        LearningInput free = read(WORDS, penalty(1));
+        String words = WORDS + WORDS.substring(WORDS.indexOf('\n') + 1).repeat(2);
+        LearningInput charged = read(words, ScoreOptions.DEFAULT);
+        LearningInput free = read(words, penalty(1));
         assertEquals("every edge costs a factor of 2.0", charged.prior().inWords());
         assertEquals("uniform over DAGs", free.prior().inWords());
         assertEquals(free.score().score(0, 1) - Math.log(2), charged.score().score(0, 1), 1e-12);
         assertEquals(free.score().score(0), charged.score().score(0), 1e-12);
+        String numbers = PAIR + "1,3\n2.5,0\n1,1.5\n2,4\n";
         assertEquals(
-                "uniform over DAGs", read(PAIR, ScoreOptions.DEFAULT).prior().inWords());
+                "uniform over DAGs", read(numbers, ScoreOptions.DEFAULT).prior().inWords());
     }
 
     @Test
@@ -116,7 +122,7 @@ final class LearningInputTest {
 
     @Test
     void numbersThatMayBeCodesAreAWarning() throws IOException {
-        String codes = "a,b\n" + "1,0\n2,1\n".repeat(10);
+        String codes = "a,b\n" + "1,0\n2,1\n2,0\n".repeat(7);
         assertTrue(read(codes, Long.MAX_VALUE, ScoreOptions.DEFAULT)
                 .warnings()
                 .toString()
@@ -135,7 +141,10 @@ final class LearningInputTest {
         for (long streamAbove : new long[] {0, Long.MAX_VALUE}) {
             LearningInput input = read(NUMBERS, streamAbove, ScoreOptions.DEFAULT);
             assertEquals(List.of(2), input.constants());
-            assertEquals(List.of("table, column 'c': constant, every cell is 4"), input.warnings());
+            assertEquals(
+                    "table, column 'c': constant, every cell is 4",
+                    input.warnings().getFirst());
+            assertTrue(input.warnings().getLast().startsWith("4 rows for 2 variables are so few"));
             EdgeClaims claims = EdgeClaims.none(input.names())
                     .forbidding(Digraph.of(3, new int[] {0}, new int[] {1}), "which --blacklist forbids");
             assertEquals(
@@ -149,7 +158,15 @@ final class LearningInputTest {
     @Test
     void anUnknownColumnIsRefusedHoweverLargeTheTable() {
         ScoreOptions options = new ScoreOptions(
-                ScoreOptions.DEFAULT.score(), 1, OptionalDouble.empty(), 0.5, Optional.empty(), Set.of(), Set.of("d"));
+                ScoreOptions.DEFAULT.score(),
+                1,
+                OptionalDouble.empty(),
+                0.5,
+                Optional.empty(),
+                Scaling.NONE,
+                Freedom.PLAIN,
+                Set.of(),
+                Set.of("d"));
         assertTrue(refused(NUMBERS, 0, options).contains("no column 'd' for --numeric"));
     }
 
@@ -161,7 +178,15 @@ final class LearningInputTest {
     @Test
     void whatTheScoreRefusesNamesTheTable() {
         ScoreOptions options = new ScoreOptions(
-                ScoreOptions.DEFAULT.score(), 1, OptionalDouble.of(2), 0.5, Optional.empty(), Set.of(), Set.of());
+                ScoreOptions.DEFAULT.score(),
+                1,
+                OptionalDouble.of(2),
+                0.5,
+                Optional.empty(),
+                Scaling.NONE,
+                Freedom.PLAIN,
+                Set.of(),
+                Set.of());
         assertTrue(refused(NUMBERS, 0, options).startsWith("table, "));
         assertEquals(refused(NUMBERS, 0, options), refused(NUMBERS, Long.MAX_VALUE, options));
     }
@@ -194,7 +219,16 @@ final class LearningInputTest {
 
     private static ScoreOptions nominal(String... columns) {
         ScoreOptions d = ScoreOptions.DEFAULT;
-        return new ScoreOptions(Optional.empty(), d.am(), d.aw(), d.chi(), d.prior(), Set.of(columns), Set.of());
+        return new ScoreOptions(
+                Optional.empty(),
+                d.am(),
+                d.aw(),
+                d.chi(),
+                d.prior(),
+                d.scaling(),
+                d.freedom(),
+                Set.of(columns),
+                Set.of());
     }
 
     private static ScoreOptions penalty(double factor) {

@@ -42,7 +42,8 @@ class BestOrderStartTest {
         for (int seed = 1; seed <= 5; seed++) {
             Posterior found = map(bge, columns, Knowledge.none(20), seed, 1);
             Posterior fromTests = map(bge, columns, Knowledge.none(20).withStartSpace(Digraph.of(skeleton)), seed, 1);
-            assertTrue(found.bestLogScore() >= bge.total(truth));
+            // the same DAG may be summed up in another order
+            assertTrue(found.bestLogScore() >= bge.total(truth) - 1e-6);
             assertTrue(found.bestLogScore() >= fromTests.bestLogScore() - 1e-6);
             assertEquals(bge.total(found.best()), found.bestLogScore(), 1e-6);
         }

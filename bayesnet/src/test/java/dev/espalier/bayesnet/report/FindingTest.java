@@ -165,7 +165,7 @@ final class FindingTest {
         var family = new Family(PredictiveCheck.Kind.CORRELATION, p, List.of(statistic));
         return new ModelChecks(
                 Optional.of(new PredictiveCheck(200, 100, List.of(family))),
-                Optional.of(new MarkovCheck(1, List.of(new MarkovCheck.Claim(1, 0, claim)), 0, 0.5, claim)),
+                Optional.of(new MarkovCheck(1, List.of(new MarkovCheck.Claim(1, 0, claim)), 0, 0, 0, 0.5, claim)),
                 Optional.empty(),
                 List.of());
     }
