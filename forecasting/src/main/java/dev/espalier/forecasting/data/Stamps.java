@@ -112,8 +112,7 @@ final class Stamps {
             }
             parts[p] = (int) value;
         }
-        return String.format(
-                Locale.ROOT, "%04d-%02d-%02d %02d:%02d", parts[0], parts[1], parts[2], parts[3], parts[4]);
+        return String.format(Locale.ROOT, "%04d-%02d-%02d %02d:%02d", parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
     /** Whether a cell is a year in four digits. */
