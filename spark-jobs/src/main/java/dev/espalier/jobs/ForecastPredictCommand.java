@@ -73,6 +73,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
                     "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
@@ -116,6 +117,11 @@ final class ForecastPredictCommand implements Callable<Integer> {
                     + ", which the forecaster sees");
         }
         Panel ordered = PanelOrder.of(raw, ids, series.data());
+        if (!saved.calendar().isEmpty() && ordered.time().stamp(0).isEmpty()) {
+            throw new InputException(
+                    series.data() + ": found steps without dates, expected dates, since the forecaster was"
+                            + " trained with them; give --start and --freq as then");
+        }
         return Refusal.of(
                 series.data().toString(),
                 () -> PanelInput.with(
