@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.RunDirectory;
@@ -115,6 +116,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
             throw new InputException(series.data() + ": found " + raw.steps() + " steps, expected at least " + window
                     + ", which the forecaster sees");
         }
+        notes.addAll(PanelNotes.of(raw, saved.ensemble().horizon()));
         Panel ordered = PanelOrder.of(raw, ids, series.data());
         return Refusal.of(
                 series.data().toString(),
@@ -143,6 +145,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         results.put("horizon", saved.ensemble().horizon());
         results.put("refits", saved.ensemble().members().size());
         results.put("notes", notes);
+        results.put("environment", RunEnvironment.map());
         directory.finish(Instant.now(), results);
         return Files.readString(directory.path().resolve(RunDirectory.MANIFEST)).strip();
     }

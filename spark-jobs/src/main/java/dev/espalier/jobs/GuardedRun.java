@@ -52,7 +52,11 @@ record GuardedRun(
                     || cause instanceof ClassCastException
                     || cause instanceof IllegalArgumentException;
             // of a task that failed elsewhere there may be words only
-            if (program || (spark && OF_PROGRAM.matcher(String.valueOf(cause.getMessage())).find())) {
+            if (program
+                    || (spark
+                            && OF_PROGRAM
+                                    .matcher(String.valueOf(cause.getMessage()))
+                                    .find())) {
                 return true;
             }
         }

@@ -115,6 +115,15 @@ public final class PanelReader {
 
     /** The cell as a finite number; NaN when it is missing. */
     static double number(TableSource source, int column) {
+        return number(source, column, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param hint what may be meant by text that is no date, for the message
+     */
+    static double number(TableSource source, int column, String hint) {
         if (source.isMissing(column)) {
             return Double.NaN;
         }
@@ -126,7 +135,7 @@ public final class PanelReader {
                     column,
                     (date ? "the date " : "") + quote(text),
                     "a finite number, or an empty cell"
-                            + (date ? "; --time-col takes a column of dates as the time" : ""));
+                            + (date ? "; --time-col takes a column of dates as the time" : hint));
         }
         if (Math.abs(value) > LARGEST) {
             throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");
