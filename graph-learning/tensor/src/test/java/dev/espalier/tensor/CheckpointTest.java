@@ -138,7 +138,7 @@ class CheckpointTest {
                     e.getMessage());
             assertThrows(InputException.class, () -> other.load("models.", tensors));
         }
-        refused("{", "no JSON");
+        refused("{", "found no JSON");
         refused("{\"format\": \"else\"}", "found format 'else', expected 'espalier.checkpoint'");
         refused("{\"format\": \"espalier.checkpoint\", \"version\": 2}", "found version 2, expected 1");
         refused(

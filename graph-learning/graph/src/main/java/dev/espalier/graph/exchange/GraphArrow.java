@@ -47,6 +47,9 @@ import org.apache.arrow.vector.types.pojo.Field;
  * {@link RunDirectory#writeAtomically} is. Thread-safe.
  */
 public final class GraphArrow {
+    /** By which a sum of shares may exceed 1. */
+    private static final double ROUNDING = 1e-9;
+
     private GraphArrow() {}
 
     public static void writeNodes(Path path, List<String> names) throws IOException {
@@ -108,7 +111,13 @@ public final class GraphArrow {
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
                 var source = columns.vector(batch, "source", VarCharVector.class);
                 var target = columns.vector(batch, "target", VarCharVector.class);
+                var probability = columns.vector(batch, "probability", Float8Vector.class);
                 for (int e = 0; e < batch.getRowCount(); e++) {
+                    if (!(probability.get(e) >= 0 && probability.get(e) <= 1 + ROUNDING)) {
+                        throw batches.problem(
+                                "probability " + probability.get(e) + " at row " + (sources.size() + 1),
+                                "one from 0 to 1");
+                    }
                     sources.add(source.getObject(e).toString());
                     targets.add(target.getObject(e).toString());
                 }

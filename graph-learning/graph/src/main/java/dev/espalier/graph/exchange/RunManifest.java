@@ -1,6 +1,5 @@
 package dev.espalier.graph.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,10 +100,11 @@ public record RunManifest(
      * @throws InputException when the file is not one, or is of a later format version
      */
     public static RunManifest read(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
         JsonNode root;
         try {
-            root = JSON.readTree(file.toFile());
-        } catch (JsonProcessingException e) {
+            root = JSON.readTree(content);
+        } catch (IOException e) { // of bytes in memory: what they hold
             throw new InputException(file + ": found text that is not JSON, expected a run.json", e);
         }
         if (!root.path("format").asText().equals(FORMAT)) {
