@@ -75,6 +75,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
                     "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
@@ -118,6 +119,11 @@ final class ForecastPredictCommand implements Callable<Integer> {
                     + ", which the forecaster sees");
         }
         notes.addAll(PanelNotes.of(known, saved.ensemble().horizon()));
+        if (!saved.calendar().isEmpty() && known.time().stamp(0).isEmpty()) {
+            throw new InputException(
+                    series.data() + ": found steps without dates, expected dates, since the forecaster was"
+                            + " trained with them; give --start and --freq as then");
+        }
         return Refusal.of(
                 series.data().toString(),
                 () -> PanelInput.with(saved.calendar(), known, saved.ensemble().horizon()));

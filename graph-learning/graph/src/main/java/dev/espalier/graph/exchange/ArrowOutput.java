@@ -9,7 +9,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
@@ -134,7 +133,7 @@ final class ArrowOutput {
     static void write(
             WritableByteChannel out, Format format, Schema schema, int rows, IntUnaryOperator end, Filler filler)
             throws IOException {
-        try (BufferAllocator allocator = new RootAllocator();
+        try (BufferAllocator allocator = ArrowMemory.allocator();
                 VectorSchemaRoot batch = VectorSchemaRoot.create(schema, allocator);
                 ArrowWriter writer = format == Format.FILE
                         ? new ArrowFileWriter(batch, null, out)

@@ -279,7 +279,7 @@ public final class GraphArrow {
         }
     }
 
-    /** Samples as bytes, an Arrow IPC <em>stream</em>: what Spark tasks return and checkpoints hold. */
+    /** Samples as bytes, an Arrow IPC <em>stream</em>: for a client that reads no files. */
     public static byte[] encode(GraphSamples samples) {
         return SampleArrow.encode(samples);
     }
