@@ -88,8 +88,7 @@ final class BacktestRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(
-                        JOB, "finished folds", job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
+        return new GuardedRun(JOB, Kept.FOLDS, job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
                 .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }
 

@@ -95,7 +95,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         series.addTo(asked);
         asked.put("graph-samples", graphSamples);
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
-        String manifest = new GuardedRun(JOB, "no results", job, asked, inputs, started)
+        String manifest = new GuardedRun(JOB, Kept.NOTHING, job, asked, inputs, started)
                 .run(directory -> write(directory, panel, saved, forecasts, notes));
         PrintWriter out = spec.commandLine().getOut();
         if (job.json()) {

@@ -91,7 +91,7 @@ final class TrainRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(JOB, "finished trainings", job, asked, ForecastInputs.of(series, forecasters), started)
+        return new GuardedRun(JOB, Kept.TRAININGS, job, asked, ForecastInputs.of(series, forecasters), started)
                 .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
