@@ -145,6 +145,13 @@ public final class PanelReader {
         if (!Double.isFinite(value)) {
             String text = source.text(column);
             boolean date = !Stamps.isNumber(text.strip()) && DateText.parse(text) != null;
+            if (TimeColumns.isClock(text)) {
+                throw source.problem(
+                        column,
+                        "the time of day " + quote(text),
+                        "a finite number, or an empty cell; times need dates: put both into one column, or leave this one out"
+                                + " and give --start and --freq");
+            }
             throw source.problem(
                     column,
                     (date ? "the date " : "") + quote(text),

@@ -47,7 +47,7 @@ final class WideTable {
         Stamps stamps = time.isEmpty() ? null : new Stamps(source.name(), column, format.dates());
         if (!time.isEmpty() && !isExpected(time, column)) {
             notes.accept("times are read from column '" + column + "'"
-                    + (time.size() > 1 ? " and '" + source.columns().get(time.get(1)) + "'" : ""));
+                    + (time.size() > 1 ? " to '" + source.columns().get(time.getLast()) + "'" : ""));
         }
         do {
             readRow(time, stamps, ids.size());
@@ -87,6 +87,13 @@ final class WideTable {
                     "one of the two");
         }
         stamps.resolve(format.frequency(), row -> 0, notes);
+        for (int c = 0; c < ids.size(); c++) {
+            if (new TimeNames(ids.get(c)).isCount()) {
+                TimeColumns.asTimes(ids.get(c), rows, c)
+                        .ifPresent(counting -> notes.accept("column " + counting
+                                + ", but is forecast as a series beside the times; leave it out if it is none"));
+            }
+        }
         var finder = new GridFinder(stamps, notes);
         int series = ids.size();
         GridFinder.Placed placed = finder.find(format.frequency(), series, (long) rows.size() * series);
