@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.graph.table.TableOptions;
 import dev.espalier.testing.FuzzRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
