@@ -14,6 +14,10 @@ final class WideTable {
     /** Rows that count evenly from so many on look like times. */
     private static final int SUSPICIOUS = 10;
 
+    /** Text in a column of numbers: the likeliest mistake. */
+    private static final String LONG = "; if this is a long table, a row for each series and time, name its columns by"
+            + " --id-col, --time-col and --target-col";
+
     private final TableSource source;
     private final PanelFormat format;
     private final Consumer<String> notes;
@@ -66,7 +70,7 @@ final class WideTable {
         int n = 0;
         for (int c = 0; c < source.columns().size(); c++) {
             if (!time.contains(c)) {
-                double value = PanelReader.number(source, c);
+                double value = PanelReader.number(source, c, LONG);
                 boolean none = format.missing().isPresent()
                         && value == format.missing().getAsDouble();
                 row[n++] = none ? Double.NaN : value;

@@ -12,6 +12,7 @@ import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.tensor.Adam;
 import dev.espalier.tensor.AdamOptions;
 import dev.espalier.tensor.Checkpoint;
@@ -338,16 +339,21 @@ public final class Trainer {
         try (Scope scope = new Scope()) {
             Checkpoint saved = Checkpoint.read(file);
             requireSame(file, saved.progress());
-            ModelTensors.load(model, "", saved.tensors());
-            ModelTensors.load(best, "best.", saved.tensors());
+            SavedTensors tensors = new SavedTensors(file.toString(), saved.tensors());
+            ModelTensors.load(model, "", tensors);
+            ModelTensors.load(best, "best.", tensors);
             adam.load("adam.", saved.tensors());
             LatentGraph graph = model.graph();
             if (graph != null) {
-                graph.optimiser().restore(ModelTensors.doubles(GRAPH_ADAM, saved.tensors()));
-                graph.estimator().restore(ModelTensors.doubles(GRAPH_BASELINE, saved.tensors()));
+                try {
+                    graph.optimiser().restore(tensors.find(GRAPH_ADAM).doubles());
+                    graph.estimator().restore(tensors.find(GRAPH_BASELINE).doubles());
+                } catch (IllegalArgumentException e) {
+                    throw new InputException(file + ": " + e.getMessage(), e);
+                }
             }
             history.clear();
-            history.addAll(ModelJson.history(saved.progress().path("history")));
+            history.addAll(ModelJson.history(JsonFields.of(file.toString(), saved.progress())));
             bestEpoch = saved.progress().path("bestEpoch").asInt();
             bestError = saved.progress().path("bestError").asDouble();
             requireSound(file);
@@ -377,13 +383,26 @@ public final class Trainer {
     private void requireSame(Path file, ObjectNode progress) {
         int nodes = model.preparation().ids().size();
         // read and written again, as an earlier version may have written them in another form
-        JsonNode saved = OptionsJson.write(OptionsJson.read(progress.path("options")), nodes);
-        if (!reread(saved).equals(reread(OptionsJson.write(options, nodes)))
-                || !progress.path("preparation")
-                        .equals(reread(JSON.valueToTree(model.preparation().toMap())))) {
+        JsonNode saved = OptionsJson.write(
+                OptionsJson.read(JsonFields.of(file.toString(), progress).object("options"), nodes), nodes);
+        if (!reread(saved).equals(reread(OptionsJson.write(options, nodes))) || !isSame(progress.path("preparation"))) {
             throw new InputException(
                     file + " is of training with other options or other data; choose another place, or remove it");
         }
+    }
+
+    private boolean isSame(JsonNode saved) {
+        JsonNode own = reread(JSON.valueToTree(model.preparation().toMap()));
+        if (!saved.has("time") && own instanceof ObjectNode object) {
+            // an earlier version kept less
+            object.remove("time");
+            for (String role : List.of("past", "future", "static")) {
+                if (object.path(role) instanceof ObjectNode scaling) {
+                    scaling.remove("covariates");
+                }
+            }
+        }
+        return saved.equals(own);
     }
 
     /** As it would be read from a file: numbers in their smallest type. */

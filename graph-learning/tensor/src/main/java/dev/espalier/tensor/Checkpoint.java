@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.graph.exchange.RunOutput;
 import dev.espalier.graph.exchange.SealedJson;
@@ -90,12 +91,8 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
      * @throws InputException when the files are not a whole checkpoint
      */
     public static Checkpoint read(Path file) throws IOException {
-        JsonNode root;
-        try {
-            root = JSON.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new InputException(file + ": no JSON: " + e.getOriginalMessage(), e);
-        }
+        // strict about what JSON is; what it must hold is said below
+        JsonNode root = JsonFields.of(file.toString(), Files.readAllBytes(file)).node();
         if (!root.path("format").asText().equals(FORMAT)) {
             throw new InputException(
                     file + ": found format '" + root.path("format").asText() + "', expected '" + FORMAT + "'");
@@ -105,16 +102,16 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
             throw new InputException(file + ": found version " + root.path("version") + ", expected 1 to " + VERSION);
         }
         String data = root.path("tensors").asText();
-        Path beside = file.resolveSibling(data);
         if (!(root.path("progress") instanceof ObjectNode progress)
                 || data.isEmpty()
                 || data.contains("/")
                 || data.contains("\\")
-                || !Files.isRegularFile(beside)) {
+                || data.indexOf('\0') >= 0
+                || !Files.isRegularFile(file.resolveSibling(data))) {
             throw new InputException(file + ": found tensors '" + data + "' and progress of type "
                     + root.path("progress").getNodeType() + ", expected a file beside it and an object");
         }
-        return new Checkpoint(SafeTensors.read(beside).tensors(), progress);
+        return new Checkpoint(SafeTensors.read(file.resolveSibling(data)).tensors(), progress);
     }
 
     /**

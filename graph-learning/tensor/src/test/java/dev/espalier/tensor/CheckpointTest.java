@@ -184,7 +184,7 @@ class CheckpointTest {
                     e.getMessage());
             assertThrows(InputException.class, () -> other.load("models.", tensors));
         }
-        refused("{", "no JSON");
+        refused("{", "found no JSON");
         refused("{\"format\": \"else\"}", "found format 'else', expected 'espalier.checkpoint'");
         refused("{\"format\": \"espalier.checkpoint\", \"version\": 3}", "found version 3, expected 1 to 2");
         refused(

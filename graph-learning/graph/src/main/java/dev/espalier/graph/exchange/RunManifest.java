@@ -1,6 +1,5 @@
 package dev.espalier.graph.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -134,9 +133,10 @@ public record RunManifest(
     }
 
     static JsonNode parse(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
         try {
-            return JSON.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
+            return JSON.readTree(content);
+        } catch (IOException e) { // of bytes in memory: what they hold
             throw new InputException(file + ": found text that is not JSON, expected a run.json", e);
         }
     }
