@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.RunDirectory;
@@ -74,6 +75,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
                     "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
@@ -93,7 +95,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         series.addTo(asked);
         asked.put("graph-samples", graphSamples);
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
-        String manifest = new GuardedRun(JOB, "no results", job, asked, inputs, started)
+        String manifest = new GuardedRun(JOB, Kept.NOTHING, job, asked, inputs, started)
                 .run(directory -> write(directory, panel, saved, forecasts, notes));
         PrintWriter out = spec.commandLine().getOut();
         if (job.json()) {
@@ -115,6 +117,12 @@ final class ForecastPredictCommand implements Callable<Integer> {
         if (known.steps() < window) {
             throw new InputException(series.data() + ": found " + known.steps() + " steps, expected at least " + window
                     + ", which the forecaster sees");
+        }
+        notes.addAll(PanelNotes.of(known, saved.ensemble().horizon()));
+        if (!saved.calendar().isEmpty() && known.time().stamp(0).isEmpty()) {
+            throw new InputException(
+                    series.data() + ": found steps without dates, expected dates, since the forecaster was"
+                            + " trained with them; give --start and --freq as then");
         }
         return Refusal.of(
                 series.data().toString(),
@@ -154,6 +162,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         results.put("horizon", saved.ensemble().horizon());
         results.put("refits", saved.ensemble().members().size());
         results.put("notes", notes);
+        results.put("environment", RunEnvironment.map());
         directory.finish(Instant.now(), results);
         return Files.readString(directory.path().resolve(RunDirectory.MANIFEST)).strip();
     }

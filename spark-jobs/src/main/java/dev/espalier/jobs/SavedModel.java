@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,8 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunVerification;
+import dev.espalier.graph.exchange.SealedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,9 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
         ArrayNode refits = json.putArray("refits");
         for (int r = 0; r < ensemble.members().size(); r++) {
             String file = "refit-" + r + ".json";
-            ensemble.members().get(r).save(folder.resolve(file));
+            for (Path saved : ensemble.members().get(r).save(folder.resolve(file))) {
+                directory.adopt(saved);
+            }
             refits.add(file);
         }
         ArrayNode intervals = json.putArray("intervals");
@@ -61,7 +66,7 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
                 }
             }
         }
-        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, JSON.writeValueAsBytes(json)));
+        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, SealedJson.write(json)));
     }
 
     /**
@@ -86,7 +91,22 @@ record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWidths wid
         PanelSchema schema = ensemble.members().getFirst().schema();
         // forecasters of earlier versions do not know of dates
         Set<Calendar.Part> calendar = version == 1 ? calendar(json) : schema.calendar();
-        return new SavedModel(ensemble, calendar, widths(json, ensemble));
+        var model = new SavedModel(ensemble, calendar, widths(json, ensemble));
+        requireAsWritten(folder, file, json.node());
+        return model;
+    }
+
+    /** After all other checks: what they say of a file helps more. Earlier versions wrote no digests. */
+    private static void requireAsWritten(Path folder, Path file, JsonNode json) throws IOException {
+        if (SealedJson.isSealed(json)) {
+            SealedJson.require(file, json);
+        }
+        Path run = folder.toAbsolutePath().normalize().resolveSibling("");
+        if (folder.toAbsolutePath().normalize().endsWith(FOLDER)
+                && Files.isRegularFile(run.resolve(RunDirectory.MANIFEST))) {
+            RunVerification.require(run, FOLDER);
+            RunDirectory.sweepFinished(run);
+        }
     }
 
     private static Ensemble ensemble(Path folder, JsonFields json) throws IOException {

@@ -6,7 +6,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class JobFilesFuzzTest {
     private static final FuzzRun.Reader LOCATIONS =
             FuzzRun.ofFile("places.csv", file -> LocationFile.read(file, List.of("a", "b")));
     private static final FuzzRun.Reader MODEL = FuzzRun.ofFile(
-            "model.json", file -> SavedModel.read(Objects.requireNonNull(file.getParent())));
+            "model.json", file -> SavedModel.read(file.resolveSibling("")));
     private static final FuzzRun.Reader ARCHIVE = ForecasterArchive::unpack;
 
     @FuzzTest

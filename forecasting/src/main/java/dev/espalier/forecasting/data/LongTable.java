@@ -77,9 +77,40 @@ final class LongTable {
         }
         int steps = future.isEmpty() ? whole.length() : lastObserved + 1;
         Panel panel = Panel.of(List.copyOf(series.keySet()), whole.withLength(steps), Arrays.copyOf(cells, steps * n));
+        noteUnknownFuture(rowOfCell, steps, whole);
         return panel.withPast(features(past, rowOfCell, steps))
                 .withFuture(features(future, rowOfCell, whole.length()))
                 .withStatics(staticFeatures());
+    }
+
+    /** What is said to be known ahead, and is not for some series. */
+    private void noteUnknownFuture(int[] rowOfCell, int steps, TimeGrid whole) {
+        int n = series.size();
+        for (CovariateColumn column : future) {
+            List<String> lacking = new ArrayList<>();
+            int most = 0;
+            for (String id : series.keySet()) {
+                int at = lacking(column, rowOfCell, steps, whole.length(), n, series.getOrDefault(id, 0));
+                if (at > 0) {
+                    lacking.add(id);
+                    most = Math.max(most, at);
+                }
+            }
+            if (!lacking.isEmpty()) {
+                notes.accept("column '" + column.name() + "' says nothing of " + most + " of the "
+                        + (whole.length() - steps) + " steps behind the last value for " + PanelNotes.named(lacking)
+                        + "; its mean is taken there");
+            }
+        }
+    }
+
+    private static int lacking(CovariateColumn column, int[] rowOfCell, int from, int to, int n, int place) {
+        int count = 0;
+        for (int t = from; t < to; t++) {
+            int row = rowOfCell[t * n + place];
+            count += row < 0 || Double.isNaN(column.number(row)) ? 1 : 0;
+        }
+        return count;
     }
 
     private void readRow() {

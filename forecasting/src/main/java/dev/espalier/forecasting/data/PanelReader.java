@@ -129,6 +129,15 @@ public final class PanelReader {
 
     /** The cell as a finite number; NaN when it is missing. */
     static double number(TableSource source, int column) {
+        return number(source, column, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param hint what may be meant by text that is no date, for the message
+     */
+    static double number(TableSource source, int column, String hint) {
         if (source.isMissing(column)) {
             return Double.NaN;
         }
@@ -136,11 +145,18 @@ public final class PanelReader {
         if (!Double.isFinite(value)) {
             String text = source.text(column);
             boolean date = !Stamps.isNumber(text.strip()) && DateText.parse(text) != null;
+            if (TimeColumns.isClock(text)) {
+                throw source.problem(
+                        column,
+                        "the time of day " + quote(text),
+                        "a finite number, or an empty cell; times need dates: put both into one column, or leave this one out"
+                                + " and give --start and --freq");
+            }
             throw source.problem(
                     column,
                     (date ? "the date " : "") + quote(text),
                     "a finite number, or an empty cell"
-                            + (date ? "; --time-col takes a column of dates as the time" : ""));
+                            + (date ? "; --time-col takes a column of dates as the time" : hint));
         }
         if (Math.abs(value) > LARGEST) {
             throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");

@@ -1,6 +1,7 @@
 package dev.espalier.forecasting.train;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
@@ -28,7 +29,7 @@ final class ModelJson {
 
     private ModelJson() {}
 
-    static void write(TrainedForecaster forecaster, Model model, Path file) throws IOException {
+    static List<Path> write(TrainedForecaster forecaster, Model model, Path file) throws IOException {
         try (Scope scope = new Scope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             ModelTensors.save(model, "", tensors);
@@ -38,11 +39,18 @@ final class ModelJson {
                     "options",
                     OptionsJson.write(model.options(), forecaster.ids().size()));
             json.set("preparation", JSON.valueToTree(model.preparation().toMap()));
-            json.set("history", JSON.valueToTree(forecaster.history()));
+            json.set("history", timeless(forecaster.history()));
             json.put("bestEpoch", forecaster.bestEpoch());
             forecaster.divergedIn().ifPresent(epoch -> json.put("divergedIn", epoch));
-            new Checkpoint(tensors, json).write(file);
+            return new Checkpoint(tensors, json).write(file);
         }
+    }
+
+    /** Without how long epochs took: equal trainings give equal files. */
+    private static JsonNode timeless(List<Epoch> history) {
+        JsonNode epochs = JSON.valueToTree(history);
+        epochs.forEach(epoch -> ((ObjectNode) epoch).remove("seconds"));
+        return epochs;
     }
 
     static TrainedForecaster read(Path file) throws IOException {
@@ -69,6 +77,7 @@ final class ModelJson {
             } catch (IllegalArgumentException e) { // options that no model has
                 throw new InputException(file + ": field 'options': " + e.getMessage(), e);
             }
+            Checkpoint.verify(file);
             List<Epoch> history = history(json);
             return new TrainedForecaster(
                     model,

@@ -213,9 +213,10 @@ public final class TrainedForecaster implements Forecaster.Fitted {
      * Writes the forecaster, replacing one that is there.
      *
      * @param file {@code name.json}; its tensors go beside it
+     * @return the files; equal forecasters are equal files, to the last bit and by name
      */
-    public void save(Path file) throws IOException {
-        ModelJson.write(this, model, file);
+    public List<Path> save(Path file) throws IOException {
+        return ModelJson.write(this, model, file);
     }
 
     /**

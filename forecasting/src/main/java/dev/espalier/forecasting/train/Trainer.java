@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -355,8 +356,28 @@ public final class Trainer {
             history.addAll(ModelJson.history(JsonFields.of(file.toString(), saved.progress())));
             bestEpoch = saved.progress().path("bestEpoch").asInt();
             bestError = saved.progress().path("bestError").asDouble();
+            requireSound(file);
+            Checkpoint.verify(file);
         }
         return this;
+    }
+
+    /** Epochs that could have been run, and the best of them. */
+    private void requireSound(Path file) {
+        int epochs = history.size();
+        boolean sound = epochs >= 1
+                && epochs <= options.training().epochs()
+                && bestEpoch >= -1
+                && bestEpoch < epochs
+                && IntStream.range(0, epochs).allMatch(e -> history.get(e).number() == e)
+                && (bestEpoch < 0
+                        ? bestError == Double.POSITIVE_INFINITY
+                        : bestError == history.get(bestEpoch).validationError());
+        if (!sound) {
+            throw new InputException(file + ": found " + epochs + " epochs, the best of them " + bestEpoch
+                    + " with error " + bestError + ", expected 1 to "
+                    + options.training().epochs() + " epochs in their order and the error of the best");
+        }
     }
 
     private void requireSame(Path file, ObjectNode progress) {
