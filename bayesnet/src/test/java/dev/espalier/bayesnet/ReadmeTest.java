@@ -31,7 +31,7 @@ class ReadmeTest {
         Path file = Files.writeString(folder.resolve("patients.csv"), csv);
         // README: from here
         Table table = Tables.read(file, TableOptions.NONE);
-        GaussianStatistics data = GaussianStatistics.of(table.data());
+        GaussianStatistics data = GaussianStatistics.of(table.data()).standardised();
         Posterior posterior = BayesNetLearner.builder(new Bge(data), data.names())
                 .test(new FisherZ(data))
                 .options(LearnerOptions.DEFAULT.withSeed(7))

@@ -149,8 +149,9 @@ final class ExpressivityCommandTest {
         assertTrue(
                 tree.out()
                         .replace('"', '\'')
-                        .startsWith("{'nodes':3,'edges':3,'weight':2000.1,'tree':[{'source':'a','target':'b','weight':0.1},"
-                                + "{'source':'b','target':'c','weight':2000}],'notes':[],'network':{"),
+                        .startsWith(
+                                "{'nodes':3,'edges':3,'weight':2000.1,'tree':[{'source':'a','target':'b','weight':0.1},"
+                                        + "{'source':'b','target':'c','weight':2000}],'notes':[],'network':{"),
                 tree.out());
         Finished flow = InProcess.espalier(
                 "expressivity",
