@@ -44,8 +44,11 @@ public final class Soak {
         if (!kind.equals("training") && !kind.equals("sampling")) {
             throw new IllegalArgumentException("kind: found " + kind + ", expected training or sampling");
         }
-        Path folder = Files.createTempDirectory("espalier-soak");
-        System.exit(new Soak().run(kind, minutes, folder) ? 0 : 1);
+        boolean flat;
+        try (TemporaryFolder folder = TemporaryFolder.claim()) {
+            flat = new Soak().run(kind, minutes, folder.path());
+        }
+        System.exit(flat ? 0 : 1);
     }
 
     private boolean run(String kind, int minutes, Path folder) throws IOException {

@@ -7,10 +7,12 @@ import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.interval.ConformalIntervals;
+import dev.espalier.forecasting.interval.ErrorScales;
 import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -21,7 +23,10 @@ final class Assessment {
     private static final int ORIGINS_AT_ONCE = 64;
 
     /** Series with fewer errors than this share theirs: tails of a few errors say little. */
-    private static final int FEWEST_OWN_ERRORS = 100;
+    static final int FEWEST_OWN_ERRORS = 100;
+
+    /** Training windows that tell how large a series' errors are beside the others'. */
+    private static final int MOST_SCALING = 128;
 
     private final Panel panel;
     private final Ensemble ensemble;
@@ -52,8 +57,9 @@ final class Assessment {
         ensemble.members().forEach(member -> refits.add(nothing()));
         ForecastErrors together = nothing();
         List<IntervalErrors> coverage = new ArrayList<>();
-        widths.levels().forEach(level -> coverage.add(new IntervalErrors(level.share(), ensemble.horizon())));
-        forEachOrigin("forecasts of the test part", origins, (origin, forecasts) -> {
+        widths.levels()
+                .forEach(level -> coverage.add(new IntervalErrors(level.share(), ensemble.horizon(), panel.series())));
+        forEachOrigin("forecasts of the test part", origins.toArray(), (origin, forecasts) -> {
             for (int m = 0; m < refits.size(); m++) {
                 refits.get(m).add(panel, origin, forecasts.get(m));
             }
@@ -76,7 +82,7 @@ final class Assessment {
             for (int n = 0; n < panel.series(); n++) {
                 double middle = forecast[step * panel.series() + n];
                 double half = widths.of(level, step, n);
-                errors.add(step, panel.value(origin + step, n), middle - half, middle + half);
+                errors.add(step, n, panel.value(origin + step, n), middle - half, middle + half);
             }
         }
     }
@@ -105,15 +111,34 @@ final class Assessment {
         return errors;
     }
 
-    /** Intervals from the errors of the run's forecasts from origins that were not trained on. */
-    ConformalIntervals intervals(Windows.Range origins) {
-        var collector =
-                new ConformalIntervals.Collector(ensemble.horizon(), panel.series(), hasOwnErrors(origins.count()));
+    /**
+     * Half widths of intervals from the errors of the run's forecasts.
+     *
+     * @param origins that were not trained on, whose errors make the intervals
+     * @param train   origins that were trained on, which say how large a series' errors are beside the others'
+     */
+    HalfWidths widths(List<Level> levels, Windows.Range origins, Windows.Range train) {
+        int horizon = ensemble.horizon();
+        var collector = hasOwnErrors(origins.count())
+                ? ConformalIntervals.Collector.perSeries(horizon, panel.series())
+                : ConformalIntervals.Collector.pooled(horizon, scales(train));
         forEachOrigin(
                 "forecasts that intervals are made from",
-                origins,
+                origins.toArray(),
                 (origin, forecasts) -> collector.add(panel, origin, forecasts.getLast()));
-        return collector.build();
+        return HalfWidths.of(collector.build(), levels, panel.series(), origins.count());
+    }
+
+    private double[] scales(Windows.Range train) {
+        var scales = new ErrorScales(panel.series());
+        int count = Math.min(MOST_SCALING, train.count());
+        int[] some = new int[count];
+        Arrays.setAll(some, i -> train.from() + (int) ((long) i * train.count() / count));
+        forEachOrigin(
+                "errors of each series in training",
+                some,
+                (origin, forecasts) -> scales.add(panel, origin, forecasts.getLast()));
+        return scales.toArray();
     }
 
     private static boolean hasOwnErrors(int origins) {
@@ -130,11 +155,11 @@ final class Assessment {
     }
 
     /** Hands over what each refit forecasts and, last, their mean. */
-    private void forEachOrigin(String stage, Windows.Range origins, BiConsumer<Integer, List<double[]>> visitor) {
-        for (int from = origins.from(); from < origins.to(); from += ORIGINS_AT_ONCE) {
+    private void forEachOrigin(String stage, int[] origins, BiConsumer<Integer, List<double[]>> visitor) {
+        for (int from = 0; from < origins.length; from += ORIGINS_AT_ONCE) {
             requireGoOn();
-            progress.at(stage, from - origins.from(), origins.count());
-            int[] some = new Windows.Range(from, Math.min(origins.to(), from + ORIGINS_AT_ONCE)).toArray();
+            progress.at(stage, from, origins.length);
+            int[] some = Arrays.copyOfRange(origins, from, Math.min(origins.length, from + ORIGINS_AT_ONCE));
             List<double[][]> each = ensemble.each(panel, some);
             double[][] mean = Ensemble.mean(each);
             for (int o = 0; o < some.length; o++) {

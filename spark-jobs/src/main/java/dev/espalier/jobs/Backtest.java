@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage of the intervals, by level
  * @param table    all forecasts, those of the baselines as columns of their own
  * @param edges    of the learnt graphs, if they were learnt, with folds in the place of refits
+ * @param method   how intervals were made
  * @param notes    what a reader should know
  */
 record Backtest(
@@ -40,6 +41,7 @@ record Backtest(
         List<IntervalErrors> coverage,
         ForecastTable table,
         Optional<LearntEdges> edges,
+        String method,
         List<String> notes) {
     /**
      * Puts folds together.
@@ -76,10 +78,10 @@ record Backtest(
                     horizon));
         }
         List<Level> levels = forecasts.getFirst().widths().levels();
-        List<IntervalErrors> coverage = nothing(levels, horizon);
+        List<IntervalErrors> coverage = nothing(levels, horizon, panel.series());
         List<FoldSummary> summaries = new ArrayList<>();
         for (int f = 0; f < folds.size(); f++) {
-            List<IntervalErrors> own = nothing(levels, horizon);
+            List<IntervalErrors> own = nothing(levels, horizon, panel.series());
             cover(panel, folds.get(f), forecasts.get(f), own);
             cover(panel, folds.get(f), forecasts.get(f), coverage);
             summaries.add(FoldSummary.of(panel, folds.get(f), horizon, windows.get(f), own));
@@ -101,6 +103,7 @@ record Backtest(
                                 panel.ids(),
                                 graphs,
                                 LearntEdges.priorOf(trained.getFirst().options()))),
+                forecasts.getFirst().widths().method(),
                 List.copyOf(notes));
     }
 
@@ -117,9 +120,9 @@ record Backtest(
         return MethodErrors.ofFolds(name, parts);
     }
 
-    private static List<IntervalErrors> nothing(List<Level> levels, int horizon) {
+    private static List<IntervalErrors> nothing(List<Level> levels, int horizon, int series) {
         return levels.stream()
-                .map(level -> new IntervalErrors(level.share(), horizon))
+                .map(level -> new IntervalErrors(level.share(), horizon, series))
                 .toList();
     }
 
@@ -133,7 +136,7 @@ record Backtest(
                 double value = panel.value(fold.firstOrigin() + o + step, cell % series);
                 for (int l = 0; l < into.size(); l++) {
                     double half = forecasts.widths().of(l, step, cell % series);
-                    into.get(l).add(step, value, points[cell] - half, points[cell] + half);
+                    into.get(l).add(step, cell % series, value, points[cell] - half, points[cell] + half);
                 }
             }
         }
@@ -194,7 +197,7 @@ record Backtest(
                 folds.getFirst().first(),
                 folds.getLast().last(),
                 trained.size()));
-        lines.addAll(Verdict.ofIntervals(levels, coverage));
+        lines.addAll(Verdict.ofIntervals(levels, coverage, panel.ids()));
         return lines;
     }
 
@@ -208,7 +211,8 @@ record Backtest(
         results.put("mae", methods.getFirst().overall(Errors::mae).mean());
         results.put("methods", methods.stream().map(Verdict::summary).toList());
         results.put("fold_results", foldResults());
-        Verdict.putCoverage(levels, coverage, results);
+        Verdict.putCoverage(levels, coverage, panel.ids(), results);
+        results.put("intervals_from", method);
         edges.ifPresent(e -> results.put("edges_selected", e.selected()));
         results.put("notes", notes);
         return results;

@@ -71,9 +71,17 @@ final class BacktestRun {
         Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed(), notes::add);
-        List<RollingOrigin.Fold> folds = options.folds(panel.steps(), chosen.window(), chosen.horizon());
-        List<Trained> trained =
-                folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
+        List<RollingOrigin.Fold> folds = Sizes.orWayOut(
+                chosen,
+                () -> options.folds(panel.steps(), chosen.window(), chosen.horizon()),
+                (window, horizon) -> requireSplits(panel, window, horizon));
+        List<Trained> trained = Sizes.orWayOut(
+                chosen,
+                () -> folds.stream()
+                        .map(fold -> trained(fold, folds, chosen, panel))
+                        .toList(),
+                (window, horizon) -> requireSplits(panel, window, horizon));
+        notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
         asked.putAll(forecaster.asked());
@@ -89,6 +97,7 @@ final class BacktestRun {
      * @param training   the fold that is trained for it: itself, or an earlier one
      * @param split       of the windows of the rows that one trains on
      * @param calibration origins, in the panel's own rows, that intervals are made from
+     * @param trainOrigins origins, likewise, that were trained on
      * @param options     of the forecaster, suited to the windows
      * @param note        of what a reader should know of its graph
      */
@@ -97,10 +106,20 @@ final class BacktestRun {
             RollingOrigin.Fold training,
             Split split,
             Windows.Range calibration,
+            Windows.Range trainOrigins,
             ForecastOptions options,
             Optional<String> note) {
         String name() {
             return "fold-" + training.index();
+        }
+    }
+
+    /** Tries folds of another window and horizon. */
+    private void requireSplits(Panel panel, int window, int horizon) {
+        options.check(horizon);
+        for (RollingOrigin.Fold fold : options.folds(panel.steps(), window, horizon)) {
+            options.split(
+                    new Windows(fold.trainTo() - fold.trainFrom(), window, horizon, 1), panel.series(), fold.index());
         }
     }
 
@@ -110,9 +129,6 @@ final class BacktestRun {
         var windows = new Windows(training.trainTo() - training.trainFrom(), chosen.window(), chosen.horizon(), 1);
         Split split = options.split(windows, panel.series(), training.index());
         int shift = training.trainFrom();
-        var calibration = new Windows.Range(
-                shift + windows.origin(split.calibration().from()),
-                shift + windows.origin(split.calibration().to() - 1) + 1);
         // baselines see what the forecaster has seen
         var fair = new RollingOrigin.Fold(
                 fold.index(), training.trainFrom(), training.trainTo(), fold.firstOrigin(), fold.origins());
@@ -120,10 +136,16 @@ final class BacktestRun {
                 fair,
                 training,
                 split,
-                calibration,
+                origins(windows, split.calibration(), shift),
+                origins(windows, split.train(), shift),
                 forecaster.suited(chosen, split.train().count()),
                 GraphArguments.requireChoice(
                         chosen, panel.slice(training.trainFrom(), training.trainTo()), windows, split));
+    }
+
+    /** Of some windows of a fold's rows, in the panel's own rows. */
+    private static Windows.Range origins(Windows windows, Windows.Range part, int shift) {
+        return new Windows.Range(shift + windows.origin(part.from()), shift + windows.origin(part.to() - 1) + 1);
     }
 
     private Backtest backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
@@ -138,10 +160,11 @@ final class BacktestRun {
                         fold.training().trainTo(),
                         fold.split())));
         Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
+        trained.forEach((name, one) -> notes.addAll(Sizes.ofTraining(name, one)));
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         first(folds, Trained::note);
         first(folds, fold -> options.heldOut().note(fold.split()));
-        first(forecasts, fold -> fold.widths().note());
+        first(forecasts, fold -> fold.widths().notes().stream().findFirst());
         forecasts.forEach(fold -> notes.addAll(fold.notes()));
         return Backtest.of(
                 forecaster.nameOf(chosen),
@@ -195,6 +218,7 @@ final class BacktestRun {
                 orders.add(new FoldForecasts.Order(
                         fold.fold(),
                         fold.calibration(),
+                        fold.trainOrigins(),
                         new ArrayList<>(options.heldOut().levels()),
                         ForecasterArchive.Packed.of(forecaster)));
             }

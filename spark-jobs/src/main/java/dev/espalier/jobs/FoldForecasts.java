@@ -35,12 +35,14 @@ final class FoldForecasts implements Serializable {
      *
      * @param fold        what to forecast, and the rows baselines are fitted on
      * @param calibration origins within the panel that the intervals' errors come from
+     * @param train       origins within the panel that were trained on
      * @param levels      of the intervals
      * @param archive     the forecaster
      */
     record Order(
             RollingOrigin.Fold fold,
             Windows.Range calibration,
+            Windows.Range train,
             ArrayList<Level> levels,
             ForecasterArchive.Packed archive)
             implements Serializable {
@@ -48,7 +50,7 @@ final class FoldForecasts implements Serializable {
             Torch.threads(1);
             var ensemble = new Ensemble(List.of(archive.forecaster()));
             var assessment = new Assessment(panel, ensemble, Progress.SILENT);
-            HalfWidths widths = HalfWidths.of(assessment.intervals(calibration), levels, panel.series());
+            HalfWidths widths = assessment.widths(levels, calibration, train);
             int[] origins = FoldForecasts.origins(fold);
             var result = new FoldForecasts(
                     fold.index(), ensemble.members().getFirst().forecast(panel, origins), widths);

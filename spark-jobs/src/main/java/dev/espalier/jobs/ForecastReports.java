@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What {@code report.html} is told of a forecast run. */
 final class ForecastReports {
@@ -47,7 +48,8 @@ final class ForecastReports {
             methods.add(new ReportedMethod(errors.method(), role, errors.parts(), errors.pooled()));
         }
         ForecastReport report = report(run.panel(), methods, run.options(), run.edges())
-                .withIntervals(intervals(run.widths().levels(), run.coverage()))
+                .withIntervals(intervals(
+                        run.widths().levels(), run.coverage(), run.panel().series()))
                 .withTrainings(trainings(run.ensemble().members()))
                 .withForecasts(run.drawn())
                 .withNotes(run.notes());
@@ -62,7 +64,8 @@ final class ForecastReports {
         }
         ForecastOptions options = run.trained().getFirst().options();
         ForecastReport report = report(run.panel(), methods, options, run.edges())
-                .withIntervals(intervals(run.levels(), run.coverage()))
+                .withIntervals(
+                        intervals(run.levels(), run.coverage(), run.panel().series()))
                 .withFolds(run.folds().stream()
                         .map(f -> new ReportedFold(f.first(), f.last(), f.origins(), f.windows(), f.coverage()))
                         .toList())
@@ -133,14 +136,19 @@ final class ForecastReports {
         return edges;
     }
 
-    private static List<ReportedIntervals> intervals(List<Level> levels, List<IntervalErrors> coverage) {
+    private static List<ReportedIntervals> intervals(List<Level> levels, List<IntervalErrors> coverage, int series) {
         List<ReportedIntervals> intervals = new ArrayList<>();
         for (int l = 0; l < levels.size(); l++) {
+            IntervalErrors errors = coverage.get(l);
+            OptionalInt worst = series > 1 ? errors.worst() : OptionalInt.empty();
             intervals.add(new ReportedIntervals(
                     levels.get(l).name(),
                     levels.get(l).share(),
-                    coverage.get(l).coverage(),
-                    coverage.get(l).width()));
+                    errors.coverage(),
+                    errors.width(),
+                    worst.isEmpty()
+                            ? null
+                            : new ReportedIntervals.Worst(worst.getAsInt(), errors.coverageOf(worst.getAsInt()))));
         }
         return intervals;
     }

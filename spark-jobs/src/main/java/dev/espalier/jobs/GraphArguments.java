@@ -157,6 +157,9 @@ final class GraphArguments {
     }
 
     private GraphOptions learnt(List<String> ids, Optional<Locations> locations, int batch, Consumer<String> notes) {
+        if (ids.size() == 1) {
+            return new GraphOptions.None(); // there is no other series to choose
+        }
         EstimatorOptions estimated = estimator.estimator();
         requireRoom(estimated, ids.size(), batch);
         EdgeOptions among = edges.options(ids, locations, notes);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,33 @@ record GuardedRun(
         Map<String, @Nullable Object> asked,
         List<RunInput> inputs,
         Instant started) {
+    /** What Spark says of a task that ended in such an exception. */
+    private static final Pattern OF_PROGRAM = Pattern.compile("java\\.lang\\.(?:Arithmetic|ArrayIndexOutOfBounds"
+            + "|IndexOutOfBounds|NullPointer|ClassCast|IllegalArgument)Exception");
+
     /** What is done in the directory. */
     interface Work<T> {
         T in(RunDirectory directory) throws Exception;
+    }
+
+    /** Whether the same command would fail in the same way again, whatever disk, memory or cluster do. */
+    private static boolean isOfProgram(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof VirtualMachineError) {
+                return false;
+            }
+            boolean spark = cause.getClass().getName().startsWith("org.apache.spark");
+            boolean program = cause instanceof ArithmeticException
+                    || cause instanceof IndexOutOfBoundsException
+                    || cause instanceof NullPointerException
+                    || cause instanceof ClassCastException
+                    || cause instanceof IllegalArgumentException;
+            // of a task that failed elsewhere there may be words only
+            if (program || (spark && OF_PROGRAM.matcher(String.valueOf(cause.getMessage())).find())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -62,8 +87,11 @@ record GuardedRun(
                 }
                 Resumption.stopAsFailed(directory, e);
                 throw new FailedException(
-                        name + " failed; " + kept + " are kept. To continue, use the same command and --resume ("
-                                + job.out() + ").",
+                        name + " failed; " + kept + " are kept. "
+                                + (isOfProgram(e)
+                                        ? "This is a mistake in the program, which --resume would meet again ("
+                                                + job.out() + "); please report it with what is below."
+                                        : "To continue, use the same command and --resume (" + job.out() + ")."),
                         e);
             }
         }

@@ -33,7 +33,7 @@ final class PanelInput {
             if (!unused.isEmpty()) {
                 notes.accept(note(data, unused));
             }
-            return PanelReader.read(source, options.format());
+            return PanelReader.read(source, options.format(), notes);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.data.DateFormat;
 import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
@@ -44,8 +45,8 @@ final class SeriesOptions {
             paramLabel = "COL",
             defaultValue = "ds",
             description =
-                    "Date and time, or a whole number (default: ${DEFAULT-VALUE}; wide: a first column of dates serves"
-                            + " whatever its name).")
+                    "Date and time, or a whole number (default: ${DEFAULT-VALUE}; wide: a column of dates serves whatever"
+                            + " its name, one of numbers if it is named as times are).")
     private String time = "ds";
 
     @Option(
@@ -85,8 +86,25 @@ final class SeriesOptions {
     @Option(
             names = "--freq",
             paramLabel = "FREQ",
-            description = "Distance of the steps: 5min, 1h, 1d, 1w, 1mo and so on. Default: told by the stamps.")
+            description =
+                    "Distance of the steps: 5min, 1h, 1d, 1w, 1mo, or a name of pandas (MS, QS, ME, W-SUN, B); within"
+                            + " sessions 5min@mon-fri/09:30-15:55. Default: told by the stamps.")
     private @Nullable String frequency;
+
+    @Option(
+            names = "--date-format",
+            paramLabel = "FORMAT",
+            description = "How dates are written where they leave it open: day-first or month-first (01/02/2021), or a"
+                    + " pattern such as dd/MM/yyyy or %%d/%%m/%%Y. Default: told by all dates together.")
+    private @Nullable String dateFormat;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description =
+                    "Whose clocks tell the dates, such as Europe/Berlin; forecasts are written with it. Default: what"
+                            + " the dates say.")
+    private @Nullable String timeZone;
 
     @Option(
             names = "--missing",
@@ -130,7 +148,17 @@ final class SeriesOptions {
                 statics,
                 frequency == null ? null : Refusal.of("--freq", () -> Frequency.parse(String.valueOf(frequency))),
                 start,
+                dates(),
                 missing == null ? OptionalDouble.empty() : OptionalDouble.of(missing));
+    }
+
+    private DateFormat dates() {
+        DateFormat format = dateFormat == null
+                ? DateFormat.DEFAULT
+                : Refusal.of("--date-format", () -> DateFormat.parse(String.valueOf(dateFormat)));
+        return timeZone == null
+                ? format
+                : format.withZone(Refusal.of("--time-zone", () -> DateFormat.zone(String.valueOf(timeZone))));
     }
 
     /** Adds what was asked for, by long option name. */
@@ -144,6 +172,8 @@ final class SeriesOptions {
         asked.put("static", String.join(",", statics));
         asked.put("start", start == null ? "" : start);
         asked.put("freq", frequency == null ? "auto" : frequency);
+        asked.put("date-format", dateFormat == null ? "auto" : dateFormat);
+        asked.put("time-zone", timeZone == null ? "auto" : timeZone);
         asked.put("missing", missing == null ? "none" : missing);
         asked.put("no-calendar", noCalendar);
         asked.put("locations", locations == null ? "" : locations.toString());

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
 import java.io.Serializable;
 import java.util.List;
@@ -65,7 +66,7 @@ final class SparkPieces {
                 } else if (progress.stopRequested()) {
                     throw new CancellationException("stopped during " + stage);
                 } else if (ended) {
-                    job.get(); // throws what ended it
+                    rethrow(job);
                     throw new IllegalStateException(
                             stage + " ended after " + done + " of " + inputs.size() + " pieces");
                 }
@@ -73,6 +74,20 @@ final class SparkPieces {
             progress.at(stage, done, inputs.size());
         } finally {
             job.cancel();
+        }
+    }
+
+    /** Throws what ended the job; a piece's refusal of what the user gave comes out as it was thrown. */
+    private static void rethrow(SimpleFutureAction<BoxedUnit> job) throws Exception {
+        try {
+            job.get();
+        } catch (Exception e) {
+            for (Throwable at = e.getCause(); at != null; at = at.getCause()) {
+                if (at instanceof InputException refusal) {
+                    throw refusal;
+                }
+            }
+            throw e;
         }
     }
 

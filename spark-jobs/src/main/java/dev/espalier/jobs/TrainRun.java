@@ -132,9 +132,15 @@ final class TrainRun {
     private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
         ForecasterOptions changed = forecaster.with(changes);
         ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed(), this::noteOnce);
-        Windows windows = Refusal.of(
-                series.data().toString(), () -> new Windows(panel.steps(), chosen.window(), chosen.horizon(), 1));
-        Split split = options.split(windows, panel.series());
+        Windows windows = Sizes.orWayOut(
+                chosen,
+                () -> Refusal.of(series.data().toString(), () -> windows(panel, chosen.window(), chosen.horizon())),
+                (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
+        Split split = Sizes.orWayOut(
+                chosen,
+                () -> options.split(windows, panel.series()),
+                (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
+        Sizes.notes(chosen, panel, split.trainRows(windows)).forEach(this::noteOnce);
         return new Candidate(
                 changes,
                 changed.nameOf(chosen),
@@ -143,6 +149,10 @@ final class TrainRun {
                 split,
                 options.blockLength(windows, split),
                 GraphArguments.requireChoice(chosen, panel, windows, split));
+    }
+
+    private static Windows windows(Panel panel, int window, int horizon) {
+        return new Windows(panel.steps(), window, horizon, 1);
     }
 
     private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
@@ -183,14 +193,20 @@ final class TrainRun {
 
     private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep)
             throws Exception {
+        for (int r = 0; r < ensemble.members().size(); r++) {
+            notes.addAll(Sizes.ofTraining(
+                    r == 0 ? "the training" : "refit " + r, ensemble.members().get(r)));
+        }
         var assessment = new Assessment(panel, ensemble, progress);
         Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
-        HalfWidths widths = HalfWidths.of(
-                assessment.intervals(calibration), options.heldOut().levels(), panel.series());
+        HalfWidths widths = assessment.widths(
+                options.heldOut().levels(),
+                calibration,
+                origins(chosen.windows(), chosen.split().train()));
         chosen.note().ifPresent(notes::add);
         options.heldOut().note(chosen.split()).ifPresent(notes::add);
-        widths.note().ifPresent(notes::add);
+        notes.addAll(widths.notes());
         Assessment.OfModel model = assessment.ofModel(chosen.name(), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));

@@ -77,7 +77,7 @@ record TrainedRun(
         }
         sweep.ifPresent(s -> lines.add("  Chosen in validation: " + s.chosenInWords() + "."));
         edges.ifPresent(e -> lines.add("  " + graphInWords(e)));
-        lines.addAll(Verdict.ofIntervals(widths.levels(), coverage));
+        lines.addAll(Verdict.ofIntervals(widths.levels(), coverage, panel.ids()));
         return lines;
     }
 
@@ -140,7 +140,8 @@ record TrainedRun(
         results.put("test_mae_refits_mean", mae.mean());
         results.put("test_mae_refits_sd", mae.deviation());
         results.put("methods", methods.stream().map(Verdict::summary).toList());
-        Verdict.putCoverage(widths.levels(), coverage, results);
+        Verdict.putCoverage(widths.levels(), coverage, panel.ids(), results);
+        results.put("intervals_from", widths.method());
         edges.ifPresent(e -> results.put("edges_selected", e.selected()));
         sweep.ifPresent(s -> results.put("chosen", s.chosen()));
         results.put("notes", notes);

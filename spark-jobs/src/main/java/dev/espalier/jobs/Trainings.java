@@ -5,6 +5,7 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.train.Trainer;
+import dev.espalier.forecasting.train.TrainingMemory;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import java.io.IOException;
@@ -60,6 +61,9 @@ final class Trainings {
      * @return by the same names, in the same order
      */
     Map<String, TrainedForecaster> run(String what, Panel panel, Map<String, Plan> plans) throws Exception {
+        plans.values()
+                .forEach(plan -> TrainingMemory.require(
+                        plan.options(), panel.series(), plan.split().train().count()));
         Path folder = directory.checkpointDirectory();
         BatchBoard board = BatchBoard.open();
         try {
@@ -129,7 +133,13 @@ final class Trainings {
         return new Progress() {
             @Override
             public void at(String stage, long done, long total) {
-                progress.at("batches at most" + (total > 1 ? " of " + total + " " + stage : ""), board.batches(), most);
+                // where trainings that were stopped begin is known when they say so, and counts as no work of this run
+                if (board.batches() == 0 && done == 0) {
+                    progress.at("beginning " + stage, 0, 0);
+                } else {
+                    String of = total > 1 ? " of " + total + " " + stage : "";
+                    progress.at("batches at most" + of, board.batches(), most);
+                }
             }
 
             @Override

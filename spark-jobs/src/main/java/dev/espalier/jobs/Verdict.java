@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What errors and intervals say, in words and as headlines. */
@@ -47,17 +48,29 @@ final class Verdict {
         return errors.overall(Errors::mae).mean();
     }
 
-    /** A line per level. */
-    static List<String> ofIntervals(List<Level> levels, List<IntervalErrors> coverage) {
+    /** A line per level, with the series that intervals held least of beside all of them. */
+    static List<String> ofIntervals(List<Level> levels, List<IntervalErrors> coverage, List<String> ids) {
         List<String> lines = new ArrayList<>();
         for (int l = 0; l < levels.size(); l++) {
+            IntervalErrors errors = coverage.get(l);
+            OptionalInt worst = ids.size() > 1 ? errors.worst() : OptionalInt.empty();
             lines.add(String.format(
-                    Locale.ROOT,
-                    "  Intervals of %s %% held %.1f %% of the test values.",
-                    levels.get(l).name(),
-                    100 * coverage.get(l).coverage()));
+                            Locale.ROOT,
+                            "  Intervals of %s %% held %.1f %% of the test values",
+                            levels.get(l).name(),
+                            100 * errors.coverage())
+                    + (worst.isEmpty() ? "" : ofWorst(errors, worst.getAsInt(), ids)) + ".");
         }
         return lines;
+    }
+
+    private static String ofWorst(IntervalErrors errors, int n, List<String> ids) {
+        return String.format(
+                Locale.ROOT,
+                "; of the worst series, %s, %.1f %% of %d",
+                ids.get(n),
+                100 * errors.coverageOf(n),
+                errors.countOf(n));
     }
 
     /** For run.json. */
@@ -71,10 +84,20 @@ final class Verdict {
         return summary;
     }
 
-    /** For run.json: {@code coverage_80} and so on. */
-    static void putCoverage(List<Level> levels, List<IntervalErrors> coverage, Map<String, @Nullable Object> results) {
+    /** For run.json: {@code coverage_80} and so on, and that of the series that intervals held least of. */
+    static void putCoverage(
+            List<Level> levels,
+            List<IntervalErrors> coverage,
+            List<String> ids,
+            Map<String, @Nullable Object> results) {
         for (int l = 0; l < levels.size(); l++) {
-            results.put("coverage_" + levels.get(l).name(), coverage.get(l).coverage());
+            String name = "coverage_" + levels.get(l).name();
+            IntervalErrors errors = coverage.get(l);
+            results.put(name, errors.coverage());
+            errors.worst().ifPresent(n -> {
+                results.put(name + "_worst", errors.coverageOf(n));
+                results.put(name + "_worst_series", ids.get(n));
+            });
         }
     }
 }

@@ -66,9 +66,10 @@ final class HeldOutOptionsTest {
         List<Level> levels = List.of(Level.ofPercent(80), Level.ofPercent(95));
         assertEquals(
                 "intervals are infinite, as too few errors make them, of 95 % at 1 of 3 (steps ahead of series)",
-                new HalfWidths(levels, 3, widths).note().orElse(""));
+                new HalfWidths(levels, 3, widths).notes().stream().findFirst().orElse(""));
         widths[1][1] = 2;
-        assertTrue(new HalfWidths(levels, 3, widths).note().isEmpty());
+        assertTrue(
+                new HalfWidths(levels, 3, widths).notes().stream().findFirst().isEmpty());
     }
 
     /** The traffic data: training and test parts are those of the published protocol, whoever decides in between. */

@@ -113,6 +113,22 @@ final class SimulationJobTest {
                 "--seeds: found 3 ranges, expected 1 or one for each of the 2 values of --nodes\n", three.quietErr());
     }
 
+    /** The one is known from the options alone, the other where a repetition has found its search space. */
+    @Test
+    void whatNoMemoryHoldsIsRefused() {
+        Path out = folder.resolve("large");
+        Finished many = InProcess.espalier("simulate", "--nodes", 1_000_000, "--seeds", "1-1", "--out", out);
+        assertEquals(ExitCodes.BAD_INPUT, many.exitCode(), many.err());
+        assertTrue(many.err().contains("ESPALIER_JAVA_OPTS=-Xmx"), many.err());
+        Finished dense = InProcess.espalier(
+                "simulate", "--nodes", 45, "--rows-per-node", 1, "--seeds", "1-1", "--alpha", 0.99, "--hard-limit", 44,
+                "--master", "local[1]", "--quiet", "--out", out);
+        assertEquals(ExitCodes.BAD_INPUT, dense.exitCode(), dense.err());
+        assertEquals(1, dense.err().lines().count(), dense.err());
+        assertTrue(dense.err().contains("lower --hard-limit"), dense.err());
+        assertFalse(Files.exists(out));
+    }
+
     private Measurements results(String run) throws Exception {
         return GraphArrow.readMeasurements(folder.resolve(run).resolve("results.arrow"));
     }

@@ -39,14 +39,35 @@ public final class Evaluation {
     }
 
     /**
-     * Conformal intervals from forecasts of rows the forecaster was not fitted on: every row in {@code fromOrigin}
-     * (inclusive) to {@code toOrigin} (exclusive) is an origin.
-     *
-     * @param perSeries whether each series gets intervals from its own errors
+     * Conformal intervals of each series from its own errors in forecasts of rows the forecaster was not fitted on: every
+     * row in {@code fromOrigin} (inclusive) to {@code toOrigin} (exclusive) is an origin.
      */
-    public static ConformalIntervals intervals(
-            Forecaster.Fitted fitted, Panel panel, int fromOrigin, int toOrigin, boolean perSeries) {
-        var collector = new ConformalIntervals.Collector(fitted.horizon(), panel.series(), perSeries);
+    public static ConformalIntervals intervals(Forecaster.Fitted fitted, Panel panel, int fromOrigin, int toOrigin) {
+        return intervals(
+                fitted,
+                panel,
+                fromOrigin,
+                toOrigin,
+                ConformalIntervals.Collector.perSeries(fitted.horizon(), panel.series()));
+    }
+
+    /**
+     * The same from the errors of all series together, each divided by its series' scale.
+     *
+     * @param scales by series, see {@link dev.espalier.forecasting.interval.ErrorScales}
+     */
+    public static ConformalIntervals pooledIntervals(
+            Forecaster.Fitted fitted, Panel panel, int fromOrigin, int toOrigin, double[] scales) {
+        return intervals(
+                fitted, panel, fromOrigin, toOrigin, ConformalIntervals.Collector.pooled(fitted.horizon(), scales));
+    }
+
+    private static ConformalIntervals intervals(
+            Forecaster.Fitted fitted,
+            Panel panel,
+            int fromOrigin,
+            int toOrigin,
+            ConformalIntervals.Collector collector) {
         double[] forecast = new double[fitted.horizon() * panel.series()];
         for (int origin = fromOrigin; origin < toOrigin; origin++) {
             fitted.forecast(panel, origin, forecast);

@@ -64,11 +64,14 @@ public final class Calendar {
         if (!(grid instanceof TimeGrid.Dated dated)) {
             return parts;
         }
-        LocalDateTime next = dated.frequency().plus(dated.first(), 1);
-        if (next.isBefore(dated.first().plusDays(1))) {
+        Frequency f = dated.frequency();
+        Sessions sessions = f.sessions();
+        LocalDateTime next = f.plus(dated.first(), 1);
+        LocalDateTime tomorrow = dated.first().plusDays(1);
+        if (sessions == null ? next.isBefore(tomorrow) : sessions.stepsPerDay(f.step()) > 1) {
             parts.add(Part.TIME_OF_DAY);
         }
-        boolean daily = !next.isAfter(dated.first().plusDays(1));
+        boolean daily = sessions == null ? !next.isAfter(tomorrow) : f.unit().isWithinDays() || f.count() == 1;
         if (daily && !dated.at(dated.length()).isBefore(dated.first().plusWeeks(2))) {
             parts.add(Part.DAY_OF_WEEK);
         }
@@ -79,8 +82,8 @@ public final class Calendar {
     }
 
     /**
-     * Steps of the season a naive forecast repeats: a day below daily steps, a week for days, a year for weeks (52) and
-     * months; empty without dates, for years, and when the frequency does not divide it.
+     * Steps of the season a naive forecast repeats: a day below daily steps, a week for days (five for business days), a
+     * year for weeks (52) and months; empty without dates, for years, and when the frequency does not divide it.
      */
     public static OptionalInt season(TimeGrid grid) {
         if (!(grid instanceof TimeGrid.Dated dated)) {
@@ -88,14 +91,26 @@ public final class Calendar {
         }
         Frequency f = dated.frequency();
         LocalDateTime day = LocalDateTime.of(2001, 1, 1, 0, 0);
+        if (f.sessions() != null) {
+            return ofSessions(f, f.sessions());
+        }
         return switch (f.unit()) {
-            case MILLISECOND, SECOND, MINUTE, HOUR -> divided(f, day, day.plusDays(1));
+            case MICROSECOND, MILLISECOND, SECOND, MINUTE, HOUR -> divided(f, day, day.plusDays(1));
             case DAY -> divided(f, day, day.plusWeeks(1));
             case WEEK -> 52 % f.count() == 0 ? OptionalInt.of(52 / f.count()) : OptionalInt.empty();
-            case MONTH, MONTH_END ->
+            case MONTH, MONTH_END, BUSINESS_MONTH_START, BUSINESS_MONTH_END ->
                 12 % f.count() == 0 && f.count() < 12 ? OptionalInt.of(12 / f.count()) : OptionalInt.empty();
             case YEAR -> OptionalInt.empty();
         };
+    }
+
+    /** Of a day of sessions where it has several steps, else of a week of them. */
+    private static OptionalInt ofSessions(Frequency f, Sessions sessions) {
+        int perDay = sessions.stepsPerDay(f.step());
+        int week = f.unit().isWithinDays() ? sessions.daysPerWeek() : sessions.daysPerWeek() / f.count();
+        boolean divides = f.unit().isWithinDays() || sessions.daysPerWeek() % f.count() == 0;
+        int steps = perDay > 1 ? perDay : divides ? week : 0;
+        return steps > 1 ? OptionalInt.of(steps) : OptionalInt.empty();
     }
 
     private static OptionalInt divided(Frequency f, LocalDateTime from, LocalDateTime to) {

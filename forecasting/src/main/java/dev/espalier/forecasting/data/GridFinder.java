@@ -1,42 +1,58 @@
 package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.InputException;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the grid on which all stamps of a table lie. Without a frequency the greatest common divisor of their differences
- * is it (of the differences in months, when every stamp has the same day of the month or ends one), if at least one
- * neighbouring pair in ten is that close: else some stamps are simply off, and the user must say.
+ * Finds the grid on which all stamps of a table lie, by the frequency that is given or that {@link FrequencyFinder} tells
+ * from them. On the clocks of a zone that are put forward and back, steps within days are equal in elapsed time, others on
+ * the clock.
  */
 final class GridFinder {
-    private static final int RAREST_PAIR = 10;
     /** A wrong year or a much too fine frequency would make a grid of nothing but gaps. */
-    private static final long CELLS_PER_ROW = 1000;
+    private static final long STEPS_PER_STAMP = 100;
+
+    private static final long STEPS_ALWAYS = 1000;
+    private static final int LARGEST = Integer.MAX_VALUE / 2;
+
+    /** From so many stamps on, one that is far from all others is a mistake. */
+    private static final int FEWEST_WITH_STRAY = 10;
+
+    private static final int FAR = 30;
+
+    /** When clocks are put back, north and south. */
+    private static final Set<Integer> MONTHS_OF_CHANGE = Set.of(3, 4, 9, 10, 11);
 
     private static final long CELLS_ALWAYS = 100_000;
+    private static final long CELLS_PER_CELL = 1000;
 
-    private final String name;
-    private final String column;
     private final Stamps stamps;
-    private final long[] distinct;
+    private final Consumer<String> notes;
+    private long most = LARGEST;
 
-    /** @param name the file, for messages */
-    GridFinder(String name, String column, Stamps stamps) {
-        this.name = name;
-        this.column = column;
+    /** @param stamps after they were resolved */
+    GridFinder(Stamps stamps, Consumer<String> notes) {
         this.stamps = stamps;
-        distinct = stamps.distinct();
+        this.notes = notes;
     }
 
     /**
      * The grid and the step of each row on it.
      *
      * @param frequency given by the user, or null
-     * @param series    how many series there are, to bound the size
+     * @param series    how many series there are
+     * @param cells     how many cells the table has for them, to bound the size
      */
-    Placed find(@Nullable Frequency frequency, int series) {
+    Placed find(@Nullable Frequency frequency, int series, long cells) {
+        most = Math.min(LARGEST, CELLS_ALWAYS + CELLS_PER_CELL * cells);
         return stamps.areDated() ? dated(frequency, series) : numbered(frequency, series);
     }
 
@@ -61,127 +77,198 @@ final class GridFinder {
 
     private Placed numbered(@Nullable Frequency frequency, int series) {
         if (frequency != null) {
-            throw PanelReader.problem(
-                    place(0), "the number " + stamps.get(0) + " with the frequency " + frequency, "dates");
+            throw stamps.problem(0, "the number " + stamps.get(0) + " with the frequency " + frequency, "dates");
         }
-        long step = distinct.length == 1 ? 1 : divisor(differences(distinct));
+        long[] distinct = distinct(rows());
+        requireNoStray(rows(), distinct, false);
+        long step = 1;
+        try {
+            step = distinct.length == 1 ? 1 : FrequencyFinder.divisor(FrequencyFinder.differences(distinct));
+        } catch (FrequencyFinder.None e) {
+            throw PanelReader.problem(
+                    stamps.place(), String.valueOf(e.getMessage()), "evenly spaced numbers with gaps");
+        }
         long first = distinct[0];
-        int length = length((distinct[distinct.length - 1] - first) / step + 1, series, "steps of " + step);
+        long each = step;
+        int length = length((distinct[distinct.length - 1] - first) / step + 1, distinct, series, "steps of " + step);
         int[] steps = new int[stamps.size()];
-        Arrays.setAll(steps, row -> (int) ((stamps.get(row) - first) / step));
+        Arrays.setAll(steps, row -> (int) ((stamps.get(row) - first) / each));
         return new Placed(new TimeGrid.Numbered(first, step, length), steps);
     }
 
+    /** Stamps as the clock shows them. */
+    private long[] rows() {
+        long[] rows = new long[stamps.size()];
+        Arrays.setAll(rows, stamps::get);
+        return rows;
+    }
+
+    /** Stamps in UTC, in which time elapses evenly. */
+    private long[] elapsed() {
+        long[] rows = new long[stamps.size()];
+        Arrays.setAll(rows, row -> stamps.get(row) - stamps.offset(row));
+        return rows;
+    }
+
+    private static long[] distinct(long[] rows) {
+        return Arrays.stream(rows).sorted().distinct().toArray();
+    }
+
     private Placed dated(@Nullable Frequency given, int series) {
-        Frequency frequency = given == null ? inferred() : given;
+        ZoneId zone = stamps.zone().orElse(null);
+        long[] wall = rows();
+        if (zone == null) {
+            return placed(wall, given == null ? inferred(wall) : given, given != null, series, null);
+        }
+        boolean clocks = zone.getRules().isFixedOffset()
+                || (given == null ? isOfClocks(wall) : !given.unit().isWithinDays() || given.sessions() != null);
+        if (clocks) {
+            return placed(wall, given == null ? inferred(wall) : given, given != null, series, zoned(zone, wall));
+        }
+        long[] elapsed = elapsed();
+        Placed placed = placed(elapsed, given == null ? inferred(elapsed) : given, given != null, series, null);
+        LocalDateTime first = Stamps.dateTime(wall[earliest(elapsed)]);
+        var grid = (TimeGrid.Dated) placed.grid();
+        return new Placed(
+                new TimeGrid.Dated(first, grid.frequency(), grid.length(), zoned(zone, elapsed)), placed.steps);
+    }
+
+    private static int earliest(long[] rows) {
+        int earliest = 0;
+        for (int row = 1; row < rows.length; row++) {
+            earliest = rows[row] < rows[earliest] ? row : earliest;
+        }
+        return earliest;
+    }
+
+    private TimeGrid.Zone zoned(ZoneId zone, long[] rows) {
+        long offset = stamps.offset(earliest(rows));
+        return new TimeGrid.Zone(zone, ZoneOffset.ofTotalSeconds((int) (offset / 1_000_000)));
+    }
+
+    /** Whether steps are equal on the clock: one time of day, or sessions. */
+    private static boolean isOfClocks(long[] wall) {
+        long day = Stamps.micros(Duration.ofDays(1));
+        long[] distinct = distinct(wall);
+        return Arrays.stream(distinct).allMatch(t -> Math.floorMod(t, day) == Math.floorMod(distinct[0], day))
+                || new FrequencyFinder(distinct).sessions().isPresent();
+    }
+
+    private Placed placed(long[] rows, Frequency asked, boolean given, int series, TimeGrid.@Nullable Zone zone) {
+        long[] distinct = distinct(rows);
         LocalDateTime first = Stamps.dateTime(distinct[0]);
         LocalDateTime last = Stamps.dateTime(distinct[distinct.length - 1]);
-        int length = length(frequency.steps(first, last) + 1, series, "the frequency " + frequency);
-        int[] steps = new int[stamps.size()];
+        requireNoStray(rows, distinct, given);
+        Frequency frequency;
+        try {
+            frequency = asked.startingAt(first);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(stamps.place(earliest(rows)) + ": " + e.getMessage(), e);
+        }
+        int length = length(frequency.steps(first, last) + 1, distinct, series, "the frequency " + frequency);
+        int[] steps = new int[rows.length];
         for (int row = 0; row < steps.length; row++) {
-            LocalDateTime stamp = Stamps.dateTime(stamps.get(row));
+            LocalDateTime stamp = Stamps.dateTime(rows[row]);
             steps[row] = (int) frequency.steps(first, stamp);
             if (!frequency.plus(first, steps[row]).equals(stamp)) {
-                throw PanelReader.problem(
-                        place(row),
+                throw stamps.problem(
+                        row,
                         "the time " + stamp,
                         "one of " + first + ", " + frequency.plus(first, 1) + ", ... by the "
-                                + (given == null ? "inferred " : "") + "frequency " + frequency);
+                                + (given ? "" : "inferred ") + "frequency " + frequency);
             }
         }
-        return new Placed(new TimeGrid.Dated(first, frequency, length), steps);
+        if (!given && frequency.sessions() != null) {
+            notes.accept("times in " + stamps.place() + " are read as " + frequency
+                    + ", a calendar without steps on other days or at other times of day; --freq "
+                    + new Frequency(frequency.count(), frequency.unit())
+                    + " would read them as steps around the clock with gaps");
+        }
+        return new Placed(new TimeGrid.Dated(first, frequency, length, zone), steps);
     }
 
-    private Frequency inferred() {
+    private Frequency inferred(long[] rows) {
+        long[] distinct = distinct(rows);
         if (distinct.length < 2) {
             throw PanelReader.problem(
-                    name + ", column '" + column + "'",
+                    stamps.place(),
                     "a single time " + stamps.text(distinct[0]),
-                    "at least two, or the frequency, as in 1h");
+                    "at least two, or the frequency, as in 1h (--freq)");
         }
-        Frequency.@Nullable Unit months = monthUnit(distinct);
-        if (months == null) {
-            long millis = divisor(differences(distinct));
-            return Frequency.ofMillis(millis)
-                    .orElseThrow(() -> PanelReader.problem(
-                            name + ", column '" + column + "'",
-                            "neighbouring times " + millis + " ms apart",
-                            "a frequency of at most 2^31 units"));
-        }
-        long[] counted = Arrays.stream(distinct).map(GridFinder::month).toArray();
-        int step = Math.toIntExact(divisor(differences(counted)));
-        return step % 12 == 0 && months == Frequency.Unit.MONTH
-                ? new Frequency(step / 12, Frequency.Unit.YEAR)
-                : new Frequency(step, months);
-    }
-
-    /** Whether all stamps are at one time of one day of the month, up to the 28th, or all at month ends; else null. */
-    private static Frequency.@Nullable Unit monthUnit(long[] times) {
-        LocalDateTime first = Stamps.dateTime(times[0]);
-        boolean sameDay = first.getDayOfMonth() <= 28;
-        boolean ends = true;
-        for (int i = 0; i < times.length && (sameDay || ends); i++) {
-            LocalDateTime stamp = Stamps.dateTime(times[i]);
-            boolean sameTime = stamp.toLocalTime().equals(first.toLocalTime());
-            sameDay &= sameTime && stamp.getDayOfMonth() == first.getDayOfMonth();
-            ends &= sameTime && stamp.getDayOfMonth() == stamp.toLocalDate().lengthOfMonth();
-        }
-        return sameDay ? Frequency.Unit.MONTH : ends ? Frequency.Unit.MONTH_END : null;
-    }
-
-    private static long month(long time) {
-        LocalDateTime stamp = Stamps.dateTime(time);
-        return stamp.getYear() * 12L + stamp.getMonthValue();
-    }
-
-    private static long[] differences(long[] ascending) {
-        long[] differences = new long[ascending.length - 1];
-        Arrays.setAll(differences, i -> ascending[i + 1] - ascending[i]);
-        return differences;
-    }
-
-    private long divisor(long[] differences) {
-        long divisor = 0;
-        for (long difference : differences) {
-            divisor = gcd(divisor, difference);
-        }
-        long smallest = divisor;
-        long close = Arrays.stream(differences).filter(d -> d == smallest).count();
-        if (close * RAREST_PAIR < differences.length) {
+        requireNoStray(rows, distinct, false);
+        try {
+            return new FrequencyFinder(distinct).find();
+        } catch (FrequencyFinder.None e) {
             throw PanelReader.problem(
-                    name + ", column '" + column + "'",
-                    "times whose distances have no clear common step (the largest that divides all of them is that of "
-                            + close + " of " + differences.length + " neighbours)",
-                    "evenly spaced times with gaps; correct them, or give the frequency, as in 1h");
+                    stamps.place(),
+                    String.valueOf(e.getMessage()),
+                    "evenly spaced times with gaps; correct them, or give the frequency, as in 1h (--freq)");
         }
-        return divisor;
     }
 
-    private static long gcd(long a, long b) {
-        return b == 0 ? a : gcd(b, a % b);
+    /**
+     * Refuses a first or last stamp that is farther from the others than they all lie apart, or, unless a frequency says
+     * that it is meant, much farther than they ever lie from each other.
+     */
+    private void requireNoStray(long[] rows, long[] distinct, boolean given) {
+        int n = distinct.length;
+        if (n < FEWEST_WITH_STRAY) {
+            return;
+        }
+        long[] differences = FrequencyFinder.differences(distinct);
+        long last = differences[n - 2];
+        long first = differences[0];
+        long[] between = Arrays.copyOfRange(differences, 1, n - 2);
+        long span = distinct[n - 2] - distinct[1];
+        long largest = Math.max(1, Arrays.stream(between).max().orElse(1));
+        if (last > span + first || (!given && last > FAR * Math.max(largest, first))) {
+            throw stray(rows, distinct[n - 1], distinct[n - 2]);
+        }
+        if (first > span + last || (!given && first > FAR * Math.max(largest, last))) {
+            throw stray(rows, distinct[0], distinct[1]);
+        }
     }
 
-    private int length(long steps, int series, String what) {
-        long most = Math.min(Integer.MAX_VALUE / 2, CELLS_ALWAYS + CELLS_PER_ROW * stamps.size());
-        if (steps > most / series) {
+    private InputException stray(long[] rows, long time, long neighbour) {
+        int row = 0;
+        while (rows[row] != time) {
+            row++;
+        }
+        return stamps.problem(
+                row,
+                "the time " + stamps.text(time) + ", far from all others, of which the nearest is "
+                        + stamps.text(neighbour),
+                "a time near the others; a frequency says if it is meant (--freq)");
+    }
+
+    private int length(long steps, long[] distinct, int series, String what) {
+        boolean sparse = steps > STEPS_ALWAYS + STEPS_PER_STAMP * distinct.length;
+        if (sparse || steps > most / series) {
             throw PanelReader.problem(
-                    name + ", column '" + column + "'",
+                    stamps.place(),
                     "times from " + stamps.text(distinct[0]) + " to " + stamps.text(distinct[distinct.length - 1])
-                            + ", which are " + steps + " steps by " + what + " for only " + stamps.size() + " rows",
-                    "rows for a fair part of the steps");
+                            + ", which are " + steps + " steps by " + what + " for only " + distinct.length
+                            + " distinct times" + (sparse ? "" : " of " + series + " series"),
+                    sparse ? "times at a fair part of the steps" : "at most " + most + " values");
         }
         return (int) steps;
     }
 
-    private String place(int row) {
-        return name + ", row " + (row + 1) + ", column '" + column + "'";
-    }
-
     /** Complains that a row is the second for its series and step. */
     InputException duplicate(int row, int firstRow, String what) {
-        return PanelReader.problem(
-                place(row),
+        LocalDateTime hour = stamps.areDated() ? Stamps.dateTime(stamps.get(row)) : null;
+        boolean change = hour != null
+                && stamps.zone().isEmpty()
+                && MONTHS_OF_CHANGE.contains(hour.getMonthValue())
+                && hour.getDayOfWeek() == DayOfWeek.SUNDAY
+                && hour.getHour() <= 3
+                && row > 0;
+        return stamps.problem(
+                row,
                 what + " at " + stamps.text(stamps.get(row)) + " again, first in row " + (firstRow + 1),
-                "each time once");
+                "each time once"
+                        + (change
+                                ? "; if clocks were put back then, the zone tells both hours apart (--time-zone)"
+                                : ""));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A table with one row per series and step. */
 final class LongTable {
@@ -14,7 +15,8 @@ final class LongTable {
     private final int id;
     private final int time;
     private final int target;
-    private final Stamps stamps = new Stamps();
+    private final Consumer<String> notes;
+    private final Stamps stamps;
     private final Map<String, Integer> series = new LinkedHashMap<>();
     private final CovariateColumn values;
     private final List<CovariateColumn> past;
@@ -22,9 +24,11 @@ final class LongTable {
     private final List<CovariateColumn> statics;
     private int[] seriesOfRow = new int[64];
 
-    LongTable(TableSource source, PanelFormat format) {
+    LongTable(TableSource source, PanelFormat format, Consumer<String> notes) {
         this.source = source;
         this.format = format;
+        this.notes = notes;
+        stamps = new Stamps(source.name(), format.timeColumn(), format.dates());
         id = PanelReader.require(source, format.idColumn(), "the series");
         time = PanelReader.require(source, format.timeColumn(), "the time");
         target = PanelReader.require(source, format.targetColumn(), "the values");
@@ -49,8 +53,9 @@ final class LongTable {
         if (stamps.size() == 0) {
             throw PanelReader.problem(source.name(), "column names but no rows", "at least one row");
         }
-        var finder = new GridFinder(source.name(), format.timeColumn(), stamps);
-        GridFinder.Placed placed = finder.find(format.frequency(), series.size());
+        stamps.resolve(format.frequency(), row -> seriesOfRow[row], notes);
+        var finder = new GridFinder(stamps, notes);
+        GridFinder.Placed placed = finder.find(format.frequency(), series.size(), stamps.size());
         int n = series.size();
         int[] rowOfCell = rowsOfCells(finder, placed, n);
         TimeGrid whole = placed.grid();
@@ -77,7 +82,7 @@ final class LongTable {
         if (source.isMissing(id)) {
             throw source.problem(id, "no series", "the name of one");
         }
-        stamps.add(source, time);
+        stamps.add(source, List.of(time));
         if (row == seriesOfRow.length) {
             seriesOfRow = Arrays.copyOf(seriesOfRow, row * 2);
         }

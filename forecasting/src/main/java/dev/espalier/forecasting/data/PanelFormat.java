@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout       long, wide, or told by the columns
  * @param idColumn     long tables: the series a row belongs to
- * @param timeColumn   date and time (or whole number) of a row; in wide tables a first column of stamps serves whatever
- *                     its name
+ * @param timeColumn   date and time (or whole number) of a row; in wide tables a column of dates serves whatever its name,
+ *                     and one of numbers whose name is one for times
  * @param targetColumn long tables: the value
  * @param past         long tables: covariates known up to the present
  * @param future       long tables: covariates known ahead; rows at the end without any value are then the future
  * @param statics      long tables: covariates that are the same in every row of a series
  * @param frequency    distance of the steps; null to infer it from the stamps
  * @param start        stamp or number of the first row of a wide table without a time column; null when it has one
+ * @param dates        how dates are read where the table leaves it open
  * @param missing      a number that stands for "not observed" in the target, such as 0 in traffic data
  */
 public record PanelFormat(
@@ -29,6 +30,7 @@ public record PanelFormat(
         List<String> statics,
         @Nullable Frequency frequency,
         @Nullable String start,
+        DateFormat dates,
         OptionalDouble missing) {
     /** The two shapes of tables of series. */
     public enum Layout {
@@ -42,7 +44,17 @@ public record PanelFormat(
 
     /** Columns {@code unique_id}, {@code ds} and {@code y}, everything else told by the table, no covariates. */
     public static final PanelFormat DEFAULT = new PanelFormat(
-            Layout.AUTO, "unique_id", "ds", "y", List.of(), List.of(), List.of(), null, null, OptionalDouble.empty());
+            Layout.AUTO,
+            "unique_id",
+            "ds",
+            "y",
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            DateFormat.DEFAULT,
+            OptionalDouble.empty());
 
     public PanelFormat {
         past = List.copyOf(past);
@@ -52,26 +64,36 @@ public record PanelFormat(
 
     public PanelFormat withLayout(Layout newLayout) {
         return new PanelFormat(
-                newLayout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, start, missing);
+                newLayout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, start, dates, missing);
     }
 
     public PanelFormat withColumns(String id, String time, String target) {
-        return new PanelFormat(layout, id, time, target, past, future, statics, frequency, start, missing);
+        return new PanelFormat(layout, id, time, target, past, future, statics, frequency, start, dates, missing);
     }
 
     public PanelFormat withCovariates(List<String> newPast, List<String> newFuture, List<String> newStatics) {
         return new PanelFormat(
-                layout, idColumn, timeColumn, targetColumn, newPast, newFuture, newStatics, frequency, start, missing);
+                layout,
+                idColumn,
+                timeColumn,
+                targetColumn,
+                newPast,
+                newFuture,
+                newStatics,
+                frequency,
+                start,
+                dates,
+                missing);
     }
 
     public PanelFormat withFrequency(@Nullable Frequency newFrequency) {
         return new PanelFormat(
-                layout, idColumn, timeColumn, targetColumn, past, future, statics, newFrequency, start, missing);
+                layout, idColumn, timeColumn, targetColumn, past, future, statics, newFrequency, start, dates, missing);
     }
 
     public PanelFormat withStart(@Nullable String newStart) {
         return new PanelFormat(
-                layout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, newStart, missing);
+                layout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, newStart, dates, missing);
     }
 
     public PanelFormat withMissing(double value) {
@@ -85,6 +107,12 @@ public record PanelFormat(
                 statics,
                 frequency,
                 start,
+                dates,
                 OptionalDouble.of(value));
+    }
+
+    public PanelFormat withDates(DateFormat newDates) {
+        return new PanelFormat(
+                layout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, start, newDates, missing);
     }
 }

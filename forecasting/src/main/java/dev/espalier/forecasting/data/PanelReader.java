@@ -9,16 +9,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads panels from tables: CSV (gzipped or not), Arrow, or any {@link TableSource}.
  *
  * <p>Rows may stand in any order. Steps that no row has, and cells without a value, are missing; two rows for one series
- * and step are an error. Series keep the order in which they first appear. Stamps are ISO 8601 ({@code 2012-03-01},
- * {@code 2012-03-01 00:05}, with seconds and fractions down to milliseconds, with a {@code T} or an offset, which is taken
- * off to get UTC), or whole numbers. Every complaint is an {@link InputException} that names file, row and column.
+ * and step are an error. Series keep the order in which they first appear. Stamps are dates as ISO 8601 has them and as
+ * tables are written ({@code 2012-03-01 00:05}, with fractions down to microseconds, a zone or an offset; {@code 1/3/2012
+ * 0:05}, {@code 01.03.2012}, {@code 1 Mar 2012}, {@code 2012 Q1}, {@code 2012M03}, {@code 2012-W09}, {@code 20120301}, time
+ * since 1970, days of spreadsheets), or whole numbers. The order of day and month is told by the whole column, or refused. Every complaint is an {@link InputException} that names file, row and column.
  */
 public final class PanelReader {
+    /** Squares of larger numbers are not finite. */
+    private static final double LARGEST = 1e150;
+
     private PanelReader() {}
 
     /** Reads a file. */
@@ -37,6 +42,15 @@ public final class PanelReader {
 
     /** Reads the rest of a source, which must let cells be missing where they are; does not close it. */
     public static Panel read(TableSource source, PanelFormat format) {
+        return read(source, format, note -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes hears how the table was read where a user might expect something else
+     */
+    public static Panel read(TableSource source, PanelFormat format, Consumer<String> notes) {
         boolean isLong = isLong(source.columns(), format);
         if (!isLong
                 && !(format.past().isEmpty()
@@ -56,7 +70,7 @@ public final class PanelReader {
                         + format.statics().size()
                 : source.columns().size();
         TableSource counted = new CountedRows(source, kept, HeapBudget.ofHeap());
-        return isLong ? new LongTable(counted, format).read() : new WideTable(counted, format).read();
+        return isLong ? new LongTable(counted, format, notes).read() : new WideTable(counted, format, notes).read();
     }
 
     /**
@@ -106,7 +120,16 @@ public final class PanelReader {
         }
         double value = source.number(column);
         if (!Double.isFinite(value)) {
-            throw source.problem(column, quote(source.text(column)), "a finite number, or an empty cell");
+            String text = source.text(column);
+            boolean date = !Stamps.isNumber(text.strip()) && DateText.parse(text) != null;
+            throw source.problem(
+                    column,
+                    (date ? "the date " : "") + quote(text),
+                    "a finite number, or an empty cell"
+                            + (date ? "; --time-col takes a column of dates as the time" : ""));
+        }
+        if (Math.abs(value) > LARGEST) {
+            throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");
         }
         return value;
     }

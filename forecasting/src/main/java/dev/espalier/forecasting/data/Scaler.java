@@ -12,6 +12,9 @@ import java.util.Map;
  * gets what all series together give. Immutable.
  */
 public final class Scaler {
+    private static final double SMALL = 1e-6;
+    private static final double LARGE = 1e9;
+
     private final Scaling scaling;
     private final double[] shifts;
     private final double[] scales;
@@ -123,6 +126,19 @@ public final class Scaler {
     /** Above 0. */
     public double scale(int n) {
         return scales[scales.length == 1 ? 0 : n];
+    }
+
+    /**
+     * The power of two that errors and gradients are measured in, so that 32-bit numbers hold them: 1 unless the largest
+     * scale is beyond {@value #SMALL} to {@value #LARGE}.
+     */
+    public double unit() {
+        double largest = 0;
+        for (int g = 0; g < scales.length; g++) {
+            // a shift this much larger than the scale would overflow by itself
+            largest = Math.max(largest, Math.max(scales[g], Math.abs(shifts[g]) * 1e-30));
+        }
+        return largest >= SMALL && largest <= LARGE ? 1 : Math.scalb(1.0, Math.getExponent(largest));
     }
 
     /** {@code (value - shift) / scale}. */

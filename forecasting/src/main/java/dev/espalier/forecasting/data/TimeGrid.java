@@ -2,10 +2,14 @@ package dev.espalier.forecasting.data;
 
 import java.io.Serializable;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Equally spaced points in time. Index 0 is the first; indices at and beyond {@link #length} name the future, for
@@ -67,12 +71,25 @@ public sealed interface TimeGrid extends Serializable {
         }
     }
 
+    /** The zone stamps are written in; empty where they are given without one. */
+    default Optional<ZoneId> zone() {
+        return Optional.empty();
+    }
+
     /**
-     * Points with date and time, without a zone: stamps with one are turned into UTC before.
+     * Points with date and time.
      *
-     * @param first stamp of point 0
+     * <p>With a zone whose clocks are put forward and back, steps of less than a day are of elapsed time; days and longer
+     * ones, and steps within sessions, are those of the wall clock.
+     *
+     * @param first stamp of point 0, on the wall clock of the zone
+     * @param zoned null where stamps have no zone
      */
-    record Dated(LocalDateTime first, Frequency frequency, int length) implements TimeGrid {
+    record Dated(
+            LocalDateTime first,
+            Frequency frequency,
+            int length,
+            @Nullable Zone zoned) implements TimeGrid {
         private static final DateTimeFormatter SECONDS =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
@@ -80,20 +97,28 @@ public sealed interface TimeGrid extends Serializable {
             requireLength(length);
         }
 
+        /** Without a zone. */
+        public Dated(LocalDateTime first, Frequency frequency, int length) {
+            this(first, frequency, length, null);
+        }
+
         @Override
         public TimeGrid withLength(int newLength) {
-            return new Dated(first, frequency, newLength);
+            return new Dated(first, frequency, newLength, zoned);
         }
 
         @Override
         public TimeGrid slice(int from, int to) {
-            return new Dated(frequency.plus(first, from), frequency, to - from);
+            Zone later = zoned == null ? null : new Zone(zoned.id(), offset(zoned, from));
+            return new Dated(at(from), frequency, to - from, later);
         }
 
         @Override
         public String label(int t) {
             LocalDateTime stamp = at(t);
-            return stamp.equals(stamp.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS.format(stamp) : stamp.toString();
+            String text =
+                    stamp.equals(stamp.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS.format(stamp) : stamp.toString();
+            return zoned == null ? text : text + offset(zoned, t);
         }
 
         @Override
@@ -101,11 +126,46 @@ public sealed interface TimeGrid extends Serializable {
             return Optional.of(at(t));
         }
 
-        /** The stamp of point {@code t}. */
+        @Override
+        public Optional<ZoneId> zone() {
+            return Optional.ofNullable(zoned).map(Zone::id);
+        }
+
+        /** The stamp of point {@code t}, on the wall clock of the zone. */
         public LocalDateTime at(int t) {
-            return frequency.plus(first, t);
+            return zoned != null && isElapsed() ? zoned(zoned, t).toLocalDateTime() : frequency.plus(first, t);
+        }
+
+        /** The moment of point {@code t} where there is a zone. */
+        public Optional<ZonedDateTime> moment(int t) {
+            return Optional.ofNullable(zoned).map(zone -> zoned(zone, t));
+        }
+
+        private boolean isElapsed() {
+            return frequency.unit().isWithinDays() && frequency.sessions() == null;
+        }
+
+        private ZoneOffset offset(Zone zone, int t) {
+            return zoned(zone, t).getOffset();
+        }
+
+        private ZonedDateTime zoned(Zone zone, int t) {
+            ZonedDateTime start = ZonedDateTime.ofLocal(first, zone.id(), zone.offset());
+            return isElapsed()
+                    ? start.plus(
+                            Math.multiplyExact((long) t, frequency.count()),
+                            frequency.unit().chrono())
+                    : frequency.plus(first, t).atZone(zone.id());
         }
     }
+
+    /**
+     * A zone and which of the hours that clocks repeat in it the first stamp is in.
+     *
+     * @param id     of the zone
+     * @param offset from UTC at the first stamp
+     */
+    record Zone(ZoneId id, ZoneOffset offset) implements Serializable {}
 
     private static void requireLength(int length) {
         if (length < 1) {

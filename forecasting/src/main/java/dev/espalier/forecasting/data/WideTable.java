@@ -1,56 +1,71 @@
 package dev.espalier.forecasting.data;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A table with one row per step and one column per series. */
 final class WideTable {
+    /** Rows that count evenly from so many on look like times. */
+    private static final int SUSPICIOUS = 10;
+
     private final TableSource source;
     private final PanelFormat format;
+    private final Consumer<String> notes;
     private final List<double[]> rows = new ArrayList<>();
-    private final Stamps stamps = new Stamps();
 
-    WideTable(TableSource source, PanelFormat format) {
+    WideTable(TableSource source, PanelFormat format, Consumer<String> notes) {
         this.source = source;
         this.format = format;
+        this.notes = notes;
     }
 
     Panel read() {
         if (!source.next()) {
             throw PanelReader.problem(source.name(), "column names but no rows", "at least one row");
         }
-        int time = timeColumn();
-        List<String> ids = new ArrayList<>(source.columns());
-        if (time >= 0) {
-            ids.remove(time);
+        List<Integer> time = TimeColumns.of(source, format);
+        List<String> ids = new ArrayList<>();
+        for (int c = 0; c < source.columns().size(); c++) {
+            if (!time.contains(c)) {
+                ids.add(source.columns().get(c));
+            }
         }
         if (ids.isEmpty()) {
             throw PanelReader.problem(source.name(), "no column beside the time", "a column per series");
         }
+        String column = time.isEmpty() ? "" : source.columns().get(time.getFirst());
+        Stamps stamps = time.isEmpty() ? null : new Stamps(source.name(), column, format.dates());
+        if (!time.isEmpty() && !isExpected(time, column)) {
+            notes.accept("times are read from column '" + column + "'"
+                    + (time.size() > 1 ? " and '" + source.columns().get(time.get(1)) + "'" : ""));
+        }
         do {
-            readRow(time, ids.size());
+            readRow(time, stamps, ids.size());
         } while (source.next());
-        return time < 0 ? inOrder(ids) : byTime(ids, source.columns().get(time));
+        return stamps == null ? withoutTimes(ids) : byTime(ids, stamps, column);
     }
 
-    /** The column of stamps: by its name, or the first when it begins with a date; -1 for none. */
-    private int timeColumn() {
-        int named = source.columns().indexOf(format.timeColumn());
-        boolean first = !source.isMissing(0) && Stamps.date(source.text(0)) != null;
-        return named >= 0 ? named : first ? 0 : -1;
+    /** Whether anybody would look for the times there: a first column of dates that is named so, or the one asked for. */
+    private boolean isExpected(List<Integer> time, String column) {
+        boolean dates = !Stamps.isNumber(source.text(time.getFirst()).strip());
+        return column.equals(format.timeColumn())
+                || (time.equals(List.of(0)) && dates && new TimeNames(column).isTime());
     }
 
-    private void readRow(int time, int series) {
-        if (time >= 0) {
+    private void readRow(List<Integer> time, @Nullable Stamps stamps, int series) {
+        if (stamps != null) {
             stamps.add(source, time);
         }
         double[] row = new double[series];
         int n = 0;
         for (int c = 0; c < source.columns().size(); c++) {
-            if (c != time) {
+            if (!time.contains(c)) {
                 double value = PanelReader.number(source, c);
                 boolean none = format.missing().isPresent()
                         && value == format.missing().getAsDouble();
@@ -60,16 +75,17 @@ final class WideTable {
         rows.add(row);
     }
 
-    private Panel byTime(List<String> ids, String timeColumn) {
+    private Panel byTime(List<String> ids, Stamps stamps, String timeColumn) {
         if (format.start() != null) {
             throw PanelReader.problem(
                     source.name(),
                     "a start (" + format.start() + ") for a table with times in column '" + timeColumn + "'",
                     "one of the two");
         }
-        var finder = new GridFinder(source.name(), timeColumn, stamps);
-        GridFinder.Placed placed = finder.find(format.frequency(), ids.size());
+        stamps.resolve(format.frequency(), row -> 0, notes);
+        var finder = new GridFinder(stamps, notes);
         int series = ids.size();
+        GridFinder.Placed placed = finder.find(format.frequency(), series, (long) rows.size() * series);
         double[] values = new double[placed.grid().length() * series];
         Arrays.fill(values, Double.NaN);
         int[] rowOfStep = new int[placed.grid().length()];
@@ -85,8 +101,43 @@ final class WideTable {
         return panel(ids, placed.grid(), values);
     }
 
+    /** Rows in order; but a column that only counts them is their time, not a series. */
+    private Panel withoutTimes(List<String> ids) {
+        for (int c = 0; c < ids.size(); c++) {
+            boolean may = new TimeNames(ids.get(c)).isCount();
+            var counting = TimeColumns.asTimes(ids.get(c), rows, c);
+            if (counting.isPresent() && may && ids.size() > 1 && format.start() == null) {
+                notes.accept("column " + counting.get() + ": it is read as the time, not as a series");
+                return counted(ids, c);
+            }
+            if (counting.isPresent() && (may || c == 0) && rows.size() >= SUSPICIOUS) {
+                notes.accept("column " + counting.get() + ", as times do, but is forecast as a series; --time-col "
+                        + ids.get(c) + " would take it as the time");
+            }
+        }
+        return inOrder(ids);
+    }
+
+    private Panel counted(List<String> ids, int column) {
+        List<String> others = new ArrayList<>(ids);
+        others.remove(column);
+        long first = (long) rows.getFirst()[column];
+        long step = (long) rows.get(1)[column] - first;
+        for (int row = 0; row < rows.size(); row++) {
+            double[] whole = rows.get(row);
+            double[] rest = new double[whole.length - 1];
+            System.arraycopy(whole, 0, rest, 0, column);
+            System.arraycopy(whole, column + 1, rest, column, rest.length - column);
+            rows.set(row, rest);
+        }
+        return panel(others, new TimeGrid.Numbered(first, step, rows.size()), values(others.size()));
+    }
+
     private Panel inOrder(List<String> ids) {
-        int series = ids.size();
+        return panel(ids, startedGrid(), values(ids.size()));
+    }
+
+    private double[] values(int series) {
         if ((long) rows.size() * series > Integer.MAX_VALUE / 2) {
             throw PanelReader.problem(
                     source.name(), rows.size() + " rows of " + series + " series", "at most 2^30 values");
@@ -95,24 +146,38 @@ final class WideTable {
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(rows.get(row), 0, values, row * series, series);
         }
-        return panel(ids, startedGrid(), values);
+        return values;
     }
 
     private TimeGrid startedGrid() {
-        if (format.start() == null && format.frequency() == null) {
+        String start = format.start();
+        Frequency frequency = format.frequency();
+        if (start == null && frequency == null) {
             return TimeGrid.numbered(rows.size());
         }
-        if (format.start() != null && Stamps.isWhole(format.start()) && format.frequency() == null) {
-            return new TimeGrid.Numbered(Long.parseLong(format.start()), 1, rows.size());
+        if (start != null && Stamps.isWhole(start) && frequency == null) {
+            return new TimeGrid.Numbered(Long.parseLong(start), 1, rows.size());
         }
-        LocalDateTime first = format.start() == null ? null : Stamps.date(format.start());
-        if (first == null || format.frequency() == null) {
+        LocalDateTime first = start == null ? null : Stamps.date(start);
+        if (first == null || frequency == null) {
             throw PanelReader.problem(
                     source.name(),
-                    "no time column, the start " + format.start() + " and the frequency " + format.frequency(),
+                    "no time column, the start " + start + " and the frequency " + frequency,
                     "both a start such as 2012-03-01 00:00 and a frequency such as 5min, or neither");
         }
-        return new TimeGrid.Dated(first, format.frequency(), rows.size());
+        var zone = format.dates().zone();
+        try {
+            return new TimeGrid.Dated(
+                    first,
+                    frequency.startingAt(first),
+                    rows.size(),
+                    zone == null
+                            ? null
+                            : new TimeGrid.Zone(zone, first.atZone(zone).getOffset()));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    source.name() + ", start of the rows with the frequency " + frequency + ": " + e.getMessage(), e);
+        }
     }
 
     private Panel panel(List<String> ids, TimeGrid grid, double[] values) {

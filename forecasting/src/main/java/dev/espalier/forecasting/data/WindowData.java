@@ -111,16 +111,17 @@ public final class WindowData {
      * @return how many targets were observed
      */
     public long targets(int[] starts, float[] into, float[] mask) {
-        return targets(starts, new double[starts.length * panel.series()], into, mask);
+        return targets(starts, new double[starts.length * panel.series()], 1, into, mask);
     }
 
     /**
-     * {@link #targets(int[], float[], float[])}, less what they are measured from: subtracted as doubles, so that changes of
-     * large numbers are not rounded away.
+     * {@link #targets(int[], float[], float[])}, less what they are measured from and divided by a unit: as doubles, so that
+     * changes of large numbers are not rounded away.
      *
      * @param anchors {@code [b * series + n]}, as {@link #lastInputs} gives them
+     * @param unit    above 0
      */
-    public long targets(int[] starts, double[] anchors, float[] into, float[] mask) {
+    public long targets(int[] starts, double[] anchors, double unit, float[] into, float[] mask) {
         int series = panel.series();
         requireLength(anchors.length, (long) starts.length * series);
         requireStarts(starts, windows.window(), windows.horizon(), panel.steps());
@@ -135,7 +136,7 @@ public final class WindowData {
                 for (int h = 0; h < windows.horizon(); h++) {
                     double value = panel.value(origin + h, n);
                     boolean known = !Double.isNaN(value);
-                    into[at] = known ? (float) (value - anchors[row]) : 0;
+                    into[at] = known ? (float) ((value - anchors[row]) / unit) : 0;
                     mask[at++] = known ? 1 : 0;
                     count += known ? 1 : 0;
                 }

@@ -9,8 +9,13 @@
  * are seldom exchangeable: after a change of level the coverage is lost, and
  * {@link dev.espalier.forecasting.interval.AdaptiveLevel} wins it back in the long run. Cost: one sort of the errors.
  *
+ * <p>Series of different scales: errors of all of them are pooled only after each was divided by its series' scale
+ * ({@link dev.espalier.forecasting.interval.ErrorScales}), a fixed number that the calibration errors had no part in, so that
+ * the rank stays exact (normalised conformal scores, Papadopoulos et al. 2002). Pooled in raw units, intervals would hold
+ * everything of the small series and too little of the large ones.
+ *
  * <p>Reading order: {@link dev.espalier.forecasting.interval.ConformalIntervals},
- * {@link dev.espalier.forecasting.interval.AdaptiveLevel}, {@link dev.espalier.forecasting.interval.Quantiles}.
+ * {@link dev.espalier.forecasting.interval.ErrorScales}, {@link dev.espalier.forecasting.interval.AdaptiveLevel}, {@link dev.espalier.forecasting.interval.Quantiles}.
  */
 @NullMarked
 package dev.espalier.forecasting.interval;

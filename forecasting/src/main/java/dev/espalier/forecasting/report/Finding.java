@@ -159,7 +159,19 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 .toList();
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Of the test values, " + String.join(", ", parts) + "." + surprise(report.intervals()));
+                : Optional.of("Of the test values, " + String.join(", ", parts) + "." + surprise(report.intervals())
+                        + worst(report));
+    }
+
+    /** The series that intervals of the first level held least of, where that is far from what they should. */
+    private static String worst(ForecastReport report) {
+        ReportedIntervals first = report.intervals().getFirst();
+        ReportedIntervals.Worst worst = first.worst();
+        return worst == null || first.level() - worst.coverage() <= FAR
+                ? ""
+                : " Those of " + first.name() + "\u00a0% held least of "
+                        + report.panel().ids().get(worst.series()) + ": " + Numbers.percent(worst.coverage())
+                        + " of its values.";
     }
 
     /** Which intervals hold far from what they should, and why that may be. */

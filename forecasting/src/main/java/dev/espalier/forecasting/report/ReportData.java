@@ -84,11 +84,16 @@ final class ReportData {
     }
 
     private static Map<String, Object> interval(ReportedIntervals interval) {
-        return Map.of(
-                "name", interval.name(),
-                "level", interval.level(),
-                "coverage", Numbers.rounded(interval.coverage()),
-                "width", Numbers.rounded(interval.width()));
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", interval.name());
+        row.put("level", interval.level());
+        row.put("coverage", Numbers.rounded(interval.coverage()));
+        row.put("width", Numbers.rounded(interval.width()));
+        ReportedIntervals.Worst worst = interval.worst();
+        if (worst != null) {
+            row.put("worst", Map.of("series", worst.series(), "coverage", Numbers.rounded(worst.coverage())));
+        }
+        return row;
     }
 
     /** Every fold with its errors, and those of the method that is best of the simple ones over all folds. */

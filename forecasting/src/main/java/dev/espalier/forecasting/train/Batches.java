@@ -22,6 +22,7 @@ final class Batches {
     private final boolean masked;
     private final int width;
     private final Anchor anchor;
+    private final double unit;
 
     Batches(ForecastOptions options, Panel panel, Preparation preparation) {
         int window = options.window();
@@ -34,6 +35,7 @@ final class Batches {
         fixed = preparation.fixed().apply(panel.statics());
         masked = preparation.masked();
         width = preparation.historyFeatures();
+        unit = preparation.values().unit();
     }
 
     Panel panel() {
@@ -107,7 +109,7 @@ final class Batches {
         int horizon = data.windows().horizon();
         float[] values = new float[starts.length * series * horizon];
         float[] mask = new float[values.length];
-        long observed = data.targets(starts, anchors(starts), values, mask);
+        long observed = data.targets(starts, anchors(starts), unit, values, mask);
         Tensor shaped = Tensor.of(values, starts.length, series, horizon, 1);
         Tensor known = observed == values.length
                 ? null
@@ -118,7 +120,7 @@ final class Batches {
     /**
      * What is to be forecast.
      *
-     * @param values   {@code [windows, nodes, horizon, 1]}, less the anchors, in the units of the series
+     * @param values   {@code [windows, nodes, horizon, 1]}, less the anchors, in the units of the series over the scaler's
      * @param mask     BOOL of the same shape: what was observed; null if everything was
      * @param observed how many values were
      */

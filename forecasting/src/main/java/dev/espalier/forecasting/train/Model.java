@@ -2,6 +2,7 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
+import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.SparseGraphs;
@@ -137,7 +138,7 @@ final class Model {
 
     /** Mean loss over windows, forecast on given graphs; values that were not observed count nowhere. */
     double meanError(Batches batches, int[] starts, Function<Encoding, Graphs> graphs) {
-        return means(batches, starts, 1, encoding -> g -> graphs.apply(encoding), ElementLosses::of)[0];
+        return means(batches, starts, 1, encoding -> g -> graphs.apply(encoding), ElementLosses::of)[0] * lossUnit();
     }
 
     /**
@@ -149,7 +150,18 @@ final class Model {
      * @return one error per graph
      */
     double[] pointErrors(Batches batches, int[] starts, int count, Function<Encoding, IntFunction<Graphs>> graphs) {
-        return means(batches, starts, count, graphs, ElementLosses::absolute);
+        double[] errors = means(batches, starts, count, graphs, ElementLosses::absolute);
+        for (int g = 0; g < count; g++) {
+            errors[g] *= preparation.values().unit();
+        }
+        return errors;
+    }
+
+    /** What losses are multiplied by to be those of the series in their units. */
+    double lossUnit() {
+        double unit = preparation.values().unit();
+        boolean squared = options.quantiles().isEmpty() && options.training().loss() == TrainingOptions.Loss.SQUARED;
+        return squared ? unit * unit : unit;
     }
 
     private double[] means(
@@ -188,6 +200,7 @@ final class Model {
         int series = preparation.ids().size();
         int horizon = options.horizon();
         int outputs = options.outputs();
+        double unit = preparation.values().unit();
         double[][] result = new double[starts.length][horizon * series * outputs];
         for (int from = 0; from < starts.length; from += AT_ONCE) {
             int[] part = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + AT_ONCE));
@@ -202,7 +215,7 @@ final class Model {
                 int width = horizon * series * outputs;
                 for (int i = 0; i < values.length; i++) {
                     int n = i % width / outputs % series;
-                    result[from + i / width][i % width] = values[i] + anchors[i / width * series + n];
+                    result[from + i / width][i % width] = values[i] * unit + anchors[i / width * series + n];
                 }
             }
         }

@@ -36,6 +36,7 @@ final class ModelJson {
             json.set("preparation", JSON.valueToTree(model.preparation().toMap()));
             json.set("history", JSON.valueToTree(forecaster.history()));
             json.put("bestEpoch", forecaster.bestEpoch());
+            forecaster.divergedIn().ifPresent(epoch -> json.put("divergedIn", epoch));
             new Checkpoint(tensors, json).write(file);
         }
     }
@@ -58,7 +59,10 @@ final class ModelJson {
             Model model = new Model(OptionsJson.read(json.path("options")), preparation);
             ModelTensors.load(model, "", saved.tensors());
             return new TrainedForecaster(
-                    model, history(json.path("history")), json.path("bestEpoch").asInt());
+                    model,
+                    history(json.path("history")),
+                    json.path("bestEpoch").asInt(),
+                    json.path("divergedIn").asInt(-1));
         }
     }
 

@@ -66,13 +66,17 @@ final class Network {
         return predictor.encode(inputs);
     }
 
-    /** Forecasts {@code [windows, nodes, horizon, outputs]} in the units of the series, less the anchors. */
+    /**
+     * Forecasts {@code [windows, nodes, horizon, outputs]} in the units of the series over that of the scaler, less the
+     * anchors.
+     */
     Tensor decode(Encoding encoding, Graphs graphs) {
         float[] scale = new float[nodes];
         float[] shift = new float[nodes];
+        double unit = scaler.unit();
         for (int n = 0; n < nodes; n++) {
-            scale[n] = (float) scaler.scale(n);
-            shift[n] = changes ? 0 : (float) scaler.shift(n);
+            scale[n] = (float) (scaler.scale(n) / unit);
+            shift[n] = changes ? 0 : (float) (scaler.shift(n) / unit);
         }
         return predictor
                 .decode(encoding, graphs)

@@ -40,6 +40,18 @@ public final class ShardGradient implements Serializable {
         return scores;
     }
 
+    /** Whether loss and gradients are numbers that a step can follow. */
+    boolean isFinite() {
+        boolean finite = Double.isFinite(loss);
+        for (int i = 0; i < network.length && finite; i++) {
+            finite = Float.isFinite(network[i]);
+        }
+        for (int i = 0; i < scores.length && finite; i++) {
+            finite = Double.isFinite(scores[i]);
+        }
+        return finite;
+    }
+
     /** Summed loss. */
     double loss() {
         return loss;

@@ -4,6 +4,7 @@ import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.baseline.Forecaster;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.interval.Quantiles;
 import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,14 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     private final Model model;
     private final List<Epoch> history;
     private final int bestEpoch;
+    private final int divergedIn;
     private volatile @Nullable LearntGraph learnt;
 
-    TrainedForecaster(Model model, List<Epoch> history, int bestEpoch) {
+    TrainedForecaster(Model model, List<Epoch> history, int bestEpoch, int divergedIn) {
         this.model = model;
         this.history = List.copyOf(history);
         this.bestEpoch = bestEpoch;
+        this.divergedIn = divergedIn;
     }
 
     public ForecastOptions options() {
@@ -51,6 +55,11 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     /** The epoch whose parameters these are, from 0; -1 if none was run. */
     public int bestEpoch() {
         return bestEpoch;
+    }
+
+    /** The epoch, from 0, in which losses or gradients ceased to be finite, so that training ended; empty if none did. */
+    public OptionalInt divergedIn() {
+        return divergedIn < 0 ? OptionalInt.empty() : OptionalInt.of(divergedIn);
     }
 
     @Override
@@ -108,15 +117,13 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     }
 
     /**
-     * Point forecasts from several origins.
+     * Point forecasts from several origins, medians where quantiles are forecast: of the same quantiles, in order.
      *
      * @param origins first rows forecast, each at least {@link #window} and at most the panel's number of rows
      * @return {@code [origin][step * series + n]}
      */
     public double[][] forecast(Panel panel, int[] origins) {
-        return select(
-                model.forecast(batches(panel), starts(panel, origins), model::graphs),
-                options().pointOutput());
+        return points(model.forecast(batches(panel), starts(panel, origins), model::graphs));
     }
 
     /**
@@ -131,9 +138,7 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         }
         double[][] forecasts = model.forecast(batches(panel), starts(panel, origins), model::graphs);
         for (double[] forecast : forecasts) {
-            for (int at = 0; at < forecast.length; at += count) {
-                java.util.Arrays.sort(forecast, at, at + count);
-            }
+            Quantiles.uncross(forecast, count);
         }
         return forecasts;
     }
@@ -155,7 +160,7 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         for (int d = 0; d < draws; d++) {
             int number = d;
             double[][] forecast = model.forecast(batches, start, encoding -> graph.drawn(encoding, number, key));
-            results.add(select(forecast, options().pointOutput())[0]);
+            results.add(points(forecast)[0]);
         }
         return results.toArray(double[][]::new);
     }
@@ -236,18 +241,20 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         return starts;
     }
 
-    private double[][] select(double[][] forecasts, int output) {
+    /** The median of each group of quantiles once they are in order, which is the same as that of {@link #quantiles}. */
+    private double[][] points(double[][] forecasts) {
         int outputs = options().outputs();
         if (outputs == 1) {
             return forecasts;
         }
-        double[][] selected = new double[forecasts.length][];
-        for (int i = 0; i < selected.length; i++) {
-            selected[i] = new double[forecasts[i].length / outputs];
-            for (int j = 0; j < selected[i].length; j++) {
-                selected[i][j] = forecasts[i][j * outputs + output];
+        double[][] points = new double[forecasts.length][];
+        for (int i = 0; i < points.length; i++) {
+            Quantiles.uncross(forecasts[i], outputs);
+            points[i] = new double[forecasts[i].length / outputs];
+            for (int j = 0; j < points[i].length; j++) {
+                points[i][j] = forecasts[i][j * outputs + options().pointOutput()];
             }
         }
-        return selected;
+        return points;
     }
 }

@@ -63,6 +63,9 @@ public final class Trainer {
     private Model best;
     private double bestError = Double.POSITIVE_INFINITY;
     private int bestEpoch = -1;
+    /** The epoch in which losses or gradients ceased to be finite; -1 for none. */
+    private int divergedIn = -1;
+
     private @Nullable Path checkpoint;
     private boolean dropped;
 
@@ -114,7 +117,7 @@ public final class Trainer {
     }
 
     /**
-     * Runs epochs until one of the reasons to stop holds. Progress counts batches, of as many as all epochs would have.
+     * Runs epochs until one of the reasons to stop holds, or losses or gradients are no longer finite. Progress counts batches, of as many as all epochs would have.
      * Asked to stop, training that keeps a checkpoint stops between two batches and goes back to its last epoch; other
      * training ends its epoch first.
      *
@@ -126,10 +129,12 @@ public final class Trainer {
                     "training was stopped within its first epoch; a new trainer with the same checkpoint begins it again");
         }
         int most = options.training().epochs();
-        while (history.size() < most && !isStalled() && !progress.stopRequested()) {
+        while (history.size() < most && !isStalled() && divergedIn < 0 && !progress.stopRequested()) {
             Epoch epoch = epoch(progress);
             if (epoch == null) {
-                backToLastEpoch();
+                if (divergedIn < 0) {
+                    backToLastEpoch();
+                }
                 break;
             }
             history.add(epoch);
@@ -147,12 +152,12 @@ public final class Trainer {
         Model kept = best.copy();
         // who stops training wants to be gone
         kept.averageOver(batches, spread(split.validation(), isFinished() ? MOST_AVERAGED : WATCHED));
-        return new TrainedForecaster(kept, history(), bestEpoch);
+        return new TrainedForecaster(kept, history(), bestEpoch, divergedIn);
     }
 
-    /** Whether all epochs were run, or validation has not improved for as many as patience allows. */
+    /** Whether all epochs were run, validation has not improved for as many as patience allows, or training diverged. */
     public boolean isFinished() {
-        return history.size() >= options.training().epochs() || isStalled();
+        return divergedIn >= 0 || history.size() >= options.training().epochs() || isStalled();
     }
 
     private boolean isStalled() {
@@ -187,7 +192,10 @@ public final class Trainer {
         }
     }
 
-    /** One epoch; null when it was stopped in between, which only training with a checkpoint is. */
+    /**
+     * One epoch; null when it was stopped in between, which only training with a checkpoint is, or when losses or gradients
+     * were not finite, before these changed any parameter.
+     */
     private @Nullable Epoch epoch(Progress progress) {
         long started = System.nanoTime();
         int number = history.size();
@@ -211,15 +219,23 @@ public final class Trainer {
             int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
             ShardGradient gradient = workers.gradient(
                     () -> StepState.of(model), part, own.split("draw").split(step));
+            if (!gradient.isFinite()) {
+                divergedIn = number;
+                return null;
+            }
             apply(gradient);
             loss += gradient.loss();
             observed += gradient.observed();
         }
         GraphWatch.Seen seen = watch == null ? GraphWatch.Seen.NOTHING : watch.look();
         double validation = model.meanError(batches, windows.starts(split.validation()), model::graphs);
+        if (!Double.isFinite(validation)) {
+            divergedIn = number;
+            return null;
+        }
         return new Epoch(
                 number,
-                loss / Math.max(1, observed),
+                loss / Math.max(1, observed) * model.lossUnit(),
                 validation,
                 seen.entropy(),
                 seen.degree(),

@@ -72,9 +72,10 @@ const forecasts = (() => {
   const intervals = () => {
     const table = byId('intervals');
     byId('intervals-frame').hidden = !data.intervals.length;
-    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held', 'Mean width'].map(title => html('th', {scope: 'col'}, title))));
-    table.tBodies[0].replaceChildren(...data.intervals.map(({name, level, coverage, width}) => html('tr', {}, html('td', {}, `${name} %`), html('td', {}, percent(level)),
-      html('td', {class: Math.abs(coverage - level) > 0.05 ? 'fair' : undefined}, percent(coverage)), html('td', {}, error(width)))));
+    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held', 'Mean width', ...(data.intervals.some(({worst}) => worst) ? ['Held of the worst series'] : [])].map(title => html('th', {scope: 'col'}, title))));
+    table.tBodies[0].replaceChildren(...data.intervals.map(({name, level, coverage, width, worst}) => html('tr', {}, html('td', {}, `${name} %`), html('td', {}, percent(level)),
+      html('td', {class: Math.abs(coverage - level) > 0.05 ? 'fair' : undefined}, percent(coverage)), html('td', {}, error(width)),
+      ...(worst ? [html('td', {class: Math.abs(worst.coverage - level) > 0.05 ? 'fair' : undefined}, `${percent(worst.coverage)} (${clipped(data.names[worst.series], 40)})`)] : []))));
   };
   const prepare = () => {
     byId('forecasts-section').hidden = !windows.length;

@@ -188,7 +188,7 @@ class ForecasterTest {
                         .atStep(2)
                         .mae());
         Forecaster.Fitted fitted = Baselines.persistence().fit(panel, 0, 5, 2);
-        ConformalIntervals intervals = Evaluation.intervals(fitted, panel, 5, 10, false);
+        ConformalIntervals intervals = Evaluation.pooledIntervals(fitted, panel, 5, 10, new double[] {1});
         assertEquals(5, intervals.errors(1, 0));
         assertEquals(4, intervals.errors(2, 0));
         assertEquals(2, intervals.halfWidth(0.8, 2, 0));

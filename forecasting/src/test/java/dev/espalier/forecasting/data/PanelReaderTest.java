@@ -205,7 +205,7 @@ class PanelReaderTest {
         refused(
                 "unique_id,ds,y\na,2020-01-01,1\na,2020-01-02,x\n",
                 "t.csv, row 2 (line 3), column 'y': found 'x', expected a finite number");
-        refused("unique_id,ds,y\na,01.02.2020,1\n", "row 1 (line 2), column 'ds': found '01.02.2020', expected a date");
+        refused("unique_id,ds,y\na,tomorrow,1\n", "row 1 (line 2), column 'ds': found 'tomorrow', expected a date");
         refused("unique_id,ds,y\na,2020-01-01,1\na,3,1\n", "row 2 (line 3), column 'ds': found '3', expected a date");
         refused(
                 "unique_id,ds,y\na,2020-01-01,1\nb,2020-01-01,1\na,2020-01-02,1\nb,2020-01-01,2\n",

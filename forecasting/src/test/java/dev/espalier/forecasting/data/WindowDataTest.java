@@ -56,9 +56,9 @@ class WindowDataTest {
                 new double[] {1e9, scaler.unscaled(0, 1), 1e9 + 3, scaler.unscaled(0, 1), 1e9 + 4, 1e9 - 7}, last);
         float[] changes = new float[6];
         float[] mask = new float[6];
-        assertEquals(4, large.targets(starts, last, changes, mask));
+        assertEquals(4, large.targets(starts, last, 1, changes, mask));
         assertArrayEquals(new float[] {3, 0, 1, (float) (1e9 - 7 - scaler.unscaled(0, 1)), -3, 0}, changes);
-        assertThrows(IllegalArgumentException.class, () -> large.targets(starts, new double[3], changes, mask));
+        assertThrows(IllegalArgumentException.class, () -> large.targets(starts, new double[3], 1, changes, mask));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ConformalIntervalsTest {
     @Test
     void ranksOfSmallSamples() {
-        var collector = new ConformalIntervals.Collector(1, 2, true);
+        var collector = ConformalIntervals.Collector.perSeries(1, 2);
         for (int i = 4; i >= 1; i--) {
             collector.add(0, 0, 10, 10 + (i % 2 == 0 ? i : -i));
         }
@@ -51,7 +51,7 @@ class ConformalIntervalsTest {
         int covered = 0;
         for (int trial = 0; trial < trials; trial++) {
             SplittableRandom random = key.split(trial).random();
-            var collector = new ConformalIntervals.Collector(1, 1, false);
+            var collector = ConformalIntervals.Collector.perSeries(1, 1);
             for (int i = 0; i < 10; i++) {
                 collector.add(0, 0, random.nextGaussian(), 0);
             }
@@ -60,6 +60,64 @@ class ConformalIntervalsTest {
             covered += Math.abs(random.nextGaussian()) <= width ? 1 : 0;
         }
         return (double) covered / trials;
+    }
+
+    /**
+     * Errors of three series on scales 1, 10 and 100, 10 of each: pooled after each was divided by its scale the rank is
+     * {@code ceil(31 * 0.8) = 25}, so that the next value of each series is covered with probability 25/31 exactly. Pooled
+     * as they are, which scales of 1 stand for, the small series is always covered and the large one about every second
+     * time. Gates of 5 standard deviations of 10,000 trials.
+     */
+    @Test
+    void everySeriesIsCoveredWhateverItsScale() {
+        double expected = 25 / 31.0;
+        double gate = 5 * Math.sqrt(expected * (1 - expected) / 10_000);
+        double[] scaled = coverageBySeries(new double[] {1, 10, 100});
+        for (double coverage : scaled) {
+            assertEquals(expected, coverage, gate);
+        }
+        double[] raw = coverageBySeries(new double[] {1, 1, 1});
+        assertTrue(raw[0] > 0.999 && raw[2] < 0.6, () -> Arrays.toString(raw));
+    }
+
+    private static double[] coverageBySeries(double[] scales) {
+        double[] covered = new double[3];
+        for (int trial = 0; trial < 10_000; trial++) {
+            SplittableRandom random = Key.of(23).split(trial).random();
+            var collector = ConformalIntervals.Collector.pooled(1, scales);
+            for (int i = 0; i < 30; i++) {
+                collector.add(0, i % 3, Math.pow(10, i % 3) * random.nextGaussian(), 0);
+            }
+            ConformalIntervals intervals = collector.build();
+            for (int n = 0; n < 3; n++) {
+                double next = Math.pow(10, n) * random.nextGaussian();
+                covered[n] += Math.abs(next) <= intervals.halfWidth(0.8, 1, n) ? 1e-4 : 0;
+            }
+        }
+        return covered;
+    }
+
+    @Test
+    void pooledWidthsFollowTheUnitsOfTheirSeries() {
+        double[] scales = {0.5, 0.5 * 1024, 0, Double.NaN};
+        var collector = ConformalIntervals.Collector.pooled(1, scales);
+        SplittableRandom random = Key.of(29).random();
+        for (int i = 0; i < 20; i++) {
+            double error = random.nextGaussian();
+            collector.add(0, 0, 5, 5 + error);
+            collector.add(0, 1, 0, 1024 * error);
+            collector.add(0, 2, 7, 7);
+            collector.add(0, 3, 0, 1e9);
+        }
+        ConformalIntervals intervals = collector.build();
+        assertTrue(intervals.isPooled());
+        assertEquals(60, intervals.errors(1, 3));
+        double width = intervals.halfWidth(0.8, 1, 0);
+        assertTrue(width > 0);
+        assertEquals(1024 * width, intervals.halfWidth(0.8, 1, 1), 1e-9 * width);
+        assertEquals(0, intervals.halfWidth(0.8, 1, 2));
+        assertEquals(Double.POSITIVE_INFINITY, intervals.halfWidth(0.8, 1, 3));
+        assertThrows(IllegalArgumentException.class, () -> ConformalIntervals.Collector.pooled(1, new double[] {-1}));
     }
 
     /**
@@ -94,7 +152,7 @@ class ConformalIntervalsTest {
     }
 
     private static double halfWidth(double[] values, double forecast) {
-        var collector = new ConformalIntervals.Collector(1, 1, false);
+        var collector = ConformalIntervals.Collector.perSeries(1, 1);
         for (double value : values) {
             collector.add(0, 0, value, forecast);
         }

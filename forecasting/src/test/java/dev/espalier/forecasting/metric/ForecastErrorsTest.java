@@ -128,11 +128,16 @@ class ForecastErrorsTest {
 
     @Test
     void intervalsAgainstTheirFormulas() {
-        var judged = new IntervalErrors(0.8, 2);
-        judged.add(0, 1, 0, 2);
-        judged.add(0, 3, 0, 2);
-        judged.add(1, 2, 2, 6);
-        judged.add(1, Double.NaN, 2, 6);
+        var judged = new IntervalErrors(0.8, 2, 3);
+        assertTrue(judged.worst().isEmpty());
+        judged.add(0, 0, 1, 0, 2);
+        judged.add(0, 2, 3, 0, 2);
+        judged.add(1, 2, 2, 2, 6);
+        judged.add(1, 1, Double.NaN, 2, 6);
+        assertEquals(2, judged.worst().orElseThrow());
+        assertEquals(0.5, judged.coverageOf(2));
+        assertEquals(1, judged.coverageOf(0));
+        assertEquals(0, judged.countOf(1));
         assertEquals(2 / 3.0, judged.coverage(), 1e-15);
         assertEquals(0.5, judged.coverage(1));
         assertEquals(4, judged.width(2));

@@ -63,7 +63,7 @@ final class CalibrationTest {
 
     /** The share of the test values within the intervals that the errors of some windows make. */
     private static double covered(TrainedForecaster trained, Panel panel, Range windows) {
-        var collector = new ConformalIntervals.Collector(1, 1, false);
+        var collector = ConformalIntervals.Collector.perSeries(1, 1);
         for (int origin : everySecond(windows)) {
             collector.add(panel, origin, trained.forecast(panel, new int[] {origin})[0]);
         }

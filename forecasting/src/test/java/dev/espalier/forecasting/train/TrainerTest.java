@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -355,6 +356,21 @@ class TrainerTest {
         assertEquals(0.8, coverage, 0.15);
         double[][] points = trained.forecast(RING, origins);
         assertEquals(quantiles[0][1], points[0][0], 0);
+    }
+
+    /** After one epoch many quantiles still cross: the point forecast is the middle one of those in order. */
+    @Test
+    void pointForecastsAreTheMedianOfTheQuantilesInOrder() {
+        ForecastOptions options = Rings.options(new GraphOptions.None(), 1, 1).withQuantiles(List.of(0.1, 0.5, 0.9));
+        TrainedForecaster trained = new Trainer(options, RING, Rings.split(RING)).train(Progress.SILENT);
+        int[] origins = IntStream.range(10, RING.steps()).toArray();
+        double[][] quantiles = trained.quantiles(RING, origins);
+        double[][] points = trained.forecast(RING, origins);
+        for (int i = 0; i < origins.length; i++) {
+            for (int n = 0; n < Rings.SERIES; n++) {
+                assertEquals(quantiles[i][3 * n + 1], points[i][n], 0);
+            }
+        }
     }
 
     @Test

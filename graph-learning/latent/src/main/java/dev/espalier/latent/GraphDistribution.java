@@ -69,7 +69,8 @@ public sealed interface GraphDistribution permits BernoulliEdges, SubsetNeighbou
     default double expectedDegree(double[] logits) {
         double[] probability = marginals(logits);
         int nodes = candidates().nodes();
-        int sets = logits.length / slots();
+        // of one series nothing can be chosen
+        int sets = slots() == 0 ? 1 : logits.length / slots();
         double sum = 0;
         for (int set = 0; set < sets; set++) {
             for (int i = 0; i < nodes; i++) {

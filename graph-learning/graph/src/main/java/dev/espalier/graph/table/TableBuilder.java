@@ -66,7 +66,7 @@ final class TableBuilder {
                 column.add();
             }
             rows++;
-            if (rows == FIRST_CHECK || rows % ROWS_BETWEEN_CHECKS == 0) {
+            if (isDue(rows)) {
                 checkMemory(rows);
             }
         }
@@ -80,6 +80,11 @@ final class TableBuilder {
             vectors[c] = columns.get(c).finish(warnings);
         }
         return new Table(new DataFrame(vectors), warnings);
+    }
+
+    /** At doubling numbers first: how much a packed file still holds is not known, and rows may be wide. */
+    private static boolean isDue(int rows) {
+        return rows % ROWS_BETWEEN_CHECKS == 0 || (rows >= FIRST_CHECK && Integer.bitCount(rows) == 1);
     }
 
     private void checkMemory(int rows) {

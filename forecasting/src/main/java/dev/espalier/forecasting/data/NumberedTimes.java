@@ -1,0 +1,232 @@
+package dev.espalier.forecasting.data;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a column of numbers says of time: dates written as numbers (20210131, 202101, 2021013118), time since 1970 by its
+ * magnitude, days as spreadsheets count them, years with twelfths; else the numbers themselves, as years do.
+ */
+final class NumberedTimes {
+    private static final double DAY = 86_400e6;
+    /** Days from 30 December 1899, which spreadsheets count from, to 1970. */
+    private static final int SPREADSHEET = 25_569;
+
+    private static final int FEWEST_YEAR = 1700;
+    private static final int MOST_YEAR = 2200;
+
+    private NumberedTimes() {}
+
+    /** What was read. */
+    static final class Reading {
+        private final long[] times;
+        private final boolean dated;
+        private final boolean epoch;
+        private final @Nullable String note;
+        private final @Nullable Problem problem;
+
+        private Reading(long[] times, boolean dated, boolean epoch, @Nullable String note, @Nullable Problem problem) {
+            this.times = times;
+            this.dated = dated;
+            this.epoch = epoch;
+            this.note = note;
+            this.problem = problem;
+        }
+
+        /** Microseconds since 1970 where dated, else the numbers. */
+        long[] times() {
+            return times;
+        }
+
+        boolean dated() {
+            return dated;
+        }
+
+        /** Whether they were counted from 1970. */
+        boolean epoch() {
+            return epoch;
+        }
+
+        /** What a reader should know. */
+        Optional<String> note() {
+            return Optional.ofNullable(note);
+        }
+
+        /** Why they cannot be read. */
+        Optional<Problem> problem() {
+            return Optional.ofNullable(problem);
+        }
+    }
+
+    /** Why a row cannot be read. */
+    record Problem(int row, String found, String expected) {}
+
+    /**
+     * Reads a column.
+     *
+     * @param decimals the numbers where some are not whole, else null
+     * @param wanted   whether dates are wanted, so that years are some
+     */
+    static Reading read(long[] whole, double @Nullable [] decimals, int size, String column, boolean wanted) {
+        return decimals == null ? wholes(whole, size, new TimeNames(column), wanted) : decimals(decimals, size);
+    }
+
+    private static Reading wholes(long[] numbers, int size, TimeNames column, boolean wanted) {
+        long least = Arrays.stream(numbers, 0, size).min().orElse(0);
+        long most = Arrays.stream(numbers, 0, size).max().orElse(0);
+        Reading digits = digits(numbers, size, least, most);
+        if (digits != null) {
+            return digits;
+        }
+        Reading epoch = epoch(numbers, size, least, most, column);
+        if (epoch != null) {
+            return epoch;
+        }
+        if (column.isDay() && least >= 20_000 && most < 80_000) {
+            return dated(
+                    Arrays.stream(numbers)
+                            .map(n -> (n - SPREADSHEET) * (long) DAY)
+                            .toArray(),
+                    "days as spreadsheets count them");
+        }
+        if (wanted && least >= 1000 && most <= 2999) {
+            return dated(map(numbers, size, n -> LocalDate.of((int) n, 1, 1).atStartOfDay()), "years");
+        }
+        return new Reading(numbers, false, false, null, null);
+    }
+
+    /** Dates whose digits stand side by side; null when one number is none. */
+    private static @Nullable Reading digits(long[] numbers, int size, long least, long most) {
+        int length = Long.toString(least).length();
+        boolean even = length >= 6
+                && length <= 14
+                && length % 2 == 0
+                && Long.toString(most).length() == length;
+        if (!even) {
+            return null;
+        }
+        for (int row = 0; row < size; row++) {
+            if (date(numbers[row], length) == null) {
+                return null;
+            }
+        }
+        String form = "yyyyMMddHHmmss".substring(0, length);
+        return dated(map(numbers, size, n -> require(date(n, length))), "dates as " + form);
+    }
+
+    private static LocalDateTime require(@Nullable LocalDateTime date) {
+        if (date == null) {
+            throw new IllegalStateException("a date that was one before");
+        }
+        return date;
+    }
+
+    private static @Nullable LocalDateTime date(long number, int length) {
+        long rest = number;
+        for (int missing = length; missing < 14; missing += 2) {
+            rest = rest * 100 + (missing == 6 ? 1 : 0);
+        }
+        int second = (int) (rest % 100);
+        int minute = (int) (rest / 100 % 100);
+        int hour = (int) (rest / 10_000 % 100);
+        int day = (int) (rest / 1_000_000 % 100);
+        int month = (int) (rest / 100_000_000 % 100);
+        int year = (int) (rest / 10_000_000_000L);
+        boolean sound = year >= FEWEST_YEAR
+                && year <= MOST_YEAR
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= LocalDate.of(year, month, 1).lengthOfMonth()
+                && hour < 24
+                && minute < 60
+                && second < 60;
+        return sound ? LocalDateTime.of(year, month, day, hour, minute, second) : null;
+    }
+
+    /** Time since 1970 in the unit that its magnitude tells; null where it tells none. */
+    private static @Nullable Reading epoch(long[] numbers, int size, long least, long most, TimeNames column) {
+        String[] units = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
+        long micros = 1_000_000;
+        for (int u = 0; u < units.length; u++) {
+            double scale = Math.pow(1000, u);
+            boolean magnitude = least >= 1e8 * scale && most < 1e10 * scale;
+            boolean named = column.isEpoch() && u == (most < 1e11 ? 0 : most < 1e14 ? 1 : most < 1e17 ? 2 : 3);
+            if (magnitude || named) {
+                long factor = micros;
+                for (int row = 0; row < size && u == 3; row++) {
+                    if (numbers[row] % 1000 != 0) {
+                        return problem(
+                                row, "the number " + numbers[row] + " of nanoseconds since 1970", "whole microseconds");
+                    }
+                }
+                long[] times = Arrays.stream(numbers)
+                        .map(n -> factor > 0 ? n * factor : n / 1000)
+                        .toArray();
+                return new Reading(times, true, true, units[u] + " since 1970", null);
+            }
+            micros /= 1000;
+        }
+        return null;
+    }
+
+    private static Reading decimals(double[] numbers, int size) {
+        double least = Arrays.stream(numbers, 0, size).min().orElse(0);
+        double most = Arrays.stream(numbers, 0, size).max().orElse(0);
+        if (least >= 1e8 && most < 1e13) {
+            double scale = most < 1e10 ? 1e6 : 1e3;
+            return new Reading(
+                    Arrays.stream(numbers)
+                            .mapToLong(n -> Math.round(n * scale / 1000) * 1000)
+                            .toArray(),
+                    true,
+                    true,
+                    (most < 1e10 ? "seconds" : "milliseconds") + " since 1970",
+                    null);
+        }
+        if (least >= 20_000 && most < 80_000) {
+            return dated(
+                    Arrays.stream(numbers)
+                            // a double holds a day of this century to a microsecond or so
+                            .mapToLong(n -> Math.round((n - SPREADSHEET) * DAY / 1e6 * 100) * 10_000)
+                            .toArray(),
+                    "days as spreadsheets count them");
+        }
+        for (int row = 0; row < size; row++) {
+            double twelfths = numbers[row] * 12;
+            boolean month =
+                    numbers[row] >= 1000 && numbers[row] < 3000 && Math.abs(twelfths - Math.rint(twelfths)) < 0.05;
+            if (!month) {
+                return problem(row, "the number " + numbers[row], "dates, whole numbers, or years with twelfths");
+            }
+        }
+        long[] times = new long[numbers.length];
+        for (int row = 0; row < size; row++) {
+            long months = Math.round(numbers[row] * 12);
+            times[row] = Stamps.micros(LocalDate.of((int) (months / 12), 1 + (int) (months % 12), 1)
+                    .atStartOfDay());
+        }
+        return dated(times, String.format(Locale.ROOT, "years with twelfths (%.3f is a month)", numbers[0]));
+    }
+
+    private static long[] map(long[] numbers, int size, LongFunction<LocalDateTime> date) {
+        long[] times = new long[numbers.length];
+        for (int row = 0; row < size; row++) {
+            times[row] = Stamps.micros(date.apply(numbers[row]));
+        }
+        return times;
+    }
+
+    private static Reading dated(long[] times, String note) {
+        return new Reading(times, true, false, note, null);
+    }
+
+    private static Reading problem(int row, String found, String expected) {
+        return new Reading(new long[0], false, false, null, new Problem(row, found, expected));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.espalier.forecasting.data;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What the name of a column says of time. */
+final class TimeNames {
+    private static final Set<String> DAYS =
+            Set.of("date", "day", "datum", "dato", "fecha", "data", "datetime", "date time", "datestamp", "jour");
+    private static final Set<String> TIMES = Set.of(
+            "ds",
+            "ts",
+            "time",
+            "timestamp",
+            "time stamp",
+            "timestep",
+            "zeit",
+            "zeitstempel",
+            "zeitpunkt",
+            "tiempo",
+            "temps",
+            "epoch",
+            "unix",
+            "unixtime",
+            "unix time",
+            "posixtime",
+            "year",
+            "years",
+            "yr",
+            "jahr",
+            "annee",
+            "ano",
+            "year month",
+            "yearmonth",
+            "month year",
+            "year quarter",
+            "quarter year",
+            "period",
+            "local time",
+            "utc time",
+            "time utc",
+            "datetime utc",
+            "date utc",
+            "timestamp utc",
+            "measurement time",
+            "observation time",
+            "obs time",
+            "start time",
+            "event time",
+            "date hour",
+            "week start",
+            "month start",
+            "observation date",
+            "trade date",
+            "valid time");
+    private static final Set<String> COUNTS = Set.of(
+            "",
+            "index",
+            "idx",
+            "row",
+            "rownames",
+            "rowid",
+            "row id",
+            "row number",
+            "no",
+            "nr",
+            "t",
+            "step",
+            "tick",
+            "unnamed",
+            "x1",
+            "month",
+            "week",
+            "fy",
+            "quarter",
+            "hour",
+            "minute",
+            "second",
+            "obs",
+            "observation");
+    private static final Set<String> CLOCKS =
+            Set.of("time", "hour", "clock", "zeit", "uhrzeit", "hora", "heure", "time of day", "hour of day");
+
+    private final String name;
+
+    /** @param name of the column as the table has it */
+    TimeNames(String name) {
+        String plain = name.replaceAll("\\(.*\\)|\\[.*\\]", " ")
+                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z\u00e0-\u00ff0-9]+", " ")
+                .strip()
+                .replace("\u00e9", "e")
+                .replace("\u00f1", "n");
+        this.name = plain.startsWith("unnamed") ? "unnamed" : plain.equals("time stamp") ? "timestamp" : plain;
+    }
+
+    /** Whether it names days. */
+    boolean isDay() {
+        return DAYS.contains(name);
+    }
+
+    /** Whether it names time, and hardly anything else. */
+    boolean isTime() {
+        return (TIMES.contains(name) || isDay()) && !name.equals("data");
+    }
+
+    /** Whether it names a time since 1970. */
+    boolean isEpoch() {
+        return name.contains("epoch") || name.startsWith("unix") || name.startsWith("posix");
+    }
+
+    /** Whether it may name time, or only count rows. */
+    boolean isCount() {
+        return COUNTS.contains(name);
+    }
+
+    /** Whether it names a time of day, as may stand beside a column of days. */
+    boolean isClock() {
+        return CLOCKS.contains(name);
+    }
+}
