@@ -26,7 +26,12 @@ final class NotesTest {
         for (int r = 0; r < rows; r++) {
             String a = "uvw".substring(r * 7 % 3, r * 7 % 3 + 1);
             String c = renamed ? "w".equals(a) ? "u" : "u".equals(a) ? "w" : a : a;
-            text.append(a).append(',').append(r / 3 % 2 == 0 ? "x" : "y").append(',').append(c).append('\n');
+            text.append(a)
+                    .append(',')
+                    .append(r / 3 % 2 == 0 ? "x" : "y")
+                    .append(',')
+                    .append(c)
+                    .append('\n');
         }
         return text.toString();
     }
@@ -59,7 +64,10 @@ final class NotesTest {
     void aComputedConstantIsTakenForConstant() throws IOException {
         StringBuilder text = new StringBuilder("x,c\n");
         for (int r = 0; r < 30; r++) {
-            text.append(Math.sin(r)).append(',').append(r % 3 == 0 ? 0.1 + 0.2 : 0.3).append('\n');
+            text.append(Math.sin(r))
+                    .append(',')
+                    .append(r % 3 == 0 ? 0.1 + 0.2 : 0.3)
+                    .append('\n');
         }
         LearningInput input = read(text.toString(), ScoreOptions.DEFAULT);
         assertEquals(List.of(1), input.constants());
