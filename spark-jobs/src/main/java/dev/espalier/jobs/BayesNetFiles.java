@@ -6,12 +6,14 @@ import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
+import dev.espalier.bayesnet.report.Adjacencies;
 import dev.espalier.bayesnet.report.BayesNetReport;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.TableMeaning;
 import dev.espalier.graph.exchange.Trace;
 import dev.espalier.graph.export.Dot;
 import dev.espalier.graph.export.GraphMl;
@@ -32,6 +34,24 @@ import org.jspecify.annotations.Nullable;
 final class BayesNetFiles {
     static final String REPORT = "report.html";
 
+    private static final TableMeaning BOOTSTRAP = new TableMeaning(
+            "One row for each ordered pair with an edge in some search on resampled rows, or in some sampled DAG.",
+            Map.of(
+                    "probability",
+                            "share of resamples whose best DAG has the edge, 0 to 1; a frequency and no probability",
+                    "probability_cpdag", "the same in the best DAG's equivalence class, directed or undirected",
+                    "posterior", "the run's own probability of the edge, as in edges.arrow",
+                    "posterior_cpdag", "the run's own probability_cpdag, as in edges.arrow"));
+    private static final TableMeaning TRACE = new TableMeaning(
+            "One row for each stored draw, burn-in included.",
+            Map.of(
+                    "chain", "number of the chain, from 0",
+                    "draw", "step of the chain at which the DAG was stored, from 0",
+                    "log_score", "log of the DAG's score with its prior, in nats, up to a constant of the data",
+                    "order_log_score",
+                            "log of what the chain walks over, in nats: the sum over DAGs that fit its state",
+                    "log_weight", "log of the draw's weight, in nats, up to a constant"));
+
     private BayesNetFiles() {}
 
     static void write(
@@ -44,18 +64,20 @@ final class BayesNetFiles {
             throws IOException {
         List<String> names = posterior.names();
         directory.writeAtomically("nodes.arrow", path -> GraphArrow.writeNodes(path, names));
-        Map<String, EdgeProbabilities> probabilities = new LinkedHashMap<>();
-        probabilities.put("probability", posterior.edges());
-        probabilities.put("probability_cpdag", posterior.cpdagEdges());
         directory.writeAtomically(
-                "edges.arrow", path -> GraphArrow.writeEdges(path, EdgeTable.of(names, probabilities)));
+                "edges.arrow",
+                path -> GraphArrow.writeEdges(path, Adjacencies.table(posterior), Adjacencies.meaning()));
         if (checks.bootstrap().isPresent()) {
             EdgeTable bootstrap = bootstrap(posterior, checks.bootstrap().get());
-            directory.writeAtomically("bootstrap.arrow", path -> GraphArrow.writeEdges(path, bootstrap));
+            directory.writeAtomically("bootstrap.arrow", path -> GraphArrow.writeEdges(path, bootstrap, BOOTSTRAP));
         }
         directory.writeAtomically("samples.arrow", path -> GraphArrow.writeSamples(path, posterior.samples()));
-        directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace(posterior)));
-        LabelledGraph best = LabelledGraph.of(posterior.best(), names, posterior.edges());
+        directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace(posterior), TRACE));
+        LabelledGraph best = LabelledGraph.of(posterior.best(), names, posterior.edges())
+                .describedAs(
+                        "The best DAG met, one member of its equivalence class; the probability of an edge is that of"
+                                + " its direction in all sampled DAGs, and edges that the DAG lacks are not here: edges.arrow has all"
+                                + " pairs.");
         directory.writeAtomically("graph.graphml", path -> {
             try (BufferedWriter out = Files.newBufferedWriter(path)) {
                 GraphMl.write(best, out);

@@ -11,6 +11,8 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.MissingValues;
+import dev.espalier.graph.table.TableOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -160,6 +162,18 @@ final class BayesNetOptions {
     @Option(names = "--numeric", paramLabel = "COLS", split = ",", description = "Columns that must hold numbers.")
     private Set<String> numeric = new LinkedHashSet<>();
 
+    @Option(names = "--drop", paramLabel = "COLS", split = ",", description = "Columns to leave out, by name.")
+    private Set<String> drop = new LinkedHashSet<>();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "TOKENS",
+            split = ",",
+            description =
+                    "What stands for a missing value, in place of NA, NaN, null, ? and the like; every other cell is a"
+                            + " value. Missing values are refused, with their row and column.")
+    private @Nullable Set<String> missing;
+
     @Option(
             names = "--blacklist",
             paramLabel = "FILE",
@@ -201,6 +215,12 @@ final class BayesNetOptions {
                 freedom,
                 nominal,
                 numeric));
+    }
+
+    /** What the user says of the table. */
+    TableOptions table() {
+        return orRefuse(() -> new TableOptions(
+                nominal, numeric, drop, missing == null ? MissingValues.USUAL : MissingValues.of(missing)));
     }
 
     private static StructurePrior penalty(double factor) {
@@ -272,6 +292,8 @@ final class BayesNetOptions {
         map.put("hard-limit", hardLimit);
         map.put("nominal", String.join(",", nominal));
         map.put("numeric", String.join(",", numeric));
+        map.put("drop", String.join(",", drop));
+        map.put("missing", missing == null ? "usual" : String.join(",", missing));
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
         map.put("knowledge", knowledge == null ? "" : knowledge.toString());

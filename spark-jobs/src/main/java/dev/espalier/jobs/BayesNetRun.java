@@ -23,9 +23,11 @@ import dev.espalier.bayesnet.learn.DataKind;
 import dev.espalier.bayesnet.learn.FileCheckpoint;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.learn.MapLearner;
+import dev.espalier.bayesnet.learn.ResolvedSettings;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
 import dev.espalier.bayesnet.order.Workers;
+import dev.espalier.bayesnet.report.Adjacencies;
 import dev.espalier.bayesnet.report.Finding;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.graph.Digraph;
@@ -34,6 +36,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
@@ -106,7 +109,10 @@ final class BayesNetRun {
     private Known read() throws IOException {
         long streamAbove = Runtime.getRuntime().maxMemory() / 8;
         boolean parquet = ParquetSource.isParquet(data);
-        try (TableSource source = parquet ? ParquetSource.open(session.get().spark(), data) : Tables.open(data)) {
+        TableOptions table = options.table();
+        try (TableSource source = parquet
+                ? Tables.screened(() -> ParquetSource.open(session.get().spark(), data, table), table)
+                : Tables.openScreened(data, table)) {
             List<String> names = source.columns();
             LearningMemory.require(source.name(), names.size());
             if (options.knowledge().isEmpty()) {
@@ -188,6 +194,8 @@ final class BayesNetRun {
                 "algorithm_reason",
                 AutoChoice.of(learning, DataKind.of(input.test()), known.edges())
                         .reason());
+        results.put("resolved", ResolvedSettings.of(learning, DataKind.of(input.test()), known.edges()));
+        results.put("environment", RunEnvironment.map());
         BayesNetFiles.write(directory, posterior, checks, data, finished, results);
         if (network.isPresent()) {
             BayesNetFiles.writeNetwork(directory, network.get());
@@ -251,6 +259,9 @@ final class BayesNetRun {
             results.put("reweight_draws_estimated", r.estimated());
             results.put("reweight_worst_error", r.worstError());
         });
+        List<Map<String, Object>> pairs = Adjacencies.likely(posterior);
+        results.put("likely_edges", pairs.size());
+        results.put("likely_pairs", pairs);
         results.put("variables", posterior.names().size());
         results.put("rows", input.rows());
         results.put("structure_prior", input.prior().inWords());

@@ -88,42 +88,54 @@ public final class DemoJob implements Callable<Integer> {
     private static void compare(PrintWriter out, Posterior sampled, BayesNetOptions options, Path data)
             throws IOException {
         ExactPosterior exact;
-        try (TableSource source = Tables.open(data)) {
+        try (TableSource source = Tables.openScreened(data, options.table())) {
             exact = ExactPosterior.of(
                     LearningInput.read(source, 0, 1, options.scoring()).score());
         }
         EdgeProbabilities orders = exact.orderWeighted();
         EdgeProbabilities dags = exact.uniform();
         out.println();
-        out.println("   Edge probabilities         sampled   exact   what order MCMC would give");
-        for (int[] edge : mostProbable(sampled.edges())) {
+        out.println(
+                "   Probability of an edge       sampled   exact   order MCMC's   direction, given an edge: sampled   exact");
+        for (int[] pair : mostProbable(sampled.edges())) {
+            int a = pair[0];
+            int b = pair[1];
             out.println(String.format(
                     Locale.ROOT,
-                    "   %-25s  %5.3f     %5.3f   %5.3f",
-                    sampled.names().get(edge[0]) + " -> " + sampled.names().get(edge[1]),
-                    sampled.edges().get(edge[0], edge[1]),
-                    dags.get(edge[0], edge[1]),
-                    orders.get(edge[0], edge[1])));
+                    "   %-27s  %5.3f     %5.3f   %5.3f          %-24s %5.3f     %5.3f",
+                    sampled.names().get(a) + " - " + sampled.names().get(b),
+                    joined(sampled.edges(), a, b),
+                    joined(dags, a, b),
+                    joined(orders, a, b),
+                    "-> " + sampled.names().get(b),
+                    sampled.edges().get(a, b) / joined(sampled.edges(), a, b),
+                    dags.get(a, b) / joined(dags, a, b)));
         }
         out.println(String.format(
                 Locale.ROOT,
-                "   Largest error over all 30 pairs: %.3f. Order MCMC's bias, which partition MCMC does without: %.3f.",
+                "   Largest error over all 30 directed edges: %.3f. Order MCMC's bias, which partition MCMC does without: %.3f.",
                 sampled.edges().maxDifference(dags),
                 orders.maxDifference(dags)));
         out.flush();
     }
 
+    /** Pairs that are most probably joined, each with the end first from which the edge more probably starts. */
     private static List<int[]> mostProbable(EdgeProbabilities edges) {
         List<int[]> pairs = new ArrayList<>();
-        for (int s = 0; s < edges.nodes(); s++) {
-            for (int t = 0; t < edges.nodes(); t++) {
-                if (s != t) {
-                    pairs.add(new int[] {s, t});
+        for (int a = 0; a < edges.nodes(); a++) {
+            for (int b = a + 1; b < edges.nodes(); b++) {
+                if (joined(edges, a, b) > 0) {
+                    pairs.add(edges.get(b, a) > edges.get(a, b) ? new int[] {b, a} : new int[] {a, b});
                 }
             }
         }
-        pairs.sort(Comparator.comparingDouble(pair -> -edges.get(pair[0], pair[1])));
+        pairs.sort(Comparator.comparingDouble(pair -> -joined(edges, pair[0], pair[1])));
         return pairs.subList(0, Math.min(EDGES_SHOWN, pairs.size()));
+    }
+
+    /** A DAG holds at most one of the two directions, so that they add up. */
+    private static double joined(EdgeProbabilities edges, int a, int b) {
+        return edges.get(a, b) + edges.get(b, a);
     }
 
     private Path unpack(String name) throws IOException {

@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
@@ -32,14 +34,17 @@ final class ParquetSource implements TableSource {
     private final StructField[] fields;
     private final Iterator<Row> rows;
     private final boolean incomplete;
+    private final TableOptions options;
     private long number;
     private @Nullable Row current;
 
-    private ParquetSource(String name, StructField[] fields, Iterator<Row> rows, boolean incomplete) {
+    private ParquetSource(
+            String name, StructField[] fields, Iterator<Row> rows, boolean incomplete, TableOptions options) {
         this.name = name;
         this.fields = fields;
         this.rows = rows;
         this.incomplete = incomplete;
+        this.options = options;
     }
 
     /** Whether the path is a Parquet file, or a folder with some, as Spark writes them. */
@@ -57,22 +62,22 @@ final class ParquetSource implements TableSource {
         }
     }
 
-    /** A table whose every cell must have a value. */
-    static ParquetSource open(SparkSession spark, Path path) {
-        return open(spark, path, false);
+    /** A table whose every cell must have a value, except in columns that the user drops. */
+    static ParquetSource open(SparkSession spark, Path path, TableOptions options) {
+        return open(spark, path, false, options);
     }
 
     /** A table in which cells may be missing, and columns may be dates and time stamps: text in ISO 8601, in UTC. */
     static ParquetSource openIncomplete(SparkSession spark, Path path) {
-        return open(spark, path, true);
+        return open(spark, path, true, TableOptions.NONE);
     }
 
-    private static ParquetSource open(SparkSession spark, Path path, boolean incomplete) {
+    private static ParquetSource open(SparkSession spark, Path path, boolean incomplete, TableOptions options) {
         try {
             Dataset<Row> data = spark.read().parquet(path.toString());
             StructField[] fields = data.schema().fields();
-            check(path, fields, incomplete);
-            return new ParquetSource(path.toString(), fields, data.toLocalIterator(), incomplete);
+            check(path, fields, incomplete, options.drop());
+            return new ParquetSource(path.toString(), fields, data.toLocalIterator(), incomplete, options);
         } catch (Exception e) {
             if (e instanceof InputException input) {
                 throw input;
@@ -96,14 +101,14 @@ final class ParquetSource implements TableSource {
         return String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static void check(Path path, StructField[] fields, boolean incomplete) {
+    private static void check(Path path, StructField[] fields, boolean incomplete, Set<String> dropped) {
         HashSet<String> seen = new HashSet<>();
         for (StructField field : fields) {
             DataType type = field.dataType();
             boolean plain = type instanceof NumericType || type instanceof StringType || type instanceof BooleanType;
             boolean stamp =
                     type instanceof DateType || type instanceof TimestampType || type instanceof TimestampNTZType;
-            if (!plain && !(incomplete && stamp)) {
+            if (!plain && !(incomplete && stamp) && !dropped.contains(field.name())) {
                 throw new InputException(path + ", column '" + field.name() + "': found type " + type.simpleString()
                         + ", expected numbers, text or booleans" + (incomplete ? ", dates or time stamps" : ""));
             }
@@ -138,11 +143,24 @@ final class ParquetSource implements TableSource {
         current = row;
         number++;
         for (int c = 0; c < fields.length && !incomplete; c++) {
-            if (row.isNullAt(c)) {
-                throw problem(c, "a missing value", "a value in every cell");
+            if (!options.drop().contains(fields[c].name())) {
+                requireValue(row, c);
             }
         }
         return true;
+    }
+
+    private void requireValue(Row row, int column) {
+        String expected = "a value in every cell; --drop " + fields[column].name() + " leaves the column out";
+        if (row.isNullAt(column)) {
+            throw problem(column, "a missing value", expected);
+        }
+        if (row.get(column) instanceof String text && options.missing().isMissing(text)) {
+            throw problem(
+                    column,
+                    text.isBlank() ? "an empty cell" : "the missing value '" + text + "'",
+                    expected + (text.isBlank() ? "" : ", and --missing says which cells are missing"));
+        }
     }
 
     @Override
@@ -175,9 +193,6 @@ final class ParquetSource implements TableSource {
             case null -> "";
             default -> cell.toString();
         };
-        if (text.isEmpty() && !incomplete) {
-            throw problem(column, "an empty cell", "a value in every cell");
-        }
         return text;
     }
 

@@ -36,7 +36,7 @@ public final class SampleJob implements Callable<Integer> {
             names = "--network",
             required = true,
             paramLabel = "FILE",
-            description = "The network: BIF, plain or gzipped, or a run's network.json.")
+            description = "The network: BIF, XMLBIF, Hugin's .net or DSC, plain or gzipped, or a run's network.json.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path network;
 

@@ -95,6 +95,7 @@ final class SimulationRun {
                 SimulationSummary.of(done).stream()
                         .map(SimulationSummary::asMap)
                         .toList());
+        results.put("environment", RunEnvironment.map());
         directory.finish(Instant.now(), results);
         directory.deleteCheckpoint();
         return done;

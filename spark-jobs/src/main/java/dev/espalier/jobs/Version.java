@@ -10,6 +10,16 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
     /** The version alone, as in {@code 0.1.0}. */
     public static String current() {
+        return properties().getProperty("version", "unknown");
+    }
+
+    /** The commit it was built from, with {@code -dirty} when files had changed; unknown when it was not built from git. */
+    public static String commit() {
+        String commit = properties().getProperty("commit", "");
+        return commit.isEmpty() || commit.startsWith("$") ? "unknown" : commit;
+    }
+
+    private static Properties properties() {
         var properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in == null) {
@@ -19,7 +29,7 @@ public final class Version implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version", "unknown");
+        return properties;
     }
 
     @Override

@@ -223,7 +223,9 @@ public record LearningInput(
         }
         return new InputException(file + ": found text in column '" + nominal + "' and numbers in column '" + numeric
                 + "', expected all columns to be of one kind. If the numbers are codes of levels, use --score bde (or"
-                + " --nominal " + numeric + "); else leave the text columns out, as mixed data is not supported yet");
+                + " --nominal " + numeric + "); else leave the text columns out (--drop " + nominal
+                + "), as mixed data is not supported"
+                + " yet");
     }
 
     private static void refuseMisfits(String file, DataFrame frame, ScoreType type) {

@@ -72,10 +72,20 @@ final class SearchPhase {
         };
     }
 
+    /** Steps of a chain of the table search in one round. */
+    static long steps(LearnerOptions options, SearchMethod method, int nodes) {
+        if (options.algorithm() == Algorithm.MAP && options.iterations() > 0) {
+            return options.iterations();
+        }
+        int shortened = method == SearchMethod.PERMUTATIONS && nodes > FULL_WALK_UP_TO ? SHORTENED : 1;
+        long all = SearchOptions.defaults(nodes, options.hardLimit()).iterations();
+        return Math.max(1, all / shortened);
+    }
+
     private SearchOutcome fromTests() {
         ArrayList<String> warnings = new ArrayList<>();
         Digraph start = startSpace(warnings);
-        return expansion(start, 1).run().withWarnings(warnings);
+        return expansion(start, SearchMethod.TABLES).run().withWarnings(warnings);
     }
 
     private SearchOutcome fromPermutations() {
@@ -87,13 +97,12 @@ final class SearchPhase {
             String warning = "the best DAG was not refined with score tables: some variables have too many neighbours";
             return new SearchOutcome(best.dag().digraph(), best, List.of(), List.of(warning));
         }
-        int shortened = n > FULL_WALK_UP_TO ? SHORTENED : 1;
         ArrayList<String> warnings = new ArrayList<>();
         boolean tested = options.algorithm() != Algorithm.MAP
                 || n <= FULL_WALK_UP_TO
                 || knowledge.startSpace().isPresent();
         Digraph start = tested ? startSpace(warnings) : Digraph.empty(n);
-        return expansion(start, shortened)
+        return expansion(start, SearchMethod.PERMUTATIONS)
                 .from(best)
                 .with(new Kicks(permutations, kicks, key.split("kicks")))
                 .run()
@@ -117,11 +126,10 @@ final class SearchPhase {
         return StartSpace.of(score.nodes(), test, knowledge, options, names, warnings, progress);
     }
 
-    private Expansion expansion(Digraph start, int shortened) {
+    private Expansion expansion(Digraph start, SearchMethod method) {
         SearchOptions defaults = SearchOptions.defaults(score.nodes(), options.hardLimit());
-        boolean given = options.algorithm() == Algorithm.MAP && options.iterations() > 0;
         SearchOptions chosen = new SearchOptions(
-                given ? options.iterations() : Math.max(1, defaults.iterations() / shortened),
+                steps(options, method, score.nodes()),
                 defaults.starts(),
                 defaults.softLimit(),
                 defaults.hardLimit(),

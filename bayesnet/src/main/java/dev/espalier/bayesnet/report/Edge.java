@@ -22,9 +22,10 @@ record Edge(int source, int target, double probability) {
         return edges;
     }
 
-    /** As in "A -> B (0.93)". */
-    String text(List<String> names, String arrow) {
-        return names.get(source) + arrow + names.get(target) + " (" + rounded(probability) + ")";
+    /** Five decimals, which no threshold of two can fall between; 0 and 1 only for what is exactly that. */
+    static double stored(double p) {
+        double r = Math.rint(p * 1e5) / 1e5;
+        return p > 0 && p < 1 ? Math.clamp(r, 1e-5, 1 - 1e-5) : p;
     }
 
     /** Two decimals, but never 1.00 or 0.00 for a probability that is not exactly that. */

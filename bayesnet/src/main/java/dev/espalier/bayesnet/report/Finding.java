@@ -6,6 +6,7 @@ import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a run found, in plain words: the same sentences on the terminal and at the head of the report.
@@ -53,7 +54,7 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
 
     static Finding of(Posterior posterior, ModelChecks checks, String arrow) {
         boolean map = posterior.algorithm().equals("map");
-        List<Edge> likely = Edge.atLeast(posterior.edges(), Math.nextUp(0.5));
+        List<Adjacency> likely = Adjacency.likely(posterior);
         String among = "among " + counted(posterior.names().size(), "variable");
         String headline = map
                 ? "The best network found " + among + " has "
@@ -96,19 +97,34 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
                 scoreName(p.score()));
     }
 
-    private static String edges(Posterior posterior, List<Edge> likely, String arrow) {
-        if (likely.isEmpty()) {
-            List<Edge> all = Edge.atLeast(posterior.edges(), Double.MIN_VALUE);
-            return all.isEmpty()
-                    ? "No sampled DAG has an edge."
-                    : "The most probable edge is " + all.getFirst().text(posterior.names(), arrow) + ".";
+    /** Each pair with two numbers: how probable an edge is, and given one, the direction. */
+    private static String edges(Posterior posterior, List<Adjacency> likely, String arrow) {
+        List<Adjacency> named = likely.isEmpty() ? Adjacency.all(posterior) : likely;
+        if (named.isEmpty()) {
+            return "No sampled DAG has an edge.";
         }
-        List<String> named = likely.stream()
-                .limit(EDGES_NAMED)
-                .map(edge -> edge.text(posterior.names(), arrow))
-                .toList();
-        return (named.size() == 1 ? "The most probable edge: " : "The most probable edges: ") + String.join(", ", named)
-                + ".";
+        int count = likely.isEmpty() ? 1 : Math.min(EDGES_NAMED, named.size());
+        String list = named.subList(0, count).stream()
+                .map(pair -> pair.text(posterior.names(), arrow))
+                .collect(Collectors.joining(", "));
+        return (count == 1
+                        ? "The most probable edge, with its probability and, given an edge, that of the direction: "
+                        : "The most probable edges, each with its probability and, given an edge, that of the direction: ")
+                + list + "." + directions(likely, arrow);
+    }
+
+    private static String directions(List<Adjacency> likely, String arrow) {
+        long open = likely.stream().filter(Adjacency::open).count();
+        String sign = Adjacency.dash(arrow).strip();
+        if (open == 0) {
+            return "";
+        }
+        return likely.size() == 1
+                ? " Its direction (" + sign + ") is open: graphs with either fit alike."
+                : open == likely.size()
+                        ? " All their directions (" + sign + ") are open: graphs with either fit alike."
+                        : " Of " + likely.size() + " likely edges, the direction of " + open + " (" + sign
+                                + ") is open.";
     }
 
     private static String weights(Posterior p, Reweighting r) {

@@ -2,7 +2,6 @@ package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
-import dev.espalier.graph.EdgeProbabilities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,24 +49,19 @@ final class Overall {
     }
 
     private static String uncertain(Posterior p, String arrow) {
-        List<Link> open = new ArrayList<>();
+        List<Adjacency> open = new ArrayList<>();
         int directions = 0;
-        EdgeProbabilities edges = p.edges();
-        for (int a = 0; a < edges.nodes(); a++) {
-            for (int b = a + 1; b < edges.nodes(); b++) {
-                // a DAG holds at most one of the two, so that they add up
-                double joined = Math.min(1, edges.get(a, b) + edges.get(b, a));
-                if (joined >= UNCERTAIN && joined <= 1 - UNCERTAIN) {
-                    open.add(new Link(a, b, edges.get(b, a) > edges.get(a, b), joined));
-                } else if (joined > UNCERTAIN && Math.max(edges.get(a, b), edges.get(b, a)) <= 1 - UNCERTAIN) {
-                    directions++;
-                }
+        for (Adjacency pair : Adjacency.all(p)) {
+            if (pair.joined() >= UNCERTAIN && pair.joined() <= 1 - UNCERTAIN) {
+                open.add(pair);
+            } else if (pair.joined() > UNCERTAIN && pair.joined() * pair.direction() <= 1 - UNCERTAIN) {
+                directions++;
             }
         }
-        open.sort(Comparator.comparingDouble(link -> Math.abs(link.joined() - 0.5)));
+        open.sort(Comparator.comparingDouble(pair -> Math.abs(pair.joined() - 0.5)));
         String list = open.stream()
                 .limit(NAMED)
-                .map(link -> link.text(p.names(), arrow))
+                .map(pair -> pair.name(p.names(), arrow) + " (" + Edge.rounded(pair.joined()) + ")")
                 .collect(Collectors.joining(", "));
         String more = open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : "";
         String text = open.isEmpty()
@@ -77,14 +71,5 @@ final class Overall {
         return directions == 0
                 ? text
                 : text + "; of " + Finding.counted(directions, "sure edge") + " only the direction is open";
-    }
-
-    /** A pair of nodes, the likelier direction, and the probability that either direction is an edge. */
-    private record Link(int a, int b, boolean reversed, double joined) {
-        String text(List<String> names, String arrow) {
-            String first = names.get(reversed ? b : a);
-            String second = names.get(reversed ? a : b);
-            return first + arrow + second + " (" + Edge.rounded(joined) + ")";
-        }
     }
 }

@@ -24,6 +24,9 @@ final class ReportData {
     /** Edges less probable than this are not worth their place in the page. */
     private static final double NEGLIGIBLE = 0.0005;
 
+    /** Pairs listed beside the finding. */
+    private static final int TOP_PAIRS = 10;
+
     private ReportData() {}
 
     static Map<String, Object> of(Posterior posterior, ModelChecks checks, RunDetails details) {
@@ -36,6 +39,7 @@ final class ReportData {
         data.put("best", bestEdges(posterior));
         data.put("edges", edges(posterior.edges()));
         data.put("cpdag", edges(posterior.cpdagEdges()));
+        data.put("top", top(posterior));
         data.put("figures", figures(posterior, details));
         data.put("traces", sampled ? traces(posterior) : List.of());
         data.put("burnInEnd", sampled ? firstKeptDraw(posterior) : 0);
@@ -60,15 +64,22 @@ final class ReportData {
     private static List<Object> edges(EdgeProbabilities probabilities) {
         List<Object> list = new ArrayList<>();
         for (Edge edge : Edge.atLeast(probabilities, NEGLIGIBLE)) {
-            list.add(List.of(edge.source(), edge.target(), rounded(edge.probability())));
+            list.add(List.of(edge.source(), edge.target(), Edge.stored(edge.probability())));
         }
         return list;
     }
 
-    /** Five decimals, which no threshold of two can fall between; 0 and 1 only for what is exactly that. */
-    private static double rounded(double p) {
-        double r = Math.rint(p * 1e5) / 1e5;
-        return p > 0 && p < 1 ? Math.clamp(r, 1e-5, 1 - 1e-5) : p;
+    /** Source, target, probability of an edge, that of its direction given one, and whether the class leaves it open. */
+    private static List<Object> top(Posterior posterior) {
+        return Adjacency.all(posterior).stream()
+                .limit(TOP_PAIRS)
+                .<Object>map(pair -> List.of(
+                        pair.source(),
+                        pair.target(),
+                        Edge.stored(pair.joined()),
+                        Edge.stored(pair.direction()),
+                        pair.open()))
+                .toList();
     }
 
     private static List<Object> traces(Posterior posterior) {
@@ -117,7 +128,7 @@ final class ReportData {
                 double largest = 0;
                 for (EdgeProbabilities chain : chains) {
                     largest = Math.max(largest, chain.get(s, t));
-                    row.add(rounded(chain.get(s, t)));
+                    row.add(Edge.stored(chain.get(s, t)));
                 }
                 if (largest >= 0.01) {
                     rows.add(row);
@@ -163,7 +174,7 @@ final class ReportData {
                 "Best log score",
                 String.format(Locale.ROOT, "%.2f", p.bestLogScore()).replace('-', '\u2212'),
                 Finding.scoreName(p.score()) + ", in nats"));
-        list.add(List.of("Edges of the best DAG", "" + p.best().edgeCount(), "of " + n * (n - 1) + " ordered pairs"));
+        list.add(List.of("Edges of the best DAG", "" + p.best().edgeCount(), "of " + n * (n - 1) / 2 + " pairs"));
         if (Overall.hasDraws(p)) {
             int draws = p.samples().size() / p.chains() - p.burnInDraws();
             double rhat = p.convergence().rhatMax();

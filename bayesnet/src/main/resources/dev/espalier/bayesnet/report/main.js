@@ -6,11 +6,12 @@ if (data.algorithm === 'map') {
 } else {
   byId('graph-caption').textContent = 'An edge is drawn when enough of the sampled DAGs contain it; move the slider to ask for more or fewer.';
 }
-const topEdges = data.edges.toSorted((a, b) => b[2] - a[2]).slice(0, 10);
-byId('top-edges').append(...topEdges.map(([s, t, p]) => html('li', {title: edgeName(s, t)}, html('span', {class: 'name'}, ...arrowed(s, t)),
+// pairs, as the headline counts and the drawing shows them: how probable an edge is, and beside it that of its direction
+byId('top-edges').append(...data.top.map(([s, t, p, direction, open]) => html('li', {title: `${open ? `${data.names[s]} — ${data.names[t]}` : edgeName(s, t)}: an edge with probability ${probability(p)}; given one, ${edgeName(s, t)} with ${probability(direction)}`},
+  html('span', {class: 'name'}, ...(open ? [data.names[s], ' — ', data.names[t]] : arrowed(s, t)), ...(data.algorithm === 'map' ? [] : [html('small', {class: 'direction'}, ` → ${probability(direction)}`)])),
   html('span', {class: 'number'}, probability(p)), html('span', {class: 'bar', style: `width:${p * 100}%`}))));
-if (!topEdges.length) byId('top-edges').append(html('li', {}, html('span', {class: 'name'}, 'No edge at all')));
-byId('top-title').textContent = data.algorithm === 'map' ? 'Edges of the best DAG' : 'Most probable edges';
+if (!data.top.length) byId('top-edges').append(html('li', {}, html('span', {class: 'name'}, 'No edge at all')));
+byId('top-title').textContent = data.algorithm === 'map' ? 'Edges of the best DAG' : 'Most probable edges (→ direction, given an edge)';
 
 byId('figures').append(...data.figures.map(([title, value, note]) => html('div', {}, html('dt', {}, title), html('dd', {}, value, ...(note ? [html('small', {}, note)] : [])))));
 byId('settings').append(...data.settings.map(([title, value]) => html('div', {}, html('dt', {}, title), html('dd', {}, value))));

@@ -35,9 +35,60 @@ final class FindingTest {
                 "The best DAG met has 1 edge and a log score of -12.346 nats (BGe).",
                 finding.lines().get(1));
         String edges = finding.lines().get(2);
-        assertTrue(edges.matches("The most probable edge: smoke -> cancer \\(0\\.7[3-7]\\)\\."), edges);
+        assertTrue(
+                edges.matches("The most probable edge, with its probability and, given an edge, that of the direction:"
+                        + " smoke - cancer \\(0\\.7[3-7]; -> 1\\.00\\)\\. Its direction \\(-\\) is open: .*"),
+                edges);
         String verdict = finding.lines().get(3);
         assertTrue(verdict.startsWith("The 2 chains agree (largest R-hat 1.00"), verdict);
+    }
+
+    @Test
+    void anEdgeCountsHoweverOpenItsDirectionIs() {
+        Posterior p = twoNodes(2, 2000, new double[] {0.95, 0.95}, new double[] {0.5, 0.5}, "posterior");
+        assertTrue(p.edges().get(0, 1) < 0.5 && p.edges().get(1, 0) < 0.5);
+        Finding finding = Finding.of(p);
+        assertEquals("1 edge among 2 variables is more likely than not", finding.headline());
+        assertTrue(
+                finding.lines()
+                        .get(2)
+                        .matches(".* (smoke - cancer|cancer - smoke) \\(0\\.9[4-6]; -> 0\\.5\\d\\)\\. Its direction.*"),
+                finding.lines().get(2));
+        assertTrue(
+                finding.lines().getFirst().endsWith("of 1 sure edge only the direction is open."),
+                finding.lines()::toString);
+        var table = Adjacencies.table(p);
+        assertEquals(2, table.size());
+        for (int e = 0; e < 2; e++) {
+            assertEquals(p.edges().get(0, 1) + p.edges().get(1, 0), table.value("probability_adjacent", e), 1e-15);
+            assertEquals(
+                    table.value("probability", e),
+                    table.value("probability_adjacent", e) * table.value("probability_direction", e),
+                    1e-15);
+            assertTrue(table.flag("direction_open", e));
+        }
+        assertEquals(1, Adjacencies.likely(p).size());
+    }
+
+    @Test
+    void aColliderFixesItsDirectionsAndAChainDoesNot() {
+        var builder = new GraphSamples.Builder(3);
+        for (int i = 0; i < 100; i++) {
+            builder.sample(0, i, -1);
+            builder.edge(0, 2);
+            builder.edge(1, 2);
+        }
+        GraphSamples samples = builder.build();
+        EdgePosteriors edges = EdgePosteriors.of(samples, 1, 0);
+        Adjacency fixed = Adjacency.of(edges.edges(), edges.cpdagEdges(), 0, 2);
+        assertEquals(new Adjacency(0, 2, 1, 1, false), fixed);
+        assertEquals("a -> c (1.00; -> 1.00)", fixed.text(List.of("a", "b", "c"), " -> "));
+        Adjacency none = Adjacency.of(edges.edges(), edges.cpdagEdges(), 0, 1);
+        assertEquals(0, none.joined());
+        for (Adjacency pair : Adjacency.all(Posteriors.six())) {
+            assertTrue(pair.joined() > 0 && pair.joined() <= 1, pair::toString);
+            assertTrue(pair.direction() > 0 && pair.direction() <= 1, pair::toString);
+        }
     }
 
     @Test
@@ -123,7 +174,7 @@ final class FindingTest {
                 .lines()
                 .getFirst();
         assertTrue(
-                verdict.matches("The 2 chains agree; 1 edge is uncertain: smoke -> cancer \\(0\\.7[3-7]\\)\\."),
+                verdict.matches("The 2 chains agree; 1 edge is uncertain: smoke - cancer \\(0\\.7[3-7]\\)\\."),
                 verdict);
         String sure = Finding.of(twoNodes(2, 2000, new double[] {0.95, 0.95}, "posterior"))
                 .lines()
@@ -185,13 +236,19 @@ final class FindingTest {
 
     /** Independent draws of one edge, whose frequency in each chain is given. */
     private static Posterior twoNodes(int chains, int draws, double[] frequency, String target) {
+        return twoNodes(chains, draws, frequency, new double[chains], target);
+    }
+
+    /** The same, and the share of these that go the other way. */
+    private static Posterior twoNodes(int chains, int draws, double[] frequency, double[] reversed, String target) {
         var builder = new GraphSamples.Builder(2);
         for (int c = 0; c < chains; c++) {
             SplittableRandom random = Key.of(11).split(c).random();
             for (int i = 0; i < draws; i++) {
                 builder.sample(c, i, random.nextGaussian());
                 if (random.nextDouble() < frequency[c]) {
-                    builder.edge(0, 1);
+                    boolean back = reversed[c] > 0 && random.nextDouble() < reversed[c];
+                    builder.edge(back ? 1 : 0, back ? 0 : 1);
                 }
             }
         }

@@ -2,18 +2,12 @@ package dev.espalier.bayesnet.network.io;
 
 import dev.espalier.bayesnet.network.DiscreteNetwork;
 import dev.espalier.graph.InputException;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -33,8 +27,6 @@ import java.util.zip.ZipException;
 public final class Bif {
     /** 512 MiB of probabilities; the largest network of the Bayesian Network Repository has some 10^6. */
     static final long MOST_PROBABILITIES = 1 << 26;
-
-    private static final int GZIP_MAGIC = 0x1F8B;
 
     private Bif() {}
 
@@ -59,24 +51,11 @@ public final class Bif {
 
     static DiscreteNetwork read(String name, InputStream in, long mostProbabilities) throws IOException {
         try {
-            Reader reader = new BufferedReader(new InputStreamReader(
-                    unzipped(in),
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            Reader reader = DiscreteFormat.reader(DiscreteFormat.unzipped(in));
             return new BifParser(new BifLexer(name, reader), mostProbabilities).parse();
         } catch (ZipException | java.io.EOFException e) {
             throw new InputException(name + ": found a broken gzip file, expected a network in BIF", e);
         }
-    }
-
-    private static InputStream unzipped(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in);
-        buffered.mark(2);
-        int magic = buffered.read() << 8 | buffered.read();
-        buffered.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
     }
 
     /** Writes a network; the bytes must be encoded as UTF-8. */

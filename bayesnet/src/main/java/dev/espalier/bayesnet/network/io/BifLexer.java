@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
  * any run of other characters, so that levels such as {@code <5} and {@code 5-10} need no quotes; in quotes, a backslash
  * takes the next character as it is.
  */
-final class BifLexer {
+final class BifLexer implements Complaints {
     enum Kind {
         WORD,
         QUOTED,
@@ -25,6 +25,10 @@ final class BifLexer {
 
     private final String name;
     private final Reader in;
+    private final String symbols;
+    /** Whether % begins a comment, and a quote may go over several lines. */
+    private final boolean hugin;
+
     private final StringBuilder word = new StringBuilder();
     private int current = NONE;
     private int following = NONE;
@@ -37,8 +41,19 @@ final class BifLexer {
 
     /** Reads on from {@code in}, which should be buffered, and stands on the first token. */
     BifLexer(String name, Reader in) throws IOException {
+        this(name, in, SYMBOLS, false);
+    }
+
+    /** For a relative of BIF in which <code>=</code> and <code>:</code> are symbols too. */
+    static BifLexer ofAssignments(String name, Reader in, boolean hugin) throws IOException {
+        return new BifLexer(name, in, SYMBOLS + "=:", hugin);
+    }
+
+    private BifLexer(String name, Reader in, String symbols, boolean hugin) throws IOException {
         this.name = name;
         this.in = in;
+        this.symbols = symbols;
+        this.hugin = hugin;
         current = read();
         following = read();
         if (current == '\uFEFF') {
@@ -81,7 +96,8 @@ final class BifLexer {
         return problem(line, column, "found " + found + ", expected " + expected);
     }
 
-    InputException problem(int atLine, int atColumn, String what) {
+    @Override
+    public InputException problem(int atLine, int atColumn, String what) {
         return new InputException(name + ":" + atLine + ":" + atColumn + ": " + what);
     }
 
@@ -93,7 +109,7 @@ final class BifLexer {
         column = columnOfCurrent;
         if (current < 0) {
             kind = Kind.END;
-        } else if (SYMBOLS.indexOf(current) >= 0) {
+        } else if (symbols.indexOf(current) >= 0) {
             kind = Kind.SYMBOL;
             take();
         } else if (current == '"') {
@@ -101,7 +117,7 @@ final class BifLexer {
             quoted();
         } else {
             kind = Kind.WORD;
-            while (current >= 0 && !endsWord(current) && !atComment()) {
+            while (current >= 0 && !endsWord(current, symbols) && !atComment()) {
                 take();
             }
         }
@@ -112,7 +128,7 @@ final class BifLexer {
             if (current == ',' || isBlank(current)) {
                 step();
             } else if (atComment()) {
-                comment(following == '*');
+                comment(current == '/' && following == '*');
             } else {
                 return;
             }
@@ -120,14 +136,16 @@ final class BifLexer {
     }
 
     private boolean atComment() {
-        return current == '/' && (following == '/' || following == '*');
+        return (current == '/' && (following == '/' || following == '*')) || (hugin && current == '%');
     }
 
     private void comment(boolean block) throws IOException {
         int startLine = lineOfCurrent;
         int startColumn = columnOfCurrent;
         step();
-        step();
+        if (block || current == '/') {
+            step();
+        }
         if (!block) {
             while (current >= 0 && current != '\n') {
                 step();
@@ -147,7 +165,7 @@ final class BifLexer {
     private void quoted() throws IOException {
         step();
         while (current != '"') {
-            if (current < 0 || current == '\n') {
+            if (current < 0 || (current == '\n' && !hugin)) {
                 throw problem(line, column, "found a quote that is not closed on its line, expected '\"'");
             }
             if (current == '\\' && following >= 0) {
@@ -193,15 +211,15 @@ final class BifLexer {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    private static boolean endsWord(int c) {
-        return c == ',' || c == '"' || isBlank(c) || SYMBOLS.indexOf(c) >= 0;
+    private static boolean endsWord(int c, String symbols) {
+        return c == ',' || c == '"' || isBlank(c) || symbols.indexOf(c) >= 0;
     }
 
     /** Whether this reads as one word without quotes. */
     static boolean isWord(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (endsWord(c) || c == '\uFEFF' || Character.isISOControl(c)) {
+            if (endsWord(c, SYMBOLS) || c == '\uFEFF' || Character.isISOControl(c)) {
                 return false;
             }
         }

@@ -1,8 +1,6 @@
 package dev.espalier.bayesnet.network.io;
 
 import dev.espalier.bayesnet.network.DiscreteNetwork;
-import dev.espalier.graph.Dag;
-import dev.espalier.graph.Digraph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,16 +23,14 @@ import java.util.List;
  * </pre>
  */
 final class BifParser {
-    private static final int MOST_LEVELS = 1 << 16;
-
     private final BifLexer lexer;
-    private final long mostCells;
-    private final BifVariables variables = new BifVariables();
-    private long cells;
+    private final NetworkParts parts;
+    private final BifVariables variables;
 
     BifParser(BifLexer lexer, long mostCells) {
         this.lexer = lexer;
-        this.mostCells = mostCells;
+        parts = new NetworkParts(lexer, mostCells);
+        variables = parts.variables();
     }
 
     DiscreteNetwork parse() throws IOException {
@@ -64,13 +60,7 @@ final class BifParser {
         int line = lexer.line();
         int column = lexer.column();
         String name = name("the name of a variable");
-        if (variables.contains(name)) {
-            throw lexer.problem(
-                    line,
-                    column,
-                    "found the variable '" + name + "' again, expected it once; it is declared on line "
-                            + variables.line(variables.index(name)));
-        }
+        parts.requireNew(name, line, column);
         symbol('{');
         List<String> levels = List.of();
         while (!lexer.isSymbol('}')) {
@@ -97,8 +87,8 @@ final class BifParser {
         if (lexer.kind() != BifLexer.Kind.WORD || !count.matches("\\d{1,18}") || Long.parseLong(count) < 1) {
             throw lexer.expected("the number of levels");
         }
-        if (Long.parseLong(count) > MOST_LEVELS) {
-            throw lexer.expected("at most " + MOST_LEVELS + " levels");
+        if (Long.parseLong(count) > NetworkParts.MOST_LEVELS) {
+            throw lexer.expected("at most " + NetworkParts.MOST_LEVELS + " levels");
         }
         lexer.next();
         symbol(']');
@@ -108,7 +98,7 @@ final class BifParser {
             if (levels.contains(lexer.text()) || levels.size() == Long.parseLong(count)) {
                 throw lexer.expected("'}' or another level, " + count + " of them, each once");
             }
-            levels.add(name("a level"));
+            levels.add(name("a level" + inQuotes()));
         }
         if (levels.size() != Long.parseLong(count)) {
             throw lexer.problem(
@@ -129,12 +119,7 @@ final class BifParser {
         lexer.next();
         symbol('(');
         int child = reference();
-        if (variables.isDefined(child)) {
-            throw lexer.problem(
-                    line,
-                    column,
-                    "found the probabilities of '" + variables.name(child) + "' again, expected them once");
-        }
+        parts.requireUndefined(child, line, column);
         if (lexer.isSymbol('|')) {
             lexer.next();
         }
@@ -143,47 +128,20 @@ final class BifParser {
             int parentLine = lexer.line();
             int parentColumn = lexer.column();
             int parent = reference();
-            if (parent == child || parents.contains(parent)) {
-                throw lexer.problem(
-                        parentLine,
-                        parentColumn,
-                        "found '" + variables.name(parent)
-                                + "' again, expected a variable that is not yet in the list");
-            }
+            parts.requireNewParent(child, parents, parent, parentLine, parentColumn);
             parents.add(parent);
         }
         lexer.next();
         int[] nodes = parents.stream().mapToInt(Integer::intValue).toArray();
-        BifTable table = table(child, nodes, line, column);
+        BifTable table = parts.table(child, nodes, line, column);
         symbol('{');
         while (!lexer.isSymbol('}')) {
             entry(table);
         }
         int endLine = lexer.line();
         int endColumn = lexer.column();
-        double[] filled = table.finish(found -> lexer.problem(
-                endLine,
-                endColumn,
-                found + " of '" + variables.name(child) + "', expected one row for each of its "
-                        + table.cells() / table.levels() + " configurations"));
+        parts.define(child, nodes, table, line, column, endLine, endColumn);
         lexer.next();
-        variables.define(child, nodes, filled, line, column);
-    }
-
-    private BifTable table(int child, int[] parents, int line, int column) {
-        List<List<String>> levels =
-                Arrays.stream(parents).mapToObj(variables::levels).toList();
-        try {
-            BifTable table = new BifTable(variables.levels(child).size(), parents, levels, mostCells - cells);
-            cells += table.cells();
-            return table;
-        } catch (BifTable.TooLarge e) {
-            throw lexer.problem(
-                    line,
-                    column,
-                    "found the table of '" + variables.name(child) + "', with which there are more than " + mostCells
-                            + " probabilities, expected a network that fits into memory");
-        }
     }
 
     private void entry(BifTable table) throws IOException {
@@ -193,7 +151,8 @@ final class BifParser {
             for (int p = 0; p < codes.length; p++) {
                 codes[p] = table.levelsOfParent(p).indexOf(lexer.text());
                 if (codes[p] < 0 || isSymbolOrEnd()) {
-                    throw lexer.expected("a level of parent " + (p + 1) + ": " + shown(table.levelsOfParent(p)));
+                    throw lexer.expected(
+                            "a level of parent " + (p + 1) + ": " + shown(table.levelsOfParent(p)) + inQuotes());
                 }
                 lexer.next();
             }
@@ -220,7 +179,7 @@ final class BifParser {
         int line = lexer.line();
         int column = lexer.column();
         double[] row = numbers(count);
-        requireSum(Arrays.stream(row).sum(), line, column);
+        parts.requireSum(Arrays.stream(row).sum(), line, column);
         return row;
     }
 
@@ -234,18 +193,9 @@ final class BifParser {
             for (int k = 0; k < table.levels(); k++) {
                 sum += all[k * configurations + c];
             }
-            requireSum(sum, line, column);
+            parts.requireSum(sum, line, column);
         }
         return all;
-    }
-
-    private void requireSum(double sum, int line, int column) {
-        if (!(Math.abs(sum - 1) <= DiscreteNetwork.ROW_TOLERANCE)) {
-            throw lexer.problem(
-                    line,
-                    column,
-                    "found probabilities that sum to " + sum + ", expected 1 within " + DiscreteNetwork.ROW_TOLERANCE);
-        }
     }
 
     /** So many probabilities and a semicolon. Memory grows with what there is, not with what there should be. */
@@ -259,7 +209,8 @@ final class BifParser {
                 throw lexer.expected(
                         size == count
                                 ? "';' after " + count + " probabilities"
-                                : "a probability, number " + (size + 1) + " of " + count);
+                                : "a probability, number " + (size + 1) + " of " + count
+                                        + (BifNumbers.isUnknown(lexer.text()) ? BifNumbers.NAN_ROWS : ""));
             }
             if (size == numbers.length) {
                 numbers = Arrays.copyOf(numbers, (int) Math.min(count, 2L * size));
@@ -291,23 +242,7 @@ final class BifParser {
         if (variables.size() == 0) {
             throw lexer.expected("a variable");
         }
-        for (int v = 0; v < variables.size(); v++) {
-            if (!variables.isDefined(v)) {
-                throw lexer.problem(
-                        variables.line(v),
-                        variables.column(v),
-                        "found the variable '" + variables.name(v) + "' without probabilities, expected 'probability ("
-                                + variables.name(v) + " ...'");
-            }
-        }
-        Digraph digraph = variables.digraph();
-        Dag dag;
-        try {
-            dag = Dag.of(digraph);
-        } catch (IllegalArgumentException e) {
-            throw variables.cycle(lexer);
-        }
-        return DiscreteNetwork.of(variables.names(), variables.allLevels(), dag, variables.tables());
+        return parts.network("probability");
     }
 
     private int reference() throws IOException {
@@ -326,6 +261,12 @@ final class BifParser {
         }
         lexer.next();
         return name;
+    }
+
+    /** Levels such as (0;10], which R's cut makes, cannot be told from BIF's own brackets. */
+    private String inQuotes() {
+        boolean bracket = lexer.isSymbol('(') || lexer.isSymbol('[') || lexer.isSymbol(']') || lexer.isSymbol(';');
+        return bracket ? "; put levels with ( ) [ ] ; or commas in quotes" : "";
     }
 
     private boolean isSymbolOrEnd() {

@@ -108,7 +108,7 @@ final class BifVariables {
     }
 
     /** Names a cycle: some parent of every variable that cannot be ordered cannot be ordered either. */
-    InputException cycle(BifLexer lexer) {
+    InputException cycle(Complaints complaints) {
         Digraph graph = digraph();
         int[] missing = new int[size()];
         int[] ready = new int[size()];
@@ -142,7 +142,7 @@ final class BifVariables {
                 path.subList(0, path.indexOf(v) + 1).stream().map(this::name).toList());
         names.addFirst(name(v));
         Defined last = definition(v);
-        return lexer.problem(
+        return complaints.problem(
                 last.line, last.column, "found the cycle " + String.join(" -> ", names) + ", expected none");
     }
 

@@ -17,10 +17,15 @@ public final class NetworkFiles {
 
     private NetworkFiles() {}
 
-    /** Reads BIF, plain or gzipped, or the JSON of {@link GaussianJson}, told apart by the first character. */
+    /**
+     * Reads a network, its format told by how the file begins: BIF, XMLBIF, Hugin's {@code .net} and DSC, plain or gzipped,
+     * or the JSON of {@link GaussianJson}.
+     *
+     * @throws InputException when it is none of these
+     */
     public static Network read(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new InputException(path + ": found no such file, expected a network in BIF or JSON");
+            throw new InputException(path + ": found no such file, expected " + DiscreteFormat.READ);
         }
         int first;
         try (var in = Files.newInputStream(path)) {
@@ -28,7 +33,12 @@ public final class NetworkFiles {
                 first = in.read();
             } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
         }
-        return first == '{' ? GaussianJson.read(path.toString(), Files.readAllBytes(path)) : Bif.read(path);
+        if (first == '{') {
+            return GaussianJson.read(path.toString(), Files.readAllBytes(path));
+        }
+        try (var in = Files.newInputStream(path)) {
+            return DiscreteFormat.read(path.toString(), in, Bif.MOST_PROBABILITIES);
+        }
     }
 
     /** The name of the file {@link #write} should fill: network.bif or network.json. */

@@ -7,7 +7,8 @@
  * column, what was found and what was expected.
  *
  * <p>{@link dev.espalier.bayesnet.network.io.GaussianJson}: linear Gaussian networks, for which there is no common format.
- * {@link dev.espalier.bayesnet.network.io.NetworkFiles}: either kind, and tables drawn from it.
+ * DiscreteFormat tells BIF from XMLBIF (XmlBif), Hugin's {@code .net} (HuginParser) and DSC (DscParser), which are read only;
+ * what all of them check is in NetworkParts. {@link dev.espalier.bayesnet.network.io.NetworkFiles}: either kind, and tables drawn from it.
  * {@link dev.espalier.bayesnet.network.io.ModelString}: a structure in one line, as bnlearn writes it.
  * {@link dev.espalier.bayesnet.network.io.TrajectoryFile}: a chain of sampled structures, as Benchpress keeps it (Rios, Moffa
  * and Kuipers 2021).

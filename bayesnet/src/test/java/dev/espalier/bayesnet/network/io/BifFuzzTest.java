@@ -32,6 +32,18 @@ class BifFuzzTest {
         }
     }
 
+    /** The other formats, by their first words. */
+    @FuzzTest
+    void anyFormat(byte[] content) throws IOException {
+        try {
+            DiscreteFormat.read("fuzz", new ByteArrayInputStream(content), MOST_PROBABILITIES);
+        } catch (InputException expected) {
+            if (!String.valueOf(expected.getMessage()).startsWith("fuzz:")) {
+                throw new AssertionError("a message that does not name the file", expected);
+            }
+        }
+    }
+
     private static DiscreteNetwork read(byte[] content) throws IOException {
         return Bif.read("fuzz", new ByteArrayInputStream(content), MOST_PROBABILITIES);
     }

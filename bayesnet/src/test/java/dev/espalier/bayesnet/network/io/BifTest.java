@@ -170,7 +170,8 @@ class BifTest {
                 "probability (a) { table 0.5; }@found ';', expected a probability, number 2 of 2",
                 "probability (a) { table 0.5 0.25 0.25; }@found '0.25', expected ';' after 2 probabilities",
                 "probability (a) { table 0.5 x; }@found 'x', expected a probability, number 2 of 2",
-                "probability (a) { table 0.5 NaN; }@found 'NaN', expected a probability, number 2 of 2",
+                "probability (a) { table 0.5 NaN; }@found 'NaN', expected a probability, number 2 of 2"
+                        + BifNumbers.NAN_ROWS,
                 "probability (a) { table 0.5 0x1p-1; }@found '0x1p-1', expected a probability, number 2 of 2",
                 "probability (a) { table 1.5 -0.5; }@found '1.5', expected a probability, number 1 of 2",
                 "probability (a) { table 0.5 0.4; }@found probabilities that sum to 0.9, expected 1 within 0.001",

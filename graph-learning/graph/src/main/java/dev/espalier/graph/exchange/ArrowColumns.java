@@ -59,6 +59,11 @@ final class ArrowColumns {
         return type.cast(vector);
     }
 
+    /** A column of the batch read last, in which cells may be missing. */
+    <V extends FieldVector> V vectorWithNulls(VectorSchemaRoot batch, String name, Class<V> type) {
+        return type.cast(batch.getVector(name));
+    }
+
     void requireNoNulls(FieldVector vector, String name) {
         for (int i = 0; i < vector.getValueCount(); i++) {
             if (vector.isNull(i)) {

@@ -27,7 +27,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.Text;
 
-/** Writes rows as Arrow record batches of bounded size; every field is written as not nullable. */
+/** Writes rows as Arrow record batches of bounded size; fields are not nullable unless numbers may be missing. */
 final class ArrowOutput {
     static final ArrowType INT32 = new ArrowType.Int(32, true);
     static final ArrowType INT64 = new ArrowType.Int(64, true);
@@ -49,7 +49,23 @@ final class ArrowOutput {
     }
 
     /** One column of a flat table. */
-    record Column(String name, ArrowType type, Cell cell) {
+    record Column(String name, ArrowType type, boolean nullable, Cell cell) {
+        Column(String name, ArrowType type, Cell cell) {
+            this(name, type, false, cell);
+        }
+
+        /** Real numbers of which NaN are missing, and null in the file. */
+        static Column float64OrNull(String name, IntToDoubleFunction values) {
+            return new Column(name, FLOAT64, true, (v, at, row) -> {
+                double value = values.applyAsDouble(row);
+                if (Double.isNaN(value)) {
+                    ((Float8Vector) v).setNull(at);
+                } else {
+                    ((Float8Vector) v).setSafe(at, value);
+                }
+            });
+        }
+
         static Column int32(String name, IntUnaryOperator values) {
             return new Column(name, INT32, (v, at, row) -> ((IntVector) v).setSafe(at, values.applyAsInt(row)));
         }
@@ -83,9 +99,14 @@ final class ArrowOutput {
         return new Field(name, FieldType.notNullable(type), List.of(children));
     }
 
-    static void write(WritableByteChannel out, int rows, List<Column> columns) throws IOException {
-        Schema schema =
-                new Schema(columns.stream().map(c -> field(c.name(), c.type())).toList());
+    static void write(WritableByteChannel out, int rows, List<Column> columns, TableMeaning meaning)
+            throws IOException {
+        Schema schema = new Schema(
+                columns.stream()
+                        .map(c -> new Field(
+                                c.name(), new FieldType(c.nullable(), c.type(), null, meaning.of(c.name())), List.of()))
+                        .toList(),
+                meaning.ofTable());
         IntUnaryOperator end = from -> Math.min(rows, from + ROWS_PER_BATCH);
         write(out, Format.FILE, schema, rows, end, (batch, from, to) -> {
             for (int c = 0; c < columns.size(); c++) {

@@ -33,10 +33,10 @@ import org.apache.arrow.vector.types.pojo.Field;
  * edges.arrow    source:utf8, target:utf8, probability:float64, further float64, int32 and bool columns
  * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
  * trace.arrow    chain:int32, draw:int64, further float64 columns
- * results.arrow  any utf8, int64 and float64 columns
+ * results.arrow  any utf8, int64 and float64 columns, the last with null for NaN
  * </pre>
  *
- * Files are Arrow IPC <em>file</em> format, every field not nullable, in batches of bounded size; numbers come back bit
+ * Files are Arrow IPC <em>file</em> format, every other field not nullable, in batches of bounded size; numbers come back bit
  * for bit. Readers find columns by name in any order, ignore columns they do not know, and throw
  * {@link InputException} on anything else than what is written here. Writers replace the file and are not atomic:
  * {@link RunDirectory#writeAtomically} is. Thread-safe.
@@ -45,7 +45,11 @@ public final class GraphArrow {
     private GraphArrow() {}
 
     public static void writeNodes(Path path, List<String> names) throws IOException {
-        write(path, names.size(), List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)));
+        write(
+                path,
+                names.size(),
+                List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)),
+                TableMeaning.NONE);
     }
 
     /** Node names, in node order. */
@@ -72,11 +76,16 @@ public final class GraphArrow {
     }
 
     public static void writeEdges(Path path, EdgeTable edges) throws IOException {
+        writeEdges(path, edges, TableMeaning.NONE);
+    }
+
+    /** The same with what its columns mean in the schema's metadata. */
+    public static void writeEdges(Path path, EdgeTable edges, TableMeaning meaning) throws IOException {
         var columns = new ArrayList<Column>();
         columns.add(Column.utf8("source", edges::source));
         columns.add(Column.utf8("target", edges::target));
         edges.values().forEach((name, values) -> columns.add(values.arrow(name)));
-        write(path, edges.size(), columns);
+        write(path, edges.size(), columns, meaning);
     }
 
     /** Edges with {@code probability} and every other float64, int32 and bool column. */
@@ -115,6 +124,11 @@ public final class GraphArrow {
     }
 
     public static void writeTrace(Path path, Trace trace) throws IOException {
+        writeTrace(path, trace, TableMeaning.NONE);
+    }
+
+    /** The same with what its columns mean in the schema's metadata. */
+    public static void writeTrace(Path path, Trace trace, TableMeaning meaning) throws IOException {
         var columns = new ArrayList<Column>();
         columns.add(Column.int32("chain", trace::chain));
         columns.add(Column.int64("draw", trace::draw));
@@ -122,7 +136,7 @@ public final class GraphArrow {
             int column = c;
             columns.add(Column.float64(trace.columns().get(c), row -> trace.value(column, row)));
         }
-        write(path, trace.size(), columns);
+        write(path, trace.size(), columns, meaning);
     }
 
     /** The trace with every float64 column. */
@@ -156,8 +170,8 @@ public final class GraphArrow {
         var columns = new ArrayList<Column>();
         table.texts().forEach((name, values) -> columns.add(Column.utf8(name, values::get)));
         table.integers().forEach((name, values) -> columns.add(Column.int64(name, r -> values[r])));
-        table.reals().forEach((name, values) -> columns.add(Column.float64(name, r -> values[r])));
-        write(path, table.rows(), columns);
+        table.reals().forEach((name, values) -> columns.add(Column.float64OrNull(name, r -> values[r])));
+        write(path, table.rows(), columns, TableMeaning.NONE);
     }
 
     /** Every utf8, int64 and float64 column. */
@@ -184,7 +198,8 @@ public final class GraphArrow {
                     }
                 }
                 for (var real : reals.entrySet()) {
-                    real.getValue().addAll(columns.vector(batch, real.getKey(), Float8Vector.class));
+                    var vector = columns.vectorWithNulls(batch, real.getKey(), Float8Vector.class);
+                    real.getValue().addAll(vector, r -> vector.isNull(r) ? Double.NaN : vector.get(r));
                 }
             }
             var wholes = new LinkedHashMap<String, long[]>();
@@ -226,9 +241,9 @@ public final class GraphArrow {
         return SampleArrow.decode(nodes, bytes);
     }
 
-    private static void write(Path path, int rows, List<Column> columns) throws IOException {
+    private static void write(Path path, int rows, List<Column> columns, TableMeaning meaning) throws IOException {
         try (FileChannel out = replace(path)) {
-            ArrowOutput.write(out, rows, columns);
+            ArrowOutput.write(out, rows, columns, meaning);
         }
     }
 

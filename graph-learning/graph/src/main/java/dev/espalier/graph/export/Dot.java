@@ -22,7 +22,11 @@ public final class Dot {
     }
 
     private static String digraph(LabelledGraph graph) {
-        StringBuilder out = new StringBuilder("digraph {\n");
+        StringBuilder out = new StringBuilder();
+        if (!graph.description().isEmpty()) {
+            out.append("// ").append(graph.description()).append('\n');
+        }
+        out.append("digraph {\n");
         for (int v = 0; v < graph.names().size(); v++) {
             out.append("  n").append(v).append(" [label=\"");
             escape(graph.names().get(v), out);

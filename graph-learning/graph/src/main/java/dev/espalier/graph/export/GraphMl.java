@@ -22,6 +22,11 @@ public final class GraphMl {
         StringBuilder out = new StringBuilder();
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.append("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+        if (!graph.description().isEmpty()) {
+            out.append("  <desc>");
+            escape(graph.description(), out);
+            out.append("</desc>\n");
+        }
         out.append("  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n");
         if (graph.probabilities().isPresent()) {
             out.append("  <key id=\"probability\" for=\"edge\" attr.name=\"probability\" attr.type=\"double\"/>\n");

@@ -13,9 +13,14 @@ public final class LabelledGraph {
     private final List<String> names;
     private final @Nullable EdgeProbabilities probabilities;
     private final boolean arcs;
+    private final String description;
 
     private LabelledGraph(
-            GraphLike graph, List<String> names, @Nullable EdgeProbabilities probabilities, boolean arcs) {
+            GraphLike graph,
+            List<String> names,
+            @Nullable EdgeProbabilities probabilities,
+            boolean arcs,
+            String description) {
         if (names.size() != graph.nodes()) {
             throw new IllegalArgumentException(
                     names.size() + " names do not match a graph of " + graph.nodes() + " nodes");
@@ -28,16 +33,17 @@ public final class LabelledGraph {
         this.names = List.copyOf(names);
         this.probabilities = probabilities;
         this.arcs = arcs;
+        this.description = description;
     }
 
     /** A graph and the name of each node, in order. */
     public static LabelledGraph of(GraphLike graph, List<String> names) {
-        return new LabelledGraph(graph, names, null, false);
+        return new LabelledGraph(graph, names, null, false, "");
     }
 
     /** As {@link #of(GraphLike, List)}; probabilities of pairs that are no edges of the graph are not written. */
     public static LabelledGraph of(GraphLike graph, List<String> names, EdgeProbabilities probabilities) {
-        return new LabelledGraph(graph, names, probabilities, false);
+        return new LabelledGraph(graph, names, probabilities, false, "");
     }
 
     /**
@@ -45,7 +51,20 @@ public final class LabelledGraph {
      * undirected edge.
      */
     public static LabelledGraph ofArcs(Digraph graph, List<String> names, EdgeProbabilities probabilities) {
-        return new LabelledGraph(graph, names, probabilities, true);
+        return new LabelledGraph(graph, names, probabilities, true, "");
+    }
+
+    /** This graph with a sentence that says what it is, on one line, which files carry as a description or comment. */
+    public LabelledGraph describedAs(String sentence) {
+        if (sentence.lines().count() > 1) {
+            throw new IllegalArgumentException("a description must be one line but was '" + sentence + "'");
+        }
+        return new LabelledGraph(graph, names, probabilities, arcs, sentence);
+    }
+
+    /** What the graph is; empty when nobody said. */
+    public String description() {
+        return description;
     }
 
     public GraphLike graph() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrowSource implements TableSource {
     private final ArrowBatches batches;
-    private final Gaps gaps;
+    private final Reading reading;
     private final List<String> columns = new ArrayList<>();
     private final List<Declared> declared = new ArrayList<>();
     private final List<ArrowCells> cells = new ArrayList<>();
@@ -27,9 +27,9 @@ final class ArrowSource implements TableSource {
     private boolean ended;
 
     /** Takes the batches over: closing this closes them. */
-    ArrowSource(ArrowBatches batches, Gaps gaps) {
+    ArrowSource(ArrowBatches batches, Reading reading) {
         this.batches = batches;
-        this.gaps = gaps;
+        this.reading = reading;
         for (Field field : batches.schema().getFields()) {
             String column = field.getName();
             if (column == null || column.isEmpty()) {
@@ -74,8 +74,10 @@ final class ArrowSource implements TableSource {
             }
             load(batch);
         }
-        for (int c = 0; gaps == Gaps.REFUSED && c < columns.size(); c++) {
-            checkCell(c);
+        for (int c = 0; !reading.mayMiss() && c < columns.size(); c++) {
+            if (!reading.dropped().contains(columns.get(c))) {
+                checkCell(c);
+            }
         }
         return true;
     }
@@ -89,25 +91,23 @@ final class ArrowSource implements TableSource {
     @Override
     public boolean isMissing(int column) {
         ArrowCells cell = cell(column);
-        return gaps == Gaps.ALLOWED
+        return reading.mayMiss()
                 && (cell.isNull(at)
                         || (declared.get(column) == Declared.NUMERIC
                                 ? Double.isNaN(cell.number(at))
-                                : Cells.isMissing(cell.text(at))));
+                                : reading.missing().isMissing(cell.text(at))));
     }
 
     @Override
     public double number(int column) {
-        return gaps == Gaps.ALLOWED && cell(column).isNull(at)
+        return reading.mayMiss() && cell(column).isNull(at)
                 ? Double.NaN
                 : cell(column).number(at);
     }
 
     @Override
     public String text(int column) {
-        return gaps == Gaps.ALLOWED && cell(column).isNull(at)
-                ? ""
-                : cell(column).text(at);
+        return reading.mayMiss() && cell(column).isNull(at) ? "" : cell(column).text(at);
     }
 
     @Override
@@ -138,25 +138,28 @@ final class ArrowSource implements TableSource {
 
     private void checkCell(int column) {
         ArrowCells cell = cells.get(column);
-        String expected = "a value; missing values are not supported, so drop or impute them first";
+        String name = columns.get(column);
         if (cell.isNull(at)) {
-            throw problem(column, "null", expected);
+            throw problem(column, "null", reading.expected(name, ""));
         }
         if (declared.get(column) == Declared.NUMERIC) {
             double number = cell.number(at);
             if (!Double.isFinite(number)) {
                 throw problem(column, String.valueOf(number), "a finite number");
             }
-        } else if (Cells.isMissing(cell.text(at))) {
+        } else if (reading.missing().isMissing(cell.text(at))) {
             String text = cell.text(at);
             throw problem(
-                    column, text.isBlank() ? "an empty text" : "the missing value " + Problems.quote(text), expected);
+                    column,
+                    text.isBlank() ? "an empty text" : "the missing value " + Problems.quote(text),
+                    reading.expected(name, text));
         }
     }
 
     private Declared declare(Field field) {
         Dictionary dictionary = dictionary(field);
         ArrowType type = dictionary == null ? field.getType() : dictionary.getVectorType();
+        boolean anyKind = reading.mayMiss() || reading.dropped().contains(field.getName());
         return switch (type) {
             case ArrowType.Int i -> Declared.NUMERIC;
             case ArrowType.FloatingPoint f -> Declared.NUMERIC;
@@ -165,14 +168,18 @@ final class ArrowSource implements TableSource {
             case ArrowType.LargeUtf8 u -> Declared.TEXT;
             case ArrowType.Utf8View u -> Declared.TEXT;
             case ArrowType.Bool b -> Declared.TEXT;
-            case ArrowType.Timestamp t when gaps == Gaps.ALLOWED -> Declared.TEXT;
-            case ArrowType.Date d when gaps == Gaps.ALLOWED -> Declared.TEXT;
-            default ->
+            case ArrowType.Timestamp t when anyKind -> Declared.TEXT;
+            case ArrowType.Date d when anyKind -> Declared.TEXT;
+            default -> {
+                if (reading.dropped().contains(field.getName())) {
+                    yield Declared.TEXT;
+                }
                 throw Problems.file(
                         name(),
                         "column '" + field.getName() + "' of type " + type,
                         "integers, floating point, decimals, utf8 or booleans"
-                                + (gaps == Gaps.ALLOWED ? ", dates or time stamps" : ""));
+                                + (reading.mayMiss() ? ", dates or time stamps" : ""));
+            }
         };
     }
 

@@ -1,18 +1,8 @@
 package dev.espalier.graph.table;
 
-import java.util.Locale;
-import java.util.Set;
-
 /** How the text of one cell is understood. */
 final class Cells {
-    /** In lower case; R, pandas, Excel and databases write missing values so. */
-    private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "#n/a");
-
     private Cells() {}
-
-    static boolean isMissing(String cell) {
-        return (cell.length() <= 4 && MISSING.contains(cell.toLowerCase(Locale.ROOT))) || cell.isBlank();
-    }
 
     /**
      * A decimal number such as {@code -1.5e3}: NaN when the cell is none, infinite beyond the range of a double. Java's

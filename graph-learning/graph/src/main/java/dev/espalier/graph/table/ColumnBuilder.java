@@ -107,11 +107,14 @@ final class ColumnBuilder {
             }
             return ValueVector.of(name, numbers.finish());
         }
-        if (kind == Kind.NOMINAL && levels.areDecimalCommas()) {
+        Disguise disguise = kind == Kind.NOMINAL && source.declared(column) == TableSource.Declared.NOTHING
+                ? levels.disguise()
+                : null;
+        if (disguise != null) {
             throw Problems.file(
                     source.name() + ", column '" + name + "'",
-                    "numbers with a decimal comma (" + Problems.quote(levels.first()) + ")",
-                    "a decimal point; or make the column nominal with --nominal " + name);
+                    disguise.found() + " (" + Problems.quote(levels.first()) + ")",
+                    disguise.expected() + "; or make the column nominal with --nominal " + name);
         }
         levels.warnings().forEach(warning -> warnings.add(place + warning));
         return levels.finish(name);

@@ -1,37 +1,35 @@
 package dev.espalier.graph.table;
 
-import dev.espalier.graph.InputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Delimited text with a header line: RFC 4180 quoting; comma, semicolon or tab, whichever the header line has most of
- * (a comma when it has none); LF or CRLF; a byte order mark is skipped. Spaces around cells do not count unless quoted.
- * Empty lines at the end are ignored; an empty line between rows is an error.
+ * Delimited text with a header line: RFC 4180 quoting; comma, semicolon, tab or bar, by which the first lines agree, or any
+ * number of blanks where there is none of these; LF or CRLF; a byte order mark is skipped. Spaces around cells do not count
+ * unless quoted. Empty lines at the end are ignored; an empty line between rows is an error. Comments ({@code #}) before the
+ * header are skipped, a header behind a comment sign is read, and so are row names and row numbers without a name of their
+ * own, as R and pandas write them: these are left out, with a warning.
  */
 final class CsvSource implements TableSource {
-    private static final char[] DELIMITERS = {',', ';', '\t'};
-
     private final String name;
     private final long bytes;
-    private final Gaps gaps;
+    private final Reading reading;
     private final Utf8Reader reader;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private final char delimiter;
+    private final CsvLayout layout;
+    private final RecordCursor records;
     private final List<String> columns;
     private final List<String> warnings = new ArrayList<>();
-    private @Nullable CSVRecord current;
+    /** Cells of a row before the first column: its name or number. */
+    private final int offset;
+
+    private final boolean[] checked;
+    private boolean standing;
+    private long comments;
     private long row;
     private long line;
 
@@ -40,28 +38,41 @@ final class CsvSource implements TableSource {
      *
      * @param bytes size of the input; 0 when it is not known
      */
-    CsvSource(String name, InputStream in, long bytes, Gaps gaps) throws IOException {
+    CsvSource(String name, InputStream in, long bytes, Reading reading) throws IOException {
         this.name = name;
         this.bytes = bytes;
-        this.gaps = gaps;
+        this.reading = reading;
         reader = new Utf8Reader(name, in);
         String head = reader.head();
-        delimiter = delimiter(head);
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(false)
-                .setIgnoreSurroundingSpaces(true)
-                .get();
-        parser = CSVParser.builder().setReader(reader).setFormat(format).get();
-        records = parser.iterator();
-        CSVRecord header = advance();
-        if (header == null || isBlank(header)) {
-            throw Problems.file(
-                    name, header == null ? "an empty file" : "an empty first line", "a header line with column names");
+        layout = CsvLayout.of(name, head, head.length() < Utf8Reader.BUFFER_BYTES / 2);
+        reader.skip(layout.skippedLines(), layout.marker());
+        records = layout.delimiter() == TextSample.BLANKS
+                ? new BlankRecords(name, reader, layout.skippedLines())
+                : new DelimitedRecords(name, reader, layout.delimiter(), layout.skippedLines());
+        boolean any = advance();
+        if (!any || isBlank()) {
+            throw Problems.file(name, any ? "an empty first line" : "an empty file", "a header line with column names");
         }
-        columns = header.stream().map(String::strip).toList();
+        columns = header();
+        offset = layout.rowNames() || layout.unnamed() ? 1 : 0;
         checkHeader();
+        checked = new boolean[columns.size()];
+        for (int c = 0; c < checked.length; c++) {
+            checked[c] = !reading.mayMiss() && !reading.dropped().contains(columns.get(c));
+        }
+    }
+
+    private List<String> header() {
+        List<String> names = new ArrayList<>();
+        for (int c = layout.unnamed() ? 1 : 0; c < records.size(); c++) {
+            names.add(records.cell(c).strip());
+        }
+        if (layout.trailing() && names.size() > 1 && names.getLast().isEmpty()) {
+            names.removeLast();
+        } else if (reading.mayMiss() && names.size() > 1 && names.getFirst().isEmpty() && !names.contains("index")) {
+            names.set(0, "index"); // pandas writes a frame's index so; of series it is often their times
+        }
+        return List.copyOf(names);
     }
 
     @Override
@@ -76,35 +87,40 @@ final class CsvSource implements TableSource {
 
     @Override
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        List<String> all = new ArrayList<>(warnings);
+        if (comments > 0) {
+            all.add(name + ": " + lines(comments) + " within the table " + (comments == 1 ? "is" : "are")
+                    + " taken for comments (#) and skipped");
+        }
+        return all;
     }
 
     @Override
     public boolean next() {
         row++;
-        CSVRecord record = advance();
-        if (record != null && isBlank(record)) {
+        boolean any = advanceToRow();
+        if (any && isBlank()) {
             long blankLine = line;
             do {
-                record = advance();
-            } while (record != null && isBlank(record));
-            if (record != null) {
+                any = advance();
+            } while (any && isBlank());
+            if (any) {
                 line = blankLine;
                 throw Problems.row(this, "an empty line", cellsExpected());
             }
         }
-        current = record;
-        if (record == null) {
+        standing = any;
+        if (!any) {
             return false;
         }
-        checkLength(record);
-        for (int c = 0; gaps == Gaps.REFUSED && c < columns.size(); c++) {
-            if (Cells.isMissing(record.get(c))) {
-                String cell = record.get(c);
+        checkLength();
+        for (int c = 0; c < checked.length; c++) {
+            if (checked[c] && reading.missing().isMissing(text(c))) {
+                String cell = text(c);
                 throw problem(
                         c,
                         cell.isBlank() ? "an empty cell" : "the missing value " + Problems.quote(cell),
-                        "a value; missing values are not supported, so drop or impute them first");
+                        reading.expected(columns.get(c), cell));
             }
         }
         return true;
@@ -122,7 +138,7 @@ final class CsvSource implements TableSource {
 
     @Override
     public boolean isMissing(int column) {
-        return gaps == Gaps.ALLOWED && Cells.isMissing(text(column));
+        return reading.mayMiss() && reading.missing().isMissing(text(column));
     }
 
     @Override
@@ -132,10 +148,10 @@ final class CsvSource implements TableSource {
 
     @Override
     public String text(int column) {
-        if (current == null) {
+        if (!standing) {
             throw new NoSuchElementException("no current row");
         }
-        return current.get(column);
+        return records.cell(column + offset);
     }
 
     @Override
@@ -145,34 +161,33 @@ final class CsvSource implements TableSource {
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        records.close();
     }
 
-    private @Nullable CSVRecord advance() {
-        line = parser.getCurrentLineNumber() + 1;
-        try {
-            CSVRecord record = records.hasNext() ? records.next() : null;
-            reader.recordEnded();
-            return record;
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CSVException)) {
-                throw e;
-            }
-            String reason = String.valueOf(e.getMessage());
-            throw new InputException(
-                    name + ", row " + row + " (line " + line + "): found "
-                            + (reason.contains("EOF")
-                                    ? "a quoted cell that is not closed before the end of the file"
-                                    : "quotes inside a quoted cell ("
-                                            + reason.lines().findFirst().orElse("") + ")")
-                            + ", expected quotes in pairs: \"...\", and \"\" for a quote itself",
-                    e);
+    private boolean advance() {
+        boolean any = records.next(row);
+        line = records.line();
+        return any;
+    }
+
+    /** Over lines that begin with a comment sign and could not be a row. */
+    private boolean advanceToRow() {
+        boolean any = advance();
+        while (any && records.size() > 0 && records.cell(0).startsWith("#") && records.size() != width()) {
+            comments++;
+            any = advance();
         }
+        return any;
+    }
+
+    private int width() {
+        return columns.size() + offset;
     }
 
     private void checkHeader() {
         int numbers = 0;
         int whole = 0;
+        Map<String, Integer> seen = new HashMap<>();
         for (int c = 0; c < columns.size(); c++) {
             String column = columns.get(c);
             if (column.isEmpty()) {
@@ -181,8 +196,8 @@ final class CsvSource implements TableSource {
                         "no name for column " + (c + 1) + " of the header",
                         "a name for each column; a column of row numbers must be left out");
             }
-            int first = columns.indexOf(column);
-            if (first < c) {
+            Integer first = seen.putIfAbsent(column, c);
+            if (first != null) {
                 throw Problems.file(
                         name,
                         "the name " + Problems.quote(column) + " for columns " + (first + 1) + " and " + (c + 1),
@@ -198,52 +213,71 @@ final class CsvSource implements TableSource {
         if (numbers == columns.size()) {
             warnings.add(name + ": every column name is a number; if the first line is data, the header is missing");
         }
+        noteLayout();
     }
 
-    private void checkLength(CSVRecord record) {
-        if (record.size() < columns.size()) {
-            throw problem(record.size(), "only " + cells(record.size()), cellsExpected());
+    private void noteLayout() {
+        if (layout.skippedLines() > 0) {
+            warnings.add(name + ": " + lines(layout.skippedLines()) + " before the header "
+                    + (layout.skippedLines() == 1 ? "is" : "are") + " skipped");
         }
-        if (record.size() > columns.size()) {
+        if (layout.delimiter() == TextSample.BLANKS) {
+            warnings.add(name + ": cells are taken to be separated by blanks");
+        }
+        if (layout.unnamed()) {
+            warnings.add(
+                    name + ": the first column has no name; its cells name or number the rows, and it is left out");
+        } else if (layout.rowNames()) {
+            warnings.add(name + ": rows have one cell more than the header; the first is taken for the row's name or"
+                    + " number, and left out");
+        }
+    }
+
+    private void checkLength() {
+        int size = records.size();
+        int width = width();
+        if (size < width) {
+            throw problem(
+                    Math.clamp(size - (long) offset, 0, columns.size() - 1), "only " + cells(size), cellsExpected());
+        }
+        boolean ends =
+                layout.trailing() && size == width + 1 && records.cell(width).isEmpty();
+        if (size > width && !ends) {
             throw Problems.row(
                     this,
-                    cells(record.size()) + " (the first too many is " + Problems.quote(record.get(columns.size()))
-                            + ")",
+                    cells(size) + " (the first too many is " + Problems.quote(records.cell(width)) + ")",
                     cellsExpected());
         }
     }
 
     private String cellsExpected() {
-        String separator = delimiter == '\t' ? "tabs" : "'" + delimiter + "'";
-        return cells(columns.size()) + ", one for each name in the header, separated by " + separator;
+        String separator = switch (layout.delimiter()) {
+            case '\t' -> "tabs";
+            case TextSample.BLANKS -> "blanks";
+            default -> "'" + layout.delimiter() + "'";
+        };
+        return cells(width()) + ", " + (offset > 0 ? "the row's name and " : "")
+                + "one for each name in the header, separated by " + separator;
     }
 
     private static String cells(int count) {
         return count == 1 ? "1 cell" : count + " cells";
     }
 
-    private static boolean isBlank(CSVRecord record) {
-        return record.size() == 1 && record.get(0).isBlank();
+    private static String lines(long count) {
+        return count == 1 ? "1 line" : count + " lines";
     }
 
-    /** The candidate the header line has most of, outside quotes. */
-    private static char delimiter(String head) {
-        int[] counts = new int[DELIMITERS.length];
-        boolean quoted = false;
-        for (int i = 0; i < head.length(); i++) {
-            char c = head.charAt(i);
-            quoted ^= c == '"';
-            if (!quoted && (c == '\n' || c == '\r')) {
-                break;
-            }
-            for (int d = 0; d < DELIMITERS.length; d++) {
-                counts[d] += !quoted && c == DELIMITERS[d] ? 1 : 0;
+    /** Whether the record is an empty line, or, where every cell must have a value, nothing but delimiters. */
+    private boolean isBlank() {
+        if (records.size() > 1 && reading.mayMiss()) {
+            return false;
+        }
+        for (int c = 0; c < records.size(); c++) {
+            if (!records.cell(c).isBlank()) {
+                return false;
             }
         }
-        int best = 0;
-        for (int d = 1; d < counts.length; d++) {
-            best = counts[d] > counts[best] ? d : best;
-        }
-        return DELIMITERS[best];
+        return true;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import smile.data.measure.NominalScale;
 import smile.data.type.DataTypes;
 import smile.data.type.StructField;
@@ -25,7 +25,6 @@ final class Levels {
     private static final int LARGEST_PIECE = 1 << 16;
     private static final int SHOWN = 3;
     private static final int ENTRY_BYTES = 100;
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
 
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -78,10 +77,10 @@ final class Levels {
         return bytes;
     }
 
-    /** Whether every level looks like 1,5: a number to those who write a comma for the point. */
-    boolean areDecimalCommas() {
-        return !names.isEmpty()
-                && names.stream().allMatch(name -> DECIMAL_COMMA.matcher(name).matches());
+    /** As which numbers every level can be read; null when they are texts. */
+    @Nullable
+    Disguise disguise() {
+        return Disguise.of(names);
     }
 
     List<String> warnings() {

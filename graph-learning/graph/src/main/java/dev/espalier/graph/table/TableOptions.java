@@ -3,22 +3,43 @@ package dev.espalier.graph.table;
 import java.util.Set;
 
 /**
- * What a user says about columns, against what their cells say.
+ * What a user says about a table, against what its cells say.
  *
  * @param nominal columns whose cells are levels even when all are numbers (their levels are then in numeric order)
  * @param numeric columns that must hold numbers
+ * @param drop    columns to leave out, whatever they hold
+ * @param missing which cells stand for nothing
  */
-public record TableOptions(Set<String> nominal, Set<String> numeric) {
+public record TableOptions(Set<String> nominal, Set<String> numeric, Set<String> drop, MissingValues missing) {
     /** Every column is what its cells are. */
     public static final TableOptions NONE = new TableOptions(Set.of(), Set.of());
 
     public TableOptions {
         nominal = Set.copyOf(nominal);
         numeric = Set.copyOf(numeric);
+        drop = Set.copyOf(drop);
         for (String column : nominal) {
-            if (numeric.contains(column)) {
-                throw new IllegalArgumentException("column '" + column + "' cannot be both nominal and numeric");
-            }
+            require(!numeric.contains(column), column, "both nominal and numeric");
+            require(!drop.contains(column), column, "both nominal and left out");
+        }
+        for (String column : numeric) {
+            require(!drop.contains(column), column, "both numeric and left out");
+        }
+    }
+
+    /** With all columns, and missing values as they are usually written. */
+    public TableOptions(Set<String> nominal, Set<String> numeric) {
+        this(nominal, numeric, Set.of(), MissingValues.USUAL);
+    }
+
+    /** Whether the user says what the column holds. */
+    boolean names(String column) {
+        return nominal.contains(column) || numeric.contains(column);
+    }
+
+    private static void require(boolean holds, String column, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("column '" + column + "' cannot be " + what);
         }
     }
 }

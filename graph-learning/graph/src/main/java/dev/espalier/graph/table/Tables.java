@@ -27,7 +27,7 @@ public final class Tables {
      * @throws InputException when there is no such file, or its beginning is not that of a table
      */
     public static TableSource open(Path path) throws IOException {
-        return open(path, Gaps.REFUSED);
+        return open(path, Reading.COMPLETE);
     }
 
     /**
@@ -37,10 +37,10 @@ public final class Tables {
      * @throws InputException when there is no such file, or its beginning is not that of a table
      */
     public static TableSource openIncomplete(Path path) throws IOException {
-        return open(path, Gaps.ALLOWED);
+        return open(path, Reading.INCOMPLETE);
     }
 
-    private static TableSource open(Path path, Gaps gaps) throws IOException {
+    private static TableSource open(Path path, Reading reading) throws IOException {
         if (!Files.exists(path)) {
             throw new InputException(path + ": found no such file, expected a CSV or Arrow IPC file");
         }
@@ -53,36 +53,68 @@ public final class Tables {
                 head = in.readNBytes(HEAD_BYTES);
             }
             return isArrow(path.toString(), head)
-                    ? arrow(ArrowBatches.open(path), gaps)
-                    : csv(path.toString(), Files.newInputStream(path), head, Files.size(path), gaps);
+                    ? arrow(ArrowBatches.open(path), reading)
+                    : csv(path.toString(), Files.newInputStream(path), head, Files.size(path), reading);
         } catch (AccessDeniedException e) {
             throw new InputException(path + ": found a file that must not be read, expected a readable file", e);
         }
     }
 
+    /**
+     * Opens a table to learn from, with all that its user says of it, and looks at its first rows (up to 10,000) before it
+     * is read. Left out, with a warning: columns that number or name the rows, and a line of level counts below the header,
+     * as Benchpress has it. Refused: a header that is a row of data, and one column that holds several numbers in each cell.
+     * Warned of: what may be a row number, a name or a missing value.
+     *
+     * @throws InputException when it is no table, an option names no column of it, or nothing would be left
+     */
+    public static TableSource openScreened(Path path, TableOptions options) throws IOException {
+        return screened(() -> open(path, Reading.complete(options)), options);
+    }
+
+    /** As {@link #openScreened(Path, TableOptions)}, of a table that is in memory. */
+    public static TableSource openScreened(String name, byte[] content, TableOptions options) throws IOException {
+        return screened(() -> open(name, content, Reading.complete(options)), options);
+    }
+
+    /**
+     * As {@link #openScreened(Path, TableOptions)}, of any source that does not complain of cells in dropped columns.
+     *
+     * @param opener opens the source afresh, each time
+     */
+    public static TableSource screened(Opener opener, TableOptions options) throws IOException {
+        return new Screening(options).open(opener);
+    }
+
+    /** Opens a table afresh. */
+    @FunctionalInterface
+    public interface Opener {
+        TableSource open() throws IOException;
+    }
+
     /** Opens a table that is in memory; {@code name} stands for it in messages. */
     public static TableSource open(String name, byte[] content) throws IOException {
-        return open(name, content, Gaps.REFUSED);
+        return open(name, content, Reading.COMPLETE);
     }
 
     /** As {@link #openIncomplete(Path)}, of a table that is in memory. */
     public static TableSource openIncomplete(String name, byte[] content) throws IOException {
-        return open(name, content, Gaps.ALLOWED);
+        return open(name, content, Reading.INCOMPLETE);
     }
 
-    private static TableSource open(String name, byte[] content, Gaps gaps) throws IOException {
+    private static TableSource open(String name, byte[] content, Reading reading) throws IOException {
         return isArrow(name, content)
-                ? arrow(ArrowBatches.open(name, content), gaps)
-                : csv(name, new ByteArrayInputStream(content), content, content.length, gaps);
+                ? arrow(ArrowBatches.open(name, content), reading)
+                : csv(name, new ByteArrayInputStream(content), content, content.length, reading);
     }
 
     /**
-     * Reads a whole table into memory.
+     * Reads a whole table into memory, without what {@link #openScreened(Path, TableOptions)} leaves out.
      *
      * @throws InputException when it is not a table, an option names no column of it, or it would not fit into memory
      */
     public static Table read(Path path, TableOptions options) throws IOException {
-        try (TableSource source = open(path)) {
+        try (TableSource source = openScreened(path, options)) {
             return read(source, options);
         }
     }
@@ -133,21 +165,22 @@ public final class Tables {
         return rows * (perRow + (numericColumns > 0 ? Double.BYTES : Integer.BYTES));
     }
 
-    private static TableSource arrow(ArrowBatches batches, Gaps gaps) throws IOException {
+    private static TableSource arrow(ArrowBatches batches, Reading reading) throws IOException {
         try {
-            return new ArrowSource(batches, gaps);
+            return new ArrowSource(batches, reading);
         } catch (RuntimeException e) {
             batches.close();
             throw e;
         }
     }
 
-    private static TableSource csv(String name, InputStream in, byte[] head, long bytes, Gaps gaps) throws IOException {
+    private static TableSource csv(String name, InputStream in, byte[] head, long bytes, Reading reading)
+            throws IOException {
         try {
             // how long the unpacked text is cannot be told from the packed length
             return startsWith(head, GZIP)
-                    ? new CsvSource(name, new GzipBytes(name, in), 0, gaps)
-                    : new CsvSource(name, in, bytes, gaps);
+                    ? new CsvSource(name, new GzipBytes(name, in), 0, reading)
+                    : new CsvSource(name, in, bytes, reading);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 final class Utf8Reader extends Reader {
     static final int LONGEST_RECORD = 1 << 24;
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    static final int BUFFER_BYTES = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String name;
@@ -54,6 +54,21 @@ final class Utf8Reader extends Reader {
     String head() throws IOException {
         fill();
         return chars.toString();
+    }
+
+    /** Reads away so many lines, LF or CRLF, and then so many characters. */
+    void skip(int lines, int characters) throws IOException {
+        for (int left = lines; left > 0; ) {
+            int c = read();
+            if (c < 0) {
+                return;
+            }
+            left -= c == '\n' ? 1 : 0;
+        }
+        for (int i = 0; i < characters && read() >= 0; i++) {
+            // what is read is gone
+        }
+        recordEnded();
     }
 
     @Override

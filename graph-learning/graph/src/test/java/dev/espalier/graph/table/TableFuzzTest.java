@@ -27,6 +27,20 @@ class TableFuzzTest {
     }
 
     @FuzzTest
+    void screened(byte[] content) throws IOException {
+        try (TableSource source = Tables.openScreened("fuzz", content, TableOptions.NONE)) {
+            Table table = Tables.read(source, TableOptions.NONE);
+            if (table.data().ncol() != source.columns().size()) {
+                throw new AssertionError("a table of the wrong shape: " + table.data());
+            }
+        } catch (InputException expected) {
+            if (!String.valueOf(expected.getMessage()).startsWith("fuzz")) {
+                throw new AssertionError("a message that does not name the file", expected);
+            }
+        }
+    }
+
+    @FuzzTest
     void arrow(byte[] content) throws IOException {
         readAny(content);
     }

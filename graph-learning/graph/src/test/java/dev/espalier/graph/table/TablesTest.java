@@ -53,7 +53,7 @@ class TablesTest {
             assertMessage(
                     () -> new TableBuilder(source, TableOptions.NONE, 3 << 20).read(),
                     "data.csv: found about ",
-                    "rows of 2 columns, which take 6 MB in memory, expected at most 3 MB; give Java more memory");
+                    "rows of 2 columns, which take 4 MB in memory, expected at most 3 MB; give Java more memory");
             assertTrue(source.row() < 70_000, "refused after " + source.row() + " rows");
         }
         try (TableSource source = open(csv)) {
