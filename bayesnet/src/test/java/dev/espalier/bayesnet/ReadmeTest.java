@@ -53,7 +53,7 @@ class ReadmeTest {
                         "\n",
                         source.subList(
                                 source.indexOf("// README: from here") + 1, source.indexOf("// README: to here")))
-                .replace("Tables.read(file,", "Tables.read(Path.of(\"patients.csv\"),");
+                .replace("Tables.read(file,", "Tables.read(Path.of(\"bayesnet/data/marks.csv\"),");
         String readme = String.join(
                 "\n",
                 Files.readAllLines(root.resolve("README.md")).stream()

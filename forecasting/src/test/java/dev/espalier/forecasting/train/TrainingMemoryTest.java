@@ -16,16 +16,15 @@ class TrainingMemoryTest {
         double one = TrainingMemory.leastStepBytes(OPTIONS, 5, 1);
         assertEquals(4.0 * 5 * 12 * 4 * OPTIONS.model().hidden(), one);
         assertEquals(10 * one, TrainingMemory.leastStepBytes(OPTIONS, 5, 10));
-        assertEquals(
-                OPTIONS.training().batch() * one, TrainingMemory.leastStepBytes(OPTIONS, 5, Integer.MAX_VALUE));
+        assertEquals(OPTIONS.training().batch() * one, TrainingMemory.leastStepBytes(OPTIONS, 5, Integer.MAX_VALUE));
     }
 
     @Test
     void refusesWhatTheMachineCannotHold() {
         double one = TrainingMemory.leastStepBytes(OPTIONS, 100_000, 1);
         TrainingMemory.require(OPTIONS, 100_000, 1, one);
-        InputException e = assertThrows(
-                InputException.class, () -> TrainingMemory.require(OPTIONS, 100_000, 1, one - 1));
+        InputException e =
+                assertThrows(InputException.class, () -> TrainingMemory.require(OPTIONS, 100_000, 1, one - 1));
         assertTrue(String.valueOf(e.getMessage()).contains("lower --batch"), e.getMessage());
     }
 }
