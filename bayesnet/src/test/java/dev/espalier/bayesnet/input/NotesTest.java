@@ -53,8 +53,8 @@ final class NotesTest {
             text.append(1990 + r).append(',').append(Math.sin(r)).append('\n');
         }
         ScoreOptions options = ScoreOptions.DEFAULT;
-        String scaled = read(text.toString(), options).warnings().toString();
-        assertTrue(!scaled.contains("--scale"), scaled);
+        LearningInput scaled = read(text.toString(), options);
+        assertTrue(!scaled.warnings().toString().contains("--scale"), "" + scaled.warnings());
         String none = read(text.toString(), options.withScaling(Scaling.NONE))
                 .warnings()
                 .toString();
