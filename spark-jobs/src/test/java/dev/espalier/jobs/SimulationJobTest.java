@@ -69,15 +69,15 @@ final class SimulationJobTest {
         try (RunDirectory stopped = RunDirectory.create(
                 folder.resolve("fresh"),
                 RunManifest.running(
-                        "simulate",
-                        finished.version(),
-                        finished.options(),
-                        finished.seed(),
-                        List.of(),
-                        finished.started()))) {
+                                "simulate",
+                                finished.version(),
+                                finished.options(),
+                                finished.seed(),
+                                List.of(),
+                                finished.started())
+                        .keeping(Kept.REPETITIONS.files()))) {
             Measurements all = results("whole");
-            stopped.writeAtomically(
-                    "checkpoint/results.arrow", path -> GraphArrow.writeMeasurements(path, firstRow(all)));
+            new KeptFile(stopped, "results", ".arrow").write(path -> GraphArrow.writeMeasurements(path, firstRow(all)));
             stopped.stop(RunStatus.INTERRUPTED, finished.started(), Map.of());
         }
         Object[] resumed = arguments(folder.resolve("fresh"), "1-2", "local[1]");
@@ -121,8 +121,22 @@ final class SimulationJobTest {
         assertEquals(ExitCodes.BAD_INPUT, many.exitCode(), many.err());
         assertTrue(many.err().contains("ESPALIER_JAVA_OPTS=-Xmx"), many.err());
         Finished dense = InProcess.espalier(
-                "simulate", "--nodes", 45, "--rows-per-node", 1, "--seeds", "1-1", "--alpha", 0.99, "--hard-limit", 44,
-                "--master", "local[1]", "--quiet", "--out", out);
+                "simulate",
+                "--nodes",
+                45,
+                "--rows-per-node",
+                1,
+                "--seeds",
+                "1-1",
+                "--alpha",
+                0.99,
+                "--hard-limit",
+                44,
+                "--master",
+                "local[1]",
+                "--quiet",
+                "--out",
+                out);
         assertEquals(ExitCodes.BAD_INPUT, dense.exitCode(), dense.err());
         assertEquals(1, dense.err().lines().count(), dense.err());
         assertTrue(dense.err().contains("lower --hard-limit"), dense.err());

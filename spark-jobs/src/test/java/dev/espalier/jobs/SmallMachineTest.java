@@ -21,7 +21,10 @@ final class SmallMachineTest {
     void theDemoRunsOnAMachineOf512Megabytes() throws Exception {
         Finished finished = espalier(List.of("-XX:MaxRAM=512m", "-XX:MaxRAMPercentage=50"), "demo", "--out", "demo");
         assertEquals(0, finished.exitCode(), finished.err());
-        assertEquals(2, finished.out().lines().filter(line -> line.contains("Report: ")).count(), finished.out());
+        assertEquals(
+                2,
+                finished.out().lines().filter(line -> line.contains("Report: ")).count(),
+                finished.out());
     }
 
     /** Few rows, but pairs of columns that no heap holds. */
@@ -31,7 +34,9 @@ final class SmallMachineTest {
         try (BufferedWriter out = Files.newBufferedWriter(wide)) {
             for (int row = -1; row < 12; row++) {
                 for (int column = 0; column < 100_000; column++) {
-                    out.append(column == 0 ? "" : ",").append(row < 0 ? "s" : "").append(Integer.toString(column ^ row));
+                    out.append(column == 0 ? "" : ",")
+                            .append(row < 0 ? "s" : "")
+                            .append(Integer.toString(column ^ row));
                 }
                 out.newLine();
             }
