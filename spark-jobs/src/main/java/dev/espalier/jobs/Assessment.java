@@ -88,27 +88,35 @@ final class Assessment {
     }
 
     /**
+     * What the model is measured against.
+     *
+     * @param fitted forecasts from any origin that has as many rows before it as it sees
+     */
+    record Baseline(MethodErrors errors, Forecaster.Fitted fitted) {}
+
+    /**
      * Errors of what every model is measured against, fitted on the rows before {@code trainRows}.
      *
      * @param notes hears which could not be fitted, and why
      */
-    List<MethodErrors> ofBaselines(int trainRows, Windows.Range origins, Consumer<String> notes) {
+    List<Baseline> ofBaselines(int trainRows, Windows.Range origins, Consumer<String> notes) {
         List<Forecaster> baselines =
                 Baselines.defaults(ensemble.window(), panel.series(), Calendar.season(panel.time()));
-        List<MethodErrors> errors = new ArrayList<>();
+        List<Baseline> fittedOnes = new ArrayList<>();
         for (Forecaster baseline : baselines) {
             requireGoOn();
-            progress.at("baselines", errors.size(), baselines.size());
+            progress.at("baselines", fittedOnes.size(), baselines.size());
             try {
                 Forecaster.Fitted fitted = baseline.fit(panel, 0, trainRows, ensemble.horizon());
                 int first = Math.max(origins.from(), fitted.window());
-                errors.add(MethodErrors.ofRefits(
-                        baseline.name(), List.of(Evaluation.errors(fitted, panel, first, origins.to()))));
+                MethodErrors errors = MethodErrors.ofRefits(
+                        baseline.name(), List.of(Evaluation.errors(fitted, panel, first, origins.to())));
+                fittedOnes.add(new Baseline(errors, fitted));
             } catch (IllegalArgumentException e) {
                 notes.accept("no " + baseline.name() + " beside the forecasts: " + e.getMessage());
             }
         }
-        return errors;
+        return fittedOnes;
     }
 
     /**

@@ -214,6 +214,7 @@ record Backtest(
         Verdict.putCoverage(levels, coverage, panel.ids(), results);
         results.put("intervals_from", method);
         edges.ifPresent(e -> results.put("edges_selected", e.selected()));
+        results.put("resolved", ResolvedOptions.of(trained.getFirst().options()));
         results.put("notes", notes);
         return results;
     }

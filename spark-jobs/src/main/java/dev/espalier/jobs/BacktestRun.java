@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
 import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
@@ -68,6 +69,7 @@ final class BacktestRun {
         options.check(forecaster.horizon());
         progress.at("reading " + series.data().getFileName(), 0, 0);
         Panel raw = PanelInput.read(series, session, notes::add);
+        notes.addAll(PanelNotes.of(raw, forecaster.horizon()));
         Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed(), notes::add);
@@ -86,8 +88,7 @@ final class BacktestRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(
-                        JOB, "finished folds", job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
+        return new GuardedRun(JOB, Kept.FOLDS, job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
                 .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }
 
@@ -191,6 +192,7 @@ final class BacktestRun {
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = backtest.results();
         double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
+        results.put("environment", RunEnvironment.map());
         results.put("cpu_seconds", cpuSeconds);
         results.put("elapsed_seconds", elapsed);
         directory.finish(finished, results);

@@ -98,7 +98,7 @@ final class BayesNetRun {
             TrajectoryFile.requireNames(known.input().names());
         }
         List<RunInput> inputs = inputs();
-        return new GuardedRun(JOB, "finished rounds", job, options.asked(), inputs, started)
+        return new GuardedRun(JOB, Kept.ROUNDS, job, options.asked(), inputs, started)
                 .run(directory -> learn(directory, known, learning));
     }
 

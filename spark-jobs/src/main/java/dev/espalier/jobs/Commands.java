@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -109,11 +110,29 @@ public final class Commands {
     private static int explain(ParameterException mistake) {
         CommandLine line = mistake.getCommandLine();
         var err = line.getErr();
-        err.println(mistake.getMessage());
+        for (Throwable cause = mistake.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputException refusal) { // what picocli says around it is not the user's concern
+                err.println(refusal.getMessage());
+                err.flush();
+                return ExitCodes.BAD_INPUT;
+            }
+        }
+        err.println(placeOf(mistake) + mistake.getMessage());
         UnmatchedArgumentException.printSuggestions(mistake, err);
         err.println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitCodes.BAD_INPUT;
+    }
+
+    /** Where a value that cannot be used stands in the configuration file; empty when it is an argument. */
+    private static String placeOf(ParameterException mistake) {
+        return mistake.getArgSpec() instanceof OptionSpec option
+                        && mistake.getCommandLine().getDefaultValueProvider() instanceof ConfigFile config
+                        && mistake.getValue() != null
+                ? config.place(option, mistake.getValue())
+                        .map(place -> place + ": ")
+                        .orElse("")
+                : "";
     }
 
     private static int report(Exception failure, CommandLine line) {

@@ -1,10 +1,8 @@
 package dev.espalier.jobs;
 
+import dev.espalier.bayesnet.knowledge.SafeYaml;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -132,26 +125,23 @@ final class ConfigFile implements IDefaultValueProvider {
         return name.startsWith("--") ? Optional.of(name.substring(2)) : Optional.empty();
     }
 
+    /** Where the value of an option stands that this file gives; empty for other values of it. */
+    Optional<String> place(OptionSpec option, String value) {
+        Node node = longName(option).map(values::get).orElse(null);
+        return node != null && value.equals(defaultValue(option))
+                ? Optional.of(SafeYaml.place(file, node))
+                : Optional.empty();
+    }
+
     private static List<NodeTuple> entries(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-            Node top = yaml.compose(reader);
-            return switch (top) {
-                case null -> List.of();
-                case MappingNode mapping -> mapping.getValue();
-                default ->
-                    throw new InputException(file + ", line " + line(top) + ": expected 'option: value' lines, found "
-                            + top.getNodeId());
-            };
-        } catch (MarkedYAMLException e) {
-            throw new InputException(
-                    file + ", line " + (e.getProblemMark().getLine() + 1) + ": not YAML: " + e.getProblem(), e);
-        } catch (YAMLException e) {
-            // bytes that are no text come without a mark
-            throw new InputException(file + ": not YAML: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new InputException("cannot read configuration file " + file + ": " + e.getMessage(), e);
-        }
+        Node top = SafeYaml.read(file, SafeYaml.Extras.TAGS_AND_ALIASES);
+        return switch (top) {
+            case null -> List.of();
+            case MappingNode mapping -> mapping.getValue();
+            default ->
+                throw new InputException(
+                        file + ", line " + line(top) + ": expected 'option: value' lines, found " + top.getNodeId());
+        };
     }
 
     private static String text(Path file, Node node) {

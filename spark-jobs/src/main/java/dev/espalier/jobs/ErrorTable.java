@@ -85,15 +85,20 @@ final class ErrorTable {
         return parts > 1 ? number(spread.mean()) + " (sd " + number(spread.deviation()) + ")" : number(spread.mean());
     }
 
-    /** Four digits that count, at least three behind the point of small numbers. */
+    /** Four digits that count, of numbers between .1 and 1 three. */
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "-";
         }
         double size = Math.abs(value);
-        String format = size >= 1e6 || (size > 0 && size < 1e-3)
-                ? "%.3e"
-                : size >= 1000 ? "%.0f" : size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.3f";
+        if (size >= 1e6 || (size > 0 && size < 1e-3)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        String format = size >= 1000
+                ? "%.0f"
+                : size >= 100
+                        ? "%.1f"
+                        : size >= 10 ? "%.2f" : size >= 0.1 || size == 0 ? "%.3f" : size >= 0.01 ? "%.5f" : "%.6f";
         return String.format(Locale.ROOT, format, value);
     }
 

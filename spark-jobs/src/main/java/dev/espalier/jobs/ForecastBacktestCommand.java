@@ -44,6 +44,7 @@ final class ForecastBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Natives.require();
         BacktestRun.Outcome outcome;
         try (TerminalProgress progress = TerminalProgress.start(job.quiet());
                 LazySession session = new LazySession("espalier forecast", job)) {

@@ -14,6 +14,7 @@ import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.TableMeaning;
 import dev.espalier.graph.exchange.Trace;
 import dev.espalier.graph.export.Dot;
 import dev.espalier.graph.export.GraphMl;
@@ -33,6 +34,8 @@ import java.util.stream.IntStream;
 
 /** The files of a forecast run, but for run.json, which comes last. */
 final class ForecastFiles {
+    private static final String STEPS = "steps ahead, from 1; 0 is all steps together";
+
     private final RunDirectory directory;
     private final List<String> ids;
 
@@ -45,7 +48,10 @@ final class ForecastFiles {
     void write(TrainedRun run) throws IOException {
         writeErrors("refit", run.methods(), run.widths().levels(), run.coverage());
         writeGraph(run.edges(), run.options().graph());
-        writeTrace(run.ensemble().members());
+        writeTrace(Trace.Index.REFITS, run.ensemble().members());
+        if (run.test().isPresent()) {
+            directory.writeAtomically("test_forecasts.arrow", run.test().get()::writeArrow);
+        }
         if (run.beyond().isPresent()) {
             writeForecasts(run.beyond().get());
         }
@@ -60,7 +66,7 @@ final class ForecastFiles {
     void write(Backtest run) throws IOException {
         writeErrors("fold", run.methods(), run.levels(), run.coverage());
         writeGraph(run.edges(), run.trained().getFirst().options().graph());
-        writeTrace(run.trained());
+        writeTrace(Trace.Index.FOLDS, run.trained());
         writeForecasts(run.table());
     }
 
@@ -79,9 +85,38 @@ final class ForecastFiles {
             String parts, List<MethodErrors> methods, List<Level> levels, List<IntervalErrors> coverage)
             throws IOException {
         int horizon = methods.getFirst().horizon();
-        directory.writeAtomically("metrics.arrow", path -> GraphArrow.writeMeasurements(path, metrics(parts, methods)));
         directory.writeAtomically(
-                "coverage.arrow", path -> GraphArrow.writeMeasurements(path, coverage(levels, coverage, horizon)));
+                "metrics.arrow",
+                path -> GraphArrow.writeMeasurements(path, metrics(parts, methods), metricsMeaning(parts)));
+        directory.writeAtomically(
+                "coverage.arrow",
+                path -> GraphArrow.writeMeasurements(path, coverage(levels, coverage, horizon), COVERAGE));
+    }
+
+    private static final TableMeaning COVERAGE = new TableMeaning(
+            "One row for each level of intervals and number of steps ahead.",
+            Map.of(
+                    "level", "share of values that the interval is to hold, 0 to 1",
+                    "step", STEPS,
+                    "coverage", "share that it held, 0 to 1",
+                    "width", "mean width, in the units of the data",
+                    "interval_score",
+                            "mean interval score, in the units of the data; null but for all steps together"));
+
+    private static TableMeaning metricsMeaning(String parts) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("method", "what forecast");
+        columns.put(
+                parts, "number of the " + parts + ", from 0; methods that have one forecast have " + parts + " 0 only");
+        columns.put("step", STEPS);
+        columns.put("count", "values that were observed and forecast");
+        columns.put("mae", "mean absolute error, in the units of the data");
+        columns.put("rmse", "root mean squared error, in the units of the data");
+        columns.put("mape", "mean absolute error relative to the value, over values other than 0, as a share");
+        columns.put("accuracy", "1 - Frobenius norm of the errors over that of the values");
+        columns.put("r2", "share of the variance that is explained, 1 at best");
+        columns.put("rse", "root relative squared error: of the errors to those of the mean");
+        return new TableMeaning("One row for each method, " + parts + " and number of steps ahead.", columns);
     }
 
     /** A row per method, part and step; step 0 is all steps together. */
@@ -147,7 +182,8 @@ final class ForecastFiles {
     private void writeGraph(Optional<LearntEdges> learnt, GraphOptions graph) throws IOException {
         directory.writeAtomically("nodes.arrow", path -> GraphArrow.writeNodes(path, ids));
         EdgeTable edges = learnt.map(LearntEdges::table).orElseGet(() -> given(graph));
-        directory.writeAtomically("edges.arrow", path -> GraphArrow.writeEdges(path, edges));
+        directory.writeAtomically(
+                "edges.arrow", path -> GraphArrow.writeEdges(path, edges, LearntEdges.meaning(learnt.isPresent())));
         LabelledGraph drawn = learnt.map(LearntEdges::graph).orElseGet(() -> drawn(graph));
         directory.writeAtomically("graph.graphml", path -> {
             try (BufferedWriter out = Files.newBufferedWriter(path)) {
@@ -202,10 +238,30 @@ final class ForecastFiles {
         return LabelledGraph.ofArcs(digraph, ids, EdgeProbabilities.of(nodes, cells));
     }
 
-    /** trace.arrow: a chain is a refit, a draw an epoch. */
-    private void writeTrace(List<TrainedForecaster> refits) throws IOException {
-        var trace =
-                new Trace.Builder(List.of("training_loss", "validation_error", "entropy", "degree", "changed_edges"));
+    private static TableMeaning traceMeaning(Trace.Index index) {
+        return new TableMeaning(
+                "One row for each epoch of a training.",
+                Map.of(
+                        index.chain(),
+                        "number of the " + index.chain() + " that was trained, from 0",
+                        index.draw(),
+                        "number of the epoch, from 0",
+                        "training_loss",
+                        "mean loss over the training windows, on drawn graphs",
+                        "validation_error",
+                        "mean loss over the validation windows, on the most probable graph",
+                        "entropy",
+                        "of a series' choice of sources in nats, averaged; 0 without a learnt graph",
+                        "degree",
+                        "expected number of sources of a series; 0 without a learnt graph",
+                        "changed_edges",
+                        "edges by which the most probable graph changed"));
+    }
+
+    /** trace.arrow. */
+    private void writeTrace(Trace.Index index, List<TrainedForecaster> refits) throws IOException {
+        var trace = new Trace.Builder(
+                index, List.of("training_loss", "validation_error", "entropy", "degree", "changed_edges"));
         for (int r = 0; r < refits.size(); r++) {
             for (Epoch epoch : refits.get(r).history()) {
                 trace.row(
@@ -218,6 +274,7 @@ final class ForecastFiles {
                         epoch.changedEdges());
             }
         }
-        directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace.build()));
+        directory.writeAtomically(
+                "trace.arrow", path -> GraphArrow.writeTrace(path, trace.build(), traceMeaning(index)));
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.RunDirectory;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Forecasts beyond the end of new data of the same series with a forecaster that was trained before. The data",
             "need as many last steps as the forecaster sees; where values are missing among those, steps before tell what",
-            "was observed last, which a forecaster trained with --anchor last starts from."
+            "was observed last, which a forecaster trained with --anchor last starts from. Series, covariates and their levels",
+            "are matched by name; the forecaster knows which columns of a long table it needs."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -73,6 +75,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
                     "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
@@ -86,12 +89,13 @@ final class ForecastPredictCommand implements Callable<Integer> {
             panel = panel(saved, session, notes);
         }
         ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel));
+        requireFinite(forecasts);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
         series.addTo(asked);
         asked.put("graph-samples", graphSamples);
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
-        String manifest = new GuardedRun(JOB, "no results", job, asked, inputs, started)
+        String manifest = new GuardedRun(JOB, Kept.NOTHING, job, asked, inputs, started)
                 .run(directory -> write(directory, panel, saved, forecasts, notes));
         PrintWriter out = spec.commandLine().getOut();
         if (job.json()) {
@@ -108,18 +112,33 @@ final class ForecastPredictCommand implements Callable<Integer> {
     }
 
     private Panel panel(SavedModel saved, LazySession session, List<String> notes) throws IOException {
-        Panel raw = PanelInput.read(series, session, notes::add);
-        List<String> ids = saved.ensemble().members().getFirst().ids();
+        Panel known = PanelInput.read(series, saved.schema(), session, notes::add);
         int window = saved.ensemble().window();
-        if (raw.steps() < window) {
-            throw new InputException(series.data() + ": found " + raw.steps() + " steps, expected at least " + window
+        if (known.steps() < window) {
+            throw new InputException(series.data() + ": found " + known.steps() + " steps, expected at least " + window
                     + ", which the forecaster sees");
         }
-        Panel ordered = PanelOrder.of(raw, ids, series.data());
+        notes.addAll(PanelNotes.of(known, saved.ensemble().horizon()));
+        if (!saved.calendar().isEmpty() && known.time().stamp(0).isEmpty()) {
+            throw new InputException(
+                    series.data() + ": found steps without dates, expected dates, since the forecaster was"
+                            + " trained with them; give --start and --freq as then");
+        }
         return Refusal.of(
                 series.data().toString(),
-                () -> PanelInput.with(
-                        saved.calendar(), ordered, saved.ensemble().horizon()));
+                () -> PanelInput.with(saved.calendar(), known, saved.ensemble().horizon()));
+    }
+
+    /** A forecast that is no number is none: whatever is wrong with the model or the data, it is not written down. */
+    private void requireFinite(ForecastTable forecasts) {
+        double[] points = forecasts.numbers("y_hat");
+        for (int row = 0; row < points.length; row++) {
+            if (!Double.isFinite(points[row])) {
+                throw new InputException(model + ": found a forecast of " + points[row] + " for series '"
+                        + forecasts.texts("unique_id").get(row) + "' from " + series.data()
+                        + ", expected finite ones: the model does not fit these data");
+            }
+        }
     }
 
     private ForecastTable forecasts(SavedModel saved, Panel panel) {
@@ -143,6 +162,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         results.put("horizon", saved.ensemble().horizon());
         results.put("refits", saved.ensemble().members().size());
         results.put("notes", notes);
+        results.put("environment", RunEnvironment.map());
         directory.finish(Instant.now(), results);
         return Files.readString(directory.path().resolve(RunDirectory.MANIFEST)).strip();
     }

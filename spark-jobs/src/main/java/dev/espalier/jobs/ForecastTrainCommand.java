@@ -44,6 +44,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Natives.require();
         TrainRun.Outcome outcome;
         try (TerminalProgress progress = TerminalProgress.start(job.quiet());
                 LazySession session = new LazySession("espalier forecast", job)) {

@@ -1,8 +1,10 @@
 package dev.espalier.jobs;
 
 import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -12,12 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** A trained forecaster's files as one array of bytes, to travel between executors and the driver. */
 final class ForecasterArchive {
     private static final String MODEL = "forecaster.json";
+
+    /** The forecaster and its tensors. */
+    private static final int MOST_FILES = 2;
 
     private ForecasterArchive() {}
 
@@ -36,12 +42,33 @@ final class ForecasterArchive {
         });
     }
 
+    /**
+     * What {@link #pack} made of a forecaster.
+     *
+     * @throws InputException when it is something else
+     */
     static TrainedForecaster unpack(byte[] archive) throws IOException {
         return inTemporaryFolder(folder -> {
             try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+                int files = 0;
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    Files.copy(zip, folder.resolve(Path.of(entry.getName()).getFileName()));
+                    String name = entry.getName();
+                    if (++files > MOST_FILES
+                            || !name.matches("forecaster[A-Za-z0-9.-]{1,40}")
+                            || Files.exists(folder.resolve(name))) {
+                        throw new InputException("an archive of a forecaster: found the file '" + name + "', expected "
+                                + MODEL + " and its tensors");
+                    }
+                    Files.copy(zip, folder.resolve(name));
                 }
+            } catch (ZipException | EOFException | IllegalArgumentException e) { // of bytes in memory: what they are
+                throw new InputException(
+                        "an archive of a forecaster: found a damaged one (" + e.getMessage()
+                                + "), expected a whole one",
+                        e);
+            }
+            if (!Files.isRegularFile(folder.resolve(MODEL))) {
+                throw new InputException("an archive of a forecaster: found no " + MODEL + ", expected it");
             }
             return TrainedForecaster.load(folder.resolve(MODEL));
         });

@@ -4,6 +4,7 @@ import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.graph.Key;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class Forecasts {
     private final HalfWidths widths;
     private final List<Double> quantiles;
     private final int graphSamples;
+    private List<Assessment.Baseline> others = List.of();
 
     Forecasts(Panel panel, Ensemble ensemble, HalfWidths widths, int graphSamples) {
         this.panel = panel;
@@ -21,6 +23,13 @@ final class Forecasts {
         this.widths = widths;
         this.quantiles = ensemble.members().getFirst().options().quantiles();
         this.graphSamples = ensemble.members().getFirst().graph().isPresent() ? graphSamples : 0;
+    }
+
+    /** These with columns of what others forecast. */
+    Forecasts beside(List<Assessment.Baseline> baselines) {
+        var more = new Forecasts(panel, ensemble, widths, graphSamples);
+        more.others = List.copyOf(baselines);
+        return more;
     }
 
     /** Beyond the last step; empty where covariates that are known ahead are not known that far. */
@@ -39,6 +48,7 @@ final class Forecasts {
             double[] spread = graphSamples == 0
                     ? new double[0]
                     : ensemble.graphSpread(panel, origins[o], graphSamples, key.split(origins[o]));
+            double[][] beside = ofOthers(origins[o]);
             for (int n = 0; n < panel.series(); n++) {
                 for (int step = 0; step < ensemble.horizon(); step++) {
                     int cell = step * panel.series() + n;
@@ -56,13 +66,29 @@ final class Forecasts {
                         extras[at++] = refitSpread(each, o, cell);
                     }
                     if (spread.length > 0) {
-                        extras[at] = spread[cell];
+                        extras[at++] = spread[cell];
+                    }
+                    for (double[] forecast : beside) {
+                        extras[at++] = forecast[cell];
                     }
                     table.add(n, origins[o], step + 1, points[o][cell], extras);
                 }
             }
         }
         return table.build();
+    }
+
+    /** What others forecast, NaN where they see rows that are not there. */
+    private double[][] ofOthers(int origin) {
+        double[][] forecasts = new double[others.size()][ensemble.horizon() * panel.series()];
+        for (int m = 0; m < forecasts.length; m++) {
+            if (origin >= others.get(m).fitted().window()) {
+                others.get(m).fitted().forecast(panel, origin, forecasts[m]);
+            } else {
+                Arrays.fill(forecasts[m], Double.NaN);
+            }
+        }
+        return forecasts;
     }
 
     private static double refitSpread(List<double[][]> each, int origin, int cell) {
@@ -83,6 +109,7 @@ final class Forecasts {
         if (graphSamples > 0) {
             columns.add("graph-sd");
         }
+        others.forEach(other -> columns.add(other.errors().method()));
         return columns;
     }
 }

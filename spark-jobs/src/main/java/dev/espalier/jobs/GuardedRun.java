@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ends.
  *
  * @param name    the job's name
- * @param kept    what stays for {@code --resume}, as in "finished rounds"
+ * @param kept    what stays for {@code --resume}
  * @param job     the common options
  * @param asked   what the user asked for, by long option name
  * @param inputs  the files the run reads
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GuardedRun(
         String name,
-        String kept,
+        Kept kept,
         JobOptions job,
         Map<String, @Nullable Object> asked,
         List<RunInput> inputs,
@@ -52,7 +52,11 @@ record GuardedRun(
                     || cause instanceof ClassCastException
                     || cause instanceof IllegalArgumentException;
             // of a task that failed elsewhere there may be words only
-            if (program || (spark && OF_PROGRAM.matcher(String.valueOf(cause.getMessage())).find())) {
+            if (program
+                    || (spark
+                            && OF_PROGRAM
+                                    .matcher(String.valueOf(cause.getMessage()))
+                                    .find())) {
                 return true;
             }
         }
@@ -63,20 +67,22 @@ record GuardedRun(
      * Does the work.
      *
      * @throws InputException    when the directory cannot be used, or the work found bad input; nothing of a fresh run
-     *                           stays behind
+     *                           stays behind, and one that was to be resumed is as it was
      * @throws StoppedException  when the work was cancelled
      * @throws FailedException   when it failed otherwise
      */
     <T> T run(Work<T> work) throws IOException {
         try (StopSignal.Deferral deferral = StopSignal.defer();
                 RunDirectory directory =
-                        OutPlace.open(job.out(), () -> Resumption.open(name, job, asked, inputs, started))) {
+                        OutPlace.open(job.out(), () -> Resumption.open(name, kept, job, asked, inputs, started))) {
             try {
                 return work.in(directory);
             } catch (InputException e) {
-                // found late, by the memory guard for one
-                if (!job.resume()) {
+                // found late, by the memory guard for one, or in a checkpoint
+                try {
                     directory.discard();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
                 }
                 throw e;
             } catch (CancellationException e) {
@@ -87,7 +93,7 @@ record GuardedRun(
                 }
                 Resumption.stopAsFailed(directory, e);
                 throw new FailedException(
-                        name + " failed; " + kept + " are kept. "
+                        name + " failed; " + kept.inWords() + " are kept. "
                                 + (isOfProgram(e)
                                         ? "This is a mistake in the program, which --resume would meet again ("
                                                 + job.out() + "); please report it with what is below."
@@ -99,7 +105,9 @@ record GuardedRun(
 
     private StoppedException stopped(RunDirectory directory) throws IOException {
         directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-        return new StoppedException("Stopped. " + Character.toUpperCase(kept.charAt(0)) + kept.substring(1)
-                + " are kept; continue with the same command and --resume (" + job.out() + ").");
+        return new StoppedException(
+                "Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
+                        + kept.inWords().substring(1)
+                        + " are kept; continue with the same command and --resume (" + job.out() + ").");
     }
 }

@@ -2,7 +2,9 @@ package dev.espalier.jobs;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that every job takes; a job holds one as {@code @Mixin}. */
 public final class JobOptions {
@@ -26,7 +28,7 @@ public final class JobOptions {
             description = "Spark master, unless spark-submit names one (default: local[*]).")
     private @Nullable String master;
 
-    @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
+    @Option(names = "--resume", description = "Go on from the checkpoint in --out; start afresh where there is none.")
     private boolean resume;
 
     @Option(names = "--quiet", description = "Show no progress.")
@@ -41,6 +43,17 @@ public final class JobOptions {
             description = "YAML file whose keys are long option names without dashes; the command line wins.")
     private @Nullable Path config;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Tells the user something beside the results: on stderr, where the job was started from a command line. */
+    void say(String line) {
+        if (command != null) {
+            command.commandLine().getErr().println(line);
+            command.commandLine().getErr().flush();
+        }
+    }
+
     /** The same options for a run in another directory. */
     JobOptions at(Path directory) {
         JobOptions copy = new JobOptions();
@@ -51,6 +64,14 @@ public final class JobOptions {
         copy.quiet = quiet;
         copy.json = json;
         copy.config = config;
+        copy.command = command;
+        return copy;
+    }
+
+    /** The same options on another Spark master. */
+    JobOptions on(String url) {
+        JobOptions copy = at(out);
+        copy.master = url;
         return copy;
     }
 

@@ -22,14 +22,17 @@ public final class JobSession implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     private final SparkSession spark;
+    private final boolean started;
 
-    private JobSession(SparkSession spark) {
+    private JobSession(SparkSession spark, boolean started) {
         this.spark = spark;
+        this.started = started;
     }
 
     /**
      * Starts Spark where spark-submit says; if it says nothing, where {@code --master} does; else on all local cores. In
-     * local mode it serves no web page and opens no port to other machines.
+     * local mode it serves no web page and opens no port to other machines. Where a session runs already in this JVM, it is used
+     * and outlives the job.
      */
     public static JobSession open(String applicationName, JobOptions options) {
         String named = options.master();
@@ -57,7 +60,8 @@ public final class JobSession implements AutoCloseable {
             conf.setIfMissing("spark.io.compression.codec", "lzf");
             leaveRoom(conf);
         }
-        return new JobSession(SparkSession.builder().config(conf).getOrCreate());
+        boolean running = SparkSession.getDefaultSession().isDefined();
+        return new JobSession(SparkSession.builder().config(conf).getOrCreate(), !running);
     }
 
     /**
@@ -100,6 +104,10 @@ public final class JobSession implements AutoCloseable {
 
     @Override
     public void close() {
+        // who had a session before goes on with it
+        if (!started) {
+            return;
+        }
         if (StopSignal.requested()) {
             awaitTasks();
         }

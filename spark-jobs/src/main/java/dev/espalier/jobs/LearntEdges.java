@@ -5,6 +5,7 @@ import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.exchange.EdgeTable;
+import dev.espalier.graph.exchange.TableMeaning;
 import dev.espalier.graph.export.LabelledGraph;
 import dev.espalier.latent.Candidates;
 import dev.espalier.latent.EdgePrior;
@@ -12,6 +13,7 @@ import dev.espalier.latent.LearntGraph;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -263,6 +265,42 @@ final class LearntEdges {
             table = table.withNumbers("prior_probability", numbers(Edge::prior));
         }
         return windows > 1 ? table.withNumbers("window_share", numbers(Edge::windowShare)) : table;
+    }
+
+    /** What edges.arrow holds, for its metadata. */
+    static TableMeaning meaning(boolean learnt) {
+        if (!learnt) {
+            return new TableMeaning(
+                    "One row for each edge of the graph that was given; none where forecasts use no graph.",
+                    Map.of(
+                            "source",
+                            "the series that sends",
+                            "target",
+                            "the series that receives",
+                            "weight",
+                            "as given"));
+        }
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("source", "the series that sends");
+        columns.put("target", "the series that receives");
+        columns.put("probability", "marginal probability under the trained sampler, mean over the refits, 0 to 1");
+        columns.put("selected", "whether the most probable graph of more than half of the refits has it");
+        columns.put("logit", "score of the sampler, mean over the refits; null where it is required");
+        columns.put("rank", "of its probability among the target's candidates, from 1; 0 where it is required");
+        columns.put("prob_lo", "5 % quantile of the probability over the refits");
+        columns.put("prob_hi", "95 % quantile of the probability over the refits");
+        columns.put("stability", "share of the refits whose most probable graph has it, 0 to 1");
+        columns.put(
+                "delta_mae",
+                "growth of the mean absolute error in validation without it, in the units of the data; null where that"
+                        + " was not tried");
+        columns.put("prior", "whether something was said of it beforehand");
+        columns.put("prior_probability", "what was said of it beforehand; null where nothing was");
+        columns.put("window_share", "share of windows whose own most probable graph has it, mean over the refits");
+        return new TableMeaning(
+                "One row for each edge that is required, that a refit selected, or whose probability is at least "
+                        + LEAST_PROBABILITY + "; all others are left out.",
+                columns);
     }
 
     /** The selected edges with their probabilities. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             ExpressivityCommand.class,
             ForecastJob.class,
             SampleJob.class,
-            SimulationJob.class
+            SimulationJob.class,
+            VerifyJob.class
         })
 public final class Main implements Runnable {
     @Spec

@@ -81,33 +81,51 @@ final class NetworkOutput {
                 RunManifest.running(job, Version.current(), options, 0, List.of(RunInput.of(graph)), Instant.now());
         try (StopSignal.Deferral deferral = StopSignal.defer();
                 RunDirectory run = OutPlace.open(directory, () -> RunDirectory.create(directory, manifest))) {
-            run.writeAtomically("edges.arrow", edges);
-            if (network.inputs() > 0) {
-                run.writeAtomically("network.onnx", path -> {
-                    try (var out = Files.newOutputStream(path)) {
-                        Onnx.write(network, out);
-                    }
-                });
+            try {
+                writeFiles(run, edges);
+                results.put("units", network.units());
+                results.put("depth", network.depth());
+                results.put("width", network.width());
+                results.put("weights", network.nonZeros());
+                run.finish(Instant.now(), results);
+            } catch (IOException | RuntimeException e) {
+                discard(run, e);
+                throw e;
             }
-            run.writeAtomically("network-nodes.arrow", path -> {
-                try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                    NetworkArrow.writeNodes(network, channel);
+        }
+    }
+
+    /** There is nothing to go on from, so nothing stays. */
+    private static void discard(RunDirectory run, Exception failure) {
+        try {
+            run.discard();
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void writeFiles(RunDirectory run, IoConsumer<Path> edges) throws IOException {
+        run.writeAtomically("edges.arrow", edges);
+        if (network.inputs() > 0) {
+            run.writeAtomically("network.onnx", path -> {
+                try (var out = Files.newOutputStream(path)) {
+                    Onnx.write(network, out);
                 }
             });
-            run.writeAtomically("network-weights.arrow", path -> {
-                try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                    NetworkArrow.writeWeights(network, channel);
-                }
-            });
-            run.writeAtomically("network.dot", path -> text(path, out -> NetworkDot.write(network, out)));
-            if (NetworkSvg.canDraw(network)) {
-                run.writeAtomically("network.svg", path -> text(path, out -> NetworkSvg.write(network, out)));
+        }
+        run.writeAtomically("network-nodes.arrow", path -> {
+            try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                NetworkArrow.writeNodes(network, channel);
             }
-            results.put("units", network.units());
-            results.put("depth", network.depth());
-            results.put("width", network.width());
-            results.put("weights", network.nonZeros());
-            run.finish(Instant.now(), results);
+        });
+        run.writeAtomically("network-weights.arrow", path -> {
+            try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                NetworkArrow.writeWeights(network, channel);
+            }
+        });
+        run.writeAtomically("network.dot", path -> text(path, out -> NetworkDot.write(network, out)));
+        if (NetworkSvg.canDraw(network)) {
+            run.writeAtomically("network.svg", path -> text(path, out -> NetworkSvg.write(network, out)));
         }
     }
 

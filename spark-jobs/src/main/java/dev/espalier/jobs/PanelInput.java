@@ -1,9 +1,12 @@
 package dev.espalier.jobs;
 
 import dev.espalier.forecasting.data.Calendar;
+import dev.espalier.forecasting.data.Covariate;
 import dev.espalier.forecasting.data.Features;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelReader;
+import dev.espalier.forecasting.data.PanelSchema;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
@@ -25,15 +28,39 @@ final class PanelInput {
      * @param notes hears what a user should know of the table
      */
     static Panel read(SeriesOptions options, LazySession session, Consumer<String> notes) throws IOException {
+        return read(options, options.format(), List.of(), session, notes);
+    }
+
+    /**
+     * Reads them as a forecaster knows them: series in its order, its covariates, its levels.
+     *
+     * @param notes hears what a user should know of the table and of how it was matched
+     */
+    static Panel read(SeriesOptions options, PanelSchema schema, LazySession session, Consumer<String> notes)
+            throws IOException {
+        PanelFormat format = Refusal.of("--past, --future, --static", () -> schema.format(options.format()));
+        Panel raw = read(options, format, schema.inColumns(), session, notes);
+        Panel panel = Refusal.of(options.data().toString(), () -> schema.match(raw));
+        schema.note(panel.time()).ifPresent(notes);
+        return panel;
+    }
+
+    private static Panel read(
+            SeriesOptions options,
+            PanelFormat format,
+            List<Covariate> known,
+            LazySession session,
+            Consumer<String> notes)
+            throws IOException {
         Path data = options.data();
         boolean parquet = ParquetSource.isParquet(data);
         try (TableSource source =
                 parquet ? ParquetSource.openIncomplete(session.get().spark(), data) : Tables.openIncomplete(data)) {
-            List<String> unused = PanelReader.unusedColumns(source.columns(), options.format());
+            List<String> unused = PanelReader.unusedColumns(source.columns(), format);
             if (!unused.isEmpty()) {
                 notes.accept(note(data, unused));
             }
-            return PanelReader.read(source, options.format(), notes);
+            return PanelReader.read(source, format, known, notes);
         }
     }
 

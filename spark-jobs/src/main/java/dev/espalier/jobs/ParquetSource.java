@@ -83,13 +83,16 @@ final class ParquetSource implements TableSource {
                 throw input;
             }
             if (e instanceof SparkException || e instanceof RuntimeException) {
-                throw new InputException(
-                        path + ": found a file that Spark cannot read as Parquet (" + reason(e)
-                                + "), expected a Parquet file",
-                        e);
+                throw damaged(path.toString(), e);
             }
             throw new IllegalStateException(e);
         }
+    }
+
+    private static InputException damaged(String name, Exception e) {
+        return new InputException(
+                name + ": found a file that Spark cannot read as Parquet (" + reason(e) + "), expected a Parquet file",
+                e);
     }
 
     /** The innermost message's first line: Spark wraps what went wrong several times. */
@@ -136,10 +139,15 @@ final class ParquetSource implements TableSource {
 
     @Override
     public boolean next() {
-        if (!rows.hasNext()) {
-            return false;
+        Row row;
+        try {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            row = rows.next();
+        } catch (Exception e) { // pages are read now, and Spark's Scala code throws checked exceptions undeclared
+            throw damaged(name, e);
         }
-        Row row = rows.next();
         current = row;
         number++;
         for (int c = 0; c < fields.length && !incomplete; c++) {

@@ -19,20 +19,37 @@ final class Resumption {
     private Resumption() {}
 
     /**
-     * A new run directory, or with {@code --resume} the unfinished one, if it asked for the same.
+     * A new run directory, or with {@code --resume} the unfinished one, if it asked for the same; where nothing was begun,
+     * {@code --resume} starts afresh and says so, so that a script can always pass it.
      *
      * @param name    the job's name
+     * @param kept    what the job keeps
      * @param asked   what the user asked for, by long option name
      * @param inputs  the files the run reads
      * @throws InputException when the directory cannot be used so; the message says why
      */
     static RunDirectory open(
-            String name, JobOptions job, Map<String, @Nullable Object> asked, List<RunInput> inputs, Instant started)
+            String name,
+            Kept kept,
+            JobOptions job,
+            Map<String, @Nullable Object> asked,
+            List<RunInput> inputs,
+            Instant started)
             throws IOException {
-        if (!job.resume()) {
-            return RunDirectory.create(
-                    job.out(), RunManifest.running(name, Version.current(), asked, job.seed(), inputs, started));
+        if (job.resume() && RunDirectory.isUnbegun(job.out())) {
+            job.say("Nothing to resume in " + job.out() + ": starting afresh.");
+        } else if (job.resume()) {
+            return resume(name, job, asked, inputs);
         }
+        return RunDirectory.create(
+                job.out(),
+                RunManifest.running(name, Version.current(), asked, job.seed(), inputs, started)
+                        .keeping(kept.files()));
+    }
+
+    private static RunDirectory resume(
+            String name, JobOptions job, Map<String, @Nullable Object> asked, List<RunInput> inputs)
+            throws IOException {
         Path manifest = job.out().resolve(RunDirectory.MANIFEST);
         if (Files.isRegularFile(manifest)) {
             refuseOtherRun(RunManifest.read(manifest), name, job, asked, inputs);
@@ -52,6 +69,13 @@ final class Resumption {
         String where = job.out() + ": found a run of another kind to resume: ";
         if (!found.job().equals(name)) {
             throw new InputException(where + "job " + found.job() + ", expected " + name);
+        }
+        if (!found.version().equals(Version.current())) {
+            // a resumed run equals an undisturbed one, which two versions together may not
+            throw new InputException(job.out() + ": found a run that version " + found.version()
+                    + " of Espalier began, expected " + Version.current()
+                    + ", which would not go on to the same results; resume it with that version, or start again in"
+                    + " another directory");
         }
         if (found.seed() != job.seed()) {
             throw new InputException(where + "--seed " + found.seed() + ", expected " + job.seed());

@@ -4,12 +4,14 @@ import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.exchange.WholeFile;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,10 +67,10 @@ public final class SampleJob implements Callable<Integer> {
         }
         Path target = out.toAbsolutePath();
         Path folder = target.getParent();
-        if (Files.exists(target) || folder == null || !Files.isDirectory(folder)) {
-            throw new InputException(
-                    "--out: found " + (Files.exists(target) ? out + " already there" : "no folder for " + out)
-                            + ", expected a new file in a folder that exists");
+        boolean taken = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (taken || folder == null || !Files.isDirectory(folder)) {
+            throw new InputException("--out: found " + (taken ? out + " already there" : "no folder for " + out)
+                    + ", expected a new file in a folder that exists");
         }
         Network source = NetworkFiles.read(network);
         write(source, target);
@@ -81,13 +83,15 @@ public final class SampleJob implements Callable<Integer> {
     private void write(Network source, Path target) throws IOException {
         Path folder = Objects.requireNonNull(target.getParent(), "an absolute file has a folder");
         try (StopSignal.Deferral deferral = StopSignal.defer()) {
-            Path unfinished =
-                    OutPlace.open(out, () -> Files.createTempFile(folder, target.getFileName() + ".", ".tmp"));
+            Path unfinished = OutPlace.open(
+                    out, () -> Files.createTempFile(folder, "." + target.getFileName() + ".", ".espalier-tmp"));
             try {
                 try (Writer writer = new StoppableWriter(Files.newBufferedWriter(unfinished))) {
                     NetworkFiles.writeSample(source, rows, Key.of(seed), writer);
                 }
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.moveToNew(unfinished, target);
+            } catch (FileAlreadyExistsException e) {
+                throw new InputException("--out: found " + out + " already there, expected a new file", e);
             } finally {
                 Files.deleteIfExists(unfinished);
             }

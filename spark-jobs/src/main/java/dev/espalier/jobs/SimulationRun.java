@@ -7,7 +7,6 @@ import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,6 @@ final class SimulationRun {
     static final String RESULTS = "results.arrow";
 
     private static final String JOB = "simulate";
-    private static final String KEPT = "checkpoint/results.arrow";
 
     private final JobOptions job;
     private final SimulationOptions options;
@@ -42,13 +41,13 @@ final class SimulationRun {
     /** All repetitions, by number of variables and seed. */
     List<Recovery> run() throws IOException {
         List<SimulationOptions.Repetition> repetitions = options.repetitions(job.seed());
-        return new GuardedRun(JOB, "finished repetitions", job, options.asked(), List.of(), started)
+        return new GuardedRun(JOB, Kept.REPETITIONS, job, options.asked(), List.of(), started)
                 .run(directory -> finish(directory, recoveries(directory, repetitions)));
     }
 
     private List<Recovery> recoveries(RunDirectory directory, List<SimulationOptions.Repetition> repetitions)
             throws Exception {
-        List<Recovery> done = new ArrayList<>(kept(directory));
+        List<Recovery> done = new ArrayList<>(kept(directory, repetitions));
         Set<List<Long>> finished = done.stream().map(SimulationRun::name).collect(Collectors.toSet());
         List<SimulationOptions.Repetition> missing = repetitions.stream()
                 .filter(r -> !finished.contains(List.of((long) r.nodes(), r.seed())))
@@ -62,8 +61,8 @@ final class SimulationRun {
                             repetition -> repetition.study().repeat(repetition.seed()),
                             recovery -> {
                                 done.add(recovery);
-                                directory.writeAtomically(
-                                        KEPT, path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done)));
+                                keptFile(directory)
+                                        .write(path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done)));
                             },
                             progress);
         }
@@ -71,16 +70,32 @@ final class SimulationRun {
         return done;
     }
 
-    private static List<Recovery> kept(RunDirectory directory) throws IOException {
-        Path file = directory.path().resolve(KEPT);
-        if (!Files.exists(file)) {
+    private static KeptFile keptFile(RunDirectory directory) {
+        return new KeptFile(directory, "results", ".arrow");
+    }
+
+    /** What an earlier run of the same directory finished, of what was asked for, once each. */
+    private static List<Recovery> kept(RunDirectory directory, List<SimulationOptions.Repetition> asked)
+            throws IOException {
+        Optional<Path> file = keptFile(directory).find();
+        if (file.isEmpty()) {
             return List.of();
         }
+        List<Recovery> found;
         try {
-            return Recoveries.ofTable(GraphArrow.readMeasurements(file));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
+            found = Recoveries.ofTable(GraphArrow.readMeasurements(file.get()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new InputException(file.get() + ": " + e.getMessage(), e);
         }
+        Set<List<Long>> missing =
+                asked.stream().map(r -> List.of((long) r.nodes(), r.seed())).collect(Collectors.toSet());
+        for (Recovery recovery : found) {
+            if (!missing.remove(name(recovery))) {
+                throw new InputException(file.get() + ": found a repetition with " + recovery.nodes()
+                        + " variables and seed " + recovery.seed() + ", expected those asked for, once each");
+            }
+        }
+        return found;
     }
 
     private static List<Long> name(Recovery recovery) {

@@ -73,6 +73,13 @@ final class TrainOptions {
     private int graphSamples;
 
     @Option(
+            names = "--test-forecasts",
+            description =
+                    "Write test_forecasts.arrow, every forecast of the test part with those of the simple methods, also"
+                            + " where they are more than a million values.")
+    private boolean testForecasts;
+
+    @Option(
             names = "--ablate",
             paramLabel = "E",
             defaultValue = "20",
@@ -136,6 +143,11 @@ final class TrainOptions {
         return refits;
     }
 
+    /** Whether the forecasts of the test part are written however many they are. */
+    boolean testForecasts() {
+        return testForecasts;
+    }
+
     int graphSamples() {
         return graphSamples;
     }
@@ -175,6 +187,7 @@ final class TrainOptions {
         asked.put("refit-by", Choice.label(refitBy));
         asked.put("block-length", blockLength == null ? ForecasterOptions.AUTO : blockLength);
         asked.put("data-parallel", parts);
+        asked.put("test-forecasts", testForecasts);
         asked.put("graph-samples", graphSamples);
         asked.put("ablate", ablate);
         asked.put("sweep", String.join(";", sweeps));

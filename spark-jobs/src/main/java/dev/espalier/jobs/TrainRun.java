@@ -3,7 +3,9 @@ package dev.espalier.jobs;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Calendar;
+import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
 import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.report.ForecastReport;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,9 @@ final class TrainRun {
 
     /** Forecasts of the test part that the report draws. */
     private static final int DRAWN = 5;
+
+    /** Forecasts of the test part that are written unasked: some 100 MB with those of the baselines. */
+    private static final long MOST_UNASKED = 1_000_000;
 
     private final SeriesOptions series;
     private final ForecasterOptions forecaster;
@@ -76,6 +82,7 @@ final class TrainRun {
         progress.at("reading " + series.data().getFileName(), 0, 0);
         Panel raw = PanelInput.read(series, session, notes::add);
         Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
+        notes.addAll(PanelNotes.of(raw, forecaster.horizon()));
         Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         List<Candidate> candidates = new ArrayList<>();
@@ -84,7 +91,7 @@ final class TrainRun {
         series.addTo(asked);
         asked.putAll(forecaster.asked());
         options.addTo(asked);
-        return new GuardedRun(JOB, "finished trainings", job, asked, ForecastInputs.of(series, forecasters), started)
+        return new GuardedRun(JOB, Kept.TRAININGS, job, asked, ForecastInputs.of(series, forecasters), started)
                 .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
@@ -209,7 +216,9 @@ final class TrainRun {
         notes.addAll(widths.notes());
         Assessment.OfModel model = assessment.ofModel(chosen.name(), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
-        methods.addAll(assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add));
+        List<Assessment.Baseline> baselines =
+                assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add);
+        baselines.forEach(baseline -> methods.add(baseline.errors()));
         Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);
         Key key = Key.of(job.seed()).split("graph samples");
         var beyond = new Forecasts(panel, ensemble, widths, options.graphSamples()).beyond(key);
@@ -227,9 +236,24 @@ final class TrainRun {
                 model.coverage(),
                 edges,
                 beyond,
+                ofTest(new Forecasts(panel, ensemble, widths, 0).beside(baselines), test, panel, key),
                 drawn,
                 sweep,
                 notes);
+    }
+
+    /** Every forecast that the errors were made of, if they are few enough or asked for. */
+    private Optional<ForecastTable> ofTest(Forecasts forecasts, Windows.Range test, Panel panel, Key key) {
+        long values = (long) test.count() * forecaster.horizon() * panel.series();
+        if (values > MOST_UNASKED && !options.testForecasts()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the %,d forecasts of the test part are not written; --test-forecasts writes them",
+                    values));
+            return Optional.empty();
+        }
+        progress.at("writing the forecasts of the test part", 0, 0);
+        return Optional.of(forecasts.from(test.toArray(), key));
     }
 
     /** Some origins of the test part at equal distances, and the end of the data. */
@@ -273,6 +297,7 @@ final class TrainRun {
         Instant finished = Instant.now();
         Map<String, @Nullable Object> results = run.results();
         double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
+        results.put("environment", RunEnvironment.map());
         results.put("cpu_seconds", cpuSeconds);
         results.put("elapsed_seconds", elapsed);
         directory.finish(finished, results);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage of the intervals on the test part, by level
  * @param edges    of the learnt graph, if it was learnt
  * @param beyond   forecasts beyond the data, if what they need to know ahead is known
+ * @param test     forecasts of the test part with those of every baseline, unless they are too many
  * @param drawn    forecasts for pictures: from some origins in the test part, and beyond the data
  * @param sweep    what was tried to choose the options, if that was asked for
  * @param notes    what a reader should know
@@ -40,6 +41,7 @@ record TrainedRun(
         List<IntervalErrors> coverage,
         Optional<LearntEdges> edges,
         Optional<ForecastTable> beyond,
+        Optional<ForecastTable> test,
         ForecastTable drawn,
         Optional<Sweep.Result> sweep,
         List<String> notes) {
@@ -144,6 +146,7 @@ record TrainedRun(
         results.put("intervals_from", widths.method());
         edges.ifPresent(e -> results.put("edges_selected", e.selected()));
         sweep.ifPresent(s -> results.put("chosen", s.chosen()));
+        results.put("resolved", ResolvedOptions.of(options));
         results.put("notes", notes);
         return results;
     }

@@ -11,6 +11,7 @@ import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param from    first row of the panel that it may see
  * @param to      behind the last
  * @param split   of the windows of those rows
- * @param folder  of the run's checkpoint; where the executor has it too, training goes on from there after a stop
+ * @param folder  URI of the run's checkpoint; where the executor has it too, training goes on from there after a stop
  * @param board   where batches are reported
  */
 record Training(String name, ForecastOptions options, int from, int to, Split split, String folder, BatchBoard board)
@@ -81,7 +82,7 @@ record Training(String name, ForecastOptions options, int from, int to, Split sp
         Torch.threads(1);
         try {
             var trainer = new Trainer(options, seen(panel), split, workers);
-            Path checkpoints = Path.of(folder);
+            Path checkpoints = Path.of(URI.create(folder));
             if (Files.isDirectory(checkpoints)) {
                 Path own = Files.createDirectories(checkpoints.resolve(name));
                 trainer.withCheckpoint(own.resolve("training.json"));

@@ -69,14 +69,14 @@ final class Trainings {
         try {
             List<Training> missing = new ArrayList<>();
             plans.forEach((name, plan) -> {
-                if (!Files.exists(folder.resolve(file(name)))) {
+                if (!kept(name).exists()) {
                     missing.add(new Training(
                             name,
                             plan.options(),
                             plan.from(),
                             plan.to(),
                             plan.split(),
-                            folder.toAbsolutePath().toString(),
+                            folder.toUri().toString(),
                             board));
                 }
             });
@@ -88,15 +88,16 @@ final class Trainings {
         }
         Map<String, TrainedForecaster> done = new LinkedHashMap<>();
         for (String name : plans.keySet()) {
-            done.put(name, load(folder, name));
+            done.put(name, load(name));
         }
         return done;
     }
 
-    private TrainedForecaster load(Path folder, String name) throws IOException {
+    private TrainedForecaster load(String name) throws IOException {
         TrainedForecaster known = loaded.get(name);
         if (known == null) {
-            known = ForecasterArchive.unpack(Files.readAllBytes(folder.resolve(file(name))));
+            known = ForecasterArchive.unpack(
+                    Files.readAllBytes(kept(name).find().orElseThrow()));
             loaded.put(name, known);
         }
         return known;
@@ -125,7 +126,7 @@ final class Trainings {
     }
 
     private void keep(Training.Done done) throws IOException {
-        directory.writeAtomically("checkpoint/" + file(done.name()), path -> Files.write(path, done.archive()));
+        kept(done.name()).write(path -> Files.write(path, done.archive()));
     }
 
     /** Batches in place of whole trainings, of which there may be one only; fewer where validation ends one early. */
@@ -149,7 +150,7 @@ final class Trainings {
         };
     }
 
-    private static String file(String name) {
-        return name + ".zip";
+    private KeptFile kept(String name) {
+        return new KeptFile(directory, name, ".zip");
     }
 }

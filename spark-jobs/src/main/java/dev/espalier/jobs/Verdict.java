@@ -29,6 +29,10 @@ final class Verdict {
             return text + ".";
         }
         double other = mae(best.get());
+        if (!(other > 0) || !Double.isFinite(mae)) {
+            return text + "; that of the best of the simple methods ("
+                    + best.get().method() + ") is " + ErrorTable.number(other) + ".";
+        }
         return text
                 + String.format(
                         Locale.ROOT,
@@ -41,7 +45,7 @@ final class Verdict {
 
     /** The one of the smallest mean absolute error. */
     static Optional<MethodErrors> best(List<MethodErrors> methods) {
-        return methods.stream().min(Comparator.comparingDouble(Verdict::mae));
+        return methods.stream().filter(m -> !Double.isNaN(mae(m))).min(Comparator.comparingDouble(Verdict::mae));
     }
 
     private static double mae(MethodErrors errors) {

@@ -43,6 +43,14 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");
 
+    /** Files are reached through their path's own file system, where tests can make every operation fail. */
+    @ArchTest
+    static final ArchRule FILES_ARE_REACHED_BY_PATHS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.io\\.(File|FileOutputStream|FileInputStream|FileWriter|FileReader|RandomAccessFile)");
+
     @ArchTest
     static final ArchRule GRAPH_STANDS_ALONE = noClasses()
             .that()

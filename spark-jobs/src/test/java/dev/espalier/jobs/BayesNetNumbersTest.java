@@ -39,8 +39,7 @@ final class BayesNetNumbersTest {
         RunFiles run = learn(CASES.resolve("year.csv"));
         assertEquals(0.9998, joined(run.edges("probability"), "year", "sales"), 0.004);
         assertEquals("standardise", run.results().path("scale").asText());
-        assertEquals(
-                "standardise", run.manifest().path("options").path("scale").asText());
+        assertEquals("standardise", run.manifest().path("options").path("scale").asText());
         RunFiles raw = learn(CASES.resolve("year.csv"), "--scale", "none");
         assertTrue(joined(raw.edges("probability"), "year", "sales") < 0.05, "the planted bug");
         assertTrue(warnings(raw).contains("--scale none"), warnings(raw));

@@ -73,7 +73,7 @@ final class ForecastStoppedTest {
         assertEquals(ExitCodes.FAILED, failed.exitCode(), failed.err());
         String first = failed.err().lines().findFirst().orElse("");
         assertTrue(first.startsWith("forecast train failed") && first.contains("--resume"), failed.err());
-        assertTrue(Files.exists(run.path().resolve("checkpoint/refit-1.zip")));
+        assertTrue(Files.exists(run.path().resolve("checkpoint/refit-1-0.zip")));
         Files.delete(obstacle);
         Files.delete(obstacle.getParent());
         Finished resumed = InProcess.espalier(arguments(run, "local[2]", "--resume"));
@@ -103,13 +103,13 @@ final class ForecastStoppedTest {
             assertTrue(stopped.err().contains("--resume"), stopped.err());
         }
         assertEquals("interrupted", run.status());
-        FileTime kept = Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + ".zip"));
-        assertTrue(Files.notExists(run.path().resolve("checkpoint/" + running + ".zip")));
+        FileTime kept = Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + "-0.zip"));
+        assertTrue(Files.notExists(run.path().resolve("checkpoint/" + running + "-0.zip")));
         Path obstacle = Files.createDirectories(run.path().resolve("graph.dot/obstacle"));
         Finished failed = InProcess.espalier(of(kind, run, "local[2]", "--resume"));
         assertEquals(ExitCodes.FAILED, failed.exitCode(), failed.err());
         assertEquals(
-                kept, Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + ".zip")), "trained again");
+                kept, Files.getLastModifiedTime(run.path().resolve("checkpoint/" + done + "-0.zip")), "trained again");
         Files.delete(obstacle);
         Files.delete(obstacle.getParent());
         Finished resumed = InProcess.espalier(of(kind, run, "local[2]", "--resume"));

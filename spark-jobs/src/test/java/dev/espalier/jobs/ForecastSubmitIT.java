@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.data.Calendar;
@@ -47,6 +48,21 @@ final class ForecastSubmitIT {
         var run = new RunFiles(folder.resolve("submitted"));
         submit(SparkSubmit.install(), "local[2]", run, REFITS);
         assertSame(run);
+    }
+
+    @Test
+    void withoutLibtorchNothingStarts() throws Exception {
+        var run = new RunFiles(folder.resolve("without"));
+        List<String> command = new ArrayList<>(List.of("--master", "local[2]", "--class", ForecastJob.class.getName()));
+        command.add(Checkout.jobsJar().toString());
+        for (Object argument : Speeds.arguments(arguments(run))) {
+            command.add(String.valueOf(argument));
+        }
+        Finished finished = SparkSubmit.install().run(folder, command);
+        assertEquals(ExitCodes.BAD_INPUT, finished.exitCode(), finished.err());
+        assertTrue(finished.err().contains("--jars $(ls spark-jobs/target/natives/*.jar"), finished.err());
+        assertFalse(finished.err().contains("--resume"), finished.err());
+        assertFalse(Files.exists(run.path()), "a run directory without a run");
     }
 
     @Test

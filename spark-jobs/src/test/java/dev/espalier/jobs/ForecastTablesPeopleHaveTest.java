@@ -70,8 +70,10 @@ final class ForecastTablesPeopleHaveTest {
     @Test
     void intervalsHoldOfEverySeries() throws IOException {
         Path data = table("ds", 260, row -> START.plusDays(row).toLocalDate().toString(), 0.01, 1, 100);
-        Finished finished =
-                run("backtest", data, "--epochs 2 --hidden 4 --window 4 --horizon 2 --folds 2 --step 24 --graph none --per-series");
+        Finished finished = run(
+                "backtest",
+                data,
+                "--epochs 2 --hidden 4 --window 4 --horizon 2 --folds 2 --step 24 --graph none --per-series");
         assertEquals(0, finished.exitCode(), finished.err());
         ForecastTable table = ForecastTable.readArrow(files().path().resolve("forecasts.arrow"));
         double[] held = new double[3];

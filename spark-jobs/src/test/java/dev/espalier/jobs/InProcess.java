@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -10,9 +11,15 @@ final class InProcess {
     private InProcess() {}
 
     static Finished espalier(Object... arguments) {
+        return espalier(line -> {}, arguments);
+    }
+
+    /** The same with something changed of the command line, such as how paths are read. */
+    static Finished espalier(Consumer<CommandLine> change, Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var line = new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        change.accept(line);
         String[] args = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
         int code = Commands.run(line, args);
         return new Finished(code, out.toString(), err.toString());

@@ -47,6 +47,10 @@ final class JobProcess implements AutoCloseable {
         }
     }
 
+    boolean hasEnded() throws InterruptedException {
+        return process.waitFor(1, TimeUnit.MILLISECONDS);
+    }
+
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -143,6 +143,18 @@ final class LauncherTest {
     }
 
     @Test
+    void aLinkToItStartsIt() throws Exception {
+        maven("");
+        jdk("25", 25, true);
+        Path bin = Files.createDirectories(folder.resolve("a home/bin"));
+        Files.createSymbolicLink(bin.resolve("espalier"), Path.of("../../a project/espalier"));
+        Files.createSymbolicLink(bin.resolve("graphs"), bin.resolve("espalier"));
+        Finished finished = run(folder, Map.of(), bin.resolve("graphs"), "bayesnet");
+        assertEquals(0, finished.exitCode(), finished.err());
+        assertTrue(finished.out().contains("@" + project.toRealPath() + "/.mvn/spark-jvm.args|"), finished.out());
+    }
+
+    @Test
     void buildsOnlyWhenSomethingChanged() throws Exception {
         maven("");
         jdk("25", 25, true);
@@ -224,7 +236,12 @@ final class LauncherTest {
 
     private Finished run(Path directory, Map<String, String> more, String... arguments)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(project.resolve("espalier").toString()));
+        return run(directory, more, project.resolve("espalier"), arguments);
+    }
+
+    private Finished run(Path directory, Map<String, String> more, Path launcher, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();

@@ -69,15 +69,15 @@ final class SimulationJobTest {
         try (RunDirectory stopped = RunDirectory.create(
                 folder.resolve("fresh"),
                 RunManifest.running(
-                        "simulate",
-                        finished.version(),
-                        finished.options(),
-                        finished.seed(),
-                        List.of(),
-                        finished.started()))) {
+                                "simulate",
+                                finished.version(),
+                                finished.options(),
+                                finished.seed(),
+                                List.of(),
+                                finished.started())
+                        .keeping(Kept.REPETITIONS.files()))) {
             Measurements all = results("whole");
-            stopped.writeAtomically(
-                    "checkpoint/results.arrow", path -> GraphArrow.writeMeasurements(path, firstRow(all)));
+            new KeptFile(stopped, "results", ".arrow").write(path -> GraphArrow.writeMeasurements(path, firstRow(all)));
             stopped.stop(RunStatus.INTERRUPTED, finished.started(), Map.of());
         }
         Object[] resumed = arguments(folder.resolve("fresh"), "1-2", "local[1]");

@@ -2,11 +2,6 @@ package dev.espalier.bayesnet.knowledge;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,16 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -40,56 +25,14 @@ final class YamlFile {
         this.top = top;
     }
 
-    /** Reads a file without tags, anchors and aliases, of at most the library's 3 MB and 50 levels. */
+    /** Reads a file without tags, anchors and aliases. */
     static YamlFile read(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": found no such file, expected a YAML file", e);
-        } catch (CharacterCodingException e) {
-            throw new InputException(file + ": found bytes that are not UTF-8, expected a YAML file", e);
-        } catch (IOException e) { // a directory, for one
-            throw new InputException(file + ": cannot be read, expected a YAML file: " + e.getMessage(), e);
-        }
-        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        try {
-            for (Event event : yaml.parse(new StringReader(text))) {
-                refuseMagic(file, event);
-            }
-            return new YamlFile(file, yaml.compose(new StringReader(text)));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-            boolean star = text.lines().skip(line).findFirst().orElse("").contains("*");
-            throw new InputException(
-                    place(file, line + 1) + ": not YAML: " + e.getProblem()
-                            + (star ? "; put names with * into quotes" : ""),
-                    e);
-        } catch (YAMLException e) { // characters that are no text, or too many, come without a mark
-            throw new InputException(file + ": not YAML: " + e.getMessage(), e);
-        }
-    }
-
-    private static void refuseMagic(Path file, Event event) {
-        String tag = event instanceof ScalarEvent scalar
-                ? scalar.getTag()
-                : event instanceof CollectionStartEvent start ? start.getTag() : null;
-        boolean anchor = event instanceof NodeEvent node && node.getAnchor() != null;
-        if (tag != null || anchor) {
-            Mark mark = event.getStartMark();
-            throw new InputException(place(file, mark.getLine() + 1) + ": found "
-                    + (tag != null ? "the tag " + tag : "an anchor or alias")
-                    + ", expected plain YAML; put names that begin with *, & or ! into quotes");
-        }
-    }
-
-    private static String place(Path file, int line) {
-        return file + ", line " + line;
+        return new YamlFile(file, SafeYaml.read(file, SafeYaml.Extras.NONE));
     }
 
     /** File and line of a node. */
     String place(Node node) {
-        return place(file, node.getStartMark().getLine() + 1);
+        return SafeYaml.place(file, node);
     }
 
     /** {@code "FILE, line 3: found FOUND, expected EXPECTED"}. */

@@ -71,7 +71,7 @@ public final class BayesNetLearner {
         choice = AutoChoice.of(b.options, DataKind.of(test), knowledge);
         options = b.options.withAlgorithm(choice.algorithm());
         givenWorkers = b.workers;
-        checkpoint = b.checkpoint;
+        checkpoint = new SoundCheckpoint(b.checkpoint, score, options);
         progress = b.progress;
     }
 

@@ -35,4 +35,14 @@ public interface Checkpoint {
     Optional<List<ChainRound>> round(int round);
 
     void saveRound(int round, List<ChainRound> chains);
+
+    /** Where the search's outcome is kept, for messages. */
+    default String searchName() {
+        return "the checkpoint's search";
+    }
+
+    /** Where a round is kept, for messages. */
+    default String roundName(int round) {
+        return "the checkpoint's round " + round;
+    }
 }

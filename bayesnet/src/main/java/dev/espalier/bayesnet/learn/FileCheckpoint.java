@@ -15,6 +15,8 @@ import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.exchange.SealedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,10 +28,17 @@ import java.util.function.Function;
 
 /**
  * A checkpoint in a run directory: {@code search.json}, and for each round the chains' samples as Arrow files and
- * {@code round-000N.json}, which is written last and says that the round is whole. Numbers survive to the last bit.
+ * {@code round-000N.json}, which is written last and says that the round is whole. Numbers survive to the last bit. Every
+ * JSON has a SHA-256 of itself, and a round's those of its Arrow files: what was damaged is refused, not learnt from.
  */
 public final class FileCheckpoint implements Checkpoint {
-    private static final int FORMAT_VERSION = 1;
+    /** Names of what is kept, of which there may be many each; a star stands for anything. */
+    public static final List<String> FILES = List.of("search.json", "round-*.json", "round-*-chain-*.arrow");
+
+    /** 2: with digests. */
+    private static final int FORMAT_VERSION = 2;
+
+    private static final String DIGEST = "samples_sha256";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RunDirectory run;
@@ -89,6 +98,7 @@ public final class FileCheckpoint implements Checkpoint {
             ArrayList<ChainRound> chains = new ArrayList<>();
             for (JsonNode c : json.required("chains")) {
                 int chain = c.required("chain").asInt();
+                requireSamples(round, chain, c);
                 ChainState end = new ChainState(
                         chain,
                         round + 1,
@@ -111,14 +121,8 @@ public final class FileCheckpoint implements Checkpoint {
         ArrayNode list = json.putArray("chains");
         for (ChainRound chain : chains) {
             int number = chain.end().chain();
-            try {
-                run.writeAtomically(
-                        "checkpoint/" + samplesFile(round, number),
-                        path -> GraphArrow.writeSamples(path, chain.samples()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
             ObjectNode node = list.addObject();
+            node.put(DIGEST, writeSamples(samplesFile(round, number), chain));
             node.put("chain", number).put("step", chain.end().step()).put("cpu_nanos", chain.cpuNanos());
             put(node, "order", chain.end().order());
             put(node, "elements", chain.end().elements());
@@ -128,6 +132,39 @@ public final class FileCheckpoint implements Checkpoint {
             }
         }
         write(roundFile(round), json);
+    }
+
+    @Override
+    public String searchName() {
+        return folder().resolve("search.json").toString();
+    }
+
+    @Override
+    public String roundName(int round) {
+        return folder().resolve(roundFile(round)).toString();
+    }
+
+    private String writeSamples(String name, ChainRound chain) {
+        try {
+            run.writeAtomically("checkpoint/" + name, path -> GraphArrow.writeSamples(path, chain.samples()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run.written("checkpoint/" + name).orElseThrow().sha256();
+    }
+
+    private void requireSamples(int round, int chain, JsonNode written) {
+        Path file = folder().resolve(samplesFile(round, chain));
+        try {
+            String digest = RunInput.sha256(file);
+            if (written.has(DIGEST) && !written.path(DIGEST).asText().equals(digest)) {
+                throw new InputException(file + ": found other content than was written (SHA-256 " + digest
+                        + "), expected what " + roundFile(round) + " says, "
+                        + written.path(DIGEST).asText() + remedy());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private GraphSamples samples(int round, int chain) {
@@ -158,7 +195,7 @@ public final class FileCheckpoint implements Checkpoint {
 
     private void write(String name, ObjectNode json) {
         try {
-            run.writeAtomically("checkpoint/" + name, path -> Files.write(path, JSON.writeValueAsBytes(json)));
+            run.writeAtomically("checkpoint/" + name, path -> Files.write(path, SealedJson.write(json)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -170,21 +207,27 @@ public final class FileCheckpoint implements Checkpoint {
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(file.toFile());
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
             int version = json.path("version").asInt();
-            if (version != FORMAT_VERSION) {
+            if (version < 1 || version > FORMAT_VERSION) {
                 throw new InputException(
-                        file + ": found checkpoint version " + version + ", expected version " + FORMAT_VERSION);
+                        file + ": found checkpoint version " + version + ", expected 1 to " + FORMAT_VERSION);
             }
-            return Optional.of(content.apply(json));
+            T read = content.apply(json);
+            if (version > 1) {
+                SealedJson.require(file, json);
+            }
+            return Optional.of(read);
         } catch (InputException e) {
             throw e;
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | ArithmeticException e) {
             throw new InputException(
-                    file + ": found a broken checkpoint (" + e.getMessage() + "), expected a whole one; delete "
-                            + folder().getParent() + " and start again without --resume",
-                    e);
+                    file + ": found a broken checkpoint (" + e.getMessage() + "), expected a whole one" + remedy(), e);
         }
+    }
+
+    private String remedy() {
+        return "; delete " + run.path() + " and start again without --resume";
     }
 
     private static ArrayNode edges(Digraph graph) {

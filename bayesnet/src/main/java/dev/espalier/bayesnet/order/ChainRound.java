@@ -1,22 +1,19 @@
 package dev.espalier.bayesnet.order;
 
 import dev.espalier.graph.GraphSamples;
-import dev.espalier.graph.exchange.GraphArrow;
 import java.io.Serializable;
 
-/** What one chain brings back from one round. The samples travel as Arrow record batches. Immutable. */
+/** What one chain brings back from one round. The samples travel as plain arrays. Immutable. */
 public final class ChainRound implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final ChainState end;
-    private final int nodes;
-    private final byte[] samples;
+    private final SampleColumns samples;
     private final double[] orderScores;
     private final long cpuNanos;
 
-    private ChainRound(ChainState end, int nodes, byte[] samples, double[] orderScores, long cpuNanos) {
+    private ChainRound(ChainState end, SampleColumns samples, double[] orderScores, long cpuNanos) {
         this.end = end;
-        this.nodes = nodes;
         this.samples = samples;
         this.orderScores = orderScores;
         this.cpuNanos = cpuNanos;
@@ -31,7 +28,7 @@ public final class ChainRound implements Serializable {
      * @param cpuNanos    CPU time it took
      */
     public static ChainRound of(ChainState end, GraphSamples samples, double[] orderScores, long cpuNanos) {
-        return new ChainRound(end, samples.nodes(), GraphArrow.encode(samples), orderScores.clone(), cpuNanos);
+        return new ChainRound(end, SampleColumns.of(samples), orderScores.clone(), cpuNanos);
     }
 
     public ChainState end() {
@@ -39,7 +36,7 @@ public final class ChainRound implements Serializable {
     }
 
     public GraphSamples samples() {
-        return GraphArrow.decode(nodes, samples);
+        return samples.toSamples();
     }
 
     /** Log score of the order or partition behind each draw; a copy. */

@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.report.Finding.Kind;
 import dev.espalier.bayesnet.report.Finding.Sentence;
+import dev.espalier.graph.page.GraphView;
 import dev.espalier.graph.page.HtmlPage;
 import dev.espalier.graph.page.Json;
 import dev.espalier.graph.page.RunDetails;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 public final class BayesNetReport {
     private static final List<String> SHARED_SCRIPTS = List.of("page.js", "frame.js", "sections.js");
     private static final List<String> SCRIPTS =
-            List.of("edges.js", "layout.js", "graph.js", "heatmap.js", "charts.js", "checks.js", "table.js", "main.js");
+            List.of("edges.js", "graph.js", "charts.js", "checks.js", "table.js", "main.js");
 
     private BayesNetReport() {}
 
@@ -56,11 +57,14 @@ public final class BayesNetReport {
                 "footer",
                         HtmlPage.escape("Espalier " + details.version() + ", job " + details.job()
                                 + ". This page holds all of its data and asks no network for anything."),
-                "style", HtmlPage.shared("base.css") + resource("report.css"),
+                "style", HtmlPage.shared("base.css") + GraphView.style() + resource("report.css"),
+                "graph", GraphView.FRAME,
                 "script",
-                        Stream.concat(
+                        Stream.of(
                                         SHARED_SCRIPTS.stream().map(HtmlPage::shared),
+                                        Stream.of(GraphView.script()),
                                         SCRIPTS.stream().map(BayesNetReport::resource))
+                                .flatMap(scripts -> scripts)
                                 .collect(Collectors.joining("\n")),
                 "data", Json.of(ReportData.of(posterior, checks, details)));
         return HtmlPage.fill(resource("report.html"), parts);

@@ -17,8 +17,11 @@ import java.util.Map;
 
 /** What the page is told of checks of the model. */
 final class CheckData {
-    /** Points of a kind that are drawn; those farthest from expectation come first. */
+    /** Points of a kind that are drawn. */
     private static final int MOST_POINTS = 1000;
+
+    /** Of these the ones farthest from expectation; the others stand for the rest. */
+    private static final int FARTHEST = 300;
 
     private static final int MOST_CLAIMS = 40;
     private static final int BINS = 20;
@@ -39,28 +42,42 @@ final class CheckData {
         List<Object> families = new ArrayList<>();
         for (Family family : check.families()) {
             List<Object> points = new ArrayList<>();
-            for (Statistic s : family.statistics()) {
-                if (points.size() < MOST_POINTS) {
-                    points.add(List.of(
-                            s.variable(),
-                            s.other(),
-                            rounded(s.observed()),
-                            rounded(s.expected()),
-                            rounded(s.spread()),
-                            rounded(s.deviation()),
-                            s.pValue()));
-                }
+            for (Statistic s : drawn(family.statistics())) {
+                points.add(List.of(
+                        s.variable(),
+                        s.other(),
+                        rounded(s.observed()),
+                        rounded(s.expected()),
+                        rounded(s.spread()),
+                        rounded(s.deviation()),
+                        s.pValue()));
             }
             families.add(Map.of(
+                    "available", family.available(),
                     "kind", family.kind().name(),
                     "title", CheckSentences.plural(family.kind()),
                     "p", family.pValue(),
                     "differs", family.differs(),
                     "misfits", family.misfits().size(),
                     "count", family.statistics().size(),
+                    "farthest", family.statistics().size() > MOST_POINTS ? FARTHEST : points.size(),
                     "points", points));
         }
         return Map.of("replicates", check.replicates(), "rows", check.rows(), "families", families);
+    }
+
+    /** Of statistics in order, farthest off first: the farthest, and of the rest an even sample. */
+    static <T> List<T> drawn(List<T> statistics) {
+        int size = statistics.size();
+        if (size <= MOST_POINTS) {
+            return statistics;
+        }
+        List<T> list = new ArrayList<>(statistics.subList(0, FARTHEST));
+        int sampled = MOST_POINTS - FARTHEST;
+        for (int k = 0; k < sampled; k++) {
+            list.add(statistics.get(FARTHEST + (int) ((k + 0.5) * (size - FARTHEST) / sampled)));
+        }
+        return list;
     }
 
     private static double rounded(double value) {

@@ -2,9 +2,9 @@
 document.body.classList.add('ready');
 document.body.classList.toggle('map', data.algorithm === 'map');
 if (data.algorithm === 'map') {
-  byId('graph-caption').textContent = 'The best DAG found; an arrow points from parent to child.';
+  byId('graph-caption').textContent = 'The best DAG found, and the equivalence class it stands for.';
 } else {
-  byId('graph-caption').textContent = 'An edge is drawn when enough of the sampled DAGs contain it; move the slider to ask for more or fewer.';
+  byId('graph-caption').textContent = 'Two variables are joined when enough of the sampled DAGs have an edge between them; move the slider to ask for more or fewer.';
 }
 // pairs, as the headline counts and the drawing shows them: how probable an edge is, and beside it that of its direction
 byId('top-edges').append(...data.top.map(([s, t, p, direction, open]) => html('li', {title: `${open ? `${data.names[s]} — ${data.names[t]}` : edgeName(s, t)}: an edge with probability ${probability(p)}; given one, ${edgeName(s, t)} with ${probability(direction)}`},
@@ -19,5 +19,5 @@ byId('settings').append(...data.settings.map(([title, value]) => html('div', {},
 for (const part of [fit, markov, bootstrap]) part.prepare();
 linkSections(section => !(data.algorithm === 'map' && section.classList.contains('samples-only')));
 
-for (const part of [graphView, heatMap, traces, concordance, quantities, fit, markov, bootstrap, expansion]) part.render();
+for (const part of [learntGraph, traces, concordance, quantities, fit, markov, bootstrap, expansion]) part.render();
 window.espalierReady = true;

@@ -1,11 +1,16 @@
 package dev.espalier.bayesnet.knowledge;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.graph.InputException;
+import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes are, they are knowledge that a learner takes or an {@link InputException}. */
 class KnowledgeFileFuzzTest {
@@ -26,5 +31,11 @@ class KnowledgeFileFuzzTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void mutations() throws IOException {
+        assertTrue(FuzzRun.of(getClass(), "read", this::read).inputs() > 0);
     }
 }

@@ -89,8 +89,8 @@ class FileCheckpointTest {
     void anotherVersionIsRefused() throws IOException {
         checkpoint.saveSearch(SEARCH);
         Path file = file("search.json");
-        Files.writeString(file, Files.readString(file).replace("\"version\":1", "\"version\":2"));
-        assertRefused("found checkpoint version 2, expected version 1", checkpoint::search);
+        Files.writeString(file, Files.readString(file).replace("\"version\":2", "\"version\":3"));
+        assertRefused("found checkpoint version 3, expected 1 to 2", checkpoint::search);
     }
 
     @Test

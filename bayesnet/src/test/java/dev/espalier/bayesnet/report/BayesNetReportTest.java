@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,31 @@ final class BayesNetReportTest {
                         Posteriors.hundred(), Checks.ofNumbers(Posteriors.hundred()), Posteriors.details("genes.csv"))
                 .length();
         assertTrue(size < 600_000, "the page has " + size + " characters");
+    }
+
+    @Test
+    void ofManyStatisticsTheFarthestAndAnEvenSampleAreDrawn() throws IOException {
+        Posterior posterior = Posteriors.hundred();
+        JsonNode family = new ObjectMapper()
+                .readTree(
+                        Json.of(ReportData.of(posterior, Checks.ofNumbers(posterior), Posteriors.details("genes.csv"))))
+                .path("checks")
+                .path("predictive")
+                .path("families")
+                .path(0);
+        assertEquals(4950, family.path("available").asInt(), "pairs of a hundred variables");
+        assertEquals(2000, family.path("count").asInt(), "compared");
+        assertEquals(1000, family.path("points").size());
+        assertEquals(300, family.path("farthest").asInt());
+        List<Integer> ranks = CheckData.drawn(IntStream.range(0, 4950).boxed().toList());
+        assertEquals(IntStream.range(0, 300).boxed().toList(), ranks.subList(0, 300));
+        List<Integer> sample = ranks.subList(300, 1000);
+        assertEquals(sample.stream().distinct().sorted().toList(), sample);
+        assertEquals(
+                (300 + 4949) / 2.0, sample.stream().mapToInt(r -> r).average().orElseThrow(), 4);
+        assertTrue(sample.getFirst() < 310 && sample.getLast() > 4940, "from one end to the other: " + sample);
+        List<Integer> few = List.of(1, 2, 3);
+        assertEquals(few, CheckData.drawn(few));
     }
 
     private static String page(String data) {

@@ -158,7 +158,8 @@ final class Posteriors {
         return of(names, dag, builder.build(), chains, Math.min(BURN_IN, draws / 5), warnings);
     }
 
-    private static Posterior of(
+    /** What samples say, with a made-up score and search. */
+    static Posterior of(
             List<String> names, Dag best, GraphSamples samples, int chains, int burnIn, List<String> warnings) {
         EdgePosteriors edges = EdgePosteriors.of(samples, chains, burnIn);
         return new Posterior(

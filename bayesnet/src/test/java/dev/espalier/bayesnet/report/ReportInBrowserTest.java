@@ -54,22 +54,22 @@ final class ReportInBrowserTest {
         page.screenshot(PICTURES.resolve(picture + ".png"), false);
 
         assertEquals(posterior.names().size(), page.count("#graph .node"));
-        assertEquals(Edge.atLeast(posterior.edges(), 0.5).size(), page.count("#graph .edge"));
-        String box = page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+        assertEquals(adjacentPairs(posterior), page.count("#graph .edge"));
+        String box = page.evaluate("document.querySelector('#graph .scene').getAttribute('transform')")
                 .asText();
         page.click("#zoom-in");
         assertNotEquals(
                 box,
-                page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                page.evaluate("document.querySelector('#graph .scene').getAttribute('transform')")
                         .asText());
         page.click("#zoom-fit");
         assertEquals(
                 box,
-                page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
+                page.evaluate("document.querySelector('#graph .scene').getAttribute('transform')")
                         .asText());
         moveSlider(page);
         selectNode(page, posterior);
-        readHeatMap(page);
+        readMatrix(page);
         sortAndFilterTable(page, posterior);
         assertEquals(4, page.count("#trace path.line"));
         page.click("#trace-legend button");
@@ -84,6 +84,17 @@ final class ReportInBrowserTest {
         page.screenshot(PICTURES.resolve(picture + "-whole.png"), true);
     }
 
+    /** Pairs that are joined in more than half of the draws, in either direction. */
+    private static int adjacentPairs(Posterior posterior) {
+        int pairs = 0;
+        for (int a = 0; a < posterior.names().size(); a++) {
+            for (int b = 0; b < a; b++) {
+                pairs += posterior.edges().get(a, b) + posterior.edges().get(b, a) > 0.5 + 1e-9 ? 1 : 0;
+            }
+        }
+        return pairs;
+    }
+
     private static void moveSlider(BrowserPage page) {
         int before = page.count("#graph .edge");
         page.click("#threshold");
@@ -95,22 +106,28 @@ final class ReportInBrowserTest {
                         .asDouble(),
                 1e-9);
         assertTrue(shown > 0.5, "an arrow key moves the slider: " + shown);
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.02;"
-                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
-        assertTrue(page.count("#graph .edge") > before, "a lower threshold shows more edges");
-        int directed = page.count("#graph .edge");
-        page.click("input[name=kind][value=cpdag] + span");
+        threshold(page, 0.02);
+        int pairs = page.count("#graph .edge");
+        assertTrue(pairs >= before, "a lower threshold shows no fewer edges");
         assertTrue(page.count("#graph .edge.undirected") > 0, "an equivalence class has undirected edges");
-        assertTrue(page.count("#graph .edge") != directed);
         page.click("input[name=kind][value=edges] + span");
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 1;"
-                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        assertEquals(0, page.count("#graph .edge.undirected"));
+        assertTrue(page.count("#graph .edge") > pairs, "some pairs have edges in both directions");
+        int directed = page.count("#graph .edge");
+        threshold(page, 0.5);
+        assertTrue(page.count("#graph .edge") < directed, "a higher threshold shows fewer edges");
+        threshold(page, 1);
         page.click("#overlay");
         assertTrue(page.count("#graph .edge.missing") > 0, "edges of the best DAG below the threshold are dashed");
         page.click("#overlay");
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.5;"
-                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        page.click("input[name=kind][value=cpdag] + span");
+        threshold(page, 0.5);
         assertEquals(before, page.count("#graph .edge"));
+    }
+
+    private static void threshold(BrowserPage page, double value) {
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = " + value
+                + "; s.dispatchEvent(new Event('input', {bubbles: true})); })()");
     }
 
     private static void selectNode(BrowserPage page, Posterior posterior) {
@@ -129,14 +146,17 @@ final class ReportInBrowserTest {
         assertEquals(0, page.count("#graph .node.selected"));
     }
 
-    private static void readHeatMap(BrowserPage page) {
-        page.moveTo("#heat", 0.8, 0.7);
+    private static void readMatrix(BrowserPage page) {
+        page.click("#graph-views label:nth-of-type(2) span");
+        page.moveTo("#matrix", 0.2, 0.25);
         assertFalse(page.evaluate("document.querySelector('#tip').hidden").asBoolean());
-        assertTrue(page.text("#tip").contains("→") && page.text("#tip").contains("probability"), page.text("#tip"));
-        page.evaluate("document.querySelector('#heat').focus()");
+        page.evaluate("document.querySelector('#matrix').focus()");
         page.press("ArrowRight");
-        assertTrue(page.text("#heat-status").contains("probability")
-                || page.text("#heat-status").contains("itself"));
+        assertTrue(
+                page.text("#graph-status").contains("adjacent")
+                        || page.text("#graph-status").contains("itself"),
+                page.text("#graph-status"));
+        page.click("#graph-views label:nth-of-type(1) span");
     }
 
     private static void sortAndFilterTable(BrowserPage page, Posterior posterior) {

@@ -39,20 +39,25 @@ public final class Calendar {
         if (parts.isEmpty()) {
             return Features.none(steps);
         }
-        var names = new ArrayList<String>();
+        List<Covariate> dates = new ArrayList<>();
+        int width = 0;
         for (Part part : EnumSet.copyOf(parts)) {
-            names.addAll(names(part));
+            dates.add(new Covariate.OfDate(part));
+            width += names(part).size();
         }
-        double[] values = new double[steps * names.size()];
+        double[] values = new double[steps * width];
         int at = 0;
         for (int t = 0; t < steps; t++) {
             LocalDateTime stamp = grid.stamp(t)
-                    .orElseThrow(() -> new IllegalArgumentException("calendar features of steps without dates"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(
+                                    "found steps without dates, expected dates: time of day, day of week and time of year are among what is"
+                                            + " known of every step (a table without a time column needs a start and a frequency)"));
             for (Part part : EnumSet.copyOf(parts)) {
                 at = put(part, stamp, values, at);
             }
         }
-        return Features.shared(names, steps, values);
+        return new Features(dates, steps, 1, values);
     }
 
     /**
@@ -120,7 +125,8 @@ public final class Calendar {
         return divides ? OptionalInt.of((int) steps) : OptionalInt.empty();
     }
 
-    private static List<String> names(Part part) {
+    /** Names of the features that a part becomes. */
+    static List<String> names(Part part) {
         return switch (part) {
             case TIME_OF_DAY -> List.of("time_of_day_sin", "time_of_day_cos");
             case TIME_OF_WEEK -> List.of("time_of_week_sin", "time_of_week_cos");

@@ -4,19 +4,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shift and scale of every covariate, taken from training rows and kept for later data.
  *
+ * @param covariates what they stand for; null where a file of an earlier version does not say
  * @param shifts mean of each feature
  * @param scales deviation of each feature, 1 for a constant one
  */
-public record FeatureScaling(List<Double> shifts, List<Double> scales) {
+public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> shifts, List<Double> scales) {
     public FeatureScaling {
+        covariates = covariates == null ? null : List.copyOf(covariates);
         shifts = List.copyOf(shifts);
         scales = List.copyOf(scales);
         if (shifts.size() != scales.size()) {
             throw new IllegalArgumentException(shifts.size() + " shifts and " + scales.size() + " scales");
+        }
+        if (covariates != null) {
+            int features =
+                    covariates.stream().mapToInt(c -> c.features().size()).sum();
+            if (features != shifts.size()) {
+                throw new IllegalArgumentException(
+                        shifts.size() + " shifts for covariates of " + features + " features");
+            }
         }
     }
 
@@ -35,11 +46,19 @@ public record FeatureScaling(List<Double> shifts, List<Double> scales) {
             shifts.add(moments.mean());
             scales.add(varies ? moments.deviation() : 1.0);
         }
-        return new FeatureScaling(shifts, scales);
+        return new FeatureScaling(features.covariates(), shifts, scales);
     }
 
-    /** {@code (value - shift) / scale} of every value. */
+    /**
+     * {@code (value - shift) / scale} of every value, in the order of these covariates: found by name, or by their place
+     * where a file of an earlier version kept no names.
+     *
+     * @throws IllegalArgumentException naming a covariate or level that is missing or unknown
+     */
     public Features apply(Features features) {
+        if (covariates != null) {
+            return features.like(covariates).scaled(this);
+        }
         if (features.count() != shifts.size()) {
             throw new IllegalArgumentException(
                     features.count() + " covariates, " + features.names() + ", where " + shifts.size() + " are known");
@@ -50,6 +69,9 @@ public record FeatureScaling(List<Double> shifts, List<Double> scales) {
     /** What {@link #fromMap} reads, for JSON. */
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
+        if (covariates != null) {
+            map.put("covariates", covariates.stream().map(CovariateMaps::toMap).toList());
+        }
         map.put("shift", shifts);
         map.put("scale", scales);
         return map;
@@ -61,13 +83,21 @@ public record FeatureScaling(List<Double> shifts, List<Double> scales) {
      * @throws IllegalArgumentException when it is not
      */
     public static FeatureScaling fromMap(Map<String, ?> map) {
-        return new FeatureScaling(numbers(map, "shift"), numbers(map, "scale"));
+        List<Double> shifts = numbers(map, "shift");
+        List<Double> scales = numbers(map, "scale");
+        for (int f = 0; f < Math.min(shifts.size(), scales.size()); f++) {
+            if (!(Math.abs(shifts.get(f)) <= Maps.LARGEST && scales.get(f) > 0 && scales.get(f) <= Maps.LARGEST)) {
+                throw new IllegalArgumentException("'shift' and 'scale' must be at most " + Maps.LARGEST
+                        + " and scales above 0, but feature " + f + " has " + shifts.get(f) + " and " + scales.get(f));
+            }
+        }
+        return new FeatureScaling(CovariateMaps.fromList(map.get("covariates")), shifts, scales);
     }
 
     private static List<Double> numbers(Map<String, ?> map, String key) {
         if (!(map.get(key) instanceof List<?> list)) {
             throw new IllegalArgumentException("covariates need a list '" + key + "' but there is " + map.keySet());
         }
-        return list.stream().map(v -> ((Number) v).doubleValue()).toList();
+        return Maps.numbers(list, key);
     }
 }

@@ -3,6 +3,8 @@ package dev.espalier.forecasting.data;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.TableMeaning;
+import dev.espalier.graph.exchange.TimeColumn;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +16,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts in long form, one row per series and step: columns {@code unique_id}, {@code ds}, {@code cutoff} (the last
- * stamp a forecast knew), {@code horizon} (steps after it, from 1), {@code y} (NaN when unknown), {@code y_hat} and further
+ * stamp a forecast knew), {@code horizon} (steps after it, from 1), {@code y} (NaN when unknown, null in Arrow), {@code y_hat} and further
  * numbers such as {@code lo-80} and {@code hi-80}. Immutable.
  */
 public final class ForecastTable {
-    private static final List<String> TEXTS = List.of("unique_id", "ds", "cutoff");
+    private static final String ID = "unique_id";
+    private static final List<String> STAMPS = List.of("ds", "cutoff");
     private static final String HORIZON = "horizon";
 
     private final Measurements rows;
@@ -37,7 +41,8 @@ public final class ForecastTable {
 
     /** A text column: {@code unique_id}, {@code ds} or {@code cutoff}. */
     public List<String> texts(String column) {
-        return require(rows.texts().get(column), column);
+        TimeColumn times = rows.times().get(column);
+        return times == null ? require(rows.texts().get(column), column) : StampText.of(times);
     }
 
     /** Steps ahead of each row, from 1. */
@@ -64,7 +69,38 @@ public final class ForecastTable {
 
     /** Writes an Arrow IPC file. */
     public void writeArrow(Path path) throws IOException {
-        GraphArrow.writeMeasurements(path, rows);
+        GraphArrow.writeMeasurements(path, rows, meaning());
+    }
+
+    private TableMeaning meaning() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put(ID, "name of the series");
+        columns.put("ds", "the time that is forecast" + (rows.times().isEmpty() ? ", by number" : ""));
+        columns.put("cutoff", "the last time whose values the forecast knew");
+        columns.put(HORIZON, "steps from cutoff to ds, from 1");
+        columns.put("y", "what was observed, in the units of the data; null where it is not known");
+        columns.put("y_hat", "the forecast, in the units of the data");
+        for (String name : numberColumns()) {
+            String end = name.substring(name.indexOf('-') + 1);
+            if (name.startsWith("lo-") || name.startsWith("hi-")) {
+                columns.put(
+                        name,
+                        (name.startsWith("lo-") ? "lower" : "upper") + " end of the interval that is to hold " + end
+                                + " % of the values, in the units of the data");
+            } else if (name.startsWith("q-")) {
+                columns.put(name, "quantile of level " + end + ", in the units of the data");
+            } else if (name.endsWith("-sd")) {
+                columns.put(
+                        name,
+                        "standard deviation of the forecasts over "
+                                + (name.startsWith("refit") ? "refits" : "graphs that were drawn")
+                                + ", in the units of the data");
+            } else {
+                columns.putIfAbsent(
+                        name, "the forecast of " + name + ", in the units of the data; null where it has none");
+            }
+        }
+        return new TableMeaning("One row for each series and step that is forecast.", columns);
     }
 
     /**
@@ -74,11 +110,15 @@ public final class ForecastTable {
      */
     public static ForecastTable readArrow(Path path) throws IOException {
         Measurements rows = GraphArrow.readMeasurements(path);
-        boolean sound = rows.texts().keySet().containsAll(TEXTS)
+        boolean sound = rows.texts().containsKey(ID)
+                && STAMPS.stream()
+                        .allMatch(
+                                c -> rows.times().containsKey(c) || rows.texts().containsKey(c))
                 && rows.integers().containsKey(HORIZON)
                 && rows.reals().keySet().containsAll(List.of("y", "y_hat"));
         if (!sound) {
             var columns = new ArrayList<>(rows.texts().keySet());
+            columns.addAll(rows.times().keySet());
             columns.addAll(rows.integers().keySet());
             columns.addAll(rows.reals().keySet());
             throw PanelReader.problem(
@@ -92,15 +132,15 @@ public final class ForecastTable {
     /** Writes text: a comma between cells, an empty cell for NaN, cells quoted where RFC 4180 demands it. */
     public void writeCsv(Path path) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-            var header = new ArrayList<>(TEXTS);
-            header.add(HORIZON);
+            var header = new ArrayList<>(List.of(ID, "ds", "cutoff", HORIZON));
             header.addAll(numberColumns());
             out.write(String.join(",", header.stream().map(ForecastTable::cell).toList()));
             out.write('\n');
             long[] horizons = horizons();
+            List<List<String>> texts = List.of(texts(ID), texts("ds"), texts("cutoff"));
             for (int r = 0; r < rows(); r++) {
-                for (String column : TEXTS) {
-                    out.write(cell(texts(column).get(r)));
+                for (List<String> column : texts) {
+                    out.write(cell(column.get(r)));
                     out.write(',');
                 }
                 out.write(Long.toString(horizons[r]));
@@ -123,10 +163,11 @@ public final class ForecastTable {
         private final Panel panel;
         private final List<String> extra;
         private final List<String> ids = new ArrayList<>();
-        private final List<String> stamps = new ArrayList<>();
-        private final List<String> cutoffs = new ArrayList<>();
         private final double[][] reals;
         private long[] horizons = new long[64];
+        /** Steps of the panel, not stamps: rows are many and steps few. */
+        private int[] origins = new int[64];
+
         private int size;
 
         /**
@@ -153,14 +194,14 @@ public final class ForecastTable {
             }
             if (size == horizons.length) {
                 horizons = Arrays.copyOf(horizons, size * 2);
+                origins = Arrays.copyOf(origins, size * 2);
                 for (int c = 0; c < reals.length; c++) {
                     reals[c] = Arrays.copyOf(reals[c], size * 2);
                 }
             }
             int t = origin + step - 1;
             ids.add(panel.ids().get(n));
-            stamps.add(panel.time().label(t));
-            cutoffs.add(panel.time().label(origin - 1));
+            origins[size] = origin;
             horizons[size] = step;
             reals[0][size] = t < panel.steps() ? panel.value(t, n) : Double.NaN;
             reals[1][size] = forecast;
@@ -173,9 +214,23 @@ public final class ForecastTable {
 
         public ForecastTable build() {
             Map<String, List<String>> texts = new LinkedHashMap<>();
-            texts.put("unique_id", List.copyOf(ids));
-            texts.put("ds", List.copyOf(stamps));
-            texts.put("cutoff", List.copyOf(cutoffs));
+            texts.put(ID, List.copyOf(ids));
+            int[] forecast = IntStream.range(0, size)
+                    .map(r -> origins[r] + (int) horizons[r] - 1)
+                    .toArray();
+            int[] last = IntStream.range(0, size).map(r -> origins[r] - 1).toArray();
+            Map<String, TimeColumn> times = new LinkedHashMap<>();
+            if (panel.time() instanceof TimeGrid.Dated dated) {
+                times.put("ds", StampText.column(dated, forecast));
+                times.put("cutoff", StampText.column(dated, last));
+            } else {
+                texts.put(
+                        "ds",
+                        IntStream.of(forecast).mapToObj(panel.time()::label).toList());
+                texts.put(
+                        "cutoff",
+                        IntStream.of(last).mapToObj(panel.time()::label).toList());
+            }
             Map<String, double[]> numbers = new LinkedHashMap<>();
             numbers.put("y", Arrays.copyOf(reals[0], size));
             numbers.put("y_hat", Arrays.copyOf(reals[1], size));
@@ -183,7 +238,7 @@ public final class ForecastTable {
                 numbers.put(extra.get(c), Arrays.copyOf(reals[2 + c], size));
             }
             Map<String, long[]> whole = Map.of(HORIZON, Arrays.copyOf(horizons, size));
-            return new ForecastTable(new Measurements(texts, whole, numbers));
+            return new ForecastTable(new Measurements(texts, times, whole, numbers));
         }
     }
 }

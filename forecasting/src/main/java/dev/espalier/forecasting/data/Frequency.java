@@ -206,6 +206,26 @@ public record Frequency(
         return plus(start, whole + 1).equals(stamp) ? whole + 1 : whole;
     }
 
+    /**
+     * Whether steps of both are equally long, as 60min and 1h are, or beginnings and ends of months. Steps within sessions
+     * are not those around the clock; which sessions, data say for themselves.
+     */
+    boolean isAsLongAs(Frequency other) {
+        if (months() > 0 || other.months() > 0) {
+            return months() == other.months();
+        }
+        return step().equals(other.step()) && (sessions == null) == (other.sessions == null);
+    }
+
+    /** Of a step; 0 where it has a fixed length. */
+    private long months() {
+        return switch (unit.chrono) {
+            case MONTHS -> count;
+            case YEARS -> 12L * count;
+            default -> 0;
+        };
+    }
+
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {

@@ -24,7 +24,8 @@ final class LongTable {
     private final List<CovariateColumn> statics;
     private int[] seriesOfRow = new int[64];
 
-    LongTable(TableSource source, PanelFormat format, Consumer<String> notes) {
+    /** @param known what a forecaster has known of columns before */
+    LongTable(TableSource source, PanelFormat format, List<Covariate> known, Consumer<String> notes) {
         this.source = source;
         this.format = format;
         this.notes = notes;
@@ -32,16 +33,20 @@ final class LongTable {
         id = PanelReader.require(source, format.idColumn(), "the series");
         time = PanelReader.require(source, format.timeColumn(), "the time");
         target = PanelReader.require(source, format.targetColumn(), "the values");
-        values = new CovariateColumn(target, format.targetColumn());
-        past = columns(format.past(), "a past covariate");
-        future = columns(format.future(), "a future covariate");
-        statics = columns(format.statics(), "a static covariate");
+        values = new CovariateColumn(target, format.targetColumn(), null);
+        past = columns(format.past(), "a past covariate", known);
+        future = columns(format.future(), "a future covariate", known);
+        statics = columns(format.statics(), "a static covariate", known);
     }
 
-    private List<CovariateColumn> columns(List<String> names, String role) {
+    private List<CovariateColumn> columns(List<String> names, String role, List<Covariate> known) {
         var result = new ArrayList<CovariateColumn>();
         for (String name : names) {
-            result.add(new CovariateColumn(PanelReader.require(source, name, role), name));
+            Covariate before = known.stream()
+                    .filter(covariate -> covariate.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            result.add(new CovariateColumn(PanelReader.require(source, name, role), name, before));
         }
         return result;
     }
@@ -72,9 +77,40 @@ final class LongTable {
         }
         int steps = future.isEmpty() ? whole.length() : lastObserved + 1;
         Panel panel = Panel.of(List.copyOf(series.keySet()), whole.withLength(steps), Arrays.copyOf(cells, steps * n));
+        noteUnknownFuture(rowOfCell, steps, whole);
         return panel.withPast(features(past, rowOfCell, steps))
                 .withFuture(features(future, rowOfCell, whole.length()))
                 .withStatics(staticFeatures());
+    }
+
+    /** What is said to be known ahead, and is not for some series. */
+    private void noteUnknownFuture(int[] rowOfCell, int steps, TimeGrid whole) {
+        int n = series.size();
+        for (CovariateColumn column : future) {
+            List<String> lacking = new ArrayList<>();
+            int most = 0;
+            for (String id : series.keySet()) {
+                int at = lacking(column, rowOfCell, steps, whole.length(), n, series.getOrDefault(id, 0));
+                if (at > 0) {
+                    lacking.add(id);
+                    most = Math.max(most, at);
+                }
+            }
+            if (!lacking.isEmpty()) {
+                notes.accept("column '" + column.name() + "' says nothing of " + most + " of the "
+                        + (whole.length() - steps) + " steps behind the last value for " + PanelNotes.named(lacking)
+                        + "; its mean is taken there");
+            }
+        }
+    }
+
+    private static int lacking(CovariateColumn column, int[] rowOfCell, int from, int to, int n, int place) {
+        int count = 0;
+        for (int t = from; t < to; t++) {
+            int row = rowOfCell[t * n + place];
+            count += row < 0 || Double.isNaN(column.number(row)) ? 1 : 0;
+        }
+        return count;
     }
 
     private void readRow() {
@@ -114,17 +150,18 @@ final class LongTable {
         if (columns.isEmpty()) {
             return Features.none(steps);
         }
-        var names = new ArrayList<String>();
-        columns.forEach(c -> names.addAll(c.names()));
+        List<Covariate> covariates =
+                columns.stream().map(CovariateColumn::covariate).toList();
+        int width = covariates.stream().mapToInt(c -> c.features().size()).sum();
         int n = series.size();
-        double[] cells = new double[steps * n * names.size()];
+        double[] cells = new double[steps * n * width];
         int at = 0;
         for (int cell = 0; cell < steps * n; cell++) {
             for (CovariateColumn column : columns) {
                 at = column.put(rowOfCell[cell], cells, at);
             }
         }
-        return Features.perSeries(names, steps, n, cells);
+        return new Features(covariates, steps, n, cells);
     }
 
     private Features staticFeatures() {

@@ -140,6 +140,18 @@ public final class Panel implements Serializable {
                 ids, time.slice(from, to), part, past.slice(from, to), future.slice(from, future.steps()), statics);
     }
 
+    /** The series at some places, in that order; values and covariates are copied. */
+    Panel select(int[] places) {
+        List<String> chosen = Arrays.stream(places).mapToObj(ids::get).toList();
+        double[] own = new double[steps() * places.length];
+        for (int t = 0; t < steps(); t++) {
+            for (int n = 0; n < places.length; n++) {
+                own[t * places.length + n] = value(t, places[n]);
+            }
+        }
+        return new Panel(chosen, time, own, past.select(places), future.select(places), statics.select(places));
+    }
+
     private void requireFit(Features features, boolean stepsFit, String expected) {
         if (!stepsFit) {
             throw new IllegalArgumentException("features of " + features.steps() + " steps, expected " + expected);

@@ -42,7 +42,7 @@ public final class PanelReader {
 
     /** Reads the rest of a source, which must let cells be missing where they are; does not close it. */
     public static Panel read(TableSource source, PanelFormat format) {
-        return read(source, format, note -> {});
+        return read(source, format, List.of(), note -> {});
     }
 
     /**
@@ -51,6 +51,18 @@ public final class PanelReader {
      * @param notes hears how the table was read where a user might expect something else
      */
     public static Panel read(TableSource source, PanelFormat format, Consumer<String> notes) {
+        return read(source, format, List.of(), notes);
+    }
+
+    /**
+     * Reads the rest of a source of which a forecaster knows what its columns hold.
+     *
+     * @param known covariates, whose numbers stay numbers and whose levels are all that there are; others are told by their
+     *     cells
+     * @param notes hears how the table was read where a user might expect something else
+     */
+    public static Panel read(
+            TableSource source, PanelFormat format, List<Covariate> known, Consumer<String> notes) {
         boolean isLong = isLong(source.columns(), format);
         if (!isLong
                 && !(format.past().isEmpty()
@@ -70,7 +82,9 @@ public final class PanelReader {
                         + format.statics().size()
                 : source.columns().size();
         TableSource counted = new CountedRows(source, kept, HeapBudget.ofHeap());
-        return isLong ? new LongTable(counted, format, notes).read() : new WideTable(counted, format, notes).read();
+        return isLong
+                ? new LongTable(counted, format, known, notes).read()
+                : new WideTable(counted, format, notes).read();
     }
 
     /**
@@ -115,6 +129,15 @@ public final class PanelReader {
 
     /** The cell as a finite number; NaN when it is missing. */
     static double number(TableSource source, int column) {
+        return number(source, column, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param hint what may be meant by text that is no date, for the message
+     */
+    static double number(TableSource source, int column, String hint) {
         if (source.isMissing(column)) {
             return Double.NaN;
         }
@@ -122,11 +145,18 @@ public final class PanelReader {
         if (!Double.isFinite(value)) {
             String text = source.text(column);
             boolean date = !Stamps.isNumber(text.strip()) && DateText.parse(text) != null;
+            if (TimeColumns.isClock(text)) {
+                throw source.problem(
+                        column,
+                        "the time of day " + quote(text),
+                        "a finite number, or an empty cell; times need dates: put both into one column, or leave this one out"
+                                + " and give --start and --freq");
+            }
             throw source.problem(
                     column,
                     (date ? "the date " : "") + quote(text),
                     "a finite number, or an empty cell"
-                            + (date ? "; --time-col takes a column of dates as the time" : ""));
+                            + (date ? "; --time-col takes a column of dates as the time" : hint));
         }
         if (Math.abs(value) > LARGEST) {
             throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");

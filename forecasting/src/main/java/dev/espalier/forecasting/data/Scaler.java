@@ -114,6 +114,11 @@ public final class Scaler {
         return scaling;
     }
 
+    /** How many shifts there are: 1, or one for every series. */
+    public int groups() {
+        return shifts.length;
+    }
+
     /** Whether series have their own shift and scale. */
     public boolean isPerSeries() {
         return shifts.length > 1;
@@ -173,8 +178,15 @@ public final class Scaler {
                     "a scaler of " + shifts.length + " shifts and " + scales.length + " scales");
         }
         for (double scale : scales) {
-            if (!(scale > 0)) {
-                throw new IllegalArgumentException("a scaler's scales must be above 0 but one is " + scale);
+            if (!(scale > 0 && scale <= Maps.LARGEST)) {
+                throw new IllegalArgumentException(
+                        "a scaler's scales must be above 0 and at most " + Maps.LARGEST + " but one is " + scale);
+            }
+        }
+        for (double shift : shifts) {
+            if (!(Math.abs(shift) <= Maps.LARGEST)) {
+                throw new IllegalArgumentException(
+                        "a scaler's shifts must be at most " + Maps.LARGEST + " but one is " + shift);
             }
         }
         String name = String.valueOf(map.get("scaling")).toUpperCase(Locale.ROOT);
@@ -185,7 +197,7 @@ public final class Scaler {
         if (!(map.get(key) instanceof List<?> list)) {
             throw new IllegalArgumentException("a scaler needs a list '" + key + "' but has " + map.keySet());
         }
-        return list.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
+        return Maps.numbers(list, key).stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.temporal.TemporalQueries;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,7 +73,7 @@ final class Stamps {
             text.append(text.isEmpty() ? "" : " ").append(source.text(c).strip());
         }
         int first = columns.getFirst();
-        String cell = text.toString();
+        String cell = columns.size() > 1 && isYear(source.text(first)) ? joined(source, columns) : text.toString();
         DateText date = pattern == null ? null : byPattern(pattern, cell);
         boolean number = pattern == null && isNumber(cell);
         if (pattern == null && !number) {
@@ -98,6 +99,26 @@ final class Stamps {
             addDate(source, first, date);
         }
         size++;
+    }
+
+    /** Year, month, day, hour and minute from columns of their own as one date. */
+    private static String joined(TableSource source, List<Integer> columns) {
+        int[] parts = {1, 1, 1, 0, 0};
+        for (int p = 0; p < columns.size(); p++) {
+            double value = source.number(columns.get(p));
+            if (!(value == Math.rint(value) && value >= 0 && value < 10_000)) {
+                throw source.problem(
+                        columns.get(p), PanelReader.quote(source.text(columns.get(p))), "a part of a date");
+            }
+            parts[p] = (int) value;
+        }
+        return String.format(Locale.ROOT, "%04d-%02d-%02d %02d:%02d", parts[0], parts[1], parts[2], parts[3], parts[4]);
+    }
+
+    /** Whether a cell is a year in four digits. */
+    static boolean isYear(String text) {
+        String digits = text.strip().replaceAll("\\.0*$", "");
+        return digits.length() == 4 && isWhole(digits);
     }
 
     private void grow() {

@@ -13,7 +13,8 @@ final class TimeColumns {
     private TimeColumns() {}
 
     /**
-     * The column of times, with one of times of day behind it where the table keeps them apart; empty for none.
+     * The column of times, with one of times of day behind it where the table keeps them apart, or those of year, month and so
+     * on; empty for none.
      *
      * @param source in its first row
      */
@@ -21,6 +22,10 @@ final class TimeColumns {
         int asked = source.columns().indexOf(format.timeColumn());
         if (asked >= 0) {
             return withClock(source, asked);
+        }
+        List<Integer> parts = parts(source);
+        if (!parts.isEmpty()) {
+            return parts;
         }
         List<Integer> named = new ArrayList<>();
         int dated = -1;
@@ -39,6 +44,24 @@ final class TimeColumns {
         return named.isEmpty() ? List.of() : List.of(named.getFirst());
     }
 
+    /** Columns of the year, the month and what follows, without a gap between; empty where there are not both of them. */
+    private static List<Integer> parts(TableSource source) {
+        List<Integer> parts = new ArrayList<>();
+        for (int part = 0; part <= 4; part++) {
+            int found = -1;
+            for (int c = 0; c < source.columns().size() && found < 0; c++) {
+                boolean named = new TimeNames(source.columns().get(c)).part() == part;
+                found = named && isNumber(source, c) ? c : -1;
+            }
+            if (found < 0) {
+                break;
+            }
+            parts.add(found);
+        }
+        boolean year = parts.size() > 1 && Stamps.isYear(source.text(parts.getFirst()));
+        return year ? parts : List.of();
+    }
+
     private static List<Integer> withClock(TableSource source, int day) {
         if (source.isMissing(day) || source.text(day).indexOf(':') >= 0) {
             return List.of(day);
@@ -47,12 +70,17 @@ final class TimeColumns {
             boolean clock = c != day
                     && !source.isMissing(c)
                     && new TimeNames(source.columns().get(c)).isClock()
-                    && CLOCK.matcher(source.text(c).strip()).matches();
+                    && isClock(source.text(c));
             if (clock) {
                 return List.of(day, c);
             }
         }
         return List.of(day);
+    }
+
+    /** Whether a cell is a time of day. */
+    static boolean isClock(String text) {
+        return CLOCK.matcher(text.strip()).matches();
     }
 
     private static boolean isDate(TableSource source, int column, PanelFormat format) {

@@ -90,9 +90,6 @@ public sealed interface TimeGrid extends Serializable {
             Frequency frequency,
             int length,
             @Nullable Zone zoned) implements TimeGrid {
-        private static final DateTimeFormatter SECONDS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
-
         public Dated {
             requireLength(length);
         }
@@ -115,9 +112,7 @@ public sealed interface TimeGrid extends Serializable {
 
         @Override
         public String label(int t) {
-            LocalDateTime stamp = at(t);
-            String text =
-                    stamp.equals(stamp.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS.format(stamp) : stamp.toString();
+            String text = text(at(t));
             return zoned == null ? text : text + offset(zoned, t);
         }
 
@@ -166,6 +161,15 @@ public sealed interface TimeGrid extends Serializable {
      * @param offset from UTC at the first stamp
      */
     record Zone(ZoneId id, ZoneOffset offset) implements Serializable {}
+
+    /** A stamp as ISO 8601 has it, with seconds, and what there is below them. */
+    static String text(LocalDateTime stamp) {
+        boolean whole = stamp.equals(stamp.truncatedTo(ChronoUnit.SECONDS));
+        return whole
+                ? DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT)
+                        .format(stamp)
+                : stamp.toString();
+    }
 
     private static void requireLength(int length) {
         if (length < 1) {

@@ -115,6 +115,18 @@ final class TimeNames {
         return COUNTS.contains(name);
     }
 
+    /** Which part of a date it names: 0 the year, 1 the month, 2 the day, 3 the hour, 4 the minute; -1 for none. */
+    int part() {
+        return switch (name) {
+            case "year", "yr", "jahr" -> 0;
+            case "month", "mon", "monat" -> 1;
+            case "day", "day of month", "tag" -> 2;
+            case "hour", "hr", "stunde" -> 3;
+            case "minute", "min" -> 4;
+            default -> -1;
+        };
+    }
+
     /** Whether it names a time of day, as may stand beside a column of days. */
     boolean isClock() {
         return CLOCKS.contains(name);

@@ -14,6 +14,10 @@ final class WideTable {
     /** Rows that count evenly from so many on look like times. */
     private static final int SUSPICIOUS = 10;
 
+    /** Text in a column of numbers: the likeliest mistake. */
+    private static final String LONG = "; if this is a long table, a row for each series and time, name its columns by"
+            + " --id-col, --time-col and --target-col";
+
     private final TableSource source;
     private final PanelFormat format;
     private final Consumer<String> notes;
@@ -43,7 +47,7 @@ final class WideTable {
         Stamps stamps = time.isEmpty() ? null : new Stamps(source.name(), column, format.dates());
         if (!time.isEmpty() && !isExpected(time, column)) {
             notes.accept("times are read from column '" + column + "'"
-                    + (time.size() > 1 ? " and '" + source.columns().get(time.get(1)) + "'" : ""));
+                    + (time.size() > 1 ? " to '" + source.columns().get(time.getLast()) + "'" : ""));
         }
         do {
             readRow(time, stamps, ids.size());
@@ -66,7 +70,7 @@ final class WideTable {
         int n = 0;
         for (int c = 0; c < source.columns().size(); c++) {
             if (!time.contains(c)) {
-                double value = PanelReader.number(source, c);
+                double value = PanelReader.number(source, c, LONG);
                 boolean none = format.missing().isPresent()
                         && value == format.missing().getAsDouble();
                 row[n++] = none ? Double.NaN : value;
@@ -83,6 +87,13 @@ final class WideTable {
                     "one of the two");
         }
         stamps.resolve(format.frequency(), row -> 0, notes);
+        for (int c = 0; c < ids.size(); c++) {
+            if (new TimeNames(ids.get(c)).isCount()) {
+                TimeColumns.asTimes(ids.get(c), rows, c)
+                        .ifPresent(counting -> notes.accept("column " + counting
+                                + ", but is forecast as a series beside the times; leave it out if it is none"));
+            }
+        }
         var finder = new GridFinder(stamps, notes);
         int series = ids.size();
         GridFinder.Placed placed = finder.find(format.frequency(), series, (long) rows.size() * series);

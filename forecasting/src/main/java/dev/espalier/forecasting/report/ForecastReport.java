@@ -2,6 +2,7 @@ package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.graph.page.GraphView;
 import dev.espalier.graph.page.HtmlPage;
 import dev.espalier.graph.page.Json;
 import dev.espalier.graph.page.RunDetails;
@@ -50,16 +51,7 @@ public record ForecastReport(
         List<String> notes) {
     private static final List<String> SHARED_SCRIPTS = List.of("page.js", "frame.js", "sections.js");
     private static final List<String> SCRIPTS = List.of(
-            "edges.js",
-            "errors.js",
-            "folds.js",
-            "forecasts.js",
-            "forces.js",
-            "graph.js",
-            "heatmap.js",
-            "table.js",
-            "training.js",
-            "main.js");
+            "edges.js", "errors.js", "folds.js", "forecasts.js", "graph.js", "table.js", "training.js", "main.js");
 
     /** Where the graph of a run comes from. */
     public enum Source {
@@ -250,12 +242,15 @@ public record ForecastReport(
                 "footer",
                 HtmlPage.escape("Espalier " + run.version() + ", job " + run.job()
                         + ". This page holds all of its data and asks no network for anything."));
-        parts.put("style", HtmlPage.shared("base.css") + resource("report.css"));
+        parts.put("style", HtmlPage.shared("base.css") + GraphView.style() + resource("report.css"));
+        parts.put("graph", GraphView.FRAME);
         parts.put(
                 "script",
-                Stream.concat(
+                Stream.of(
                                 SHARED_SCRIPTS.stream().map(HtmlPage::shared),
+                                Stream.of(GraphView.script()),
                                 SCRIPTS.stream().map(ForecastReport::resource))
+                        .flatMap(scripts -> scripts)
                         .collect(Collectors.joining("\n")));
         parts.put("data", Json.of(ReportData.of(this)));
         return HtmlPage.fill(resource("report.html"), parts);

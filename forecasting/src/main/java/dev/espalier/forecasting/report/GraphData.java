@@ -7,20 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The graph as the page is told: the strongest edges, at most {@value #MOST_EDGES} of them, and places on a map. */
+/**
+ * The graph as the page is told: selected edges and then the strongest others, at most {@value #MOST_EDGES} in all, and
+ * places on a map.
+ */
 final class GraphData {
     static final int MOST_EDGES = 12_000;
 
     private GraphData() {}
 
     static Map<String, Object> of(ForecastReport report) {
+        Comparator<ReportedEdge> strongest = Comparator.comparingDouble(ReportedEdge::probability)
+                .thenComparingDouble(ReportedEdge::stability)
+                .reversed()
+                .thenComparingInt(ReportedEdge::target)
+                .thenComparingInt(ReportedEdge::source);
+        // what the finding counts is there whatever else has no room
         List<Object> rows = report.edges().stream()
-                .sorted(Comparator.comparingDouble(ReportedEdge::probability)
-                        .thenComparingDouble(ReportedEdge::stability)
-                        .reversed()
-                        .thenComparingInt(ReportedEdge::target)
-                        .thenComparingInt(ReportedEdge::source))
+                .sorted(Comparator.comparing(ReportedEdge::selected).reversed().thenComparing(strongest))
                 .limit(MOST_EDGES)
+                .sorted(strongest)
                 .map(edge -> row(edge, report.windows() > 1))
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();

@@ -25,13 +25,18 @@ abstract sealed class EdgeScores {
      * Fresh parameters.
      *
      * @param stateSize of a node's state in a window, for scores of every window
+     * @param limit     what parameters there may be
      */
-    static EdgeScores of(ScoreOptions options, GraphDistribution distribution, int stateSize, Key key) {
-        Parameters parameters = new Parameters(Type.FLOAT32);
+    static EdgeScores of(
+            ScoreOptions options, GraphDistribution distribution, int stateSize, Parameters.Limit limit, Key key) {
+        Parameters parameters = new Parameters(Type.FLOAT32, limit);
         int size = options.size();
         double clip = ScoreTable.CLIP;
         return switch (options.kind()) {
-            case TABLE -> new Table(ScoreTable.of(distribution.slots(), key));
+            case TABLE -> {
+                limit.before("table", distribution.slots());
+                yield new Table(ScoreTable.of(distribution.slots(), key));
+            }
             case FACTORISED ->
                 new Links(parameters, LinkScores.factorised(parameters, LINK, distribution, size, clip, key));
             case PERCEPTRON ->

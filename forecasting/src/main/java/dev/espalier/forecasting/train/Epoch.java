@@ -9,7 +9,7 @@ package dev.espalier.forecasting.train;
  * @param entropy         of a series' choice of sources in nats, averaged; 0 without a learnt graph
  * @param degree          expected number of sources of a series; 0 without a learnt graph
  * @param changedEdges    edges by which the most probable graph changed
- * @param seconds         of wall time
+ * @param seconds         of wall time; NaN in a forecaster read from its files, which are the same for equal trainings
  */
 public record Epoch(
         int number,

@@ -1,6 +1,5 @@
 package dev.espalier.forecasting.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +11,13 @@ import dev.espalier.forecasting.SamplerOptions;
 import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.WeightedEdges;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.EdgePrior;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a graph comes from as JSON; edges are pairs of source and target. Version 1 had a learnt graph's options flat. */
@@ -93,113 +96,127 @@ final class GraphJson {
     /**
      * What {@link #write} of this or an earlier version wrote.
      *
-     * @throws IllegalArgumentException when it is none
+     * @param series how many nodes there must be
+     * @throws InputException naming the field, or IllegalArgumentException, when it is none
      */
-    static GraphOptions read(JsonNode json) {
-        return switch (OptionsJson.text(json, "kind")) {
+    static GraphOptions read(JsonFields json, int series) {
+        return switch (json.text("kind")) {
             case "none" -> new GraphOptions.None();
-            case "given" ->
-                new GraphOptions.Given(new Triples(json.path("edges")).weighted(OptionsJson.integer(json, "nodes")));
-            case "learnt" -> json.path("sampler").isTextual() ? readVersion1(json) : readLearnt(json);
-            default -> throw new IllegalArgumentException("a graph of kind '" + OptionsJson.text(json, "kind") + "'");
+            case "given" -> {
+                json.integer("nodes", series, series);
+                yield new GraphOptions.Given(
+                        Triples.of(json, "edges", 3, series).weighted(series));
+            }
+            case "learnt" -> {
+                json.integer("nodes", series, series);
+                yield json.node().path("sampler").isTextual() ? readVersion1(json, series) : readLearnt(json, series);
+            }
+            default -> throw json.problem("kind", "none, given or learnt");
         };
     }
 
-    private static GraphOptions.Learnt readLearnt(JsonNode json) {
-        JsonNode sampler = json.path("sampler");
-        JsonNode scores = json.path("scores");
-        JsonNode estimator = json.path("estimator");
+    private static GraphOptions.Learnt readLearnt(JsonFields json, int series) {
+        JsonFields sampler = json.object("sampler");
+        JsonFields scores = json.object("scores");
+        JsonFields estimator = json.object("estimator");
         return new GraphOptions.Learnt(
-                sampler(sampler, OptionsJson.text(sampler, "kind")),
+                sampler(sampler, "kind"),
                 new ScoreOptions(
-                        ScoreOptions.Kind.valueOf(OptionsJson.text(scores, "kind")),
-                        OptionsJson.integer(scores, "size"),
-                        OptionsJson.number(scores, "learningRate"),
-                        OptionsJson.number(scores, "clip")),
+                        scores.word("kind", ScoreOptions.Kind.class),
+                        scores.integer("size", 1, Integer.MAX_VALUE),
+                        scores.numberOrWord("learningRate"),
+                        scores.numberOrWord("clip")),
                 estimator(
                         estimator,
-                        EstimatorOptions.Kind.valueOf(OptionsJson.text(estimator, "kind")),
-                        OptionsJson.number(estimator, "temperature")),
-                edges(json));
+                        estimator.word("kind", EstimatorOptions.Kind.class),
+                        estimator.numberOrWord("temperature")),
+                edges(json, series));
     }
 
-    private static GraphOptions.Learnt readVersion1(JsonNode json) {
+    private static GraphOptions.Learnt readVersion1(JsonFields json, int series) {
         return new GraphOptions.Learnt(
-                sampler(json, OptionsJson.text(json, "sampler")),
+                sampler(json, "sampler"),
                 new ScoreOptions(
                         ScoreOptions.Kind.TABLE,
                         ScoreOptions.TABLE.size(),
-                        OptionsJson.number(json, "learningRate"),
-                        OptionsJson.number(json, "clip")),
+                        json.numberOrWord("learningRate"),
+                        json.numberOrWord("clip")),
                 estimator(json, EstimatorOptions.Kind.SCORE, 1),
-                edges(json));
+                edges(json, series));
     }
 
-    private static SamplerOptions sampler(JsonNode json, String kind) {
+    private static SamplerOptions sampler(JsonFields json, String kind) {
         return new SamplerOptions(
-                SamplerOptions.Kind.valueOf(kind),
-                OptionsJson.integer(json, "neighbours"),
-                OptionsJson.integer(json, "dummies"),
-                Likelihood.valueOf(OptionsJson.text(json, "likelihood")));
+                json.word(kind, SamplerOptions.Kind.class),
+                json.integer("neighbours", 1, Integer.MAX_VALUE),
+                json.integer("dummies", 0, Integer.MAX_VALUE),
+                json.word("likelihood", Likelihood.class));
     }
 
-    private static EstimatorOptions estimator(JsonNode json, EstimatorOptions.Kind kind, double temperature) {
+    private static EstimatorOptions estimator(JsonFields json, EstimatorOptions.Kind kind, double temperature) {
         return new EstimatorOptions(
                 kind,
-                Baseline.valueOf(OptionsJson.text(json, "baseline")),
-                OptionsJson.number(json, "lambda"),
-                OptionsJson.integer(json, "samples"),
+                json.word("baseline", Baseline.class),
+                json.numberOrWord("lambda"),
+                json.integer("samples", 1, Integer.MAX_VALUE),
                 temperature);
     }
 
-    private static EdgeOptions edges(JsonNode json) {
-        int nodes = OptionsJson.integer(json, "nodes");
-        JsonNode among = json.path("candidates");
-        CandidateSources candidates = among.isMissingNode()
+    private static EdgeOptions edges(JsonFields json, int series) {
+        CandidateSources candidates = !json.has("candidates")
                 ? new CandidateSources.Any()
-                : among.isArray()
-                        ? new CandidateSources.Listed(new Triples(among).digraph(nodes))
-                        : new CandidateSources.Correlated(OptionsJson.integer(json, "candidates"));
-        JsonNode prior = json.path("prior");
+                : json.node().path("candidates").isArray()
+                        ? new CandidateSources.Listed(
+                                Triples.of(json, "candidates", 2, series).digraph(series))
+                        : new CandidateSources.Correlated(json.integer("candidates", 1, Integer.MAX_VALUE));
         return new EdgeOptions(
                 candidates,
-                digraph(json, "required", nodes),
-                digraph(json, "forbidden", nodes),
-                prior.isMissingNode() ? null : new Triples(prior).prior(nodes));
+                digraph(json, "required", series),
+                digraph(json, "forbidden", series),
+                json.has("prior") ? Triples.of(json, "prior", 3, series).prior(series) : null);
     }
 
-    private static @Nullable Digraph digraph(JsonNode json, String name, int nodes) {
-        JsonNode list = json.path(name);
-        return list.isMissingNode() ? null : new Triples(list).digraph(nodes);
+    private static @Nullable Digraph digraph(JsonFields json, String name, int series) {
+        return json.has(name) ? Triples.of(json, name, 2, series).digraph(series) : null;
     }
 
     /** Parallel arrays: sources, targets and numbers, 0 where a list has pairs only. */
-    private static final class Triples {
-        private final int[] sources;
-        private final int[] targets;
-        private final double[] numbers;
-
-        Triples(JsonNode list) {
-            sources = new int[list.size()];
-            targets = new int[list.size()];
-            numbers = new double[list.size()];
-            for (int e = 0; e < numbers.length; e++) {
-                sources[e] = list.get(e).path(0).asInt(-1);
-                targets[e] = list.get(e).path(1).asInt(-1);
-                numbers[e] = list.get(e).path(2).asDouble();
+    private record Triples(List<Integer> sources, List<Integer> targets, List<Double> numbers) {
+        static Triples of(JsonFields json, String name, int width, int series) {
+            var triples = new Triples(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (double[] row : json.rows(name, width)) {
+                for (int end = 0; end < 2; end++) {
+                    if (row[end] != Math.rint(row[end]) || row[end] < 0 || row[end] >= series) {
+                        throw json.problem(
+                                name,
+                                "edges between series from 0 to " + (series - 1) + " (found one of " + row[end] + ")");
+                    }
+                }
+                triples.sources.add((int) row[0]);
+                triples.targets.add((int) row[1]);
+                triples.numbers.add(width == 2 ? 0 : row[2]);
             }
+            return triples;
+        }
+
+        private static int[] ints(List<Integer> list) {
+            return list.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        private double[] doubles() {
+            return numbers.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
         Digraph digraph(int nodes) {
-            return Digraph.of(nodes, sources, targets);
+            return Digraph.of(nodes, ints(sources), ints(targets));
         }
 
         WeightedEdges weighted(int nodes) {
-            return WeightedEdges.of(nodes, sources, targets, numbers);
+            return WeightedEdges.of(nodes, ints(sources), ints(targets), doubles());
         }
 
         EdgePrior prior(int nodes) {
-            return EdgePrior.of(nodes, sources, targets, numbers);
+            return EdgePrior.of(nodes, ints(sources), ints(targets), doubles());
         }
     }
 }

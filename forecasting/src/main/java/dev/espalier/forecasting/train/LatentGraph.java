@@ -18,6 +18,7 @@ import dev.espalier.latent.SampledGraphs;
 import dev.espalier.latent.Scores;
 import dev.espalier.latent.SubsetNeighbourhoods;
 import dev.espalier.tensor.NoGradient;
+import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,9 @@ final class LatentGraph {
      *
      * @param candidates which edges there may be
      * @param stateSize  of a node's state in a window
+     * @param limit      what parameters may be behind the scores
      */
-    LatentGraph(GraphOptions.Learnt options, Candidates candidates, int stateSize, Key key) {
+    LatentGraph(GraphOptions.Learnt options, Candidates candidates, int stateSize, Parameters.Limit limit, Key key) {
         this.options = options;
         SamplerOptions sampler = options.sampler();
         distribution = switch (sampler.kind()) {
@@ -48,7 +50,7 @@ final class LatentGraph {
                 new SubsetNeighbourhoods(candidates, sampler.neighbours(), sampler.dummies(), sampler.likelihood());
             case EDGES -> new BernoulliEdges(candidates);
         };
-        scores = EdgeScores.of(options.scores(), distribution, stateSize, key.split("scores"));
+        scores = EdgeScores.of(options.scores(), distribution, stateSize, limit, key.split("scores"));
         EdgePrior believed = options.edges().prior();
         prior = believed == null ? new double[0] : believed.logOdds(distribution);
         optimiser = new ArrayAdam(scores.raw().length);

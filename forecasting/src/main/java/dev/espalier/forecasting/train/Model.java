@@ -9,6 +9,7 @@ import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
 import dev.espalier.latent.WindowAverage;
 import dev.espalier.tensor.NoGradient;
+import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;
@@ -28,14 +29,32 @@ final class Model {
 
     /** A model with fresh parameters. */
     Model(ForecastOptions options, Preparation preparation) {
+        this(options, preparation, null);
+    }
+
+    /**
+     * A model with saved parameters, of sizes that these bound.
+     *
+     * @param saved null for fresh ones
+     * @throws dev.espalier.graph.InputException when options and tensors do not belong together
+     */
+    Model(ForecastOptions options, Preparation preparation, @Nullable SavedTensors saved) {
         this.options = options;
         this.preparation = preparation;
         Key key = key(options);
-        network = new Network(options, preparation, key.split("network"));
+        Parameters.Limit limit = saved == null ? Parameters.Limit.NONE : ModelTensors.network(saved);
+        network = new Network(options, preparation, limit, key.split("network"));
         graph = options.graph() instanceof GraphOptions.Learnt learnt
                 ? new LatentGraph(
-                        learnt, Support.of(learnt.edges(), preparation), network.stateSize(), key.split("graph"))
+                        learnt,
+                        Support.of(learnt.edges(), preparation),
+                        network.stateSize(),
+                        saved == null ? Parameters.Limit.NONE : ModelTensors.scores(saved),
+                        key.split("graph"))
                 : null;
+        if (saved != null) {
+            ModelTensors.load(this, "", saved);
+        }
     }
 
     /** A model with the same parameters that changes by itself. */

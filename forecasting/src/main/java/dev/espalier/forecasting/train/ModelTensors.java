@@ -2,6 +2,7 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.latent.WindowAverage;
+import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,54 +38,61 @@ final class ModelTensors {
         }
     }
 
-    static void load(Model model, String prefix, Map<String, Tensor> from) {
+    /** What a network that is built from saved tensors may have. */
+    static Parameters.Limit network(SavedTensors from) {
+        return from.shapes(NETWORK);
+    }
+
+    /** What the scores of a graph that is built from saved tensors may have. */
+    static Parameters.Limit scores(SavedTensors from) {
+        return from.numbers(SCORES);
+    }
+
+    /**
+     * Fills a model.
+     *
+     * @throws InputException when a tensor is missing, of another shape or type, or has a number that is not finite
+     */
+    static void load(Model model, String prefix, SavedTensors from) {
         model.network().parameters().tensors().forEach((name, parameter) -> {
-            Tensor saved = find(prefix + NETWORK + name, from);
+            Tensor saved = from.find(prefix + NETWORK + name);
             if (!Arrays.equals(saved.shape(), parameter.shape()) || saved.type() != parameter.type()) {
-                throw new InputException("the model's tensor '" + prefix + NETWORK + name + "': found " + saved
+                throw new InputException(from.file() + ": tensor '" + prefix + NETWORK + name + "': found " + saved
                         + ", expected " + parameter);
             }
-            parameter.set(saved.doubles());
+            parameter.set(from.finite(prefix + NETWORK + name, parameter.count()));
         });
         LatentGraph graph = model.graph();
         if (graph != null) {
-            copy(prefix + SCORES, from, graph.raw());
+            double[] raw = graph.raw();
+            System.arraycopy(from.finite(prefix + SCORES, raw.length), 0, raw, 0, raw.length);
             graph.changed();
         }
-        if (graph != null && from.containsKey(prefix + WINDOWS)) {
+        if (graph != null && from.has(prefix + WINDOWS)) {
             int slots = graph.distribution().slots();
-            double[] windows = doubles(prefix + WINDOWS, 2, from);
+            double[] windows = from.finite(prefix + WINDOWS, 2);
+            if (!(windows[0] >= 1 && windows[0] <= Integer.MAX_VALUE)) {
+                throw new InputException(from.file() + ": tensor '" + prefix + WINDOWS + "': found " + windows[0]
+                        + " windows, expected at least 1");
+            }
             model.averageIs(new WindowAverage(
                     (int) windows[0],
-                    doubles(prefix + LOGITS, slots, from),
-                    doubles(prefix + MARGINALS, slots, from),
-                    doubles(prefix + SHARES, slots, from),
+                    from.finite(prefix + LOGITS, slots),
+                    shares(from, prefix + MARGINALS, slots),
+                    shares(from, prefix + SHARES, slots),
                     windows[1]));
         }
     }
 
-    static double[] doubles(String name, Map<String, Tensor> from) {
-        return find(name, from).doubles();
-    }
-
-    private static void copy(String name, Map<String, Tensor> from, double[] into) {
-        System.arraycopy(doubles(name, into.length, from), 0, into, 0, into.length);
-    }
-
-    private static double[] doubles(String name, int length, Map<String, Tensor> from) {
-        double[] saved = doubles(name, from);
-        if (saved.length != length) {
-            throw new InputException(
-                    "the model's tensor '" + name + "': found " + saved.length + " numbers, expected " + length);
+    private static double[] shares(SavedTensors from, String name, int slots) {
+        double[] shares = from.finite(name, slots);
+        for (double share : shares) {
+            // sums of shares are rounded
+            if (share < -1e-6 || share > 1 + 1e-6) {
+                throw new InputException(
+                        from.file() + ": tensor '" + name + "': found " + share + ", expected shares from 0 to 1");
+            }
         }
-        return saved;
-    }
-
-    private static Tensor find(String name, Map<String, Tensor> in) {
-        Tensor found = in.get(name);
-        if (found == null) {
-            throw new InputException("the model has no tensor '" + name + "' among " + in.keySet());
-        }
-        return found;
+        return shares;
     }
 }

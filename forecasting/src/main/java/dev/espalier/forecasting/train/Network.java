@@ -21,13 +21,15 @@ import dev.espalier.tensor.Type;
 final class Network {
     private static final int DIFFUSION_STEPS = 2;
 
-    private final Parameters parameters = new Parameters(Type.FLOAT32);
+    private final Parameters parameters;
     private final Predictor predictor;
     private final Scaler scaler;
     private final int nodes;
     private final boolean changes;
 
-    Network(ForecastOptions options, Preparation preparation, Key key) {
+    /** @param limit what parameters it may have */
+    Network(ForecastOptions options, Preparation preparation, Parameters.Limit limit, Key key) {
+        parameters = new Parameters(Type.FLOAT32, limit);
         scaler = preparation.values();
         nodes = preparation.ids().size();
         changes = options.anchor() != Anchor.NONE;

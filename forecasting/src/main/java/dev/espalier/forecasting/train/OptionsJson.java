@@ -1,6 +1,5 @@
 package dev.espalier.forecasting.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.Anchor;
@@ -10,12 +9,19 @@ import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Scaling;
 import dev.espalier.gnn.Norm;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Options of a forecaster as JSON. */
 final class OptionsJson {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Limits of what a file may claim before its tensors are looked at. */
+    private static final int MOST_STEPS = 1 << 24;
+
+    private static final int MOST_WIDTH = 1 << 24;
+    private static final int MOST_LAYERS = 10_000;
 
     private OptionsJson() {}
 
@@ -54,69 +60,54 @@ final class OptionsJson {
     /**
      * The options that {@link #write} wrote.
      *
-     * @throws InputException when they are none
+     * @param series how many the model has
+     * @throws InputException when they are none, naming the field
      */
-    static ForecastOptions read(JsonNode json) {
+    static ForecastOptions read(JsonFields json, int series) {
         try {
             List<Double> quantiles = new ArrayList<>();
-            json.path("quantiles").forEach(q -> quantiles.add(q.doubleValue()));
-            JsonNode model = json.path("model");
-            JsonNode training = json.path("training");
+            for (double q : json.numbers("quantiles", 0, 1)) {
+                quantiles.add(q);
+            }
             return new ForecastOptions(
-                    integer(json, "window"),
-                    integer(json, "horizon"),
+                    json.integer("window", 1, MOST_STEPS),
+                    json.integer("horizon", 1, MOST_STEPS),
                     quantiles,
-                    Scaling.valueOf(text(json, "scaling")),
-                    json.path("perSeries").asBoolean(),
+                    json.word("scaling", Scaling.class),
+                    json.flag("perSeries"),
                     // earlier files have none
-                    Anchor.valueOf(json.path("anchor").asText(Anchor.NONE.name())),
-                    new ModelOptions(
-                            ModelOptions.Kind.valueOf(text(model, "kind")),
-                            integer(model, "hidden"),
-                            integer(model, "layers"),
-                            integer(model, "encoderLayers"),
-                            integer(model, "embedding"),
-                            Norm.valueOf(text(model, "norm"))),
-                    GraphJson.read(json.path("graph")),
-                    new TrainingOptions(
-                            TrainingOptions.Loss.valueOf(text(training, "loss")),
-                            number(training, "learningRate"),
-                            TrainingOptions.Schedule.valueOf(text(training, "schedule")),
-                            number(training, "weightDecay"),
-                            integer(training, "batch"),
-                            integer(training, "epochs"),
-                            integer(training, "patience"),
-                            number(training, "clip"),
-                            training.path("seed").asLong(),
-                            training.path("blockLength").asInt()));
+                    json.has("anchor") ? json.word("anchor", Anchor.class) : Anchor.NONE,
+                    model(json.object("model")),
+                    GraphJson.read(json.object("graph"), series),
+                    training(json.object("training")));
+        } catch (InputException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            throw new InputException("the model's options cannot be read: " + e.getMessage(), e);
+            throw json.refused(String.valueOf(e.getMessage()));
         }
     }
 
-    static String text(JsonNode json, String name) {
-        if (!json.path(name).isTextual()) {
-            throw new IllegalArgumentException("'" + name + "' must be a word but is " + json.path(name));
-        }
-        return json.path(name).textValue();
+    private static ModelOptions model(JsonFields json) {
+        return new ModelOptions(
+                json.word("kind", ModelOptions.Kind.class),
+                json.integer("hidden", 2, MOST_WIDTH),
+                json.integer("layers", 0, MOST_LAYERS),
+                json.integer("encoderLayers", 1, MOST_LAYERS),
+                json.integer("embedding", 0, MOST_WIDTH),
+                json.word("norm", Norm.class));
     }
 
-    static int integer(JsonNode json, String name) {
-        if (!json.path(name).canConvertToInt()) {
-            throw new IllegalArgumentException("'" + name + "' must be a whole number but is " + json.path(name));
-        }
-        return json.path(name).intValue();
-    }
-
-    /** A number; infinities and NaN, which JSON lacks, are words. */
-    static double number(JsonNode json, String name) {
-        JsonNode value = json.path(name);
-        if (value.isTextual()) {
-            return Double.parseDouble(value.textValue());
-        }
-        if (!value.isNumber()) {
-            throw new IllegalArgumentException("'" + name + "' must be a number but is " + value);
-        }
-        return value.doubleValue();
+    private static TrainingOptions training(JsonFields json) {
+        return new TrainingOptions(
+                json.word("loss", TrainingOptions.Loss.class),
+                json.numberOrWord("learningRate"),
+                json.word("schedule", TrainingOptions.Schedule.class),
+                json.numberOrWord("weightDecay"),
+                json.integer("batch", 1, Integer.MAX_VALUE),
+                json.integer("epochs", 0, Integer.MAX_VALUE),
+                json.integer("patience", 0, Integer.MAX_VALUE),
+                json.numberOrWord("clip"),
+                json.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                json.has("blockLength") ? json.integer("blockLength", 0, Integer.MAX_VALUE) : 0);
     }
 }

@@ -5,12 +5,16 @@ import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.FeatureScaling;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelSchema;
 import dev.espalier.forecasting.data.Scaler;
+import dev.espalier.forecasting.data.TimeGrid;
 import dev.espalier.graph.Digraph;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * How a panel is made ready for a network, learnt from the training rows and part of a trained model.
  *
  * @param ids    the series, in the network's order
+ * @param time   the steps that training saw; null where a file of an earlier version does not say
  * @param values scale of the series
  * @param past   scale of past covariates
  * @param future scale of covariates known ahead
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Preparation(
         List<String> ids,
+        @Nullable TimeGrid time,
         Scaler values,
         FeatureScaling past,
         FeatureScaling future,
@@ -41,6 +47,7 @@ record Preparation(
     static Preparation fit(ForecastOptions options, Panel panel, int trainRows) {
         return new Preparation(
                 panel.ids(),
+                panel.time(),
                 Scaler.fit(panel, 0, trainRows, options.scaling(), options.perSeries()),
                 FeatureScaling.fit(panel.past(), 0, panel.past().count() == 0 ? 0 : trainRows),
                 FeatureScaling.fit(panel.future(), 0, panel.future().count() == 0 ? 0 : trainRows),
@@ -57,6 +64,18 @@ record Preparation(
                 : null;
     }
 
+    /** What the model knows of its data. */
+    PanelSchema schema() {
+        boolean named = past.covariates() != null && future.covariates() != null && fixed.covariates() != null;
+        return new PanelSchema(
+                ids,
+                time,
+                Objects.requireNonNullElse(past.covariates(), List.of()),
+                Objects.requireNonNullElse(future.covariates(), List.of()),
+                Objects.requireNonNullElse(fixed.covariates(), List.of()),
+                named);
+    }
+
     /** Features of a past step: the value, whether it was observed, past and future covariates. */
     int historyFeatures() {
         return 1 + (masked ? 1 : 0) + past.shifts().size() + future.shifts().size();
@@ -65,13 +84,14 @@ record Preparation(
     /**
      * A panel of the same series, ready for forecasts with these options.
      *
-     * @throws IllegalArgumentException when series or covariates are others
+     * @throws IllegalArgumentException when series, covariates or the distance of steps are others
      */
     Batches batches(ForecastOptions options, Panel panel) {
         if (!panel.ids().equals(ids)) {
             throw new IllegalArgumentException("the model knows series " + summary(ids) + " but the data have "
                     + summary(panel.ids()) + " (order counts)");
         }
+        schema().requireSteps(panel.time());
         return new Batches(options, panel, this);
     }
 
@@ -82,6 +102,9 @@ record Preparation(
     Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("ids", ids);
+        if (time != null) {
+            map.put("time", TimeMaps.toMap(time));
+        }
         map.put("values", values.toMap());
         map.put("past", past.toMap());
         map.put("future", future.toMap());
@@ -96,11 +119,22 @@ record Preparation(
     }
 
     static Preparation fromMap(Map<String, ?> map) {
-        List<String> ids =
-                ((List<?>) require(map, "ids")).stream().map(String::valueOf).toList();
+        if (!(require(map, "ids") instanceof List<?> listed)) {
+            throw new IllegalArgumentException("'ids' of a model must be a list");
+        }
+        List<String> ids = listed.stream().map(String::valueOf).toList();
+        if (ids.isEmpty() || new HashSet<>(ids).size() != ids.size()) {
+            throw new IllegalArgumentException("'ids' of a model must be distinct, at least one");
+        }
+        Scaler values = Scaler.fromMap(child(map, "values"));
+        if (values.groups() != 1 && values.groups() != ids.size()) {
+            throw new IllegalArgumentException("'values' of a model has " + values.groups() + " shifts, expected 1 or "
+                    + ids.size() + ", one for each series");
+        }
         return new Preparation(
                 ids,
-                Scaler.fromMap(child(map, "values")),
+                map.get("time") == null ? null : TimeMaps.fromMap(child(map, "time")),
+                values,
                 FeatureScaling.fromMap(child(map, "past")),
                 FeatureScaling.fromMap(child(map, "future")),
                 FeatureScaling.fromMap(child(map, "static")),

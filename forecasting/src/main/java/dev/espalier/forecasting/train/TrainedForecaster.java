@@ -3,6 +3,7 @@ package dev.espalier.forecasting.train;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.baseline.Forecaster;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelSchema;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.interval.Quantiles;
 import dev.espalier.forecasting.metric.ForecastErrors;
@@ -45,6 +46,11 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     /** The series, in the order of forecasts. */
     public List<String> ids() {
         return model.preparation().ids();
+    }
+
+    /** Its series, covariates and steps, by which new data are matched. */
+    public PanelSchema schema() {
+        return model.preparation().schema();
     }
 
     /** The epochs of its training. */
@@ -207,9 +213,10 @@ public final class TrainedForecaster implements Forecaster.Fitted {
      * Writes the forecaster, replacing one that is there.
      *
      * @param file {@code name.json}; its tensors go beside it
+     * @return the files; equal forecasters are equal files, to the last bit and by name
      */
-    public void save(Path file) throws IOException {
-        ModelJson.write(this, model, file);
+    public List<Path> save(Path file) throws IOException {
+        return ModelJson.write(this, model, file);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.tensor.Adam;
 import dev.espalier.tensor.AdamOptions;
 import dev.espalier.tensor.Checkpoint;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -337,32 +339,70 @@ public final class Trainer {
         try (Scope scope = new Scope()) {
             Checkpoint saved = Checkpoint.read(file);
             requireSame(file, saved.progress());
-            ModelTensors.load(model, "", saved.tensors());
-            ModelTensors.load(best, "best.", saved.tensors());
+            SavedTensors tensors = new SavedTensors(file.toString(), saved.tensors());
+            ModelTensors.load(model, "", tensors);
+            ModelTensors.load(best, "best.", tensors);
             adam.load("adam.", saved.tensors());
             LatentGraph graph = model.graph();
             if (graph != null) {
-                graph.optimiser().restore(ModelTensors.doubles(GRAPH_ADAM, saved.tensors()));
-                graph.estimator().restore(ModelTensors.doubles(GRAPH_BASELINE, saved.tensors()));
+                try {
+                    graph.optimiser().restore(tensors.find(GRAPH_ADAM).doubles());
+                    graph.estimator().restore(tensors.find(GRAPH_BASELINE).doubles());
+                } catch (IllegalArgumentException e) {
+                    throw new InputException(file + ": " + e.getMessage(), e);
+                }
             }
             history.clear();
-            history.addAll(ModelJson.history(saved.progress().path("history")));
+            history.addAll(ModelJson.history(JsonFields.of(file.toString(), saved.progress())));
             bestEpoch = saved.progress().path("bestEpoch").asInt();
             bestError = saved.progress().path("bestError").asDouble();
+            requireSound(file);
+            Checkpoint.verify(file);
         }
         return this;
+    }
+
+    /** Epochs that could have been run, and the best of them. */
+    private void requireSound(Path file) {
+        int epochs = history.size();
+        boolean sound = epochs >= 1
+                && epochs <= options.training().epochs()
+                && bestEpoch >= -1
+                && bestEpoch < epochs
+                && IntStream.range(0, epochs).allMatch(e -> history.get(e).number() == e)
+                && (bestEpoch < 0
+                        ? bestError == Double.POSITIVE_INFINITY
+                        : bestError == history.get(bestEpoch).validationError());
+        if (!sound) {
+            throw new InputException(file + ": found " + epochs + " epochs, the best of them " + bestEpoch
+                    + " with error " + bestError + ", expected 1 to "
+                    + options.training().epochs() + " epochs in their order and the error of the best");
+        }
     }
 
     private void requireSame(Path file, ObjectNode progress) {
         int nodes = model.preparation().ids().size();
         // read and written again, as an earlier version may have written them in another form
-        JsonNode saved = OptionsJson.write(OptionsJson.read(progress.path("options")), nodes);
-        if (!reread(saved).equals(reread(OptionsJson.write(options, nodes)))
-                || !progress.path("preparation")
-                        .equals(reread(JSON.valueToTree(model.preparation().toMap())))) {
+        JsonNode saved = OptionsJson.write(
+                OptionsJson.read(JsonFields.of(file.toString(), progress).object("options"), nodes), nodes);
+        if (!reread(saved).equals(reread(OptionsJson.write(options, nodes))) || !isSame(progress.path("preparation"))) {
             throw new InputException(
                     file + " is of training with other options or other data; choose another place, or remove it");
         }
+    }
+
+    private boolean isSame(JsonNode saved) {
+        JsonNode own = reread(JSON.valueToTree(model.preparation().toMap()));
+        if (!saved.has("time") && own instanceof ObjectNode object) {
+            // an earlier version kept less
+            object.remove("time");
+            for (String role : List.of("past", "future", "static")) {
+                if (object.path(role) instanceof ObjectNode scaling) {
+                    scaling.remove("covariates");
+                }
+            }
+        }
+        return saved.equals(own);
     }
 
     /** As it would be read from a file: numbers in their smallest type. */

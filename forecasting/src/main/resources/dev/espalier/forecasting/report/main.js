@@ -2,7 +2,7 @@
 document.body.classList.add('ready', data.source);
 byId('graph-title').textContent = {learnt: 'The learnt graph', given: 'The given graph', none: 'No graph'}[data.source];
 byId('graph-caption').textContent = {
-  learnt: 'Which series the forecaster listens to when it forecasts another; move the slider to ask for more or fewer edges.',
+  learnt: 'Which series the forecaster listens to when it forecasts another; the picture starts with the selected edges, those of the finding.',
   given: 'The edges that the forecaster was told to use.',
   none: 'This forecaster was trained without a graph.',
 }[data.source];
@@ -16,5 +16,5 @@ byId('top-edges').append(...edges.filter(edge => edge.source !== edge.target).sl
 for (const part of [forecasts, training]) part.prepare();
 linkSections(section => !(data.source === 'none' && section.classList.contains('graph-only')));
 
-for (const part of [errors, folds, forecasts, ...(data.source === 'none' ? [] : [graphView, heatMap, edgeTable]), training]) part.render();
+for (const part of [errors, folds, forecasts, ...(data.source === 'none' ? [] : [learntGraph, edgeTable]), training]) part.render();
 window.espalierReady = true;

@@ -1,10 +1,15 @@
 package dev.espalier.forecasting.data;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.graph.InputException;
+import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the bytes are, they are a panel or an {@link InputException}. A normal build replays the stored inputs; with
@@ -25,6 +30,13 @@ class PanelReaderFuzzTest {
         System.arraycopy(rows, 0, content, LONG_HEADER.length, rows.length);
         readAny(content, PanelFormat.DEFAULT.withCovariates(List.of("a"), List.of("b"), List.of("c")));
         readAny(content, PanelFormat.DEFAULT.withFrequency(new Frequency(7, Frequency.Unit.MONTH_END)));
+    }
+
+    @Test
+    @Tag("slow")
+    void mutations() throws IOException {
+        assertTrue(FuzzRun.of(getClass(), "wide", this::wide).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "longRows", this::longRows).inputs() > 0);
     }
 
     private static void readAny(byte[] content, PanelFormat format) throws IOException {

@@ -417,6 +417,11 @@ class TimesTest {
         Panel apart = read("Date;Time;x\n16/12/2006;17:24:00;1\n16/12/2006;17:25:00;2\n16/12/2006;17:26:00;3\n");
         assertEquals(List.of("x"), apart.ids());
         assertEquals("2006-12-16T17:27:00", apart.time().label(3));
+        Panel parts = read("year,month,day,hour,pm\n2013,2,28,22,1\n2013,2,28,23,2\n2013,3,1,0,3\n");
+        assertEquals(List.of("pm"), parts.ids());
+        assertEquals("2013-03-01T01:00:00", parts.time().label(3));
+        assertTrue(notes.toString().contains("'year' to 'hour'"), notes::toString);
+        assertTrue(refusal("time,a\n00:00,1\n00:05,2\n", PanelFormat.DEFAULT).contains("--start"));
         assertTrue(refusal("ds,a,b\n2020-01-01,1,2020-01-05\n", PanelFormat.DEFAULT)
                 .contains("the date '2020-01-05'"));
     }

@@ -57,7 +57,7 @@ final class ForecastReportInBrowserTest {
         readErrors(page, report);
         readForecasts(page, report);
         readGraph(page, report);
-        readHeatMap(page, report);
+        readMatrix(page, report);
         readEdges(page, report);
         assertEquals(5, page.count("#training [data-curve=entropy] path.line"));
         assertEquals(5, page.count("#training .kept"));
@@ -130,32 +130,25 @@ final class ForecastReportInBrowserTest {
     }
 
     private static void readGraph(BrowserPage page, ForecastReport report) {
-        assertEquals(report.panel().series(), page.count("#graph .spot"));
-        long half = report.edges().stream().filter(e -> e.probability() >= 0.5).count();
-        assertEquals(half, page.count("#graph .edge"));
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.05;"
-                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
-        assertEquals(
-                report.edges().stream().filter(e -> e.probability() >= 0.05).count(), page.count("#graph .edge"));
-        page.click("#only-selected");
+        assertEquals(report.panel().series(), page.count("#graph .node"));
         assertEquals(report.edges().stream().filter(ReportedEdge::selected).count(), page.count("#graph .edge"));
-        page.click("#only-selected");
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = 0.5;"
-                + " s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        page.click("input[name=asked][value=probability] + span");
+        threshold(page, 0.05);
+        assertEquals(report.edges().stream().filter(e -> e.probability() > 0.05).count(), page.count("#graph .edge"));
         String wide = page.evaluate("[...document.querySelectorAll('#graph .edge')].map(e => [Number(e.dataset.p),"
                         + " Number(e.querySelector('.line').getAttribute('stroke-width'))]).sort((a, b) => a[0] - b[0])"
                         + ".every((e, k, all) => !k || e[1] >= all[k - 1][1])")
                 .asText();
         assertEquals("true", wide, "the more probable, the wider");
-        String box = page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
-                .asText();
+        threshold(page, 0.5);
+        assertEquals(report.edges().stream().filter(e -> e.probability() > 0.5).count(), page.count("#graph .edge"));
+        page.click("input[name=asked][value=selected] + span");
+        String place = "document.querySelector('#graph .scene').getAttribute('transform')";
+        String before = page.evaluate(place).asText();
         page.click("#zoom-in");
-        assertNotEquals(
-                box,
-                page.evaluate("document.querySelector('#graph').getAttribute('viewBox')")
-                        .asText());
+        assertNotEquals(before, page.evaluate(place).asText());
         page.click("#zoom-fit");
-        page.evaluate("document.querySelector(`#graph .spot[data-node='3']`).focus()");
+        page.evaluate("document.querySelector(`#graph .node[data-node='3']`).focus()");
         page.press("Enter");
         assertEquals(report.panel().ids().get(3), page.text("#node-panel h3"));
         long neighbours = report.edges().stream()
@@ -163,21 +156,27 @@ final class ForecastReportInBrowserTest {
                 .count();
         assertEquals(neighbours, page.count("#node-panel tbody tr"));
         page.press("Escape");
-        assertEquals(0, page.count("#graph .spot.selected"));
+        assertEquals(0, page.count("#graph .node.selected"));
     }
 
-    private static void readHeatMap(BrowserPage page, ForecastReport report) {
-        page.evaluate("document.querySelector('#heat').focus()");
+    private static void threshold(BrowserPage page, double value) {
+        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = " + value
+                + "; s.dispatchEvent(new Event('input', {bubbles: true})); })()");
+    }
+
+    private static void readMatrix(BrowserPage page, ForecastReport report) {
+        page.click("#graph-views label:nth-of-type(2) span");
+        page.evaluate("document.querySelector('#matrix').focus()");
         page.press("ArrowRight");
         // row 0, column 1: what series 0 hears from series 1
         ReportedEdge edge = report.edges().stream()
                 .filter(e -> e.target() == 0 && e.source() == 1)
                 .findFirst()
                 .orElseThrow();
-        String words = page.text("#heat-status");
+        String words = page.text("#graph-status");
         assertTrue(words.startsWith("sensor 2 → sensor 1"), words);
         assertTrue(words.contains(String.format(Locale.ROOT, "%.2f", edge.probability())), words);
-        choose(page, "heat-order", "near");
+        choose(page, "matrix-order", "near");
     }
 
     private static void readEdges(BrowserPage page, ForecastReport report) {
@@ -226,13 +225,15 @@ final class ForecastReportInBrowserTest {
         page.screenshot(PICTURES.resolve(name + (dark ? "-dark" : "-light") + "-whole.png"), true);
         assertEquals(List.of(), page.problems());
         assertEquals(1, page.requests().size());
-        boolean graph = page.evaluate("getComputedStyle(document.querySelector('#heat-section')).display !== 'none'")
+        boolean graph = page.evaluate("getComputedStyle(document.querySelector('.stage')).height !== 'auto'"
+                        + " && document.querySelector('.stage').offsetHeight > 0")
                 .asBoolean();
-        assertEquals(!name.equals("two"), graph, "without a graph there is no heat map");
-        assertEquals(graph, page.text("#sections").contains("Probabilities"));
-        assertTrue(page.count("#graph .edge") <= 700);
+        assertEquals(!name.equals("two"), graph, "without a graph there is no drawing and no matrix");
+        assertTrue(page.count("#graph .edge") <= 3000);
         if (graph) {
-            choose(page, "heat-order", "near");
+            page.click("#graph-views label:nth-of-type(2) span");
+            choose(page, "matrix-order", "near");
+            assertEquals(List.of(), page.problems());
         }
         assertTrue(Files.size(folder.resolve("report.html")) < 3_000_000, "a page of any run stays small");
     }
@@ -256,7 +257,7 @@ final class ForecastReportInBrowserTest {
         ForecastReport report = example("hostile");
         BrowserPage page = open(report, false);
         var labels =
-                page.evaluate("[...document.querySelectorAll('#graph .spot')].map(n => n.getAttribute('aria-label'))");
+                page.evaluate("[...document.querySelectorAll('#graph .node')].map(n => n.getAttribute('aria-label'))");
         for (int v = 0; v < report.panel().series(); v++) {
             String name = report.panel().ids().get(v);
             // a lone surrogate cannot cross the wire; the others must come back unchanged

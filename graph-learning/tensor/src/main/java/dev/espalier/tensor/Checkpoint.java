@@ -5,63 +5,83 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.JsonFields;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.exchange.RunOutput;
+import dev.espalier.graph.exchange.SealedJson;
+import dev.espalier.graph.exchange.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * All that training goes on from: tensors in a safetensors file, and a JSON file beside it with the place in the data,
  * scores so far and whatever else the caller needs.
  *
- * <p>{@code model.json} names its tensors' file, {@code model-7.safetensors}, and is replaced last, so that whatever
- * moment a crash comes at, the two that are found belong together. Numbers survive bit by bit.
+ * <p>{@code model.json} names its tensors' file, {@code model-0123456789abcdef.safetensors}, and is replaced last, so that
+ * whatever moment a crash comes at, the two that are found belong together. That name follows from the content: the same
+ * state gives the same files to the last bit, whatever was there before. The JSON has the SHA-256 of the tensors and of
+ * itself. Numbers survive bit by bit.
  *
  * @param tensors by name; they belong to the innermost scope
  * @param progress what the caller gave
  */
 public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
     private static final String FORMAT = "espalier.checkpoint";
-    private static final int VERSION = 1;
+    /** 2: with digests. */
+    private static final int VERSION = 2;
+
+    private static final String TENSORS = "tensors";
+    private static final String DIGEST = "tensors_sha256";
+    private static final String END = ".safetensors";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * Writes or replaces a checkpoint.
      *
      * @param file whose name ends in {@code .json}
+     * @return the two files
      */
-    public void write(Path file) throws IOException {
+    public List<Path> write(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         String stem = stem(target);
-        long number = 1;
-        for (Path old : tensorFiles(target, stem)) {
-            number = Math.max(number, number(old, stem) + 1);
-        }
-        Path data = target.resolveSibling(stem + "-" + number + ".safetensors");
-        SafeTensors.write(data, tensors, Map.of());
+        Optional<Path> old = tensorsOf(target, stem);
+        RunOutput data = WholeFile.writeByContent(
+                target, stem, END, temporary -> SafeTensors.fill(temporary, tensors, Map.of()));
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", FORMAT).put("version", VERSION).put("tensors", String.valueOf(data.getFileName()));
+        root.put("format", FORMAT)
+                .put("version", VERSION)
+                .put(TENSORS, data.path())
+                .put(DIGEST, data.sha256());
         root.set("progress", progress);
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        try {
-            Files.write(temporary, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+        byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(SealedJson.seal(root));
+        WholeFile.write(target, temporary -> Files.write(temporary, text));
+        Path written = target.resolveSibling(data.path());
+        if (old.isPresent() && !old.get().equals(written)) {
+            Files.deleteIfExists(old.get());
         }
-        for (Path old : tensorFiles(target, stem)) {
-            if (!old.getFileName().equals(data.getFileName())) {
-                Files.delete(old);
-            }
+        return List.of(written, target);
+    }
+
+    /** The tensors of the checkpoint that is to be replaced, if it is one: no other file is ever removed. */
+    private static Optional<Path> tensorsOf(Path target, String stem) throws IOException {
+        if (!Files.isRegularFile(target)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode root = JSON.readTree(Files.readAllBytes(target));
+            String name = root.path(TENSORS).asText();
+            String own = Pattern.quote(stem) + "-([0-9]{1,18}|[0-9a-f]{16})" + Pattern.quote(END);
+            return root.path("format").asText().equals(FORMAT) && name.matches(own)
+                    ? Optional.of(target.resolveSibling(name))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 
@@ -71,30 +91,47 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
      * @throws InputException when the files are not a whole checkpoint
      */
     public static Checkpoint read(Path file) throws IOException {
-        JsonNode root;
-        try {
-            root = JSON.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new InputException(file + ": no JSON: " + e.getOriginalMessage(), e);
-        }
+        // strict about what JSON is; what it must hold is said below
+        JsonNode root = JsonFields.of(file.toString(), Files.readAllBytes(file)).node();
         if (!root.path("format").asText().equals(FORMAT)) {
             throw new InputException(
                     file + ": found format '" + root.path("format").asText() + "', expected '" + FORMAT + "'");
         }
-        if (root.path("version").asInt() != VERSION) {
-            throw new InputException(file + ": found version " + root.path("version") + ", expected " + VERSION);
+        int version = root.path("version").asInt();
+        if (version < 1 || version > VERSION) {
+            throw new InputException(file + ": found version " + root.path("version") + ", expected 1 to " + VERSION);
         }
         String data = root.path("tensors").asText();
-        Path beside = file.resolveSibling(data);
         if (!(root.path("progress") instanceof ObjectNode progress)
                 || data.isEmpty()
                 || data.contains("/")
                 || data.contains("\\")
-                || !Files.isRegularFile(beside)) {
+                || data.indexOf('\0') >= 0
+                || !Files.isRegularFile(file.resolveSibling(data))) {
             throw new InputException(file + ": found tensors '" + data + "' and progress of type "
                     + root.path("progress").getNodeType() + ", expected a file beside it and an object");
         }
-        return new Checkpoint(SafeTensors.read(beside).tensors(), progress);
+        return new Checkpoint(SafeTensors.read(file.resolveSibling(data)).tensors(), progress);
+    }
+
+    /**
+     * Refuses a checkpoint that is not what was written, once {@link #read} and whoever needs its content found nothing to
+     * say that helps more; the first version had no digests.
+     *
+     * @throws InputException that names the file
+     */
+    public static void verify(Path file) throws IOException {
+        JsonNode root = JSON.readTree(Files.readAllBytes(file));
+        if (root.path("version").asInt() == 1 && !SealedJson.isSealed(root)) {
+            return;
+        }
+        SealedJson.require(file, root);
+        Path data = file.resolveSibling(root.path(TENSORS).asText());
+        String found = RunInput.sha256(data);
+        if (!found.equals(root.path(DIGEST).asText())) {
+            throw new InputException(data + ": found other content than was written (SHA-256 " + found + "), expected "
+                    + root.path(DIGEST).asText());
+        }
     }
 
     /** A tensor by its name, of the type and shape of another; an {@link InputException} if there is none. */
@@ -115,23 +152,5 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
             throw new IllegalArgumentException("found a checkpoint named " + name + ", expected a name.json");
         }
         return name.substring(0, name.length() - 5);
-    }
-
-    private static List<Path> tensorFiles(Path target, String stem) throws IOException {
-        try (Stream<Path> files = Files.list(target.resolveSibling(""))) {
-            return files.filter(f -> number(f, stem) >= 0).toList();
-        }
-    }
-
-    /** The number in the name of a tensors' file of this checkpoint; -1 for another file. */
-    private static long number(Path file, String stem) {
-        String name = String.valueOf(file.getFileName());
-        String start = stem + "-";
-        String end = ".safetensors";
-        if (!name.startsWith(start) || !name.endsWith(end) || name.length() <= start.length() + end.length()) {
-            return -1;
-        }
-        String digits = name.substring(start.length(), name.length() - end.length());
-        return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : -1;
     }
 }

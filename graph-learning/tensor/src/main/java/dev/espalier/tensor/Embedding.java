@@ -13,7 +13,9 @@ public final class Embedding implements Layer {
         }
         try (var scope = new Scope()) {
             double bound = 1 / Math.sqrt(size);
-            table = parameters.child(name).add("weight", Initial.uniform(bound, key, parameters.type(), count, size));
+            table = parameters
+                    .child(name)
+                    .add("weight", () -> Initial.uniform(bound, key, parameters.type(), count, size), count, size);
         }
     }
 

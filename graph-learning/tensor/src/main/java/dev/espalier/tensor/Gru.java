@@ -44,10 +44,18 @@ public final class Gru {
             long gates = 3L * hidden;
             Type type = parameters.type();
             try (var scope = new Scope()) {
-                weights.add(own.add("weight_ih", Initial.uniform(bound, layer.split("ih"), type, gates, width)));
-                weights.add(own.add("weight_hh", Initial.uniform(bound, layer.split("hh"), type, gates, hidden)));
-                weights.add(own.add("bias_ih", Initial.uniform(bound, layer.split("bih"), type, gates)));
-                weights.add(own.add("bias_hh", Initial.uniform(bound, layer.split("bhh"), type, gates)));
+                weights.add(own.add(
+                        "weight_ih",
+                        () -> Initial.uniform(bound, layer.split("ih"), type, gates, width),
+                        gates,
+                        width));
+                weights.add(own.add(
+                        "weight_hh",
+                        () -> Initial.uniform(bound, layer.split("hh"), type, gates, hidden),
+                        gates,
+                        hidden));
+                weights.add(own.add("bias_ih", () -> Initial.uniform(bound, layer.split("bih"), type, gates), gates));
+                weights.add(own.add("bias_hh", () -> Initial.uniform(bound, layer.split("bhh"), type, gates), gates));
             }
         }
     }

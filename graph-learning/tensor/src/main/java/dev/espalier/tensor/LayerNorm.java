@@ -17,8 +17,8 @@ public final class LayerNorm implements Layer {
     public LayerNorm(Parameters parameters, String name, int size) {
         Parameters own = parameters.child(name);
         try (var scope = new Scope()) {
-            gain = own.add("weight", Tensor.ones(parameters.type(), size));
-            shift = own.add("bias", Tensor.zeros(parameters.type(), size));
+            gain = own.add("weight", () -> Tensor.ones(parameters.type(), size), size);
+            shift = own.add("bias", () -> Tensor.zeros(parameters.type(), size), size);
         }
     }
 

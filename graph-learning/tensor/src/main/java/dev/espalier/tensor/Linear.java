@@ -16,9 +16,11 @@ public final class Linear implements Layer {
         Parameters own = parameters.child(name);
         double bound = 1 / Math.sqrt(in);
         try (var scope = new Scope()) {
-            weight = own.add("weight", Initial.uniform(bound, key.split("weight"), parameters.type(), out, in));
-            this.bias =
-                    bias ? own.add("bias", Initial.uniform(bound, key.split("bias"), parameters.type(), out)) : null;
+            weight = own.add(
+                    "weight", () -> Initial.uniform(bound, key.split("weight"), parameters.type(), out, in), out, in);
+            this.bias = bias
+                    ? own.add("bias", () -> Initial.uniform(bound, key.split("bias"), parameters.type(), out), out)
+                    : null;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The trained tensors of a model by name, in the order in which they were added. Modules add theirs when they are
@@ -18,8 +19,26 @@ public final class Parameters implements AutoCloseable {
     private final Type type;
     private final Device device;
     private final String prefix;
+    private final Limit limit;
     /** One registry for a root and its children. */
     private final Map<String, Tensor> tensors;
+
+    /**
+     * What parameters a model may have. A model that is built again from a file asks before any memory is taken, so that sizes
+     * which a file claims are bounded by the tensors that it has.
+     */
+    @FunctionalInterface
+    public interface Limit {
+        /** Anything. */
+        Limit NONE = (name, shape) -> {};
+
+        /**
+         * Hears of a parameter before it is made.
+         *
+         * @throws InputException when there should be none of that name or shape
+         */
+        void before(String name, long... shape);
+    }
 
     /** No parameters yet, on the CPU; of type FLOAT32 or FLOAT64. */
     public Parameters(Type type) {
@@ -28,15 +47,25 @@ public final class Parameters implements AutoCloseable {
 
     /** No parameters yet; of type FLOAT32 or FLOAT64. */
     public Parameters(Type type, Device device) {
-        this(type, device, "", new LinkedHashMap<>());
+        this(type, device, Limit.NONE);
+    }
+
+    /** No parameters yet, on the CPU and within a limit; of type FLOAT32 or FLOAT64. */
+    public Parameters(Type type, Limit limit) {
+        this(type, Device.CPU, limit);
+    }
+
+    private Parameters(Type type, Device device, Limit limit) {
+        this(type, device, limit, "", new LinkedHashMap<>());
         if (!type.floating()) {
             throw new IllegalArgumentException("parameters: found " + type + ", expected FLOAT32 or FLOAT64");
         }
     }
 
-    private Parameters(Type type, Device device, String prefix, Map<String, Tensor> tensors) {
+    private Parameters(Type type, Device device, Limit limit, String prefix, Map<String, Tensor> tensors) {
         this.type = type;
         this.device = device;
+        this.limit = limit;
         this.prefix = prefix;
         this.tensors = tensors;
     }
@@ -47,7 +76,7 @@ public final class Parameters implements AutoCloseable {
 
     /** The same registry, under names that start with {@code prefix} and a dot. */
     public Parameters child(String prefix) {
-        return new Parameters(type, device, this.prefix + prefix + ".", tensors);
+        return new Parameters(type, device, limit, this.prefix + prefix + ".", tensors);
     }
 
     /**
@@ -66,6 +95,17 @@ public final class Parameters implements AutoCloseable {
             tensors.put(full, Scope.release(leaf));
             return leaf;
         }
+    }
+
+    /**
+     * Adds a parameter of a shape, which is made only if the limit lets it be.
+     *
+     * @param initial makes what it starts as
+     * @return the parameter, a leaf with gradient
+     */
+    public Tensor add(String name, Supplier<Tensor> initial, long... shape) {
+        limit.before(prefix + name, shape);
+        return add(name, initial.get());
     }
 
     /** The parameter that {@link #add} added here under a name. */

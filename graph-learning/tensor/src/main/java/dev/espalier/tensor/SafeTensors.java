@@ -3,14 +3,13 @@ package dev.espalier.tensor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.graph.exchange.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
@@ -30,24 +29,18 @@ public final class SafeTensors {
      * @param metadata strings for whoever reads the file
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        try (var scope = new Scope()) {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                writeFully(channel, header(tensors, metadata));
-                for (Tensor tensor : tensors.values()) {
-                    // a buffer ends at 2 GB; a tensor of that size is refused by bytes()
-                    writeFully(channel, tensor.bytes());
-                }
-                channel.force(true);
+        WholeFile.write(file, temporary -> fill(temporary, tensors, metadata));
+    }
+
+    /** Writes the content of a file where nothing is yet. */
+    static void fill(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        try (var scope = new Scope();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            writeFully(channel, header(tensors, metadata));
+            for (Tensor tensor : tensors.values()) {
+                // a buffer ends at 2 GB; a tensor of that size is refused by bytes()
+                writeFully(channel, tensor.bytes());
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 

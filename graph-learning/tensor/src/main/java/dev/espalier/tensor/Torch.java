@@ -30,6 +30,29 @@ public final class Torch {
     }
 
     /**
+     * Whether the class path has libtorch for this platform; loads nothing of it. A library leaves that to {@link #load};
+     * who starts a job on a cluster, where natives come by another way than classes, would rather know before.
+     */
+    public static boolean isPresent() {
+        return has("org/bytedeco/pytorch/global/torch.class")
+                && has("org/bytedeco/javacpp/Loader.class")
+                && has("org/bytedeco/pytorch/" + Platform.name() + "/" + System.mapLibraryName("jnitorch"));
+    }
+
+    private static boolean has(String resource) {
+        return Torch.class.getClassLoader().getResource(resource) != null;
+    }
+
+    /** Apart, so that asking for what may not be there does not link to it. */
+    private static final class Platform {
+        private Platform() {}
+
+        static String name() {
+            return Loader.getPlatform();
+        }
+    }
+
+    /**
      * How many threads one operation may use, at least 1; one unless this was called, so that results do not depend on
      * the machine: sums over large tensors come out different in the last bits under another number. To be called
      * before work starts, as a Java thread that already computed may go on with the number it had.

@@ -91,16 +91,62 @@ class CheckpointTest {
     void aNewCheckpointReplacesTheOldOneWhole() throws IOException {
         Path file = directory.resolve("model.json");
         Files.writeString(directory.resolve("model-x.safetensors"), "not ours");
+        Files.writeString(directory.resolve("model-7.safetensors"), "nor this");
         try (var training = new Training()) {
             for (int i = 0; i < 3; i++) {
                 training.steps(1);
                 training.save(file);
             }
         }
-        try (Stream<Path> files = Files.list(directory)) {
-            assertEquals(
-                    List.of("model-3.safetensors", "model-x.safetensors", "model.json"),
-                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        List<String> names = names(directory);
+        assertEquals(4, names.size(), names.toString());
+        assertTrue(names.containsAll(List.of("model-x.safetensors", "model-7.safetensors", "model.json")));
+        assertEquals("nor this", Files.readString(directory.resolve("model-7.safetensors")));
+    }
+
+    @Test
+    void theSameStateGivesTheSameFilesWhateverWasThere() throws IOException {
+        Path fresh = Files.createDirectory(directory.resolve("fresh"));
+        Path used = Files.createDirectory(directory.resolve("used"));
+        try (var training = new Training()) {
+            training.save(used.resolve("model.json"));
+            training.steps(2);
+            training.save(used.resolve("model.json"));
+            training.save(fresh.resolve("model.json"));
+        }
+        assertEquals(names(fresh), names(used));
+        for (String name : names(fresh)) {
+            assertEquals(-1, Files.mismatch(fresh.resolve(name), used.resolve(name)), name);
+        }
+    }
+
+    @Test
+    void oneBitIsNoticedWhereverItFlips() throws IOException {
+        Path file = directory.resolve("model.json");
+        try (var training = new Training()) {
+            training.save(file);
+        }
+        Checkpoint.verify(file);
+        for (String name : names(directory)) {
+            Path damaged = directory.resolve(name);
+            byte[] whole = Files.readAllBytes(damaged);
+            for (int at = 0; at < whole.length; at += 1 + whole.length / 50) {
+                byte[] flipped = whole.clone();
+                flipped[at] ^= 4;
+                Files.write(damaged, flipped);
+                assertThrows(Exception.class, () -> Checkpoint.verify(file), name + " at " + at);
+            }
+            Files.write(damaged, whole);
+        }
+        String text = Files.readString(file).replace("\"step\" : 0", "\"step\" : 1");
+        Files.writeString(file, text);
+        var e = assertThrows(InputException.class, () -> Checkpoint.verify(file));
+        assertTrue(String.valueOf(e.getMessage()).contains("model.json: found content that its own"), e.getMessage());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
         }
     }
 
@@ -138,9 +184,9 @@ class CheckpointTest {
                     e.getMessage());
             assertThrows(InputException.class, () -> other.load("models.", tensors));
         }
-        refused("{", "no JSON");
+        refused("{", "found no JSON");
         refused("{\"format\": \"else\"}", "found format 'else', expected 'espalier.checkpoint'");
-        refused("{\"format\": \"espalier.checkpoint\", \"version\": 2}", "found version 2, expected 1");
+        refused("{\"format\": \"espalier.checkpoint\", \"version\": 3}", "found version 3, expected 1 to 2");
         refused(
                 "{\"format\": \"espalier.checkpoint\", \"version\": 1, \"tensors\": \"../x\", \"progress\": {}}",
                 "found tensors '../x'");

@@ -1,10 +1,15 @@
 package dev.espalier.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.graph.InputException;
+import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the bytes are, they are tensors or an {@link InputException}. A normal build replays the stored inputs; with
@@ -24,6 +29,13 @@ class SafeTensorsFuzzTest {
                 .putLong(json.length)
                 .put(json)
                 .array());
+    }
+
+    @Test
+    @Tag("slow")
+    void mutations() throws IOException {
+        assertTrue(FuzzRun.of(getClass(), "file", this::file).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "header", this::header).inputs() > 0);
     }
 
     private static void readAny(byte[] content) throws IOException {

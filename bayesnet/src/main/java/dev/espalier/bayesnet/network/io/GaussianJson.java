@@ -1,7 +1,5 @@
 package dev.espalier.bayesnet.network.io;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +7,14 @@ import dev.espalier.bayesnet.network.GaussianNetwork;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.JsonFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Linear Gaussian networks as JSON, for which there is no common format: one object that holds structure and numbers, read
@@ -61,72 +62,53 @@ public final class GaussianJson {
      * @param source stands for the file in messages
      * @throws InputException when it is not one; names the place, what was found and what was expected
      */
-    public static GaussianNetwork read(String source, byte[] json) throws IOException {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            throw new InputException(
-                    source + ":" + e.getLocation().getLineNr() + ":"
-                            + e.getLocation().getColumnNr() + ": found no JSON, expected a network ("
-                            + e.getOriginalMessage() + ")",
-                    e);
+    public static GaussianNetwork read(String source, byte[] json) {
+        JsonFields root = JsonFields.of(source, json);
+        if (!root.text("format").equals(FORMAT)) {
+            throw root.problem("format", "\"" + FORMAT + "\"");
         }
-        if (!root.path("format").asText().equals(FORMAT) || root.path("version").asInt() != VERSION) {
-            throw new InputException(source + ": found format " + root.path("format") + " version "
-                    + root.path("version") + ", expected \"" + FORMAT + "\" version " + VERSION);
-        }
-        return network(source, root.path("nodes"));
+        root.integer("version", VERSION, VERSION);
+        return network(source, root.objects("nodes"));
     }
 
-    private static GaussianNetwork network(String source, JsonNode nodes) {
+    private static GaussianNetwork network(String source, List<JsonFields> nodes) {
         int n = nodes.size();
         List<String> names = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
-        for (int v = 0; v < n; v++) {
-            names.add(nodes.get(v).path("name").asText());
-            indices.put(names.get(v), v);
+        for (JsonFields node : nodes) {
+            names.add(node.text("name"));
+            indices.put(names.getLast(), names.size() - 1);
         }
         double[] intercepts = new double[n];
         double[] deviations = new double[n];
         double[][] coefficients = new double[n][];
-        boolean[][] adjacency = new boolean[n][n];
+        List<Integer> sources = new ArrayList<>();
+        List<Integer> targets = new ArrayList<>();
         for (int v = 0; v < n; v++) {
-            String place = source + ", node '" + names.get(v) + "'";
-            intercepts[v] = number(place, nodes.get(v), "intercept");
-            deviations[v] = number(place, nodes.get(v), "deviation");
-            double[] byParent = new double[n];
-            int parents = 0;
-            for (JsonNode parent : nodes.get(v).path("parents")) {
-                int p = indices.getOrDefault(parent.path("name").asText(), -1);
-                if (p < 0 || adjacency[p][v]) {
-                    throw new InputException(place + ": found the parent " + parent.path("name")
-                            + ", expected each other node at most once");
+            intercepts[v] = nodes.get(v).number("intercept");
+            deviations[v] = nodes.get(v).number("deviation", 0, Double.MAX_VALUE);
+            // by parents in their order
+            SortedMap<Integer, Double> byParent = new TreeMap<>();
+            for (JsonFields parent : nodes.get(v).objects("parents")) {
+                int p = indices.getOrDefault(parent.text("name"), -1);
+                if (p < 0 || byParent.put(p, parent.number("coefficient")) != null) {
+                    throw parent.problem("name", "each other node at most once");
                 }
-                adjacency[p][v] = true;
-                byParent[p] = number(place, parent, "coefficient");
-                parents++;
+                sources.add(p);
+                targets.add(v);
             }
-            coefficients[v] = new double[parents];
-            for (int p = 0, k = 0; p < n; p++) {
-                if (adjacency[p][v]) {
-                    coefficients[v][k++] = byParent[p];
-                }
-            }
+            coefficients[v] =
+                    byParent.values().stream().mapToDouble(Double::doubleValue).toArray();
         }
         try {
-            Dag dag = Dag.of(Digraph.of(adjacency));
+            Dag dag = Dag.of(Digraph.of(n, ints(sources), ints(targets)));
             return GaussianNetwork.of(names, dag, intercepts, coefficients, deviations);
         } catch (IllegalArgumentException e) {
             throw new InputException(source + ": found no network, expected one: " + e.getMessage(), e);
         }
     }
 
-    private static double number(String place, JsonNode object, String field) {
-        JsonNode value = object.path(field);
-        if (!value.isNumber()) {
-            throw new InputException(place + ": found " + field + " '" + value + "', expected a number");
-        }
-        return value.asDouble();
+    private static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TrajectoryReader {
     private record Change(long index, double score, String added, String removed) {}
 
+    /** Of all graphs together: a short file can say much, as lines tell changes only. */
+    private static final long MOST_EDGES = 1L << 27;
+
     private final String source;
     private final BufferedReader in;
     private int number;
@@ -48,6 +51,7 @@ final class TrajectoryReader {
         GraphSamples.Builder samples = new GraphSamples.Builder(nodes.size());
         Set<Long> current = new TreeSet<>();
         long before = -1;
+        long kept = 0;
         while (hasNext()) {
             Change change = change();
             if (change.index() <= before) {
@@ -68,6 +72,10 @@ final class TrajectoryReader {
                 }
             }
             requireAcyclic(current, nodes.size());
+            kept += current.size();
+            if (kept > MOST_EDGES) {
+                throw problem("more than " + MOST_EDGES + " edges over all graphs", "at most as many");
+            }
             samples.sample(0, change.index(), change.score());
             current.forEach(e -> samples.edge((int) (e >> 32), e.intValue()));
         }

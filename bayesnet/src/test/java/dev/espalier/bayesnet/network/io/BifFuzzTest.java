@@ -1,11 +1,16 @@
 package dev.espalier.bayesnet.network.io;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.bayesnet.network.DiscreteNetwork;
 import dev.espalier.graph.InputException;
+import dev.espalier.testing.FuzzRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the bytes are, they are a network that survives the way to a file and back, or an {@link InputException} that
@@ -42,6 +47,13 @@ class BifFuzzTest {
                 throw new AssertionError("a message that does not name the file", expected);
             }
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void mutations() throws IOException {
+        assertTrue(FuzzRun.of(getClass(), "bif", this::bif).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "anyFormat", this::anyFormat).inputs() > 0);
     }
 
     private static DiscreteNetwork read(byte[] content) throws IOException {

@@ -174,12 +174,12 @@ class ExchangeTest {
     @CsvSource(
             delimiter = '@',
             value = {
-                "{@j:1:",
-                "{}@j: found format  version , expected \"espalier.gaussian-network\" version 1",
-                "H[{\"name\": \"a\", \"deviation\": 1}]}@j, node 'a': found intercept '', expected a number",
-                "H[{\"name\": \"a\", \"intercept\": 1, \"deviation\": -1}]}@j: found no network, expected one: node 'a'",
-                "H[{\"name\": \"a\", \"intercept\": 1, \"deviation\": 1, \"parents\": [{\"name\": \"b\"}]}]}@j, node 'a': found"
-                        + " the parent \"b\", expected each other node at most once",
+                "{@j: found no JSON",
+                "{}@j: field 'format': found nothing, expected a string",
+                "H[{\"name\": \"a\", \"deviation\": 1}]}@j: field 'nodes[0].intercept': found nothing, expected a finite number",
+                "H[{\"name\": \"a\", \"intercept\": 1, \"deviation\": -1}]}@j: field 'nodes[0].deviation': found -1, expected a finite number, at least 0.0",
+                "H[{\"name\": \"a\", \"intercept\": 1, \"deviation\": 1, \"parents\": [{\"name\": \"b\"}]}]}@j: field"
+                        + " 'nodes[0].parents[0].name': found \"b\", expected each other node at most once",
             })
     void mistakesInJson(String text, String message) {
         String json =

@@ -1,11 +1,11 @@
 package dev.espalier.expressivity.export;
 
 import dev.espalier.expressivity.network.ReluNetwork;
+import dev.espalier.graph.exchange.ArrowMemory;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -98,7 +98,7 @@ public final class NetworkArrow {
 
     /** Rows going out in batches of bounded size. */
     private static final class Rows implements AutoCloseable {
-        private final BufferAllocator allocator = new RootAllocator();
+        private final BufferAllocator allocator = ArrowMemory.allocator();
         private final VectorSchemaRoot batch;
         private final ArrowFileWriter writer;
         private int row;

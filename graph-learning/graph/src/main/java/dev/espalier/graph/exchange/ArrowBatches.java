@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
@@ -41,7 +40,7 @@ public final class ArrowBatches implements Closeable {
     private ArrowBatches(String name, SeekableByteChannel channel, boolean file) throws IOException {
         this.name = name;
         long size = channel.size();
-        allocator = new RootAllocator(SLACK_BYTES + LARGEST_COMPRESSION * Math.min(size, Long.MAX_VALUE >> 8));
+        allocator = ArrowMemory.allocator(SLACK_BYTES + LARGEST_COMPRESSION * Math.min(size, Long.MAX_VALUE >> 8));
         reader = file ? new ArrowFileReader(channel, allocator) : new ArrowStreamReader(channel, allocator);
         schema = guarded(() -> {
             Schema found = reader.getVectorSchemaRoot().getSchema();

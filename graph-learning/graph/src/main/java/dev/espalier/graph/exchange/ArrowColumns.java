@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
@@ -50,6 +51,20 @@ final class ArrowColumns {
         return fields.stream()
                 .filter(f -> List.of(types).contains(f.getType()) && f.getDictionary() == null)
                 .toList();
+    }
+
+    /** The columns of points in time with microseconds, in file order. */
+    List<Field> ofTimes() {
+        return fields.stream()
+                .filter(f -> f.getType() instanceof ArrowType.Timestamp t
+                        && t.getUnit() == TimeUnit.MICROSECOND
+                        && f.getDictionary() == null)
+                .toList();
+    }
+
+    /** Whether there is a column of this name, of whatever type. */
+    boolean has(String name) {
+        return fields.stream().anyMatch(f -> f.getName().equals(name));
     }
 
     /** A column of the batch read last, without nulls. */

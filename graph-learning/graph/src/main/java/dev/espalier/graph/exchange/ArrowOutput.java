@@ -9,18 +9,19 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.ipc.ArrowWriter;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -64,6 +65,13 @@ final class ArrowOutput {
                     ((Float8Vector) v).setSafe(at, value);
                 }
             });
+        }
+
+        /** Points in time, in microseconds. */
+        static Column timestamp(String name, TimeColumn times) {
+            ArrowType type =
+                    new ArrowType.Timestamp(TimeUnit.MICROSECOND, times.zone().orElse(null));
+            return new Column(name, type, (v, at, row) -> ((TimeStampVector) v).setSafe(at, times.micros(row)));
         }
 
         static Column int32(String name, IntUnaryOperator values) {
@@ -125,7 +133,7 @@ final class ArrowOutput {
     static void write(
             WritableByteChannel out, Format format, Schema schema, int rows, IntUnaryOperator end, Filler filler)
             throws IOException {
-        try (BufferAllocator allocator = new RootAllocator();
+        try (BufferAllocator allocator = ArrowMemory.allocator();
                 VectorSchemaRoot batch = VectorSchemaRoot.create(schema, allocator);
                 ArrowWriter writer = format == Format.FILE
                         ? new ArrowFileWriter(batch, null, out)

@@ -8,7 +8,7 @@ import org.apache.arrow.vector.IntVector;
 
 /**
  * One column of an {@link EdgeTable} in one of the types that {@code edges.arrow} may have. Values are held as doubles,
- * which have room for every one of each type.
+ * which have room for every one of each type; a real number that is NaN is missing, and null in a file.
  */
 final class EdgeColumn {
     /** What a file calls the values. */
@@ -42,7 +42,7 @@ final class EdgeColumn {
     /** What a file holds. */
     Column arrow(String name) {
         return switch (type) {
-            case FLOAT64 -> Column.float64(name, e -> values[e]);
+            case FLOAT64 -> Column.float64OrNull(name, e -> values[e]);
             case INT32 -> Column.int32(name, e -> (int) values[e]);
             case BOOL -> Column.bool(name, e -> values[e] != 0);
         };
@@ -59,7 +59,7 @@ final class EdgeColumn {
 
         void addAll(FieldVector vector) {
             switch (vector) {
-                case Float8Vector reals -> numbers.addAll(reals);
+                case Float8Vector reals -> numbers.addAll(reals, e -> reals.isNull(e) ? Double.NaN : reals.get(e));
                 case IntVector integers -> numbers.addAll(integers, integers::get);
                 case BitVector flags -> numbers.addAll(flags, flags::get);
                 default -> throw new IllegalArgumentException("a column of edges of type " + vector.getField());

@@ -16,13 +16,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
@@ -32,16 +36,20 @@ import org.apache.arrow.vector.types.pojo.Field;
  * nodes.arrow    index:int32, name:utf8
  * edges.arrow    source:utf8, target:utf8, probability:float64, further float64, int32 and bool columns
  * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
- * trace.arrow    chain:int32, draw:int64, further float64 columns
- * results.arrow  any utf8, int64 and float64 columns, the last with null for NaN
+ * trace.arrow    chain:int32, draw:int64 (or refit, epoch), further float64 columns
+ * results.arrow  any utf8, timestamp, int64 and float64 columns
  * </pre>
  *
- * Files are Arrow IPC <em>file</em> format, every other field not nullable, in batches of bounded size; numbers come back bit
+ * Files are Arrow IPC <em>file</em> format, float64 columns of edges, traces and results with null for NaN and every other field
+ * not nullable, in batches of bounded size; numbers come back bit
  * for bit. Readers find columns by name in any order, ignore columns they do not know, and throw
  * {@link InputException} on anything else than what is written here. Writers replace the file and are not atomic:
  * {@link RunDirectory#writeAtomically} is. Thread-safe.
  */
 public final class GraphArrow {
+    /** By which a sum of shares may exceed 1. */
+    private static final double ROUNDING = 1e-9;
+
     private GraphArrow() {}
 
     public static void writeNodes(Path path, List<String> names) throws IOException {
@@ -103,12 +111,22 @@ public final class GraphArrow {
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
                 var source = columns.vector(batch, "source", VarCharVector.class);
                 var target = columns.vector(batch, "target", VarCharVector.class);
+                var probability = columns.vector(batch, "probability", Float8Vector.class);
                 for (int e = 0; e < batch.getRowCount(); e++) {
+                    if (!(probability.get(e) >= 0 && probability.get(e) <= 1 + ROUNDING)) {
+                        throw batches.problem(
+                                "probability " + probability.get(e) + " at row " + (sources.size() + 1),
+                                "one from 0 to 1");
+                    }
                     sources.add(source.getObject(e).toString());
                     targets.add(target.getObject(e).toString());
                 }
                 for (var reader : readers.entrySet()) {
-                    reader.getValue().addAll(columns.vector(batch, reader.getKey(), FieldVector.class));
+                    FieldVector vector = columns.vectorWithNulls(batch, reader.getKey(), FieldVector.class);
+                    if (!(vector instanceof Float8Vector)) {
+                        columns.requireNoNulls(vector, reader.getKey());
+                    }
+                    reader.getValue().addAll(vector);
                 }
             }
             var values = new LinkedHashMap<String, EdgeColumn>();
@@ -130,11 +148,11 @@ public final class GraphArrow {
     /** The same with what its columns mean in the schema's metadata. */
     public static void writeTrace(Path path, Trace trace, TableMeaning meaning) throws IOException {
         var columns = new ArrayList<Column>();
-        columns.add(Column.int32("chain", trace::chain));
-        columns.add(Column.int64("draw", trace::draw));
+        columns.add(Column.int32(trace.index().chain(), trace::chain));
+        columns.add(Column.int64(trace.index().draw(), trace::draw));
         for (int c = 0; c < trace.columns().size(); c++) {
             int column = c;
-            columns.add(Column.float64(trace.columns().get(c), row -> trace.value(column, row)));
+            columns.add(Column.float64OrNull(trace.columns().get(c), row -> trace.value(column, row)));
         }
         write(path, trace.size(), columns, meaning);
     }
@@ -143,21 +161,26 @@ public final class GraphArrow {
     public static Trace readTrace(Path path) throws IOException {
         try (ArrowBatches batches = ArrowBatches.open(path)) {
             var columns = new ArrowColumns(batches);
-            columns.require("chain", INT32);
-            columns.require("draw", INT64);
+            Trace.Index index = Trace.Index.KNOWN.stream()
+                    .filter(known -> columns.has(known.chain()))
+                    .findFirst()
+                    .orElse(Trace.Index.CHAINS);
+            columns.require(index.chain(), INT32);
+            columns.require(index.draw(), INT64);
             List<String> names = columns.ofType(FLOAT64);
-            var trace = new Trace.Builder(names);
+            var trace = new Trace.Builder(index, names);
             double[] row = new double[names.size()];
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
-                var chain = columns.vector(batch, "chain", IntVector.class);
-                var draw = columns.vector(batch, "draw", BigIntVector.class);
+                var chain = columns.vector(batch, index.chain(), IntVector.class);
+                var draw = columns.vector(batch, index.draw(), BigIntVector.class);
                 var vectors = new ArrayList<Float8Vector>();
                 for (String name : names) {
-                    vectors.add(columns.vector(batch, name, Float8Vector.class));
+                    vectors.add(columns.vectorWithNulls(batch, name, Float8Vector.class));
                 }
                 for (int r = 0; r < batch.getRowCount(); r++) {
                     for (int c = 0; c < row.length; c++) {
-                        row[c] = vectors.get(c).get(r);
+                        Float8Vector vector = vectors.get(c);
+                        row[c] = vector.isNull(r) ? Double.NaN : vector.get(r);
                     }
                     trace.row(chain.get(r), draw.get(r), row);
                 }
@@ -167,21 +190,29 @@ public final class GraphArrow {
     }
 
     public static void writeMeasurements(Path path, Measurements table) throws IOException {
-        var columns = new ArrayList<Column>();
-        table.texts().forEach((name, values) -> columns.add(Column.utf8(name, values::get)));
-        table.integers().forEach((name, values) -> columns.add(Column.int64(name, r -> values[r])));
-        table.reals().forEach((name, values) -> columns.add(Column.float64OrNull(name, r -> values[r])));
-        write(path, table.rows(), columns, TableMeaning.NONE);
+        writeMeasurements(path, table, TableMeaning.NONE);
     }
 
-    /** Every utf8, int64 and float64 column. */
+    /** The same with what its columns mean in the schema's metadata. */
+    public static void writeMeasurements(Path path, Measurements table, TableMeaning meaning) throws IOException {
+        var columns = new ArrayList<Column>();
+        table.texts().forEach((name, values) -> columns.add(Column.utf8(name, values::get)));
+        table.times().forEach((name, values) -> columns.add(Column.timestamp(name, values)));
+        table.integers().forEach((name, values) -> columns.add(Column.int64(name, r -> values[r])));
+        table.reals().forEach((name, values) -> columns.add(Column.float64OrNull(name, r -> values[r])));
+        write(path, table.rows(), columns, meaning);
+    }
+
+    /** Every utf8, timestamp (of microseconds), int64 and float64 column. */
     public static Measurements readMeasurements(Path path) throws IOException {
         try (ArrowBatches batches = ArrowBatches.open(path)) {
             var columns = new ArrowColumns(batches);
             var texts = new LinkedHashMap<String, List<String>>();
+            var times = new LinkedHashMap<String, LongStream.Builder>();
             var integers = new LinkedHashMap<String, LongStream.Builder>();
             var reals = new LinkedHashMap<String, DoubleColumn>();
             columns.ofType(UTF8).forEach(name -> texts.put(name, new ArrayList<>()));
+            columns.ofTimes().forEach(field -> times.put(field.getName(), LongStream.builder()));
             columns.ofType(INT64).forEach(name -> integers.put(name, LongStream.builder()));
             columns.ofType(FLOAT64).forEach(name -> reals.put(name, new DoubleColumn()));
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
@@ -189,6 +220,12 @@ public final class GraphArrow {
                     var vector = columns.vector(batch, text.getKey(), VarCharVector.class);
                     for (int r = 0; r < batch.getRowCount(); r++) {
                         text.getValue().add(vector.getObject(r).toString());
+                    }
+                }
+                for (var time : times.entrySet()) {
+                    var vector = columns.vector(batch, time.getKey(), TimeStampVector.class);
+                    for (int r = 0; r < batch.getRowCount(); r++) {
+                        time.getValue().add(vector.get(r));
                     }
                 }
                 for (var integer : integers.entrySet()) {
@@ -202,12 +239,27 @@ public final class GraphArrow {
                     real.getValue().addAll(vector, r -> vector.isNull(r) ? Double.NaN : vector.get(r));
                 }
             }
+            var moments = new LinkedHashMap<String, TimeColumn>();
+            columns.ofTimes()
+                    .forEach(field -> moments.put(
+                            field.getName(),
+                            TimeColumn.of(
+                                    Objects.requireNonNull(times.get(field.getName()))
+                                            .build()
+                                            .toArray(),
+                                    zone(field))));
             var wholes = new LinkedHashMap<String, long[]>();
             integers.forEach((name, column) -> wholes.put(name, column.build().toArray()));
             var numbers = new LinkedHashMap<String, double[]>();
             reals.forEach((name, column) -> numbers.put(name, column.toArray()));
-            return new Measurements(texts, wholes, numbers);
+            return new Measurements(texts, moments, wholes, numbers);
         }
+    }
+
+    private static Optional<String> zone(Field field) {
+        return field.getType() instanceof ArrowType.Timestamp t
+                ? Optional.ofNullable(t.getTimezone())
+                : Optional.empty();
     }
 
     public static void writeSamples(Path path, GraphSamples samples) throws IOException {
@@ -227,7 +279,7 @@ public final class GraphArrow {
         }
     }
 
-    /** Samples as bytes, an Arrow IPC <em>stream</em>: what Spark tasks return and checkpoints hold. */
+    /** Samples as bytes, an Arrow IPC <em>stream</em>: for a client that reads no files. */
     public static byte[] encode(GraphSamples samples) {
         return SampleArrow.encode(samples);
     }

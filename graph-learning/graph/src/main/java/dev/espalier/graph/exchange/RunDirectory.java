@@ -3,18 +3,15 @@ package dev.espalier.graph.exchange;
 import dev.espalier.graph.InputException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,64 +21,66 @@ import org.jspecify.annotations.Nullable;
  * <p>What holds after a crash at any step, {@code kill -9} and power loss included:
  * <ul>
  *   <li>a directory is a run if and only if it has a {@code run.json}; it is written first, with status "running";
- *   <li>no file under its final name is ever half-written: each is written to a hidden temporary name beside it, synced
- *       to disk and renamed;
- *   <li>{@code run.json} says "finished" only when every other file is there, because it is replaced last;
+ *   <li>no file under its final name is ever half-written ({@link WholeFile});
+ *   <li>{@code run.json} says "finished" only when every other file is there, because it is replaced last; it then has the
+ *       SHA-256 of each ({@link RunVerification});
  *   <li>{@code checkpoint/} lives in the directory from the start, so that {@code --resume} finds it;
- *   <li>temporary files a killed process left behind are swept away when the run is resumed.
+ *   <li>what a killed process left behind is swept away when the run is next touched.
  * </ul>
  *
- * A job validates its input before it creates the directory, and calls {@link #discard} when it finds bad input later:
- * then nothing stays behind. A lock, which the system drops with the process, keeps two processes out of one run.
- * Not thread-safe, but for {@link #writeAtomically} under different names.
+ * Nothing is touched before it is decided that the directory may be used, and only files that Espalier wrote are ever
+ * removed: those it wrote in this run, those of its checkpoint by the names in the manifest, and leftovers that have names
+ * of their own. A job validates its input before it creates the directory, and calls {@link #discard} when it finds bad
+ * input later: then nothing stays behind. A lock, which the system drops with the process, keeps two processes out of one
+ * run. Not thread-safe, but for {@link #writeAtomically} under different names.
  */
 public final class RunDirectory implements Closeable {
     /** The name of the manifest. */
     public static final String MANIFEST = "run.json";
 
-    private static final String CHECKPOINT = "checkpoint";
-    private static final String LOCK = ".lock";
-    private static final String TEMPORARY = ".tmp";
+    private static final String CHECKPOINT = CheckpointFolder.NAME;
 
     private final Path root;
     private final boolean created;
-    private final FileChannel lock;
+    private final RunLock lock;
+    private final @Nullable RunManifest before;
+    private final Map<String, RunOutput> written = new ConcurrentSkipListMap<>();
     private RunManifest manifest;
 
-    private RunDirectory(Path root, boolean created, FileChannel lock, RunManifest manifest) {
+    private RunDirectory(Path root, boolean created, RunLock lock, @Nullable RunManifest before, RunManifest manifest) {
         this.root = root;
         this.created = created;
         this.lock = lock;
+        this.before = before;
         this.manifest = manifest;
     }
 
     /**
-     * Starts a run in a directory that does not exist or is empty.
+     * Starts a run in a directory that does not exist or is empty; what a process left that was killed before it had
+     * written its manifest does not count.
      *
      * @throws InputException when there is something else; the message says what and what to do
      */
     public static RunDirectory create(Path out, RunManifest manifest) throws IOException {
-        boolean existed = Files.exists(out);
+        boolean existed = refuseContent(out);
         try {
             Files.createDirectories(out);
         } catch (FileAlreadyExistsException e) {
             throw new InputException(out + ": found a file, expected a new or empty directory for the results", e);
         }
-        FileChannel lock = lock(out);
+        RunLock lock = RunLock.take(out);
         try {
-            refuseContent(out);
-            var run = new RunDirectory(out, !existed, lock, manifest);
+            refuseContent(out); // somebody else may have been quicker
+            sweep(out);
+            var run = new RunDirectory(out, !existed, lock, null, manifest);
             run.writeManifest(manifest);
             Path parent = out.toAbsolutePath().getParent();
             if (parent != null) {
-                sync(parent);
+                WholeFile.sync(parent);
             }
             return run;
         } catch (IOException | RuntimeException e) {
-            lock.close();
-            if (e instanceof InputException && !Files.exists(out.resolve(MANIFEST))) {
-                Files.deleteIfExists(out.resolve(LOCK));
-            }
+            giveUp(lock, out, !existed, e);
             throw e;
         }
     }
@@ -97,36 +96,90 @@ public final class RunDirectory implements Closeable {
         if (!Files.isRegularFile(file)) {
             throw new InputException(out + ": found no " + MANIFEST + ", expected the directory of an unfinished run");
         }
-        FileChannel lock = lock(out);
+        if (RunManifest.read(file).status() == RunStatus.FINISHED) {
+            sweepFinished(out);
+        }
+        RunLock lock = RunLock.take(out);
         try {
             RunManifest found = RunManifest.read(file);
             if (found.status() == RunStatus.FINISHED) {
                 throw new InputException(out + ": found a finished run (" + found.job() + ", " + found.finished()
                         + "), expected an unfinished one to resume");
             }
+            refuseLinks(out, CHECKPOINT);
             sweep(out);
-            sweep(out.resolve(CHECKPOINT));
-            var run = new RunDirectory(out, false, lock, found);
-            run.writeManifest(new RunManifest(
-                    found.job(),
-                    found.version(),
-                    found.options(),
-                    found.seed(),
-                    found.inputs(),
-                    RunStatus.RUNNING,
-                    found.started(),
-                    null,
-                    Map.of()));
+            new CheckpointFolder(out, found.kept()).sweep();
+            var run = new RunDirectory(out, false, lock, found, found);
+            run.writeManifest(found.resumed());
             return run;
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            giveUp(lock, out, false, e);
             throw e;
         }
     }
 
-    private static void refuseContent(Path out) throws IOException {
+    /**
+     * Whether {@code --resume} finds nothing to go on from: no directory, or one that is empty but for what a process left
+     * that was killed before it had written its manifest.
+     */
+    public static boolean isUnbegun(Path out) throws IOException {
+        if (!Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        return Files.isDirectory(out) && content(out).isEmpty();
+    }
+
+    /**
+     * Removes what a finished run that was killed at its very end left behind: its lock, its checkpoint, temporary files.
+     * Does nothing where there is no finished run, where another process holds it, or where nothing can be removed.
+     */
+    public static void sweepFinished(Path out) {
         Path file = out.resolve(MANIFEST);
-        if (Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            if (RunManifest.read(file).status() != RunStatus.FINISHED || !hasLeftovers(out)) {
+                return;
+            }
+            RunLock lock = RunLock.tryTake(out);
+            if (lock != null) {
+                try (lock) {
+                    RunManifest found = RunManifest.read(file);
+                    if (found.status() == RunStatus.FINISHED) {
+                        sweep(out);
+                        new CheckpointFolder(out, found.kept()).delete();
+                    }
+                }
+            }
+        } catch (IOException | InputException e) {
+            // a place that can only be read, for one; nothing depends on it
+        }
+    }
+
+    private static boolean hasLeftovers(Path out) throws IOException {
+        try (Stream<Path> content = Files.list(out)) {
+            return content.anyMatch(path -> {
+                String name = String.valueOf(path.getFileName());
+                return name.equals(RunLock.NAME)
+                        || name.equals(".lock")
+                        || name.equals(CHECKPOINT)
+                        || WholeFile.isLeftover(path);
+            });
+        }
+    }
+
+    /** Refuses all but a new directory and one that is as good as empty; returns whether there is one. */
+    private static boolean refuseContent(Path out) throws IOException {
+        if (!Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (!Files.isDirectory(out)) {
+            throw new InputException(out + ": found " + (Files.exists(out) ? "a file" : "a link that leads nowhere")
+                    + ", expected a new or empty directory for the results");
+        }
+        Path file = out.resolve(MANIFEST);
+        if (Files.isRegularFile(file)) {
             RunManifest found = RunManifest.read(file);
             throw new InputException(
                     found.status() == RunStatus.FINISHED
@@ -137,16 +190,22 @@ public final class RunDirectory implements Closeable {
                                     + "), expected a new or empty directory; continue it with --resume or choose another"
                                     + " --out");
         }
-        sweep(out);
+        List<String> names = content(out);
+        if (!names.isEmpty()) {
+            throw new InputException(out + ": found a directory with other files (" + names.get(0)
+                    + (names.size() > 1 ? ", ..." : "") + "), expected a new or empty directory");
+        }
+        return true;
+    }
+
+    /** Names of what is in a directory, in order, but for what a killed process of ours may have left. */
+    private static List<String> content(Path out) throws IOException {
         try (Stream<Path> content = Files.list(out)) {
-            List<String> names = content.map(p -> p.getFileName().toString())
-                    .filter(name -> !name.equals(LOCK))
+            return content.filter(path -> !WholeFile.isLeftover(path))
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> !name.equals(RunLock.NAME))
                     .sorted()
                     .toList();
-            if (!names.isEmpty()) {
-                throw new InputException(out + ": found a directory with other files (" + names.get(0)
-                        + (names.size() > 1 ? ", ..." : "") + "), expected a new or empty directory");
-            }
         }
     }
 
@@ -160,8 +219,14 @@ public final class RunDirectory implements Closeable {
         return manifest;
     }
 
+    /** Whether the run goes on from what an earlier process left. */
+    public boolean isResumed() {
+        return before != null;
+    }
+
     /** The folder for what {@code --resume} continues from; it exists. Write into it by {@link #writeAtomically}. */
     public Path checkpointDirectory() throws IOException {
+        refuseLinks(root, CHECKPOINT);
         return Files.createDirectories(root.resolve(CHECKPOINT));
     }
 
@@ -174,32 +239,64 @@ public final class RunDirectory implements Closeable {
      * @throws IllegalArgumentException when the name leads out of the directory
      */
     public Path writeAtomically(String name, IoConsumer<Path> body) throws IOException {
+        Path target = inside(name);
+        Path folder = target.resolveSibling("");
+        if (!folder.equals(root.normalize())) {
+            refuseLinks(root, name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+            Files.createDirectories(folder);
+        }
+        written.put(name, WholeFile.write(target, body).at(name));
+        return target;
+    }
+
+    /**
+     * Takes a file for one of this run's that was written here by other means, whole.
+     *
+     * @param file in the directory
+     */
+    public void adopt(Path file) throws IOException {
+        String name = root.toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize())
+                .toString()
+                .replace('\\', '/');
+        inside(name);
+        written.put(name, new RunOutput(name, Files.size(file), RunInput.sha256(file)));
+    }
+
+    /** Size and digest of a file that was written since the run was opened. */
+    public Optional<RunOutput> written(String name) {
+        return Optional.ofNullable(written.get(name));
+    }
+
+    private Path inside(String name) {
         Path target = root.resolve(name).normalize();
         Path folder = target.getParent();
         if (folder == null || !folder.startsWith(root.normalize())) {
             throw new IllegalArgumentException("'" + name + "' is not the name of a file in " + root);
         }
-        Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + target.getFileName() + TEMPORARY);
-        // an interrupted thread cannot use a FileChannel, and a run that is interrupted has its checkpoint to write
-        boolean interrupted = Thread.interrupted();
-        try {
-            body.accept(temporary);
-            sync(temporary);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(folder);
-        } finally {
-            Files.deleteIfExists(temporary);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        return target;
+    }
+
+    /** Folders of a run are its own: what a link in their place leads to belongs to somebody else. */
+    private static void refuseLinks(Path root, String folder) {
+        Path at = root;
+        for (String part : folder.split("/", -1)) {
+            at = at.resolve(part);
+            if (Files.exists(at, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+                throw new InputException(at + ": found " + (Files.isSymbolicLink(at) ? "a link" : "a file")
+                        + ", expected the run's own folder");
             }
         }
-        return target;
     }
 
     /** Ends the run with success; call it after every other file has been written. */
     public void finish(Instant when, Map<String, @Nullable Object> results) throws IOException {
-        writeManifest(manifest.ended(RunStatus.FINISHED, when, results));
+        List<RunOutput> outputs = written.values().stream()
+                .filter(file -> !file.path().startsWith(CHECKPOINT + "/")
+                        && !file.path().equals(MANIFEST))
+                .toList();
+        writeManifest(manifest.ended(RunStatus.FINISHED, when, results, outputs));
     }
 
     /** Ends the run without success; the checkpoint stays. */
@@ -207,28 +304,60 @@ public final class RunDirectory implements Closeable {
         if (how != RunStatus.FAILED && how != RunStatus.INTERRUPTED) {
             throw new IllegalArgumentException("a run stops as FAILED or INTERRUPTED but was given " + how);
         }
-        writeManifest(manifest.ended(how, when, results));
+        writeManifest(manifest.ended(how, when, results, List.of()));
     }
 
-    /** Removes all this run has written, and the directory when it made it: for input that turns out to be bad. */
+    /**
+     * Undoes the opening, for input that turns out to be bad: removes all that a fresh run has written, and the directory
+     * when the run made it; puts back the manifest of a run that was to be resumed.
+     */
     public void discard() throws IOException {
+        if (before != null) {
+            writeManifest(before);
+            close();
+            return;
+        }
         // the manifest goes first: from then on this is no run
         Files.deleteIfExists(root.resolve(MANIFEST));
+        for (String name : written.keySet()) {
+            Files.deleteIfExists(root.resolve(name));
+        }
+        deleteCheckpoint();
+        for (String name : written.keySet()) {
+            Path folder = root.resolve(name).resolveSibling("").normalize();
+            if (!folder.equals(root.normalize())) {
+                CheckpointFolder.deleteIfEmpty(folder);
+            }
+        }
         close();
-        deleteTree(root, created);
+        if (created) {
+            CheckpointFolder.deleteIfEmpty(root);
+        }
     }
 
-    /** Removes the checkpoint: for a run that has finished and needs it no more. */
+    /**
+     * Removes the checkpoint: for a run that has finished and needs it no more. What cannot be removed then is left for
+     * the next touch: the results are there.
+     */
     public void deleteCheckpoint() throws IOException {
-        deleteTree(root.resolve(CHECKPOINT), true);
+        try {
+            new CheckpointFolder(root, manifest.kept()).delete();
+        } catch (IOException e) {
+            if (manifest.status() != RunStatus.FINISHED) {
+                throw e;
+            }
+        }
     }
 
     /** Gives the directory free for other processes; writes nothing. */
     @Override
     public void close() throws IOException {
-        if (lock.isOpen()) {
-            Files.deleteIfExists(root.resolve(LOCK));
+        try {
             lock.close();
+        } catch (IOException e) {
+            if (manifest.status() != RunStatus.FINISHED) {
+                throw e;
+            }
         }
     }
 
@@ -237,62 +366,32 @@ public final class RunDirectory implements Closeable {
         manifest = next;
     }
 
-    private static FileChannel lock(Path out) throws IOException {
-        FileChannel channel = FileChannel.open(out.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean held;
+    /** Removes what a killed process left under names of their own: temporary files here and in the model's folder. */
+    private static void sweep(Path out) throws IOException {
+        for (Path folder : List.of(out, out.resolve("model"))) {
+            if (folder.equals(out) || Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                List<Path> leftovers;
+                try (Stream<Path> content = Files.list(folder)) {
+                    leftovers = content.filter(WholeFile::isLeftover).toList();
+                }
+                for (Path file : leftovers) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        if (Files.isRegularFile(out.resolve(MANIFEST))) {
+            RunLock.sweepOld(out);
+        }
+    }
+
+    private static void giveUp(RunLock lock, Path out, boolean created, Exception failure) {
         try {
-            held = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            held = false;
-        }
-        if (!held) {
-            channel.close();
-            throw new InputException(
-                    out + ": found a run that another process is writing, expected a directory nobody writes to");
-        }
-        return channel;
-    }
-
-    private static void sweep(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> content = Files.list(folder)) {
-                for (Path file : content.toList()) {
-                    String name = file.getFileName().toString();
-                    if (name.startsWith(".") && name.endsWith(TEMPORARY)) {
-                        Files.delete(file);
-                    }
-                }
+            lock.close();
+            if (created && !Files.exists(out.resolve(MANIFEST))) {
+                CheckpointFolder.deleteIfEmpty(out);
             }
-        }
-    }
-
-    private static void deleteTree(Path folder, boolean itself) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                if (itself || !path.equals(folder)) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        } catch (DirectoryNotEmptyException e) {
-            throw new IOException(folder + " was written to while it was being removed", e);
-        }
-    }
-
-    /** Syncs a file or, where the system can, the directory entry that names it. */
-    private static void sync(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                channel.force(true);
-            } catch (IOException e) {
-                // Windows cannot open a directory; the rename itself is still atomic there
-            }
-        } else {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 }

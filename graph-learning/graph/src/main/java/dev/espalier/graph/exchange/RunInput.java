@@ -41,7 +41,13 @@ public record RunInput(String path, long bytes, String sha256) {
         return new RunInput(path.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** SHA-256 of bytes, in lower-case hexadecimal. */
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
+    /** SHA-256 of a file's content, in lower-case hexadecimal. */
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

@@ -1,10 +1,10 @@
 package dev.espalier.graph.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.graph.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param started  when it first started; a resumed run keeps it
  * @param finished when it ended; null while it runs
  * @param results  headline results, in order; plain values only
+ * @param outputs  the files it wrote with their digests, by name; empty until it has finished, and where an earlier
+ *                 version wrote it
+ * @param kept     names of its files in {@code checkpoint}, where a star stands for anything within one name
  */
 public record RunManifest(
         String job,
@@ -41,7 +44,9 @@ public record RunManifest(
         RunStatus status,
         Instant started,
         @Nullable Instant finished,
-        Map<String, @Nullable Object> results) {
+        Map<String, @Nullable Object> results,
+        List<RunOutput> outputs,
+        List<String> kept) {
     private static final String FORMAT = "espalier.run";
     private static final int FORMAT_VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -50,6 +55,8 @@ public record RunManifest(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         inputs = List.copyOf(inputs);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        outputs = List.copyOf(outputs);
+        kept = List.copyOf(kept);
     }
 
     /** The manifest of a run that begins at {@code started}. */
@@ -60,12 +67,24 @@ public record RunManifest(
             long seed,
             List<RunInput> inputs,
             Instant started) {
-        return new RunManifest(job, version, options, seed, inputs, RunStatus.RUNNING, started, null, Map.of());
+        return new RunManifest(
+                job, version, options, seed, inputs, RunStatus.RUNNING, started, null, Map.of(), List.of(), List.of());
     }
 
-    /** This run, ended. */
-    public RunManifest ended(RunStatus how, Instant when, Map<String, @Nullable Object> headlines) {
-        return new RunManifest(job, version, options, seed, inputs, how, started, when, headlines);
+    /** This run, which keeps files of these names in its checkpoint; a star stands for anything within one name. */
+    public RunManifest keeping(List<String> names) {
+        return new RunManifest(job, version, options, seed, inputs, status, started, finished, results, outputs, names);
+    }
+
+    /** This run, going on. */
+    RunManifest resumed() {
+        return new RunManifest(
+                job, version, options, seed, inputs, RunStatus.RUNNING, started, null, Map.of(), List.of(), kept);
+    }
+
+    /** This run, ended, having written these files. */
+    RunManifest ended(RunStatus how, Instant when, Map<String, @Nullable Object> headlines, List<RunOutput> written) {
+        return new RunManifest(job, version, options, seed, inputs, how, started, when, headlines, written, kept);
     }
 
     /** Writes the manifest to a file; not atomic by itself. */
@@ -82,17 +101,26 @@ public record RunManifest(
         fields.put(
                 "inputs",
                 inputs.stream()
-                        .map(i -> {
-                            var input = new LinkedHashMap<String, Object>();
-                            input.put("path", i.path());
-                            input.put("bytes", i.bytes());
-                            input.put("sha256", i.sha256());
-                            return input;
-                        })
+                        .map(i -> pinned(i.path(), i.bytes(), i.sha256()))
                         .toList());
         fields.put("options", options);
         fields.put("results", results);
-        Files.writeString(file, JSON.writeValueAsString(StrictJson.of(fields)) + "\n");
+        fields.put(
+                "outputs",
+                outputs.stream()
+                        .map(o -> pinned(o.path(), o.bytes(), o.sha256()))
+                        .toList());
+        fields.put("checkpoint_files", kept);
+        ObjectNode document = (ObjectNode) StrictJson.of(fields);
+        Files.writeString(file, JSON.writeValueAsString(SealedJson.seal(document)) + "\n");
+    }
+
+    private static Map<String, Object> pinned(String path, long bytes, String sha256) {
+        var file = new LinkedHashMap<String, Object>();
+        file.put("path", path);
+        file.put("bytes", bytes);
+        file.put("sha256", sha256);
+        return file;
     }
 
     /**
@@ -101,12 +129,19 @@ public record RunManifest(
      * @throws InputException when the file is not one, or is of a later format version
      */
     public static RunManifest read(Path file) throws IOException {
-        JsonNode root;
+        return of(file, parse(file));
+    }
+
+    static JsonNode parse(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
         try {
-            root = JSON.readTree(file.toFile());
-        } catch (JsonProcessingException e) {
+            return JSON.readTree(content);
+        } catch (IOException e) { // of bytes in memory: what they hold
             throw new InputException(file + ": found text that is not JSON, expected a run.json", e);
         }
+    }
+
+    static RunManifest of(Path file, JsonNode root) {
         if (!root.path("format").asText().equals(FORMAT)) {
             throw new InputException(file + ": found no \"format\": \"" + FORMAT + "\", expected a run.json");
         }
@@ -123,6 +158,15 @@ public record RunManifest(
                         input.required("bytes").asLong(),
                         input.required("sha256").asText()));
             }
+            var outputs = new ArrayList<RunOutput>();
+            for (JsonNode output : root.path("outputs")) {
+                outputs.add(new RunOutput(
+                        output.required("path").asText(),
+                        output.required("bytes").asLong(),
+                        output.required("sha256").asText()));
+            }
+            var kept = new ArrayList<String>();
+            root.path("checkpoint_files").forEach(name -> kept.add(name.asText()));
             var map = new TypeReference<LinkedHashMap<String, @Nullable Object>>() {};
             return new RunManifest(
                     root.required("job").asText(),
@@ -135,7 +179,9 @@ public record RunManifest(
                     root.required("finished").isNull()
                             ? null
                             : Instant.parse(root.required("finished").asText()),
-                    JSON.convertValue(root.required("results"), map));
+                    JSON.convertValue(root.required("results"), map),
+                    outputs,
+                    kept);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InputException(file + ": found a run.json that is not complete: " + e.getMessage(), e);
         }

@@ -104,6 +104,12 @@ final class SampleArrow {
             columns.requireNoNulls(source, "edges.item.source");
             columns.requireNoNulls(target, "edges.item.target");
             for (int row = 0; row < batch.getRowCount(); row++) {
+                if (chain.get(row) < 0 || draw.get(row) < 0 || !(logScore.get(row) < Double.POSITIVE_INFINITY)) {
+                    throw batches.problem(
+                            "chain " + chain.get(row) + ", draw " + draw.get(row) + " and log score "
+                                    + logScore.get(row) + " at row " + (samples.size() + 1),
+                            "a chain and a draw from 0 on, and a log score below infinity");
+                }
                 samples.sample(chain.get(row), draw.get(row), logScore.get(row));
                 for (int k = edges.getElementStartIndex(row); k < edges.getElementEndIndex(row); k++) {
                     int from = source.get(k);
@@ -121,6 +127,9 @@ final class SampleArrow {
     }
 
     private static void requireEdges(ArrowBatches batches, Field edges) {
+        if (edges.getChildren().isEmpty()) {
+            throw batches.problem("column 'edges' without items", "list<struct<source:int32, target:int32>>");
+        }
         Field item = edges.getChildren().get(0);
         boolean fits = item.getType().equals(ArrowType.Struct.INSTANCE) && item.getDictionary() == null;
         for (String name : List.of("source", "target")) {

@@ -10,12 +10,31 @@ import java.util.List;
  * Immutable; rows stand in the order they were added. NaN is allowed: it says "not known at this draw".
  */
 public final class Trace {
+    /**
+     * What the two whole numbers of a row are called.
+     *
+     * @param chain which of several runs that go their own ways
+     * @param draw  which step of it
+     */
+    public record Index(String chain, String draw) {
+        /** Of samplers. */
+        public static final Index CHAINS = new Index("chain", "draw");
+        /** Of trainings. */
+        public static final Index REFITS = new Index("refit", "epoch");
+        /** Of trainings in folds of a backtest. */
+        public static final Index FOLDS = new Index("fold", "epoch");
+
+        static final List<Index> KNOWN = List.of(CHAINS, REFITS, FOLDS);
+    }
+
+    private final Index index;
     private final List<String> columns;
     private final int[] chains;
     private final long[] draws;
     private final List<double[]> values;
 
     private Trace(Builder b) {
+        index = b.index;
         columns = b.columns;
         chains = Arrays.copyOf(b.chains, b.size);
         draws = Arrays.copyOf(b.draws, b.size);
@@ -28,6 +47,11 @@ public final class Trace {
     /** Number of rows. */
     public int size() {
         return chains.length;
+    }
+
+    /** What {@link #chain} and {@link #draw} are called. */
+    public Index index() {
+        return index;
     }
 
     /** Names of the monitored quantities, in file order. */
@@ -57,6 +81,7 @@ public final class Trace {
 
     /** Collects rows; not thread-safe. */
     public static final class Builder {
+        private final Index index;
         private final List<String> columns;
         private int size;
         private int[] chains = new int[64];
@@ -64,17 +89,23 @@ public final class Trace {
         private final List<double[]> values = new ArrayList<>();
 
         /**
-         * A trace of these quantities.
+         * A trace of these quantities, by chain and draw.
          *
          * @throws IllegalArgumentException when a name is given twice or is {@code chain} or {@code draw}
          */
         public Builder(List<String> columns) {
+            this(Index.CHAINS, columns);
+        }
+
+        /** The same by other names of chains and draws, which must not be names of quantities. */
+        public Builder(Index index, List<String> columns) {
+            this.index = index;
             this.columns = List.copyOf(columns);
             if (new HashSet<>(columns).size() != columns.size()
-                    || columns.contains("chain")
-                    || columns.contains("draw")) {
-                throw new IllegalArgumentException(
-                        "names must be distinct and neither 'chain' nor 'draw' but were " + columns);
+                    || columns.contains(index.chain())
+                    || columns.contains(index.draw())) {
+                throw new IllegalArgumentException("names must be distinct and neither '" + index.chain() + "' nor '"
+                        + index.draw() + "' but were " + columns);
             }
             columns.forEach(c -> values.add(new double[64]));
         }

@@ -1,12 +1,12 @@
 package dev.espalier.graph.page;
 
+import dev.espalier.graph.exchange.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,21 +44,13 @@ public final class HtmlPage {
     }
 
     /**
-     * Writes the page next to {@code html} under a temporary name and moves it there, so that the file is whole or as it
-     * was.
+     * Writes the page so that the file is whole or as it was.
      *
      * @throws IOException when the folder cannot be written to
      */
     public static void write(Path html, String page) throws IOException {
-        Path target = html.toAbsolutePath();
-        Path partial = target.resolveSibling(target.getFileName() + ".partial");
-        try {
-            // unlike writeString, getBytes puts a question mark for half a character in a name
-            Files.write(partial, page.getBytes(StandardCharsets.UTF_8));
-            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        // unlike writeString, getBytes puts a question mark for half a character in a name
+        WholeFile.write(html, file -> Files.write(file, page.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A text that all reports share, by its file name beside this class. */

@@ -35,7 +35,7 @@ class RunDirectoryCrashTest {
                 RunStatus.RUNNING, RunManifest.read(out.resolve("run.json")).status());
         assertEquals(step == 4, Files.exists(out.resolve("result")), "nothing half-written has its final name");
         try (var run = RunDirectory.resume(out)) {
-            assertFalse(RunDirectoryTest.names(out).contains(".result.tmp"), "leftovers are swept");
+            assertFalse(RunDirectoryTest.names(out).contains(".result.espalier-tmp"), "leftovers are swept");
             Path state = run.checkpointDirectory().resolve("state");
             assertEquals(step >= 2, Files.exists(state));
             if (step >= 2) {
@@ -69,8 +69,8 @@ class RunDirectoryCrashTest {
             Path out = Path.of(args[1]);
             if (step == 0) {
                 Files.createDirectories(out);
-                Files.writeString(out.resolve(".lock"), "");
-                Files.writeString(out.resolve(".run.json.tmp"), "{");
+                Files.writeString(out.resolve(".espalier.lock"), "");
+                Files.writeString(out.resolve(".run.json.espalier-tmp"), "{");
                 dieIf(true);
             }
             var run = RunDirectory.create(out, RunDirectoryTest.manifest());

@@ -1,9 +1,14 @@
 package dev.espalier.graph.table;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.graph.InputException;
+import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the bytes are, they are a table or an {@link InputException}. A normal build replays the stored inputs; with
@@ -43,6 +48,14 @@ class TableFuzzTest {
     @FuzzTest
     void arrow(byte[] content) throws IOException {
         readAny(content);
+    }
+
+    @Test
+    @Tag("slow")
+    void mutations() throws IOException {
+        assertTrue(FuzzRun.of(getClass(), "csv", this::csv).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "csvRows", this::csvRows).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "arrow", this::arrow).inputs() > 0);
     }
 
     private static void readAny(byte[] content) throws IOException {

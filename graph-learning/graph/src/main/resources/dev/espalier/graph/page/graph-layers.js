@@ -1,57 +1,70 @@
 // Layered drawing of an acyclic graph (Sugiyama, Tagawa and Toda 1981): layers, then few crossings, then positions.
-const rowHeight = 78;
-const boxHeight = 30;
+const boxHeight = 28;
 
 // the most probable edges that together stay acyclic; edges are [source, target, weight], heaviest first
-const acyclicPart = (n, edges) => {
-  const children = Array.from({length: n}, () => []);
+const acyclicPart = edges => {
+  const children = new Map();
   const reaches = (from, to) => {
     const stack = [from];
     const seen = new Set(stack);
     while (stack.length) {
       const v = stack.pop();
       if (v === to) return true;
-      for (const w of children[v]) if (!seen.has(w)) { seen.add(w); stack.push(w); }
+      for (const w of children.get(v) ?? []) if (!seen.has(w)) { seen.add(w); stack.push(w); }
     }
     return false;
   };
   return edges.filter(([source, target]) => {
     if (reaches(target, source)) return false;
-    children[source].push(target);
+    if (!children.has(source)) children.set(source, []);
+    children.get(source).push(target);
     return true;
   });
 };
 
-// longest path from the roots, then every node moves to where its edges are shortest
-const assignLayers = (n, edges) => {
-  const incoming = Array.from({length: n}, () => []);
-  const outgoing = Array.from({length: n}, () => []);
-  for (const [s, t] of edges) { outgoing[s].push(t); incoming[t].push(s); }
-  const layer = new Int32Array(n);
-  const missing = incoming.map(list => list.length);
-  const queue = [...missing.keys()].filter(v => missing[v] === 0);
-  for (const v of queue) {
-    for (const w of outgoing[v]) {
-      layer[w] = Math.max(layer[w], layer[v] + 1);
-      if (--missing[w] === 0) queue.push(w);
-    }
+// longest path from the roots; where that makes a layer wider than the drawing has room, the nodes with the longest way
+// still to go come first and the others wait (list scheduling, as in Coffman and Graham 1972); then every node moves to
+// where its edges are shortest, if there is room
+const assignLayers = (nodes, edges, widths, room) => {
+  const incoming = new Map(nodes.map(v => [v, []]));
+  const outgoing = new Map(nodes.map(v => [v, []]));
+  for (const [s, t] of edges) { outgoing.get(s).push(t); incoming.get(t).push(s); }
+  const left = new Map(nodes.map(v => [v, incoming.get(v).length]));
+  const order = nodes.filter(v => left.get(v) === 0);
+  for (const v of order) for (const w of outgoing.get(v)) { left.set(w, left.get(w) - 1); if (left.get(w) === 0) order.push(w); }
+  const height = new Map();
+  for (const v of order.toReversed()) height.set(v, 1 + Math.max(-1, ...outgoing.get(v).map(w => height.get(w))));
+  const layer = new Map();
+  const used = [];
+  const space = v => widths[v] + 26;
+  const fits = (v, row) => !used[row] || used[row] + space(v) <= room;
+  const put = (v, row) => { layer.set(v, row); used[row] = (used[row] ?? 0) + space(v); };
+  for (const v of order.toSorted((a, b) => height.get(b) - height.get(a))) {
+    let row = Math.max(-1, ...incoming.get(v).map(u => layer.get(u))) + 1;
+    while (!fits(v, row)) row++;
+    put(v, row);
   }
   for (let sweep = 0; sweep < 12; sweep++) {
-    for (const v of sweep % 2 ? queue : queue.toReversed()) {
-      const low = Math.max(-1, ...incoming[v].map(u => layer[u])) + 1;
-      const high = Math.min(Infinity, ...outgoing[v].map(w => layer[w])) - 1;
-      const pull = outgoing[v].length - incoming[v].length;
-      if (pull > 0 && high < Infinity) layer[v] = high;
-      else if (pull < 0) layer[v] = low;
-      else if (high < Infinity && high > low) layer[v] = Math.floor((low + high) / 2);
+    for (const v of sweep % 2 ? order : order.toReversed()) {
+      const here = layer.get(v);
+      const low = Math.max(-1, ...incoming.get(v).map(u => layer.get(u))) + 1;
+      const high = Math.min(Infinity, ...outgoing.get(v).map(w => layer.get(w))) - 1;
+      const pull = outgoing.get(v).length - incoming.get(v).length;
+      let goal = pull > 0 && high < Infinity ? high : pull < 0 ? low : high < Infinity ? Math.floor((low + high) / 2) : here;
+      used[here] -= space(v);
+      while (goal !== here && !fits(v, goal)) goal += Math.sign(here - goal);
+      put(v, goal);
     }
   }
+  // rows that the moves emptied
+  const rows = [...new Set(layer.values())].sort((a, b) => a - b);
+  for (const v of nodes) layer.set(v, rows.indexOf(layer.get(v)));
   return layer;
 };
 
 // edges over several layers become chains of width-0 points; returns rows of items and links between neighbouring rows
 const properHierarchy = (nodes, edges, layer, widths) => {
-  const depth = Math.max(0, ...nodes.map(v => layer[v])) + 1;
+  const depth = Math.max(0, ...nodes.map(v => layer.get(v))) + 1;
   const rows = Array.from({length: depth}, () => []);
   const items = new Map();
   const place = (row, width, node) => {
@@ -59,10 +72,10 @@ const properHierarchy = (nodes, edges, layer, widths) => {
     rows[row].push(item);
     return item;
   };
-  for (const v of nodes) items.set(v, place(layer[v], widths[v], v));
+  for (const v of nodes) items.set(v, place(layer.get(v), widths[v], v));
   const routes = edges.map(([s, t]) => {
     const route = [items.get(s)];
-    for (let row = layer[s] + 1; row < layer[t]; row++) route.push(place(row, 10, -1));
+    for (let row = layer.get(s) + 1; row < layer.get(t); row++) route.push(place(row, 10, -1));
     route.push(items.get(t));
     for (let k = 1; k < route.length; k++) { route[k - 1].down.push(route[k]); route[k].up.push(route[k - 1]); }
     return route;
@@ -141,32 +154,35 @@ const placeRows = rows => {
   }
 };
 
-// {x, y, width} per node, "source,target" -> bends of long edges, and the bounds; unconnected nodes stand in rows below
-const layeredLayout = (n, weighted, widths) => {
-  const edges = acyclicPart(n, weighted);
-  const layer = assignLayers(n, edges);
+// Map of node to {x, y, width, row}, and of "source,target" to the bends of a long edge; nodes without edges stand in
+// rows below. Edges are [source, target, weight], heaviest first; those that would close a cycle are left out.
+const layeredLayout = (nodes, weighted, widths, room, height) => {
+  const edges = acyclicPart(weighted);
   const touched = new Set(edges.flatMap(([s, t]) => [s, t]));
-  const nodes = [...Array(n).keys()];
-  const {rows, routes} = properHierarchy(nodes.filter(v => touched.has(v)), edges, layer, widths);
+  const linked = nodes.filter(v => touched.has(v));
+  const layer = assignLayers(linked, edges, widths, room);
+  const {rows, routes} = properHierarchy(linked, edges, layer, widths);
   orderRows(rows);
   placeRows(rows);
-  const places = Array(n);
+  // deep graphs stand closer, as far as arrows stay visible
+  const rowHeight = Math.max(54, Math.min(80, height / Math.max(1, rows.length)));
+  const at = new Map();
   const drawn = rows.flat();
-  const left = Math.min(0, ...drawn.map(item => item.x - item.width / 2));
-  const right = Math.max(0, ...drawn.map(item => item.x + item.width / 2));
+  const left = Math.min(...drawn.map(item => item.x - item.width / 2), Infinity);
+  const right = Math.max(...drawn.map(item => item.x + item.width / 2), -Infinity);
   for (const item of drawn) {
     item.y = item.row * rowHeight;
-    if (item.node >= 0) places[item.node] = {x: item.x, y: item.y, width: item.width, row: item.row};
+    if (item.node >= 0) at.set(item.node, {x: item.x, y: item.y, width: item.width, row: item.row});
   }
   const bends = new Map(routes.map((route, k) => [`${edges[k][0]},${edges[k][1]}`, route.slice(1, -1).map(({x, y}) => [x, y])]));
-  const span = Math.max(right - left, 640);
-  let x = (left + right - span) / 2;
-  const start = x;
-  let y = touched.size ? rows.length * rowHeight + 10 : 0;
+  const span = Math.max(right - left, room, 0);
+  const start = (linked.length ? (left + right) / 2 : 0) - span / 2;
+  let x = start;
+  let y = linked.length ? rows.length * rowHeight + 4 : 0;
   for (const v of nodes.filter(v => !touched.has(v))) {
-    if (x + widths[v] > start + span) { x = start; y += boxHeight + 16; }
-    places[v] = {x: x + widths[v] / 2, y, width: widths[v], row: Infinity};
-    x += widths[v] + 18;
+    if (x > start && x + widths[v] > start + span) { x = start; y += boxHeight + 12; }
+    at.set(v, {x: x + widths[v] / 2, y, width: widths[v], row: Infinity});
+    x += widths[v] + 14;
   }
-  return {places, bends};
+  return {at, bends};
 };

@@ -1,0 +1,130 @@
+package dev.espalier.bayesnet.knowledge;
+
+import dev.espalier.graph.InputException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * The one way in which YAML is read here: as a tree of nodes that keep their lines, within limits of size, nesting and
+ * aliases that hold while the text is parsed, in time that grows with its length. Every refusal is an {@link InputException}
+ * that names file and, where there is one, line.
+ */
+public final class SafeYaml {
+    /** Characters; files of options and knowledge have a few thousand. */
+    private static final int MOST_CHARACTERS = 3 << 20;
+
+    private static final int MOST_LEVELS = 50;
+    private static final int MOST_ALIASES = 50;
+
+    private SafeYaml() {}
+
+    /** What a file may hold beside mappings, lists and texts. */
+    public enum Extras {
+        /** Nothing. */
+        NONE,
+        /** Tags, anchors and a few aliases. */
+        TAGS_AND_ALIASES
+    }
+
+    /**
+     * Reads a file of one document.
+     *
+     * @return null for a file without content
+     */
+    public static @Nullable Node read(Path file, Extras extras) {
+        String text = text(file);
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        try {
+            check(file, yaml, text, extras);
+            return yaml.compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
+            boolean star = text.lines().skip(line).findFirst().orElse("").contains("*");
+            throw new InputException(
+                    place(file, line) + ": not YAML: " + e.getProblem()
+                            + (star ? "; put names with * into quotes" : ""),
+                    e);
+        } catch (YAMLException e) { // characters that are no text, or too many, come without a mark
+            throw new InputException(file + ": not YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > MOST_CHARACTERS) {
+                throw new InputException(
+                        file + ": found " + size + " bytes, expected a YAML file of at most " + MOST_CHARACTERS);
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + ": found no such file, expected a YAML file", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + ": found bytes that are not UTF-8, expected a YAML file", e);
+        } catch (IOException e) { // a directory, for one
+            throw new InputException(file + ": cannot be read, expected a YAML file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Events come one by one: what is too deep is refused where it gets too deep, not after all of it was read. */
+    private static void check(Path file, Yaml yaml, String text, Extras extras) {
+        int level = 0;
+        int aliases = 0;
+        for (Event event : yaml.parse(new StringReader(text))) {
+            int line = event.getStartMark().getLine();
+            level += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (level > MOST_LEVELS) {
+                throw new InputException(place(file, line) + ": found more than " + MOST_LEVELS
+                        + " levels of lists and mappings within each other, expected at most as many");
+            }
+            if (extras == Extras.NONE) {
+                refuseExtras(file, event);
+            }
+            aliases += event instanceof AliasEvent ? 1 : 0;
+            if (aliases > MOST_ALIASES) {
+                throw new InputException(
+                        place(file, line) + ": found more than " + MOST_ALIASES + " aliases, expected at most as many");
+            }
+        }
+    }
+
+    private static void refuseExtras(Path file, Event event) {
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent start ? start.getTag() : null;
+        boolean anchor = event instanceof NodeEvent node && node.getAnchor() != null;
+        if (tag != null || anchor) {
+            Mark mark = event.getStartMark();
+            throw new InputException(place(file, mark.getLine()) + ": found "
+                    + (tag != null ? "the tag " + tag : "an anchor or alias")
+                    + ", expected plain YAML; put names that begin with *, & or ! into quotes");
+        }
+    }
+
+    /** File and line of a node. */
+    public static String place(Path file, Node node) {
+        return place(file, node.getStartMark().getLine());
+    }
+
+    private static String place(Path file, int line) {
+        return file + ", line " + (line + 1);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.espalier.forecasting.train;
+
+import dev.espalier.forecasting.data.Frequency;
+import dev.espalier.forecasting.data.TimeGrid;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The steps of training as a map, for JSON: the first, their distance, and how many. */
+final class TimeMaps {
+    private TimeMaps() {}
+
+    static Map<String, Object> toMap(TimeGrid time) {
+        var map = new LinkedHashMap<String, Object>();
+        switch (time) {
+            case TimeGrid.Dated dated -> {
+                map.put("first", dated.first().toString());
+                map.put("frequency", dated.frequency().toString());
+            }
+            case TimeGrid.Numbered numbered -> {
+                map.put("first", numbered.first());
+                map.put("step", numbered.step());
+            }
+        }
+        map.put("length", time.length());
+        return map;
+    }
+
+    /**
+     * What {@link #toMap} made.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    static TimeGrid fromMap(Map<String, ?> map) {
+        if (!(map.get("length") instanceof Integer length)) {
+            throw new IllegalArgumentException("'length' of 'time' must be a whole number but is " + map.get("length"));
+        }
+        if (map.get("first") instanceof String first && map.get("frequency") instanceof String frequency) {
+            try {
+                return new TimeGrid.Dated(LocalDateTime.parse(first), Frequency.parse(frequency), length);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(
+                        "'first' of 'time' must be a date and time but is '" + first + "'", e);
+            }
+        }
+        if (map.get("first") instanceof Number first
+                && map.get("step") instanceof Number step
+                && first.longValue() == first.doubleValue()) {
+            return new TimeGrid.Numbered(first.longValue(), step.longValue(), length);
+        }
+        throw new IllegalArgumentException("'time' must have a first and a frequency or a step but is " + map);
+    }
+}

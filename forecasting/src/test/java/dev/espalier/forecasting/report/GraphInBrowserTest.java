@@ -1,0 +1,77 @@
+package dev.espalier.forecasting.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.graph.Key;
+import dev.espalier.testing.browser.BrowserPage;
+import dev.espalier.testing.browser.Chromium;
+import dev.espalier.testing.browser.DrawingMeasures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 207 sensors with 2,047 edges in a real browser: what can be counted about a usable picture. */
+final class GraphInBrowserTest {
+    private static final Path PICTURES = Path.of("target", "report-screenshots");
+    private static final int EDGES = 2047;
+
+    @Test
+    void manyEdgesAmongManySensorsCanBeUsed(@TempDir Path folder) throws Exception {
+        var program = Chromium.find();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: no graph is drawn");
+        Chromium browser = Chromium.launch(program.get());
+        try {
+            var roads = new Roads(207, Key.of(207));
+            ForecastReport report = roads.report(EDGES);
+            BrowserPage free = open(browser, folder.resolve("free.html"), report);
+            DrawingMeasures drawing = DrawingMeasures.of(free);
+            free.screenshot(PICTURES.resolve("graph-207.png"), false);
+            readable(drawing, 100);
+            assertEquals(0, drawing.nodeOverlaps(), drawing.toString());
+            neighbours(free, report);
+
+            BrowserPage map = open(browser, folder.resolve("map.html"), report.withLocations(roads.locations()));
+            DrawingMeasures places = DrawingMeasures.of(map);
+            map.screenshot(PICTURES.resolve("graph-207-map.png"), false);
+            // sensors of two directions stand at one place of the road
+            readable(places, 20);
+        } finally {
+            browser.close();
+        }
+    }
+
+    private static BrowserPage open(Chromium browser, Path file, ForecastReport report) throws Exception {
+        report.write(file);
+        assertTrue(Files.size(file) < 500_000, "the page stays small: " + Files.size(file));
+        BrowserPage page = browser.open(file, 1280, 900, false);
+        page.evaluate("document.querySelector('#graph-controls').scrollIntoView({behavior: 'instant'})");
+        return page;
+    }
+
+    private static void readable(DrawingMeasures drawing, int leastLabels) {
+        assertEquals(207, drawing.nodes(), drawing.toString());
+        assertEquals(EDGES, drawing.edges(), "what the finding counts: " + drawing);
+        assertTrue(drawing.smallestLabel() >= 10, drawing.toString());
+        assertTrue(drawing.labels() >= leastLabels, drawing.toString());
+        assertEquals(0, drawing.labelOverlaps(), drawing.toString());
+        assertEquals(0, drawing.clipped(), drawing.toString());
+    }
+
+    private static void neighbours(BrowserPage page, ForecastReport report) {
+        page.evaluate("document.querySelector(`#graph .node[data-node='100']`).focus()");
+        page.press("Enter");
+        page.click("#only-neighbours");
+        long near = report.edges().stream()
+                .filter(ReportedEdge::selected)
+                .filter(e -> e.source() == 100 || e.target() == 100)
+                .map(e -> e.source() + e.target() - 100)
+                .distinct()
+                .count();
+        assertEquals(1 + near, page.count("#graph .node"));
+        assertEquals(List.of(), page.problems());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.espalier.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.graph.exchange.RunOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether two runs came to the same, byte by byte, but for the times that they tell. */
+final class SameResults {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SameResults() {}
+
+    /** Names of the files that are not the same, or that only one of two finished runs has; empty when all are. */
+    static List<String> differences(Path expected, Path run) throws IOException {
+        List<String> differences = new ArrayList<>();
+        if (!timeless(expected.resolve("run.json")).equals(timeless(run.resolve("run.json")))) {
+            differences.add("run.json");
+        }
+        Set<String> names = new TreeSet<>(outputs(expected));
+        names.addAll(outputs(run));
+        for (String name : names) {
+            Path one = expected.resolve(name);
+            Path other = run.resolve(name);
+            if (!Files.exists(one) || !Files.exists(other) || !same(name, one, other)) {
+                differences.add(name);
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> outputs(Path run) throws IOException {
+        return RunManifest.read(run.resolve("run.json")).outputs().stream()
+                .map(RunOutput::path)
+                .toList();
+    }
+
+    private static boolean same(String name, Path one, Path other) throws IOException {
+        return switch (name) {
+            case "report.html" -> true; // it shows how long the run took, and what it shows else is in the other files
+            case "results.arrow" -> Arrays.equals(withoutTimes(one), withoutTimes(other));
+            default -> Files.mismatch(one, other) == -1;
+        };
+    }
+
+    private static String[] withoutTimes(Path file) throws IOException {
+        Measurements table = GraphArrow.readMeasurements(file);
+        List<String> columns = new ArrayList<>();
+        table.texts().forEach((name, column) -> columns.add(name + column));
+        table.integers().forEach((name, column) -> columns.add(name + Arrays.toString(column)));
+        table.reals().forEach((name, column) -> {
+            if (!name.equals("cpu_seconds")) {
+                columns.add(name + Arrays.toString(column));
+            }
+        });
+        columns.sort(null);
+        return columns.toArray(String[]::new);
+    }
+
+    /** JSON without what differs between runs of the same: times, and digests of files that tell times. */
+    static JsonNode timeless(Path file) throws IOException {
+        JsonNode json = JSON.readTree(Files.readAllBytes(file));
+        strip(json);
+        return json;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                if (name.contains("seconds")
+                        || name.contains("sha256")
+                        || List.of("started", "finished", "bytes", "cpu_nanos").contains(name)) {
+                    names.remove();
+                }
+            }
+        }
+        node.forEach(SameResults::strip);
+    }
+}
