@@ -59,8 +59,10 @@ public final class Soak {
             thread.setDaemon(true);
             return thread;
         });
-        ScheduledFuture<?> reading = clock.scheduleAtFixedRate(this::read, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
-        ScheduledFuture<?> end = clock.schedule(() -> StopSignal.remember(StopSignal.Signal.INT), 60L * minutes + 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> reading =
+                clock.scheduleAtFixedRate(this::read, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        ScheduledFuture<?> end = clock.schedule(
+                () -> StopSignal.remember(StopSignal.Signal.INT), 60L * minutes + 1, TimeUnit.SECONDS);
         var err = new StringWriter();
         var line = new CommandLine(new Main()).setErr(new PrintWriter(err));
         int code = Commands.run(line, kind.equals("training") ? training(folder) : sampling(folder));
