@@ -42,7 +42,10 @@ final class EdgeColumn {
     /** What a file holds. */
     Column arrow(String name) {
         return switch (type) {
-            case FLOAT64 -> Column.float64OrNull(name, e -> values[e]);
+            case FLOAT64 ->
+                name.equals(EdgeTable.PROBABILITY)
+                        ? Column.float64(name, e -> values[e])
+                        : Column.float64OrNull(name, e -> values[e]);
             case INT32 -> Column.int32(name, e -> (int) values[e]);
             case BOOL -> Column.bool(name, e -> values[e] != 0);
         };

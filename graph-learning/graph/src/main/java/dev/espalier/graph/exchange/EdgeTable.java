@@ -16,6 +16,9 @@ import java.util.Map;
  * need not care for it: {@link #value} gives every column as a number, {@link #flag} every column of 0 and 1 as yes and no.
  */
 public final class EdgeTable {
+    /** The column that every table has, with a value for every edge. */
+    static final String PROBABILITY = "probability";
+
     private final List<String> sources;
     private final List<String> targets;
     private final Map<String, EdgeColumn> columns;
@@ -43,7 +46,7 @@ public final class EdgeTable {
 
     /** From columns of any type, which are taken as they are. */
     static EdgeTable ofColumns(List<String> sources, List<String> targets, Map<String, EdgeColumn> columns) {
-        EdgeColumn probability = columns.get("probability");
+        EdgeColumn probability = columns.get(PROBABILITY);
         if (probability == null || probability.type() != EdgeColumn.Type.FLOAT64) {
             throw new IllegalArgumentException(
                     "expected a column 'probability' of real numbers but found " + columns.keySet());

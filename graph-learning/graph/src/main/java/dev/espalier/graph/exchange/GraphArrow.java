@@ -34,7 +34,7 @@ import org.apache.arrow.vector.types.pojo.Field;
  *
  * <pre>
  * nodes.arrow    index:int32, name:utf8
- * edges.arrow    source:utf8, target:utf8, probability:float64, further float64, int32 and bool columns
+ * edges.arrow    source:utf8, target:utf8, probability:float64, further float64 (null for NaN), int32 and bool columns
  * samples.arrow  chain:int32, draw:int64, log_score:float64, edges:list&lt;struct&lt;source:int32, target:int32&gt;&gt;
  * trace.arrow    chain:int32, draw:int64 (or refit, epoch), further float64 columns
  * results.arrow  any utf8, timestamp, int64 and float64 columns

@@ -89,12 +89,12 @@ class GraphArrowTest {
         GraphArrow.writeEdges(file, edges());
         assertEquals(
                 "Schema<source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null, "
-                        + "probability_cpdag: FloatingPoint(DOUBLE) not null>",
+                        + "probability_cpdag: FloatingPoint(DOUBLE)>",
                 schema(file));
         GraphArrow.writeEdges(file, typed());
         assertEquals(
                 "Schema<source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null, "
-                        + "selected: Bool not null, logit: FloatingPoint(DOUBLE) not null, rank: Int(32, true) not null>",
+                        + "selected: Bool not null, logit: FloatingPoint(DOUBLE), rank: Int(32, true) not null>",
                 schema(file));
         GraphArrow.writeSamples(file, samples(Key.of(1)));
         assertEquals(
@@ -244,7 +244,7 @@ class GraphArrowTest {
         int nodes = 1 + random.nextInt(20);
         var samples = new GraphSamples.Builder(nodes);
         for (int s = random.nextInt(50); s > 0; s--) {
-            samples.sample(random.nextInt(8), random.nextLong(), -1000 * random.nextDouble());
+            samples.sample(random.nextInt(8), random.nextLong(Long.MAX_VALUE), -1000 * random.nextDouble());
             for (int k = random.nextInt(5); k > 0; k--) {
                 samples.edge(random.nextInt(nodes), random.nextInt(nodes));
             }
