@@ -31,7 +31,7 @@ class ReadmeTest {
         Path file = Files.writeString(folder.resolve("patients.csv"), csv);
         // README: from here
         Table table = Tables.read(file, TableOptions.NONE);
-        GaussianStatistics data = GaussianStatistics.of(table.data());
+        GaussianStatistics data = GaussianStatistics.of(table.data()).standardised();
         Posterior posterior = BayesNetLearner.builder(new Bge(data), data.names())
                 .test(new FisherZ(data))
                 .options(LearnerOptions.DEFAULT.withSeed(7))
@@ -53,7 +53,7 @@ class ReadmeTest {
                         "\n",
                         source.subList(
                                 source.indexOf("// README: from here") + 1, source.indexOf("// README: to here")))
-                .replace("Tables.read(file,", "Tables.read(Path.of(\"patients.csv\"),");
+                .replace("Tables.read(file,", "Tables.read(Path.of(\"bayesnet/data/marks.csv\"),");
         String readme = String.join(
                 "\n",
                 Files.readAllLines(root.resolve("README.md")).stream()

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
@@ -58,12 +59,16 @@ public final class Soak {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleAtFixedRate(this::read, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
-        clock.schedule(() -> StopSignal.remember(StopSignal.Signal.INT), 60L * minutes + 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> reading =
+                clock.scheduleAtFixedRate(this::read, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        ScheduledFuture<?> end = clock.schedule(
+                () -> StopSignal.remember(StopSignal.Signal.INT), 60L * minutes + 1, TimeUnit.SECONDS);
         var err = new StringWriter();
         var line = new CommandLine(new Main()).setErr(new PrintWriter(err));
         int code = Commands.run(line, kind.equals("training") ? training(folder) : sampling(folder));
-        clock.shutdownNow();
+        reading.cancel(false);
+        end.cancel(false);
+        clock.shutdown();
         if (code != StopSignal.exitCode()) {
             System.out.println("The job ended by itself with " + code + ": " + err);
             return false;
@@ -98,16 +103,20 @@ public final class Soak {
     }
 
     private synchronized boolean verdict() {
-        boolean flat = grows("memory", Reading::rssMegabytes, true)
-                & grows("heap", Reading::heapMegabytes, true)
-                & grows("threads", Reading::threads, false)
-                & grows("files", Reading::files, false);
+        // every line is printed, whatever the one before says
+        boolean[] each = {
+            isFlat("memory", Reading::rssMegabytes, true),
+            isFlat("heap", Reading::heapMegabytes, true),
+            isFlat("threads", Reading::threads, false),
+            isFlat("files", Reading::files, false)
+        };
+        boolean flat = each[0] && each[1] && each[2] && each[3];
         System.out.println(flat ? "Flat." : "NOT flat.");
         return flat;
     }
 
     /** Prints means of the second and the last third; true when the latter is not above the former. */
-    private boolean grows(String what, ToDoubleFunction<Reading> value, boolean relative) {
+    private boolean isFlat(String what, ToDoubleFunction<Reading> value, boolean relative) {
         int third = readings.size() / 3;
         if (third < 1) {
             return false;

@@ -47,6 +47,7 @@ final class ReadersAreFuzzedTest {
             Map.entry(
                     "expressivity.input.WeightedGraph",
                     "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
+            Map.entry("bayesnet.network.io.XmlBif", "by BifFuzzTest"),
             Map.entry("jobs.OutPlace", "opens a place to write to"),
             Map.entry("jobs.PanelInput", "by PanelReaderFuzzTest"));
 
@@ -59,6 +60,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.exchange.RunManifest", "RunManifestFuzzTest"),
             Map.entry("tensor.SafeTensors", "SafeTensorsFuzzTest"),
             Map.entry("bayesnet.network.io.Bif", "BifFuzzTest"),
+            Map.entry("bayesnet.network.io.DiscreteFormat", "BifFuzzTest"),
             Map.entry("bayesnet.network.io.GaussianJson", "NetworkTextsFuzzTest"),
             Map.entry("bayesnet.network.io.NetworkFiles", "NetworkTextsFuzzTest"),
             Map.entry("bayesnet.network.io.TrajectoryFile", "NetworkTextsFuzzTest"),

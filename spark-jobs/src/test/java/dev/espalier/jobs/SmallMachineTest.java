@@ -41,14 +41,17 @@ final class SmallMachineTest {
                 out.newLine();
             }
         }
-        for (String job : List.of("bayesnet", "forecast")) {
-            Finished finished = espalier(List.of("-Xmx256m"), job, "--data", wide, "--out", job);
-            assertEquals(ExitCodes.BAD_INPUT, finished.exitCode(), finished.err());
-            assertEquals(1, finished.quietErr().lines().count(), finished.err());
-            assertTrue(finished.err().contains("found 100,000 "), finished.err());
-            assertTrue(finished.err().contains("ESPALIER_JAVA_OPTS=-Xmx"), finished.err());
-            assertTrue(Files.notExists(folder.resolve(job)));
-        }
+        List<String> heap = List.of("-Xmx256m");
+        requireRefusal(espalier(heap, "bayesnet", "--data", wide, "--out", "refused"));
+        requireRefusal(espalier(heap, "forecast", "--window", 2, "--horizon", 1, "--data", wide, "--out", "refused"));
+    }
+
+    private static void requireRefusal(Finished finished) {
+        assertEquals(ExitCodes.BAD_INPUT, finished.exitCode(), finished.err());
+        assertEquals(1, finished.quietErr().lines().count(), finished.err());
+        assertTrue(finished.err().contains("found 100,000 "), finished.err());
+        assertTrue(finished.err().contains("ESPALIER_JAVA_OPTS=-Xmx"), finished.err());
+        assertTrue(Files.notExists(folder.resolve("refused")));
     }
 
     private static Finished espalier(List<String> jvm, String job, Object... arguments) throws Exception {

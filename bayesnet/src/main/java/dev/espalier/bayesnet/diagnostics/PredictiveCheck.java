@@ -86,13 +86,28 @@ public record PredictiveCheck(int replicates, long rows, List<Family> families) 
      * @param pValue     of the largest deviation among them: how many replicates have one as large somewhere; at least
      *     {@code 1 / (replicates + 1)}. For shapes, by formula, of independent variables
      * @param statistics largest deviation first
+     * @param available  how many there were to compare; of more than are compared a random sample was taken
      */
-    public record Family(Kind kind, double pValue, List<Statistic> statistics) {
+    public record Family(Kind kind, double pValue, List<Statistic> statistics, int available) {
         private static final double SIGNIFICANT = 0.01;
         private static final double FAR = 3;
 
         public Family {
             statistics = List.copyOf(statistics);
+            if (available < statistics.size()) {
+                throw new IllegalArgumentException(
+                        statistics.size() + " statistics were compared of " + available + " that there are");
+            }
+        }
+
+        /** Of all that there are. */
+        public Family(Kind kind, double pValue, List<Statistic> statistics) {
+            this(kind, pValue, statistics, statistics.size());
+        }
+
+        /** The same as a random sample of so many. */
+        Family sampledFrom(int newAvailable) {
+            return new Family(kind, pValue, statistics, newAvailable);
         }
 
         /** Whether the data differ from replicates by more than chance, if only by little. */

@@ -61,7 +61,7 @@ public final class PredictiveChecks {
                     simulated[r][s] = GaussianReplicates.correlation(columns[labels[s][0]], columns[labels[s][1]]);
                 }
             }
-            add(families, Kind.CORRELATION, labels, observed, simulated);
+            add(families, Kind.CORRELATION, labels, observed, simulated, pairs.size());
         }
         families.addAll(shapes(shapes));
         return new PredictiveCheck(dags.size(), data.rows(), families);
@@ -83,8 +83,10 @@ public final class PredictiveChecks {
             return new PredictiveCheck(count, 0, List.of());
         }
         int most = (int) Math.min(MOST_STATISTICS, Math.max(10, MOST_VISITS / count / rows));
-        int[][] pairs = chosen(pairs(n, v -> data.levels(v) > 1), most, key.split("pairs"));
-        int[][] levels = chosen(levels(data), MOST_STATISTICS, key.split("levels"));
+        List<int[]> allPairs = pairs(n, v -> data.levels(v) > 1);
+        int[][] pairs = chosen(allPairs, most, key.split("pairs"));
+        List<int[]> allLevels = levels(data);
+        int[][] levels = chosen(allLevels, MOST_STATISTICS, key.split("levels"));
         MutualInformation information = new MutualInformation(rows);
         int[][] table = evenly(data, rows);
         double[] observedPairs = informations(information, data, pairs, table);
@@ -98,8 +100,8 @@ public final class PredictiveChecks {
             simulatedLevels[r] = frequencies(levels, drawn);
         }
         List<Family> families = new ArrayList<>();
-        add(families, Kind.MUTUAL_INFORMATION, pairs, observedPairs, simulatedPairs);
-        add(families, Kind.LEVEL_FREQUENCY, levels, observedLevels, simulatedLevels);
+        add(families, Kind.MUTUAL_INFORMATION, pairs, observedPairs, simulatedPairs, allPairs.size());
+        add(families, Kind.LEVEL_FREQUENCY, levels, observedLevels, simulatedLevels, allLevels.size());
         return new PredictiveCheck(count, rows, families);
     }
 
@@ -123,9 +125,10 @@ public final class PredictiveChecks {
         return dags;
     }
 
-    private static void add(List<Family> families, Kind kind, int[][] labels, double[] observed, double[][] simulated) {
+    private static void add(
+            List<Family> families, Kind kind, int[][] labels, double[] observed, double[][] simulated, int available) {
         if (labels.length > 0) {
-            families.add(Family.of(kind, labels, observed, simulated));
+            families.add(Family.of(kind, labels, observed, simulated).sampledFrom(available));
         }
     }
 

@@ -44,7 +44,8 @@ record DefaultPrior(StructurePrior prior, String reason, List<String> notes) {
                     least == 1 ? UNIFORM : prior,
                     "the default for " + type.label(),
                     size.hasFewRows()
-                            ? List.of(size.inWords() + " are so few that edges may be chance, and true ones not be seen")
+                            ? List.of(
+                                    size.inWords() + " are so few that edges may be chance, and true ones not be seen")
                             : List.of());
         }
         String words = String.format(Locale.ROOT, "%.6g", factor).replaceAll("\\.?0+$", "");

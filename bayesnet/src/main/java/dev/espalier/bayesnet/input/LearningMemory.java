@@ -21,7 +21,11 @@ public final class LearningMemory {
     public static void require(String name, int columns) {
         HeapBudget.ofHeap()
                 .require(
-                        String.format(Locale.ROOT, "%s: found %,d columns, with numbers for every pair of them", name, columns),
+                        String.format(
+                                Locale.ROOT,
+                                "%s: found %,d columns, with numbers for every pair of them",
+                                name,
+                                columns),
                         Double.BYTES * NUMBERS_PER_PAIR * columns * columns,
                         "leave out columns");
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   intercept     ~ Normal(m_j - coefficients m_P, sd^2 / (am + N))  given both, with m = N mean / (am + N)
  * </pre>
  *
+ * <p>The prior is one of the columns as they are given: from {@link GaussianStatistics#standardised}, as for the score, it
+ * gives networks of standardised columns, which {@link GaussianNetwork#rescaled} puts into the units of the data.
+ *
  * <p>Immutable. O(parents^3) a node for the mean or a draw.
  */
 public final class GaussianPosterior {

@@ -53,6 +53,7 @@ final class CheckData {
                         s.pValue()));
             }
             families.add(Map.of(
+                    "available", family.available(),
                     "kind", family.kind().name(),
                     "title", CheckSentences.plural(family.kind()),
                     "p", family.pValue(),

@@ -39,7 +39,7 @@ const fit = (() => {
       onpointerenter: event => show(point, event), onpointerleave: tip.hide})));
     byId('fit').replaceChildren(root);
     const far = family.points[0];
-    byId('fit-status').textContent = `${plural(family.count, 'statistic')}${family.points.length < family.count ? `, of which the ${count(family.farthest)} farthest off are drawn and an even sample of ${count(family.points.length - family.farthest)} of the others` : ''}; farthest off: ${name(far)}, observed ${fixed(far[2], digits)}, expected ${fixed(far[3], digits)} ± ${fixed(far[4], digits)}. ${aside ? 'The band spans' : 'Lines span'} two standard deviations each way.`;
+    byId('fit-status').textContent = `${family.available > family.count ? `${count(family.count)} of ${count(family.available)} statistics, chosen at random` : plural(family.count, 'statistic')}${family.points.length < family.count ? `, of which the ${count(family.farthest)} farthest off are drawn and an even sample of ${count(family.points.length - family.farthest)} of the others` : ''}; farthest off: ${name(far)}, observed ${fixed(far[2], digits)}, expected ${fixed(far[3], digits)} ± ${fixed(far[4], digits)}. ${aside ? 'The band spans' : 'Lines span'} two standard deviations each way.`;
     fillTable(byId('fit-table'), ['Farthest off', 'Observed', 'Expected', '±', 'p'], family.points.slice(0, 40).map(point => html('tr', {},
       html('td', {}, name(point)), html('td', {}, fixed(point[2], digits)), html('td', {}, fixed(point[3], digits)), html('td', {}, fixed(point[4], digits)),
       html('td', {class: isOff(point) ? 'bad' : ''}, pValue(point[6])))));

@@ -63,4 +63,18 @@ class StructurePriorTest {
         assertEquals("every edge costs a factor of 2.0", EdgePrior.uniform(2).inWords());
         assertEquals("fair over the number of parents", FairParents.over(3).inWords());
     }
+
+    @Test
+    void fewRowsMakeEdgesDear() {
+        assertEquals(Math.log(45), EdgePrior.byRows(40, 40, 15, 1).cost(0, 1), 1e-12);
+        assertEquals(Math.log(6.3), EdgePrior.byRows(40, 40, 40, 1).cost(0, 1), 1e-12);
+        assertEquals(0, EdgePrior.byRows(40, 40, 400, 1).cost(0, 1), 1e-12);
+        assertEquals(Math.log(2), EdgePrior.byRows(20, 30, 100, 2).cost(0, 1), 1e-12);
+        double before = Double.POSITIVE_INFINITY;
+        for (int rows = 1; rows < 200; rows++) {
+            double cost = EdgePrior.byRows(30, 45, rows, 1).cost(0, 1);
+            assertTrue(cost <= before && cost >= 0, "cost " + cost + " of " + rows + " rows");
+            before = cost;
+        }
+    }
 }

@@ -5,10 +5,9 @@
  * that opens from disk. It is told plain data: errors of every method, edges, forecasts, training histories. What it
  * embeds is bounded, whatever the number of series: see {@code GraphData} and {@code ForecastData}. Its look and
  * behaviour are resources beside these classes, joined after what all reports share ({@link dev.espalier.graph.page}):
- * {@code report.html} (the frame), {@code report.css}, {@code edges.js}, {@code errors.js}, {@code forecasts.js}, {@code
- * forces.js}, {@code graph.js}, {@code heatmap.js}, {@code table.js}, {@code training.js} and {@code main.js}. Without places on a map
- * the graph is drawn by forces (Fruchterman and Reingold 1991, Graph drawing by force-directed placement, Software:
- * Practice and Experience 21(11), 1129-1164).
+ * {@code report.html} (the frame), {@code report.css}, {@code edges.js}, {@code errors.js}, {@code folds.js}, {@code
+ * forecasts.js}, {@code graph.js} (what this report tells {@link dev.espalier.graph.page.GraphView}), {@code table.js},
+ * {@code training.js} and {@code main.js}.
  *
  * <p>Reading order: {@code ForecastReport}, {@code Verdict} and {@code Finding} (what is said in words), {@code ReportData}
  * (what the page is told).

@@ -9,10 +9,24 @@ import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class CountedRowsTest {
+    /** Else a source that says more would be wrapped in one that says less. */
+    @Test
+    void passesOnWhateverASourceSays() throws NoSuchMethodException {
+        for (Method method : TableSource.class.getMethods()) {
+            assertEquals(
+                    CountedRows.class,
+                    CountedRows.class
+                            .getMethod(method.getName(), method.getParameterTypes())
+                            .getDeclaringClass(),
+                    method.getName());
+        }
+    }
+
     @Test
     void rowsAreReadUntilTheHeapIsSpent() throws IOException {
         byte[] table = ("a,b\n" + "1,2\n".repeat(1000)).getBytes(StandardCharsets.UTF_8);

@@ -53,6 +53,7 @@ class BifFuzzTest {
     @Tag("slow")
     void mutations() throws IOException {
         assertTrue(FuzzRun.of(getClass(), "bif", this::bif).inputs() > 0);
+        assertTrue(FuzzRun.of(getClass(), "anyFormat", this::anyFormat).inputs() > 0);
     }
 
     private static DiscreteNetwork read(byte[] content) throws IOException {

@@ -11,6 +11,11 @@
  * graph-layers.js} and {@code graph-stress.js} find places, {@code graph-ports.js} and {@code graph-routes.js} the ways of
  * edges, {@code graph-labels.js} the names that have room; {@code graph-camera.js} pans, zooms and walks; {@code
  * graph-view.js} puts them together, {@code graph-matrix.js} is the other view, {@code graph-export.js} saves either.
+ *
+ * <p>Layers: Sugiyama, Tagawa and Toda 1981, Methods for visual understanding of hierarchical system structures, IEEE
+ * Transactions on Systems, Man and Cybernetics 11(2), 109-125. Stress: Zheng, Pawar and Goodman 2018, Graph drawing by
+ * stochastic gradient descent. Bundles: Wallinger et al. 2022, Edge-path bundling, both IEEE Transactions on Visualization
+ * and Computer Graphics.
  */
 @NullMarked
 package dev.espalier.graph.page;
