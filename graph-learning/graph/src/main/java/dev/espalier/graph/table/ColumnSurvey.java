@@ -143,9 +143,9 @@ final class ColumnSurvey {
         return text;
     }
 
-    /** Whether some cell is the column's own name. */
+    /** Whether some cell is the column's own name; not a name among numbers, which is a header that came again. */
     boolean holdsItsName() {
-        return named;
+        return named && (text || isNamedByNumber());
     }
 
     /** Whether the column has a number for a name. */

@@ -20,9 +20,10 @@ record CsvLayout(char delimiter, int skippedLines, int marker, boolean rowNames,
      * The layout of a text.
      *
      * @param whole whether the head is the whole text
+     * @param named whether cells that differ in each row, without a name above them, name the rows: else they may be times
      * @throws dev.espalier.graph.InputException when it is a table of a kind that is not read
      */
-    static CsvLayout of(String name, String head, boolean whole) {
+    static CsvLayout of(String name, String head, boolean whole, boolean named) {
         TextSample sample = TextSample.of(head, whole);
         int comments = comments(sample.lines());
         List<String> lines = sample.lines();
@@ -43,16 +44,18 @@ record CsvLayout(char delimiter, int skippedLines, int marker, boolean rowNames,
                 && TextSample.hasNumber(lines.get(comments), delimiter)
                 && !TextSample.hasNumber(last.substring(marker), delimiter);
         return marked
-                ? of(delimiter, comments - 1, marker, last.substring(marker), table.ofRows())
+                ? of(delimiter, comments - 1, marker, last.substring(marker), table.ofRows(), named)
                 : of(
                         delimiter,
                         comments,
                         0,
                         lines.get(comments),
-                        sample.from(comments + 1).ofRows());
+                        sample.from(comments + 1).ofRows(),
+                        named);
     }
 
-    private static CsvLayout of(char delimiter, int skipped, int marker, String header, TextSample rows) {
+    private static CsvLayout of(
+            char delimiter, int skipped, int marker, String header, TextSample rows, boolean named) {
         List<String> names = TextSample.cells(header, delimiter);
         int longer = names.size() + 1;
         boolean trailing = rows.endsEmpty(delimiter)
@@ -61,10 +64,10 @@ record CsvLayout(char delimiter, int skippedLines, int marker, boolean rowNames,
         boolean rowNames = !trailing
                 && rows.lines().size() > 1
                 && rows.allHave(delimiter, longer)
-                && (rows.beginsCounting(delimiter) || rows.beginsWithNames(delimiter));
+                && (rows.beginsCounting(delimiter) || (named && rows.beginsWithNames(delimiter)));
         boolean unnamed = names.size() > 1
                 && isEmpty(names.getFirst())
-                && (rows.beginsCounting(delimiter) || rows.beginsWithNames(delimiter));
+                && (rows.beginsCounting(delimiter) || (named && rows.beginsDistinct(delimiter)));
         return new CsvLayout(delimiter, skipped, marker, rowNames, unnamed, trailing);
     }
 
@@ -121,8 +124,10 @@ record CsvLayout(char delimiter, int skippedLines, int marker, boolean rowNames,
         }
         int words = TextSample.cells(header, TextSample.BLANKS).size();
         double blankShare = rows.share(TextSample.BLANKS, words);
-        boolean blanks =
-                words > 1 && blankShare > 0.5 && (bestShare <= 0.5 || (best == '\t' && blankShare > bestShare));
+        boolean overTabs = best == '\t'
+                && (blankShare > bestShare
+                        || (blankShare == bestShare && words > most && rows.allNumbers(TextSample.BLANKS)));
+        boolean blanks = words > 1 && blankShare > 0.5 && (bestShare <= 0.5 || overTabs);
         return blanks ? TextSample.BLANKS : best;
     }
 }

@@ -117,6 +117,26 @@ record TextSample(List<String> lines) {
         return lines.size() > 1;
     }
 
+    /** Whether each line begins with another cell, none of them empty. */
+    boolean beginsDistinct(char delimiter) {
+        HashSet<String> seen = new HashSet<>();
+        for (String line : lines) {
+            String cell = cells(line, delimiter).getFirst();
+            if (cell.isEmpty() || !seen.add(cell)) {
+                return false;
+            }
+        }
+        return lines.size() > 1;
+    }
+
+    /** Whether every cell is a number; false for no lines. */
+    boolean allNumbers(char delimiter) {
+        return !lines.isEmpty()
+                && lines.stream()
+                        .allMatch(line -> cells(line, delimiter).stream()
+                                .noneMatch(cell -> Double.isNaN(Cells.number(unquoted(cell)))));
+    }
+
     /** Whether some cell of a line is a number. */
     static boolean hasNumber(String line, char delimiter) {
         return cells(line, delimiter).stream().anyMatch(cell -> !Double.isNaN(Cells.number(unquoted(cell))));

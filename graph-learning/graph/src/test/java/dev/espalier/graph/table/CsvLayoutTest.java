@@ -34,6 +34,8 @@ class CsvLayoutTest {
                 ",x,y,z\n0,1.5,-2,3e2\n1,4,5.25,6\n2,7,8,-9.5\n",
                 ",x,y,z\nann,1.5,-2,3e2\nbob,4,5.25,6\ncid,7,8,-9.5\n",
                 "\"x\",\"y\",\"z\"\n\"a\",1.5,-2,3e2\n\"b\",4,5.25,6\n\"c\",7,8,-9.5\n",
+                ",x,y,z\n4,1.5,-2,3e2\n9,4,5.25,6\n7,7,8,-9.5\n",
+                "x\ty z\n1.5  -2\t3e2\n4 5.25\t6\n7 8\t-9.5\n",
                 "# x y z\n1.5 -2 3e2\n4 5.25 6\n7 8 -9.5\n",
                 "#x,y,z\n1.5,-2,3e2\n4,5.25,6\n7,8,-9.5\n",
                 "% x y z\n1.5 -2 3e2\n4 5.25 6\n7 8 -9.5\n",
@@ -107,9 +109,11 @@ class CsvLayoutTest {
 
     @Test
     void timesOfAnUnnamedIndexStay() throws IOException {
-        byte[] csv = ",x\n2021-01-01 00:00,1\n2021-01-01 00:00,\n".getBytes(StandardCharsets.UTF_8);
-        try (TableSource source = Tables.openIncomplete("data.csv", csv)) {
-            assertEquals(List.of("index", "x"), source.columns());
+        for (String second : List.of("2021-01-01 00:00", "2021-01-01 01:00", "2021-01-02")) {
+            byte[] csv = (",x\n2021-01-01 00:00,1\n" + second + ",\n").getBytes(StandardCharsets.UTF_8);
+            try (TableSource source = Tables.openIncomplete("data.csv", csv)) {
+                assertEquals(List.of("index", "x"), source.columns());
+            }
         }
     }
 

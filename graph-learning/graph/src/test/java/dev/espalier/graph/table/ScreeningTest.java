@@ -98,6 +98,17 @@ class ScreeningTest {
     }
 
     @Test
+    void aHeaderThatComesAgainIsNamedWhereItDoes() {
+        byte[] csv = "x,y\n1,2\n3,4\nx,y\n5,6\n".getBytes(StandardCharsets.UTF_8);
+        InputException e = assertThrows(InputException.class, () -> {
+            try (TableSource source = Tables.openScreened("data.csv", csv, TableOptions.NONE)) {
+                Tables.read(source, TableOptions.NONE);
+            }
+        });
+        assertTrue(String.valueOf(e.getMessage()).contains("row 3 (line 4), column 'x': found 'x', expected a number"));
+    }
+
+    @Test
     void someNamesAmongTheirCellsAreAWarningAtMost() throws IOException {
         screen("male,age,smoker\nmale,31,smoker\nfemale,25,none\nmale,60,none\n")
                 .notes(
