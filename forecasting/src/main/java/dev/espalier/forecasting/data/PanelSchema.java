@@ -77,7 +77,8 @@ public record PanelSchema(
     }
 
     /**
-     * How new data are to be read: with the forecaster's covariates, in its order, all of them even if none was named.
+     * How new data are to be read: with the forecaster's covariates, in its order, all of them even if none was named, and
+     * by its calendar where steps fall on some days or hours only: a short table does not show those.
      *
      * @throws IllegalArgumentException when covariates are asked for that the forecaster has not, or has in another role,
      *     or when some are asked for and others left out
@@ -86,6 +87,11 @@ public record PanelSchema(
         if (!isNamed) {
             return asked;
         }
+        PanelFormat dated = time instanceof TimeGrid.Dated trained
+                        && asked.frequency() == null
+                        && trained.frequency().sessions() != null
+                ? asked.withFrequency(trained.frequency())
+                : asked;
         var named = new HashMap<Role, List<String>>(
                 Map.of(Role.PAST, asked.past(), Role.FUTURE, asked.future(), Role.STATIC, asked.statics()));
         boolean none = named.values().stream().allMatch(List::isEmpty);
@@ -102,7 +108,7 @@ public record PanelSchema(
                 }
             }
         }
-        return asked.withCovariates(columns(Role.PAST), columns(Role.FUTURE), columns(Role.STATIC));
+        return dated.withCovariates(columns(Role.PAST), columns(Role.FUTURE), columns(Role.STATIC));
     }
 
     private void requireKnown(String name, Role role) {

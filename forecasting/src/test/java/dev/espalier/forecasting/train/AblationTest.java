@@ -12,8 +12,10 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.SealedJson;
 import dev.espalier.latent.LearntEdge;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,7 @@ final class AblationTest {
         graph.forEachEdge(
                 (source, target) -> list.addArray().add(source).add(target).add(1.0));
         ((ObjectNode) root.path("progress").path("options")).set("graph", given);
-        json.writeValue(file.toFile(), root);
+        Files.write(file, SealedJson.write(root));
         return TrainedForecaster.load(file);
     }
 }

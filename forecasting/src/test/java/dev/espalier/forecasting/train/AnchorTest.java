@@ -84,6 +84,7 @@ final class AnchorTest {
         var json = new ObjectMapper();
         ObjectNode root = (ObjectNode) json.readTree(file.toFile());
         ((ObjectNode) root.path("progress").path("options")).remove("anchor");
+        root.put("version", 1).remove("sha256"); // earlier versions had none
         json.writeValue(file.toFile(), root);
         TrainedForecaster read = TrainedForecaster.load(file);
         assertEquals(Anchor.NONE, read.options().anchor());

@@ -264,6 +264,7 @@ class FeatureMatchingTest {
         for (String role : List.of("past", "future", "static")) {
             ((ObjectNode) preparation.path(role)).remove("covariates");
         }
+        root.put("version", 1).remove("sha256"); // earlier versions had none
         Files.write(folder.resolve("old.json"), json.writeValueAsBytes(root));
         TrainedForecaster old = TrainedForecaster.load(folder.resolve("old.json"));
         Panel panel = dated(read(HEADER + rows(line -> line), FORMAT, List.of()));
