@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.learn;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -221,8 +222,10 @@ public final class FileCheckpoint implements Checkpoint {
         } catch (InputException e) {
             throw e;
         } catch (IOException | UncheckedIOException | IllegalArgumentException | ArithmeticException e) {
+            // Jackson's own message has a second line about the place
+            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw new InputException(
-                    file + ": found a broken checkpoint (" + e.getMessage() + "), expected a whole one" + remedy(), e);
+                    file + ": found a broken checkpoint (" + reason + "), expected a whole one" + remedy(), e);
         }
     }
 
