@@ -61,8 +61,8 @@ public final class Soak {
         });
         ScheduledFuture<?> reading =
                 clock.scheduleAtFixedRate(this::read, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
-        ScheduledFuture<?> end = clock.schedule(
-                () -> StopSignal.remember(StopSignal.Signal.INT), 60L * minutes + 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> end =
+                clock.schedule(() -> StopSignal.remember(StopSignal.Signal.INT), 60L * minutes + 1, TimeUnit.SECONDS);
         var err = new StringWriter();
         var line = new CommandLine(new Main()).setErr(new PrintWriter(err));
         int code = Commands.run(line, kind.equals("training") ? training(folder) : sampling(folder));

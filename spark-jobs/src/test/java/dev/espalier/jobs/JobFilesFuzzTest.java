@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class JobFilesFuzzTest {
     private static final FuzzRun.Reader LOCATIONS =
             FuzzRun.ofFile("places.csv", file -> LocationFile.read(file, List.of("a", "b")));
-    private static final FuzzRun.Reader MODEL = FuzzRun.ofFile(
-            "model.json", file -> SavedModel.read(file.resolveSibling("")));
+    private static final FuzzRun.Reader MODEL =
+            FuzzRun.ofFile("model.json", file -> SavedModel.read(file.resolveSibling("")));
     private static final FuzzRun.Reader ARCHIVE = ForecasterArchive::unpack;
 
     @FuzzTest

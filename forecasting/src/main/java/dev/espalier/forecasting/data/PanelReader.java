@@ -61,8 +61,7 @@ public final class PanelReader {
      *     cells
      * @param notes hears how the table was read where a user might expect something else
      */
-    public static Panel read(
-            TableSource source, PanelFormat format, List<Covariate> known, Consumer<String> notes) {
+    public static Panel read(TableSource source, PanelFormat format, List<Covariate> known, Consumer<String> notes) {
         boolean isLong = isLong(source.columns(), format);
         if (!isLong
                 && !(format.past().isEmpty()
