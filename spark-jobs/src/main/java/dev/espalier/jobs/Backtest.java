@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,10 @@ record Backtest(
                                 panel.ids(),
                                 graphs,
                                 LearntEdges.priorOf(trained.getFirst().options()))),
-                forecasts.getFirst().widths().method(),
+                forecasts.stream()
+                        .map(fold -> fold.widths().method())
+                        .distinct()
+                        .collect(Collectors.joining("; in later folds: ")),
                 List.copyOf(notes));
     }
 

@@ -77,12 +77,9 @@ final class BacktestRun {
                 chosen,
                 () -> options.folds(panel.steps(), chosen.window(), chosen.horizon()),
                 (window, horizon) -> requireSplits(panel, window, horizon));
-        List<Trained> trained = Sizes.orWayOut(
-                chosen,
-                () -> folds.stream()
-                        .map(fold -> trained(fold, folds, chosen, panel))
-                        .toList(),
-                (window, horizon) -> requireSplits(panel, window, horizon));
+        Sizes.requireRoom(chosen, (window, horizon) -> requireSplits(panel, window, horizon));
+        List<Trained> trained =
+                folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
         notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         series.addTo(asked);
@@ -165,7 +162,8 @@ final class BacktestRun {
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         first(folds, Trained::note);
         first(folds, fold -> options.heldOut().note(fold.split()));
-        first(forecasts, fold -> fold.widths().notes().stream().findFirst());
+        first(forecasts, fold -> fold.widths().pooled());
+        first(forecasts, fold -> fold.widths().infinite());
         forecasts.forEach(fold -> notes.addAll(fold.notes()));
         return Backtest.of(
                 forecaster.nameOf(chosen),

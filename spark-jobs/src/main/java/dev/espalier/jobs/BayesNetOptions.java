@@ -133,8 +133,8 @@ final class BayesNetOptions {
             names = "--edge-penalty",
             paramLabel = "E",
             description =
-                    "Every edge divides a DAG's prior probability by E. Default: 1 for bge and bic, 2 for bde; the number"
-                            + " of variables where rows are few beside them.")
+                    "Every edge divides a DAG's prior probability by E. Default: 1 for bge and bic, 2 for bde, and more"
+                            + " where rows are few: sqrt(n) (n / rows)^2 for n columns of numbers.")
     private @Nullable Double edgePenalty;
 
     @Option(

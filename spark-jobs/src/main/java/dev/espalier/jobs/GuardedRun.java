@@ -105,6 +105,10 @@ record GuardedRun(
 
     private StoppedException stopped(RunDirectory directory) throws IOException {
         directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
+        if (kept.equals(Kept.NOTHING)) {
+            return new StoppedException(
+                    "Stopped. Nothing is kept; the same command with --resume begins afresh (" + job.out() + ").");
+        }
         return new StoppedException(
                 "Stopped. " + Character.toUpperCase(kept.inWords().charAt(0))
                         + kept.inWords().substring(1)

@@ -51,7 +51,8 @@ final class HalfWidths implements Serializable {
         return Stream.concat(pooled().stream(), infinite().stream()).toList();
     }
 
-    private Optional<String> pooled() {
+    /** What is to be said where series share their errors. */
+    Optional<String> pooled() {
         return pooledWindows == 0
                 ? Optional.empty()
                 : Optional.of("intervals come from the errors of all series together in "
@@ -70,7 +71,8 @@ final class HalfWidths implements Serializable {
                 : "errors of all series, each divided by its series' mean absolute error in training";
     }
 
-    private Optional<String> infinite() {
+    /** What is to be said where there are too few errors. */
+    Optional<String> infinite() {
         List<String> infinite = new ArrayList<>();
         for (int l = 0; l < values.length; l++) {
             long some = Arrays.stream(values[l]).filter(Double::isInfinite).count();

@@ -87,6 +87,7 @@ final class NetworkOutput {
                 results.put("depth", network.depth());
                 results.put("width", network.width());
                 results.put("weights", network.nonZeros());
+                results.put("environment", RunEnvironment.map());
                 run.finish(Instant.now(), results);
             } catch (IOException | RuntimeException e) {
                 discard(run, e);

@@ -60,7 +60,12 @@ final class PanelInput {
             if (!unused.isEmpty()) {
                 notes.accept(note(data, unused));
             }
-            return PanelReader.read(source, format, known, notes);
+            Panel panel = PanelReader.read(source, format, known, notes);
+            // series are often called by numbers: that a header of numbers may be data is no news of them
+            source.warnings().stream()
+                    .filter(warning -> !warning.contains("every column name is a number"))
+                    .forEach(notes);
+            return panel;
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.espalier.jobs;
 
+import dev.espalier.forecasting.WeightedEdges;
+import dev.espalier.graph.Digraph;
+import dev.espalier.latent.EdgePrior;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +48,15 @@ final class ResolvedOptions {
             case String text -> text;
             case List<?> list ->
                 list.stream().allMatch(e -> e instanceof Number || e instanceof String) ? list : list.size();
-            default -> value.toString();
+            case WeightedEdges given -> counted(given.count());
+            case Digraph listed -> counted(listed.edgeCount());
+            case EdgePrior prior -> counted(prior.edges().edgeCount());
+            default -> words(value.getClass().getSimpleName());
         };
+    }
+
+    private static String counted(int edges) {
+        return edges == 1 ? "1 edge" : edges + " edges";
     }
 
     private static String words(String name) {

@@ -28,6 +28,17 @@ final class Sizes {
         }
     }
 
+    /** Refuses a window and a horizon that are too large, with the largest that would do. */
+    static void requireRoom(ForecastOptions asked, BiConsumer<Integer, Integer> attempt) {
+        orWayOut(
+                asked,
+                () -> {
+                    attempt.accept(asked.window(), asked.horizon());
+                    return asked;
+                },
+                attempt);
+    }
+
     private static String wayOut(ForecastOptions asked, BiConsumer<Integer, Integer> attempt) {
         for (int size = Math.max(asked.window(), asked.horizon()) - 1; size >= 1; size--) {
             int window = Math.min(size, asked.window());

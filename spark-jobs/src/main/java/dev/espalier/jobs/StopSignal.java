@@ -86,7 +86,7 @@ final class StopSignal {
         if (first ? DEFERRED.get() > 0 : System.nanoTime() - heardAt < ONE_REQUEST_NANOS) {
             return;
         }
-        err.println(first ? "Stopped." : "Stopped at once; --resume goes on from what was kept before.");
+        err.println(first ? "Stopped." : "Stopped at once.");
         farewell.run();
         Runtime.getRuntime().halt(signal.exitCode());
     }

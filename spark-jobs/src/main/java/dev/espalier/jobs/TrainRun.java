@@ -14,6 +14,7 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
@@ -39,6 +40,9 @@ final class TrainRun {
 
     /** Forecasts of the test part that are written unasked: some 100 MB with those of the baselines. */
     private static final long MOST_UNASKED = 1_000_000;
+
+    /** Some dozen columns while they grow, and the forecasts they are made of. */
+    private static final int BYTES_OF_A_TEST_FORECAST = 320;
 
     private final SeriesOptions series;
     private final ForecasterOptions forecaster;
@@ -245,7 +249,8 @@ final class TrainRun {
     /** Every forecast that the errors were made of, if they are few enough or asked for. */
     private Optional<ForecastTable> ofTest(Forecasts forecasts, Windows.Range test, Panel panel, Key key) {
         long values = (long) test.count() * forecaster.horizon() * panel.series();
-        if (values > MOST_UNASKED && !options.testForecasts()) {
+        boolean room = HeapBudget.ofHeap().hasRoomFor((double) values * BYTES_OF_A_TEST_FORECAST);
+        if (!options.testForecasts() && (values > MOST_UNASKED || !room)) {
             notes.add(String.format(
                     Locale.ROOT,
                     "the %,d forecasts of the test part are not written; --test-forecasts writes them",

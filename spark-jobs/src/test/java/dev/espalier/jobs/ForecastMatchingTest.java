@@ -131,10 +131,12 @@ final class ForecastMatchingTest {
         for (String role : List.of("past", "future", "static")) {
             ((ObjectNode) preparation.path(role)).remove("covariates");
         }
+        refit.put("version", 1).remove("sha256"); // earlier versions had no digests
         Files.write(old.resolve("refit-0.json"), json.writeValueAsBytes(refit));
         ObjectNode whole =
                 (ObjectNode) json.readTree(model.resolve("model.json").toFile());
         whole.put("format_version", 1).putArray("calendar").add("DAY_OF_WEEK");
+        whole.remove("sha256");
         Files.write(old.resolve("model.json"), json.writeValueAsBytes(whole));
         Finished predicted = predict("old", "cov2_late", "by-order", "--future", "promo,price");
         assertEquals(0, predicted.exitCode(), predicted.err());

@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,19 +175,60 @@ final class ForecastTrainTest {
     void edgesHaveColumnsOfTheirTypes() throws IOException {
         try (ArrowBatches file = ArrowBatches.open(run.path().resolve("edges.arrow"))) {
             assertEquals(
-                    "Schema<source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null,"
-                            + " selected: Bool not null, logit: FloatingPoint(DOUBLE) not null,"
-                            + " rank: Int(32, true) not null, prob_lo: FloatingPoint(DOUBLE) not null,"
-                            + " prob_hi: FloatingPoint(DOUBLE) not null, stability: FloatingPoint(DOUBLE) not null,"
-                            + " delta_mae: FloatingPoint(DOUBLE) not null, prior: Bool not null>",
-                    file.schema().toString());
+                    "source: Utf8 not null, target: Utf8 not null, probability: FloatingPoint(DOUBLE) not null,"
+                            + " selected: Bool not null, logit: FloatingPoint(DOUBLE),"
+                            + " rank: Int(32, true) not null, prob_lo: FloatingPoint(DOUBLE),"
+                            + " prob_hi: FloatingPoint(DOUBLE), stability: FloatingPoint(DOUBLE),"
+                            + " delta_mae: FloatingPoint(DOUBLE), prior: Bool not null",
+                    file.schema().getFields().stream()
+                            .map(field ->
+                                    field.getName() + ": " + field.getType() + (field.isNullable() ? "" : " not null"))
+                            .collect(Collectors.joining(", ")));
+            assertTrue(String.valueOf(file.schema().getCustomMetadata().get("description"))
+                    .contains("all others are left out"));
         }
+    }
+
+    /** The mean of the refits and every baseline, from the file alone. */
+    @Test
+    void printedErrorsCanBeComputedAgain() throws IOException {
+        ForecastTable table = ForecastTable.readArrow(run.path().resolve("test_forecasts.arrow"));
+        assertEquals(run.results().path("test_mae").asDouble(), mae(table, "y_hat"), 1e-9);
+        int baselines = 0;
+        for (JsonNode method : run.results().path("methods")) {
+            String name = method.path("method").asText();
+            if (table.numberColumns().contains(name)) {
+                assertEquals(method.path("mae").asDouble(), mae(table, name), 1e-9, name);
+                baselines++;
+            }
+        }
+        assertEquals(run.results().path("methods").size() - 2, baselines); // the refits one by one, and their mean
+    }
+
+    private static double mae(ForecastTable table, String column) {
+        double[] y = table.numbers("y");
+        double[] forecast = table.numbers(column);
+        return IntStream.range(0, y.length)
+                .filter(r -> !Double.isNaN(y[r]) && !Double.isNaN(forecast[r]))
+                .mapToDouble(r -> Math.abs(y[r] - forecast[r]))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void optionsAreToldAsTheyCameOut() throws IOException {
+        JsonNode resolved = run.results().path("resolved");
+        assertTrue(resolved.path("graph").path("sampler").path("neighbours").isInt(), resolved.toString());
+        assertTrue(resolved.path("training").path("learning_rate").isNumber(), resolved.toString());
+        assertTrue(resolved.toString().indexOf('@') < 0, resolved.toString());
+        assertTrue(run.results().path("environment").path("java").isTextual());
     }
 
     @Test
     void everyEpochOfEveryRefitLeavesATrace() throws IOException {
         Trace trace = GraphArrow.readTrace(run.path().resolve("trace.arrow"));
         assertEquals(4, trace.size());
+        assertEquals(Trace.Index.REFITS, trace.index());
         assertEquals(
                 List.of(0, 0, 1, 1), Stream.of(0, 1, 2, 3).map(trace::chain).toList());
         assertEquals("finished", run.status());

@@ -2,8 +2,9 @@ package dev.espalier.bayesnet.input;
 
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.StructurePrior;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,10 @@ record DefaultPrior(StructurePrior prior, String reason, List<String> notes) {
                                     size.inWords() + " are so few that edges may be chance, and true ones not be seen")
                             : List.of());
         }
-        String words = String.format(Locale.ROOT, "%.6g", factor).replaceAll("\\.?0+$", "");
+        String words = new BigDecimal(factor)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
         return new DefaultPrior(
                 prior,
                 "chosen because " + size.inWords() + " are few",

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +89,16 @@ public record DateFormat(
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%' && i + 1 < text.length()) {
+                boolean beside =
+                        (i >= 2 && text.charAt(i - 2) == '%') || (i + 2 < text.length() && text.charAt(i + 2) == '%');
                 i++;
                 String part = DIRECTIVES.get(text.charAt(i));
                 if (part == null) {
                     throw new IllegalArgumentException("found %" + text.charAt(i) + " in the date format '" + text
                             + "', expected directives such as %d, %m, %Y, %H, %M and %S");
                 }
-                pattern.append(part);
+                // numbers that nothing keeps apart have all their digits
+                pattern.append(beside && part.length() == 1 && "MdHhms".contains(part) ? part + part : part);
             } else {
                 pattern.append(Character.isLetter(c) ? "'" + c + "'" : String.valueOf(c));
             }
@@ -102,12 +106,25 @@ public record DateFormat(
         return pattern.toString();
     }
 
+    /** Years of an era, which nobody means, as years. */
+    private static String ofYears(String pattern) {
+        var years = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            years.append(!quoted && c == 'y' ? 'u' : c);
+        }
+        return years.toString();
+    }
+
     static DateTimeFormatter formatter(String pattern) {
         try {
             return new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
-                    .appendPattern(pattern)
-                    .toFormatter(Locale.ENGLISH);
+                    .appendPattern(ofYears(pattern))
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT); // there is no 31 February
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "found the date format '" + pattern

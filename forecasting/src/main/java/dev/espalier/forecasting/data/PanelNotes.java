@@ -28,7 +28,8 @@ public final class PanelNotes {
         List<String> notes = new ArrayList<>();
         if (!empty.isEmpty()) {
             notes.add(named(empty) + (empty.size() == 1 ? " has" : " have")
-                    + " not one value: the forecasts of it say what the other series do, and nothing of its own");
+                    + " not one value: forecasts say what the other series do, and nothing of "
+                    + (empty.size() == 1 ? "its" : "their") + " own");
         }
         if (!ended.isEmpty()) {
             notes.add("no value was observed in the last " + (horizon == 1 ? "step" : horizon + " steps") + " of "

@@ -29,7 +29,8 @@ public record Sessions(
     private static final int ALL = 0b1111111;
     private static final String[] NAMES = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     private static final Pattern FORM =
-            Pattern.compile("([a-z]{3}(?:[-+][a-z]{3})*)(?:/(\\d\\d:\\d\\d(?::\\d\\d)?)-(\\d\\d:\\d\\d(?::\\d\\d)?))?");
+            Pattern.compile("([a-z]{3}(?:[-+][a-z]{3})*)(?:/(\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)"
+                    + "-(\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?))?");
 
     public Sessions {
         if (days < 1 || days > ALL || (first == null) != (last == null)) {

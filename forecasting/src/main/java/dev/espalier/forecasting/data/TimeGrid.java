@@ -90,6 +90,9 @@ public sealed interface TimeGrid extends Serializable {
             Frequency frequency,
             int length,
             @Nullable Zone zoned) implements TimeGrid {
+        private static final DateTimeFormatter SECONDS =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
         public Dated {
             requireLength(length);
         }
@@ -165,10 +168,7 @@ public sealed interface TimeGrid extends Serializable {
     /** A stamp as ISO 8601 has it, with seconds, and what there is below them. */
     static String text(LocalDateTime stamp) {
         boolean whole = stamp.equals(stamp.truncatedTo(ChronoUnit.SECONDS));
-        return whole
-                ? DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT)
-                        .format(stamp)
-                : stamp.toString();
+        return whole ? Dated.SECONDS.format(stamp) : stamp.toString();
     }
 
     private static void requireLength(int length) {

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.ArrowBatches;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +60,30 @@ class ForecastTableTest {
                 other, new Measurements(Map.of("unique_id", List.of("a")), Map.of(), Map.of("y", new double[1])));
         InputException e = assertThrows(InputException.class, () -> ForecastTable.readArrow(other));
         assertTrue(String.valueOf(e.getMessage()).contains("found the columns unique_id, y, expected"), e.getMessage());
+    }
+
+    /** A repeated hour of a clock that is put back, and a number that is not known. */
+    @Test
+    void stampsAreTimestampsWithTheirZone(@TempDir Path folder) throws IOException {
+        var zone = new TimeGrid.Zone(ZoneId.of("Europe/Berlin"), ZoneOffset.ofHours(2));
+        var time = new TimeGrid.Dated(LocalDateTime.of(2021, 10, 31, 1, 0), Frequency.parse("1h"), 2, zone);
+        Panel panel = Panel.of(List.of("a"), time, new double[] {1, 2});
+        ForecastTable table = new ForecastTable.Builder(panel, List.of())
+                .add(0, 1, 1, 2.5)
+                .add(0, 2, 1, 3.5)
+                .build();
+        assertEquals(List.of("2021-10-31T02:00:00+02:00", "2021-10-31T02:00:00+01:00"), table.texts("ds"));
+        Path file = folder.resolve("forecasts.arrow");
+        table.writeArrow(file);
+        try (var batches = ArrowBatches.open(file)) {
+            var ds = batches.schema().findField("ds");
+            assertEquals("Timestamp(MICROSECOND, Europe/Berlin)", ds.getType().toString());
+            assertEquals(
+                    1, Objects.requireNonNull(batches.next()).getVector("y").getNullCount());
+        }
+        ForecastTable read = ForecastTable.readArrow(file);
+        assertEquals(table.texts("ds"), read.texts("ds"));
+        assertEquals(table.texts("cutoff"), read.texts("cutoff"));
+        assertTrue(Double.isNaN(read.numbers("y")[1]));
     }
 }

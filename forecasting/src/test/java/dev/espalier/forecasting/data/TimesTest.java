@@ -142,6 +142,15 @@ class TimesTest {
         assertThrows(IllegalArgumentException.class, () -> DateFormat.parse("%Q"));
     }
 
+    @Test
+    void formatsOfDigitsAloneAndDaysThatAreNone() throws IOException {
+        assertEquals("2021-03-05T00:00:00", next("date,a\n20210303,1\n20210304,2\n", "%Y%m%d"));
+        assertEquals("2021-03-03T02:00:00", next("date,a\n20210303 0000,1\n20210303 0100,2\n", "%Y%m%d %H%M"));
+        assertThrows(InputException.class, () -> next("date,a\n31/01/2021,1\n31/02/2021,2\n", "dd/MM/yyyy"));
+        String sessions = "1s@mon-fri/09:30-15:59:59.500";
+        assertEquals(sessions, Frequency.parse(sessions).toString());
+    }
+
     private String next(String csv, String format) throws IOException {
         Panel panel = read(csv, PanelFormat.DEFAULT.withDates(DateFormat.parse(format)));
         return panel.time().label(panel.steps());

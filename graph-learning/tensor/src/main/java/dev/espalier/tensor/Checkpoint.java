@@ -127,6 +127,10 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
         }
         SealedJson.require(file, root);
         Path data = file.resolveSibling(root.path(TENSORS).asText());
+        if (!root.path(DIGEST).asText().matches("[0-9a-f]{64}")) {
+            throw new InputException(file + ": field '" + DIGEST + "': found " + root.path(DIGEST)
+                    + ", expected the SHA-256 of the tensors in 64 hexadecimal digits");
+        }
         String found = RunInput.sha256(data);
         if (!found.equals(root.path(DIGEST).asText())) {
             throw new InputException(data + ": found other content than was written (SHA-256 " + found + "), expected "

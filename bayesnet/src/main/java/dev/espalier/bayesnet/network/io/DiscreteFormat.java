@@ -70,6 +70,9 @@ enum DiscreteFormat {
                 break;
             }
         }
+        if (at >= head.length() && head.length() == HEAD_BYTES) {
+            return BIF; // a long comment, of which the parser knows the end
+        }
         String rest = head.substring(at);
         if (rest.startsWith("<")) {
             return XMLBIF;

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Variables and tables as a parser of any format meets them, checked, and the network they make. */
 final class NetworkParts {
+    /** Each is compared with all before it. */
+    private static final int MOST_PARENTS = 10_000;
+
     static final int MOST_LEVELS = 1 << 16;
 
     private final Complaints complaints;
@@ -78,6 +81,12 @@ final class NetworkParts {
     }
 
     void requireNewParent(int child, List<Integer> parents, int parent, int line, int column) {
+        if (parents.size() >= MOST_PARENTS) {
+            throw complaints.problem(
+                    line,
+                    column,
+                    "found more than " + MOST_PARENTS + " parents of '" + variables.name(child) + "', expected fewer");
+        }
         if (parent == child || parents.contains(parent)) {
             throw complaints.problem(
                     line,

@@ -48,7 +48,7 @@ public final class RunDirectory implements Closeable {
     private RunManifest manifest;
 
     private RunDirectory(Path root, boolean created, RunLock lock, @Nullable RunManifest before, RunManifest manifest) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize(); // of "." alone nothing would be left
         this.created = created;
         this.lock = lock;
         this.before = before;

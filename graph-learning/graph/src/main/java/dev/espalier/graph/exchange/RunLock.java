@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,9 @@ final class RunLock implements Closeable {
     private static final String OLD_NAME = ".lock";
 
     private static final int ATTEMPTS = 100;
+
+    /** Locks of this process: whoever in it opened such a file once more and closed it would free the lock. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -54,6 +57,25 @@ final class RunLock implements Closeable {
     /** The lock; null when another process has it. */
     static @Nullable RunLock tryTake(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
+        if (!HELD.add(key(file))) {
+            return null;
+        }
+        RunLock lock = null;
+        try {
+            lock = attempt(file);
+        } finally {
+            if (lock == null) {
+                HELD.remove(key(file));
+            }
+        }
+        return lock;
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static @Nullable RunLock attempt(Path file) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -88,14 +110,12 @@ final class RunLock implements Closeable {
 
     /** Whether the file of that name is the one that is locked: a mark goes in by the one and comes out by the other. */
     private static boolean isAt(Path file, FileChannel channel) throws IOException {
-        byte[] mark = ("espalier " + UUID.randomUUID() + "\n").getBytes(StandardCharsets.UTF_8);
+        // a length is the mark: to open the file again and close it would free the lock (POSIX, fcntl)
+        int length = 1 + ThreadLocalRandom.current().nextInt(1 << 20);
         channel.truncate(0);
-        ByteBuffer rest = ByteBuffer.wrap(mark);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), length - 1L);
         try {
-            return Arrays.equals(mark, Files.readAllBytes(file));
+            return Files.size(file) == length;
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -116,6 +136,7 @@ final class RunLock implements Closeable {
                 Files.deleteIfExists(file);
             } finally {
                 channel.close();
+                HELD.remove(key(file));
             }
         }
     }

@@ -98,8 +98,9 @@ public record RunVerification(
     }
 
     private static void compare(Path run, RunOutput output, List<Difference> differences) throws IOException {
-        Path file = run.resolve(output.path()).normalize();
-        if (!file.startsWith(run.normalize())) {
+        Path base = run.toAbsolutePath().normalize(); // of "." alone nothing would be left
+        Path file = base.resolve(output.path()).normalize();
+        if (!file.startsWith(base)) {
             differences.add(new Difference(output.path(), "a name that leads out of the run", "that of a file in it"));
         } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             differences.add(new Difference(

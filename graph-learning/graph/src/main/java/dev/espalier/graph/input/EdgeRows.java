@@ -60,6 +60,7 @@ final class EdgeRows {
             }
             obey(graph, "type", TYPES);
             obey(graph, "directed", FLAGS);
+            graph.notes.addAll(table.warnings());
             return graph.build();
         }
     }

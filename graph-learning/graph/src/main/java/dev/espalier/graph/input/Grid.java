@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * first line and first column; rows of two or three cells, which are edges; a square with names in its first column.
  */
 final class Grid {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d++)?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final char NO_DELIMITER = ' ';

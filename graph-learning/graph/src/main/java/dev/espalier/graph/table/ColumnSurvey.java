@@ -15,10 +15,10 @@ final class ColumnSurvey {
     /** Names that columns have when they number or name rows: pandas, R, Spark and people. */
     private static final Pattern ROW_NUMBER = Pattern.compile(
             "(?i)unnamed: ?\\d+(\\.\\d+)?(_level_\\d+)?|__index_level_\\d+__|level_0|_c0|\\.\\.\\.1|#|no|nr|num"
-                    + "|number|obs|observation|rec|record|case|sample|subject|patient|participant|line|serial");
+                    + "|number|obs|observation|rec|record|case|sample|subject|patient|participant|line|serial|index|idx|row|rows");
 
     private static final Pattern IDENTIFIER = Pattern.compile(
-            "(?i)unnamed: ?\\d+(\\.\\d+)?(_level_\\d+)?|__index_level_\\d+__|index|idx|row|rows|(.*[_ .-])?(id|ids|uuid|guid)"
+            "(?i)unnamed: ?\\d+(\\.\\d+)?(_level_\\d+)?|__index_level_\\d+__|(.*[_ .-])?(id|ids|uuid|guid)"
                     + "|row[_ .-]?(id|ids|names?|nums?|numbers?|index)|record[_ .-]?(no|number)|(?-i:.*[a-z]I[dD])");
 
     /** Words that are levels for some and missing values for others. */
@@ -179,6 +179,11 @@ final class ColumnSurvey {
     /** Whether nearly each row has a text of its own. */
     boolean isNearlyDistinct() {
         return distinct != null && distinct.size() > NEARLY * rows && text && plainText;
+    }
+
+    /** Whether values come again and again, as codes of levels do and numbers that run on do not. */
+    boolean isRepetitive() {
+        return distinct == null || 2 * distinct.size() <= rows;
     }
 
     int levels() {

@@ -154,7 +154,9 @@ final class Screening {
     private boolean beginsWithLevelCounts() {
         int reached = 0;
         for (ColumnSurvey column : columns) {
-            if (column.levelCount() == 0 || options.numeric().contains(column.name())) {
+            if (column.levelCount() == 0
+                    || !column.isRepetitive()
+                    || options.numeric().contains(column.name())) {
                 return false;
             }
             reached += column.reachesLevelCount() ? 1 : 0;
