@@ -24,6 +24,7 @@ public final class Commands {
         ProcessPlaces places = new ProcessPlaces();
         StopSignal.listen(System.err, places::close);
         CommandLine line = new CommandLine(command);
+        line.setErr(line.getErr()); // of all its commands, from here on: a stop takes System.err from everybody else
         try (places) {
             places.prepare(List.of(args));
             return run(line, args);

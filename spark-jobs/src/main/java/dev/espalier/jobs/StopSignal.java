@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,9 @@ final class StopSignal {
 
     private static void hear(Signal signal, PrintStream err, Runnable farewell) {
         boolean first = remember(signal);
+        // what is cancelled complains, some of it without a logger; whoever has something to say holds the stream
+        // already
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
         if (first ? DEFERRED.get() > 0 : System.nanoTime() - heardAt < ONE_REQUEST_NANOS) {
             return;
         }

@@ -106,7 +106,6 @@ final class BadInputTest {
                 option("--score bge --nominal a", "column 'a'", "found levels, expected numbers for --score bge"),
                 option("--master locl[2]", "--master: found 'locl[2]', expected local"),
                 option("--master local[0]", "--master: found 'local[0]', expected local"),
-                option("--resume", "run.json", "expected the directory of an unfinished run"),
                 option("--required none.csv", "none.csv: found no such file, expected"),
                 option("--config none.yaml", "none.yaml"),
                 option("--chain 4", "--chain"),
@@ -136,7 +135,10 @@ final class BadInputTest {
                 edge("", "", "empty"),
                 edge("from,to\na,d\n", "", "row 1 (line 2), column 'to': found 'd', expected a variable of the data"),
                 edge("from,to\na,a\n", "", "found an edge from 'a' to itself"),
-                edge("parent,child\na,b\n", "", "found columns [parent, child], expected columns 'from' and 'to'"),
+                edge(
+                        "parent,child\na,b\n",
+                        "",
+                        "found columns parent, child, expected a header with columns source and target, or from and to"),
                 edge("from,to\na,b\nb,c\nc,a\n", "", "found required edges that form a cycle"),
                 edge("from,to\na,b\n", "from,to\na,b\n", "found the edge a -> b, which --blacklist forbids"));
     }

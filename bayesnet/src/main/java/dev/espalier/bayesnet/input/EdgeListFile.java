@@ -28,10 +28,10 @@ public final class EdgeListFile {
         GraphFile file = GraphFile.read(path);
         LinkedHashSet<List<Integer>> edges = new LinkedHashSet<>();
         for (int e = 0; e < file.edges(); e++) {
-            int u = node(file, e, file.source(e), names);
-            int v = node(file, e, file.target(e), names);
+            int u = node(file, e, "from", file.source(e), names);
+            int v = node(file, e, "to", file.target(e), names);
             if (u == v) {
-                throw file.problem(e, "an edge from '" + names.get(u) + "' to itself", "two different variables");
+                throw file.problem(e, "to", "an edge from '" + names.get(u) + "' to itself", "two different variables");
             }
             edges.add(List.of(u, v));
             if (file.direction(e) == Direction.UNDIRECTED) {
@@ -58,13 +58,14 @@ public final class EdgeListFile {
         }
     }
 
-    private static int node(GraphFile file, int e, int node, List<String> names) {
+    private static int node(GraphFile file, int e, String column, int node, List<String> names) {
         String name = file.nodes().get(node);
         int index = names.indexOf(name);
         if (index < 0) {
             List<String> near = NearMatches.of(name, names);
             throw file.problem(
                     e,
+                    column,
                     "'" + name + "'",
                     near.isEmpty()
                             ? "a variable of the data: " + String.join(", ", names)

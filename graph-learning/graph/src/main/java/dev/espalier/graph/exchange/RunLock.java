@@ -111,7 +111,7 @@ final class RunLock implements Closeable {
     /** Whether the file of that name is the one that is locked: a mark goes in by the one and comes out by the other. */
     private static boolean isAt(Path file, FileChannel channel) throws IOException {
         // a length is the mark: to open the file again and close it would free the lock (POSIX, fcntl)
-        int length = 1 + (UUID.randomUUID().hashCode() & 0xFFFFF);
+        int length = 1 + (UUID.randomUUID().hashCode() & 0x3FFF);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), length - 1L);
         try {
