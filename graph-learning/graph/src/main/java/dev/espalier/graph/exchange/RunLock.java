@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,9 @@ final class RunLock implements Closeable {
     private static final String OLD_NAME = ".lock";
 
     private static final int ATTEMPTS = 100;
+
+    /** Each is one of 16. */
+    private static final int MARKS = 4;
 
     /** Locks of this process: whoever in it opened such a file once more and closed it would free the lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -110,15 +114,23 @@ final class RunLock implements Closeable {
 
     /** Whether the file of that name is the one that is locked: a mark goes in by the one and comes out by the other. */
     private static boolean isAt(Path file, FileChannel channel) throws IOException {
-        // a length is the mark: to open the file again and close it would free the lock (POSIX, fcntl)
-        int length = 1 + (UUID.randomUUID().hashCode() & 0x3FFF);
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), length - 1L);
-        try {
-            return Files.size(file) == length;
-        } catch (NoSuchFileException e) {
-            return false;
+        // lengths are the marks: to open the file again and close it would free the lock (POSIX, fcntl); short ones,
+        // since
+        // the disk may be full
+        byte[] marks = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        for (int m = 0; m < MARKS; m++) {
+            byte mark = marks[m];
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}), mark);
+            try {
+                if (Files.size(file) != mark + 1L) {
+                    return false;
+                }
+            } catch (NoSuchFileException e) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Removes the empty lock of an earlier version from a directory that is a run. */
