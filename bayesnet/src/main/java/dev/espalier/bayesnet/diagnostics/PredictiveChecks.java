@@ -51,7 +51,7 @@ public final class PredictiveChecks {
             for (int s = 0; s < labels.length; s++) {
                 int x = labels[s][0];
                 int y = labels[s][1];
-                observed[s] = data.scatter(x, y) / Math.sqrt(data.scatter(x, x) * data.scatter(y, y));
+                observed[s] = data.scatter(x, y) / Math.sqrt(data.scatter(x, x)) / Math.sqrt(data.scatter(y, y));
             }
             GaussianReplicates replicates = new GaussianReplicates(data, am, aw);
             double[][] simulated = new double[dags.size()][labels.length];

@@ -36,7 +36,7 @@ public final class FileCheckpoint implements Checkpoint {
     /** Names of what is kept, of which there may be many each; a star stands for anything. */
     public static final List<String> FILES = List.of("search.json", "round-*.json", "round-*-chain-*.arrow");
 
-    /** 2: with digests. */
+    /** With digests; version 1 had none, so that damage could not be told. */
     private static final int FORMAT_VERSION = 2;
 
     private static final String DIGEST = "samples_sha256";
@@ -158,7 +158,7 @@ public final class FileCheckpoint implements Checkpoint {
         Path file = folder().resolve(samplesFile(round, chain));
         try {
             String digest = RunInput.sha256(file);
-            if (written.has(DIGEST) && !written.path(DIGEST).asText().equals(digest)) {
+            if (!written.required(DIGEST).asText().equals(digest)) {
                 throw new InputException(file + ": found other content than was written (SHA-256 " + digest
                         + "), expected what " + roundFile(round) + " says, "
                         + written.path(DIGEST).asText() + remedy());
@@ -210,15 +210,12 @@ public final class FileCheckpoint implements Checkpoint {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             int version = json.path("version").asInt();
-            if (version < 1 || version > FORMAT_VERSION) {
-                throw new InputException(
-                        file + ": found checkpoint version " + version + ", expected 1 to " + FORMAT_VERSION);
+            if (version != FORMAT_VERSION) {
+                throw new InputException(file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION
+                        + ", which has digests" + remedy());
             }
-            T read = content.apply(json);
-            if (version > 1) {
-                SealedJson.require(file, json);
-            }
-            return Optional.of(read);
+            SealedJson.require(file, json);
+            return Optional.of(content.apply(json));
         } catch (InputException e) {
             throw e;
         } catch (IOException | UncheckedIOException | IllegalArgumentException | ArithmeticException e) {

@@ -23,13 +23,11 @@ final class SoundCheckpoint implements Checkpoint {
     private final Checkpoint kept;
     private final LocalScore score;
     private final LearnerOptions options;
-    private final Schedule schedule;
 
     SoundCheckpoint(Checkpoint kept, LocalScore score, LearnerOptions options) {
         this.kept = kept;
         this.score = score;
         this.options = options;
-        schedule = Schedule.of(options, options.algorithm(), score.nodes());
     }
 
     @Override
@@ -71,6 +69,8 @@ final class SoundCheckpoint implements Checkpoint {
         if (end.chain() != number) {
             throw refusal(where, "chain " + end.chain(), "chain " + number);
         }
+        // searches for one best graph have no schedule, and no rounds
+        Schedule schedule = Schedule.of(options, options.algorithm(), score.nodes());
         long before = 0;
         for (int r = 0; r < round; r++) {
             before += schedule.steps(r);

@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.network.io;
 
 import dev.espalier.bayesnet.network.DiscreteNetwork;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.input.XmlEvents;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -27,25 +27,22 @@ final class XmlBif {
     private static final Pattern WORD = Pattern.compile("[^\\s,]+");
 
     private final String name;
+    private final XmlEvents events;
     private final XMLStreamReader xml;
     private final NetworkParts parts;
     private final long mostCells;
 
-    private XmlBif(String name, XMLStreamReader xml, long mostCells) {
+    private XmlBif(String name, XmlEvents events, long mostCells) {
         this.name = name;
-        this.xml = xml;
+        this.events = events;
+        xml = events.at();
         this.mostCells = mostCells;
         parts = new NetworkParts(this::problem, mostCells);
     }
 
     static DiscreteNetwork read(String name, InputStream in, long mostCells) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            return new XmlBif(name, factory.createXMLStreamReader(in), mostCells).parse();
+            return new XmlBif(name, new XmlEvents(name, in), mostCells).parse();
         } catch (XMLStreamException e) {
             Location at = e.getLocation();
             String place = at == null ? name : name + ":" + at.getLineNumber() + ":" + at.getColumnNumber();
@@ -54,12 +51,7 @@ final class XmlBif {
     }
 
     private int next() throws XMLStreamException {
-        try {
-            return xml.next();
-        } catch (RuntimeException e) {
-            // on damaged input the JDK's reader also throws what it does not declare
-            throw new XMLStreamException(String.valueOf(e.getMessage()), xml.getLocation(), e);
-        }
+        return events.next();
     }
 
     private InputException problem(int line, int column, String what) {
@@ -218,10 +210,7 @@ final class XmlBif {
             if (xml.isStartElement()) {
                 throw here("found <" + shown(xml.getLocalName()) + "> within a name or table, expected text only");
             }
-            if (xml.getEventType() == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw here("found the entity '" + shown(xml.getLocalName()) + "', expected text without entities");
-            }
-            if (xml.isCharacters()) {
+            if (events.isText()) {
                 text.append(xml.getText());
             }
             if (text.length() > LONGEST_TEXT) {

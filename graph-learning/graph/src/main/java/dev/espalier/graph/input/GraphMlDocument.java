@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -67,6 +66,7 @@ final class GraphMlDocument {
     }
 
     private final String file;
+    private final XmlEvents events;
     private final XMLStreamReader in;
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, Element> nodes = new LinkedHashMap<>();
@@ -77,19 +77,16 @@ final class GraphMlDocument {
 
     private boolean graph;
 
-    private GraphMlDocument(String file, XMLStreamReader in) {
+    private GraphMlDocument(String file, XmlEvents events) {
         this.file = file;
-        this.in = in;
+        this.events = events;
+        in = events.at();
     }
 
     static GraphFile read(Path path) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         // the JDK's parser prints bytes it cannot decode to stderr; a decoder of our own throws instead
         try (Reader text = TextLines.reader(path)) {
-            var document = new GraphMlDocument(path.toString(), factory.createXMLStreamReader(text));
+            var document = new GraphMlDocument(path.toString(), new XmlEvents(path.toString(), text));
             document.parse();
             return document.collect();
         } catch (XMLStreamException e) {
@@ -100,7 +97,7 @@ final class GraphMlDocument {
 
     private void parse() throws XMLStreamException {
         while (in.hasNext()) {
-            switch (in.next()) {
+            switch (events.next()) {
                 case XMLStreamConstants.START_ELEMENT -> start(in.getLocalName());
                 case XMLStreamConstants.END_ELEMENT -> end();
                 default -> {}
@@ -175,7 +172,7 @@ final class GraphMlDocument {
     private String text(boolean labels) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         for (int depth = 1; depth > 0; ) {
-            switch (in.next()) {
+            switch (events.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (labels && in.getLocalName().equals("NodeLabel")) {
                         label();
@@ -187,6 +184,9 @@ final class GraphMlDocument {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (depth == 1) {
                         text.append(in.getText());
+                        if (text.length() > XmlEvents.LONGEST) {
+                            throw wrong("a text of more than " + XmlEvents.LONGEST + " characters", "shorter ones");
+                        }
                     }
                 }
                 default -> {}

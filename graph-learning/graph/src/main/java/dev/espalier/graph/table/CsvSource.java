@@ -44,7 +44,7 @@ final class CsvSource implements TableSource {
         this.reading = reading;
         reader = new Utf8Reader(name, in);
         String head = reader.head();
-        layout = CsvLayout.of(name, head, head.length() < Utf8Reader.BUFFER_BYTES / 2, !reading.mayMiss());
+        layout = CsvLayout.of(name, head, reader.isAtEnd(), !reading.mayMiss());
         reader.skip(layout.skippedLines(), layout.marker());
         records = layout.delimiter() == TextSample.BLANKS
                 ? new BlankRecords(name, reader, layout.skippedLines())

@@ -18,13 +18,17 @@ import java.nio.charset.StandardCharsets;
 final class Utf8Reader extends Reader {
     static final int LONGEST_RECORD = 1 << 24;
 
-    static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** A head has a header and a row at least, however long they are. */
+    private static final int LEAST_HEAD_LINES = 3;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String name;
     private final InputStream in;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
-    private final CharBuffer chars = CharBuffer.allocate(BUFFER_BYTES).flip();
+    private CharBuffer chars = CharBuffer.allocate(BUFFER_BYTES).flip();
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -50,10 +54,23 @@ final class Utf8Reader extends Reader {
         sinceRecord = 0;
     }
 
-    /** The text at the start, as far as one buffer goes; reads nothing away. */
+    /**
+     * The text at the start, before anything is read away: a buffer's worth, and some whole lines, or all there is. It does
+     * not depend on how much the input gives at a time.
+     */
     String head() throws IOException {
-        fill();
-        return chars.toString();
+        var head = new StringBuilder();
+        while ((head.length() < BUFFER_BYTES || line <= LEAST_HEAD_LINES) && head.length() < LONGEST_RECORD && fill()) {
+            head.append(chars);
+            chars.position(chars.limit());
+        }
+        chars = CharBuffer.wrap(head.toString().toCharArray());
+        return head.toString();
+    }
+
+    /** Whether all of the input has been decoded, read away or not. */
+    boolean isAtEnd() {
+        return atEnd && !bytes.hasRemaining();
     }
 
     /** Reads away so many lines, LF or CRLF, and then so many characters. */

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +156,35 @@ class CsvLayoutTest {
         assertEquals(40_000, data.nrow());
         assertEquals(39_999, data.getDouble(39_999, 1));
         assertTrue(data.getDouble(13, 0) == 6);
+    }
+
+    /** The header alone is longer than any buffer, and what comes after it says what lies between cells. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|", " "})
+    void aHeaderMayBeLongerThanABuffer(String delimiter) throws IOException {
+        int columns = 9000;
+        String header = IntStream.range(0, columns)
+                .mapToObj(c -> "\"a column, and what it is of: " + c + "\"")
+                .collect(Collectors.joining(delimiter));
+        String row = IntStream.range(0, columns).mapToObj(c -> c + ".5").collect(Collectors.joining(delimiter));
+        var data = read(header + "\n" + row + "\n" + row + "\n" + row).data();
+        assertEquals(columns, data.ncol());
+        assertEquals(3, data.nrow());
+        assertEquals(columns - 0.5, data.getDouble(2, columns - 1));
+    }
+
+    /** As pipes and unpacked files do: the layout must not hang on how much comes at a time. */
+    @Test
+    void bytesMayComeOneByOne() throws IOException {
+        String text = "x y z\n" + "1.5 -2 3e2\n".repeat(20_000);
+        var slow = new FilterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, 1));
+            }
+        };
+        try (var source = new CsvSource("slow", slow, 0, Reading.COMPLETE)) {
+            assertEquals(List.of("x", "y", "z"), source.columns());
+        }
     }
 }
