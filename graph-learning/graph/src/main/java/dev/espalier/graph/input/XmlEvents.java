@@ -86,8 +86,12 @@ public final class XmlEvents {
             int event = xml.next();
             if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new InputException(name + ":" + xml.getLocation().getLineNumber() + ":"
-                        + xml.getLocation().getColumnNumber() + ": found the entity '" + xml.getLocalName().codePoints()
-                                .limit(40).mapToObj(Character::toString).collect(Collectors.joining())
+                        + xml.getLocation().getColumnNumber() + ": found the entity '"
+                        + xml.getLocalName()
+                                .codePoints()
+                                .limit(40)
+                                .mapToObj(Character::toString)
+                                .collect(Collectors.joining())
                         + "', expected text without entities");
             }
             return event;
