@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.expressivity.input.Meaning;
 import dev.espalier.expressivity.input.WeightedGraph;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.HeapBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,11 +79,21 @@ final class NetworkOptions {
         }
     }
 
-    /** Refuses a network that would be too large, before it is built. */
-    void requireUnits(long operations) {
+    /**
+     * Refuses a network that would be too large, before it is built.
+     *
+     * @param operations   maxima and minima of its program; it has about as many units
+     * @param bytesPerUnit of the heap, as measured
+     */
+    void requireUnits(long operations, long bytesPerUnit) {
         if (operations > mostUnits) {
             throw new InputException(graph + ": found a graph whose network would have about " + operations
                     + " units, expected at most " + mostUnits + " (--most-units)");
         }
+        HeapBudget.ofHeap()
+                .require(
+                        graph + ": found a graph whose network would have about " + operations + " units",
+                        (double) operations * bytesPerUnit,
+                        "a smaller graph");
     }
 }

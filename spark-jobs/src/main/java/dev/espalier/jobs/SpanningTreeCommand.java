@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
             "edges the lightest counts; of equally light ones the first in the file."
         })
 final class SpanningTreeCommand implements Callable<Integer> {
+    /** A unit has about as many weights as the graph has nodes; 11 million were built within 768 MB and not within 512. */
+    private static final int BYTES_PER_WEIGHT = 48;
+
     @Mixin
     private NetworkOptions options = new NetworkOptions();
 
@@ -84,7 +87,9 @@ final class SpanningTreeCommand implements Callable<Integer> {
                     + graph.names().get(apart.get(0)) + "' and '"
                     + graph.names().get(apart.get(1)) + "', expected a connected graph");
         }
-        options.requireUnits(SpanningTreeProgram.of(graph.graph()).cost().size());
+        options.requireUnits(
+                SpanningTreeProgram.of(graph.graph()).cost().size(),
+                (long) BYTES_PER_WEIGHT * graph.graph().nodes());
         return SpanningTreeNetwork.of(graph.graph());
     }
 

@@ -113,6 +113,28 @@ final class ExpressivityCommandTest {
         assertTrue(done.err().contains("about 345 units, expected at most 100 (--most-units)"), done.err());
     }
 
+    /** What the heap cannot hold is refused before it is built, whatever number of units was allowed. */
+    @Test
+    void aNetworkLargerThanTheHeapIsRefused() throws IOException {
+        StringBuilder arcs = new StringBuilder("source,target,capacity\n");
+        for (int s = 0; s < 30; s++) {
+            for (int t = 0; t < 30; t++) {
+                arcs.append(s == t ? "" : s + "," + t + ",1\n");
+            }
+        }
+        Finished done = InProcess.espalier(
+                "expressivity",
+                "maxflow",
+                "--graph",
+                file(arcs.toString()),
+                "--source=0",
+                "--sink=1",
+                "--most-units=" + Long.MAX_VALUE);
+        assertEquals(2, done.exitCode());
+        assertTrue(done.err().contains(" units, which take about "), done.err());
+        assertTrue(done.err().contains("ESPALIER_JAVA_OPTS=-Xmx"), done.err());
+    }
+
     @Test
     void aProblemMustBeNamed() {
         Finished done = InProcess.espalier("expressivity");
