@@ -37,6 +37,8 @@ final class BayesNetFiles {
     private static final TableMeaning BOOTSTRAP = new TableMeaning(
             "One row for each ordered pair with an edge in some search on resampled rows, or in some sampled DAG.",
             Map.of(
+                    "source", "name of the variable that the edge starts from",
+                    "target", "name of the variable that the edge points to",
                     "probability",
                             "share of resamples whose best DAG has the edge, 0 to 1; a frequency and no probability",
                     "probability_cpdag", "the same in the best DAG's equivalence class, directed or undirected",

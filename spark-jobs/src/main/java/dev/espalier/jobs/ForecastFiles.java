@@ -58,7 +58,8 @@ final class ForecastFiles {
         if (run.sweep().isPresent()) {
             directory.writeAtomically(
                     "sweep.arrow",
-                    path -> GraphArrow.writeMeasurements(path, run.sweep().get().table()));
+                    path -> GraphArrow.writeMeasurements(
+                            path, run.sweep().get().table(), run.sweep().get().meaning()));
         }
     }
 

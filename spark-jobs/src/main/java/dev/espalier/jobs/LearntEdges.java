@@ -273,12 +273,12 @@ final class LearntEdges {
             return new TableMeaning(
                     "One row for each edge of the graph that was given; none where forecasts use no graph.",
                     Map.of(
-                            "source",
-                            "the series that sends",
-                            "target",
-                            "the series that receives",
-                            "weight",
-                            "as given"));
+                            "source", "the series that sends",
+                            "target", "the series that receives",
+                            "probability", "1: the edge was given",
+                            "weight", "as given",
+                            "selected", "true: forecasts use the edge",
+                            "prior", "true: the edge was known beforehand"));
         }
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("source", "the series that sends");

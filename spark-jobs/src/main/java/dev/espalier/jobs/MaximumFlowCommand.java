@@ -10,6 +10,7 @@ import dev.espalier.expressivity.programs.MaximumFlowProgram;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.TableMeaning;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -53,6 +54,15 @@ final class MaximumFlowCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
 
+    private static final TableMeaning MEANING = new TableMeaning(
+            "One row for each arc, in the order of the file.",
+            Map.of(
+                    "source", "the node that it starts from",
+                    "target", "the node that it points to",
+                    "probability", "1: the arc is there",
+                    "capacity", "most that may flow, in the units of the file; infinite where there is no limit",
+                    "flow", "what flows in a maximum flow, in the same units"));
+
     @Override
     public Integer call() throws IOException {
         WeightedGraph graph = options.read(Meaning.CAPACITY);
@@ -82,7 +92,7 @@ final class MaximumFlowCommand implements Callable<Integer> {
                     "expressivity maxflow",
                     options.file(),
                     results,
-                    path -> GraphArrow.writeEdges(path, edges(graph, flow)));
+                    path -> GraphArrow.writeEdges(path, edges(graph, flow), MEANING));
             options.tellFiles(out, directory);
         }
         out.flush();

@@ -54,8 +54,9 @@ final class PanelInput {
             throws IOException {
         Path data = options.data();
         boolean parquet = ParquetSource.isParquet(data);
-        try (TableSource source =
-                parquet ? ParquetSource.openIncomplete(session.get().spark(), data) : Tables.openIncomplete(data)) {
+        try (TableSource source = parquet
+                ? ParquetSource.openIncomplete(session.get().spark(), data, format.missingAnywhere())
+                : Tables.openIncomplete(data, format.missingAnywhere())) {
             List<String> unused = PanelReader.unusedColumns(source.columns(), format);
             if (!unused.isEmpty()) {
                 notes.accept(note(data, unused));

@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import java.io.IOException;
@@ -68,8 +69,8 @@ final class ParquetSource implements TableSource {
     }
 
     /** A table in which cells may be missing, and columns may be dates and time stamps: text in ISO 8601, in UTC. */
-    static ParquetSource openIncomplete(SparkSession spark, Path path) {
-        return open(spark, path, true, TableOptions.NONE);
+    static ParquetSource openIncomplete(SparkSession spark, Path path, MissingValues missing) {
+        return open(spark, path, true, new TableOptions(Set.of(), Set.of(), Set.of(), missing));
     }
 
     private static ParquetSource open(SparkSession spark, Path path, boolean incomplete, TableOptions options) {
@@ -163,7 +164,11 @@ final class ParquetSource implements TableSource {
         if (row.isNullAt(column)) {
             throw problem(column, "a missing value", expected);
         }
-        if (row.get(column) instanceof String text && options.missing().isMissing(text)) {
+        boolean missing = row.get(column) instanceof Number number
+                ? options.missing().isMissing(number.doubleValue())
+                : row.get(column) instanceof String cell && options.missing().isMissing(cell);
+        if (missing) {
+            String text = cellText(row.get(column));
             throw problem(
                     column,
                     text.isBlank() ? "an empty cell" : "the missing value '" + text + "'",
@@ -180,8 +185,9 @@ final class ParquetSource implements TableSource {
     public boolean isMissing(int column) {
         return switch (currentRow().get(column)) {
             case null -> true;
-            case Number number -> Double.isNaN(number.doubleValue());
-            case String text -> text.isBlank();
+            case Number number ->
+                Double.isNaN(number.doubleValue()) || options.missing().isMissing(number.doubleValue());
+            case String text -> options.missing().isMissing(text);
             default -> false;
         };
     }
@@ -193,7 +199,10 @@ final class ParquetSource implements TableSource {
 
     @Override
     public String text(int column) {
-        Object cell = currentRow().get(column);
+        return cellText(currentRow().get(column));
+    }
+
+    private static String cellText(@Nullable Object cell) {
         boolean whole = cell instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15;
         String text = switch (cell) {
             case Double d when whole -> Long.toString(d.longValue());

@@ -4,12 +4,13 @@ import dev.espalier.forecasting.data.DateFormat;
 import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
+import dev.espalier.graph.table.MissingValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -108,9 +109,12 @@ final class SeriesOptions {
 
     @Option(
             names = "--missing",
-            paramLabel = "X",
-            description = "A number that stands for \"not observed\" in the target, such as 0 in traffic data.")
-    private @Nullable Double missing;
+            paramLabel = "TOKENS",
+            split = ",",
+            description =
+                    "What stands for a missing value of series and covariates, as in 0 for traffic or -999, in place of NA,"
+                            + " NaN, null, ? and the like; every other cell is a value. Empty cells are always missing.")
+    private @Nullable Set<String> missing;
 
     @Option(
             names = "--no-calendar",
@@ -149,7 +153,7 @@ final class SeriesOptions {
                 frequency == null ? null : Refusal.of("--freq", () -> Frequency.parse(String.valueOf(frequency))),
                 start,
                 dates(),
-                missing == null ? OptionalDouble.empty() : OptionalDouble.of(missing));
+                missing == null ? MissingValues.USUAL : MissingValues.of(missing));
     }
 
     private DateFormat dates() {
@@ -174,7 +178,7 @@ final class SeriesOptions {
         asked.put("freq", frequency == null ? "auto" : frequency);
         asked.put("date-format", dateFormat == null ? "auto" : dateFormat);
         asked.put("time-zone", timeZone == null ? "auto" : timeZone);
-        asked.put("missing", missing == null ? "none" : missing);
+        asked.put("missing", missing == null ? "usual" : String.join(",", missing));
         asked.put("no-calendar", noCalendar);
         asked.put("locations", locations == null ? "" : locations.toString());
     }

@@ -62,7 +62,8 @@ final class SimulationRun {
                             recovery -> {
                                 done.add(recovery);
                                 keptFile(directory)
-                                        .write(path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done)));
+                                        .write(path -> GraphArrow.writeMeasurements(
+                                                path, Recoveries.toTable(done), Recoveries.MEANING));
                             },
                             progress);
         }
@@ -103,7 +104,8 @@ final class SimulationRun {
     }
 
     private static List<Recovery> finish(RunDirectory directory, List<Recovery> done) throws IOException {
-        directory.writeAtomically(RESULTS, path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done)));
+        directory.writeAtomically(
+                RESULTS, path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done), Recoveries.MEANING));
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put(
                 "settings",

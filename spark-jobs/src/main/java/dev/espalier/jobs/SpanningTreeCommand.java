@@ -11,6 +11,7 @@ import dev.espalier.expressivity.programs.SpanningTreeProgram;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.TableMeaning;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -46,6 +47,15 @@ final class SpanningTreeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
 
+    private static final TableMeaning MEANING = new TableMeaning(
+            "One row for each edge, in the order of the file.",
+            Map.of(
+                    "source", "one end",
+                    "target", "the other end",
+                    "probability", "1: the edge is there",
+                    "weight", "in the units of the file",
+                    "in_tree", "whether the minimum spanning tree has it"));
+
     @Override
     public Integer call() throws IOException {
         WeightedGraph graph = options.read(Meaning.WEIGHT);
@@ -70,7 +80,7 @@ final class SpanningTreeCommand implements Callable<Integer> {
                     "expressivity mst",
                     options.file(),
                     results,
-                    path -> GraphArrow.writeEdges(path, edges(graph, tree)));
+                    path -> GraphArrow.writeEdges(path, edges(graph, tree), MEANING));
             options.tellFiles(out, directory);
         }
         out.flush();

@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
 import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.TableMeaning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,16 @@ record Sweep(Map<String, List<String>> values) {
             List<String> parts = new ArrayList<>();
             chosen().forEach((name, value) -> parts.add("--" + name + " " + value));
             return String.join(" ", parts) + " of " + tried.size() + " combinations";
+        }
+
+        /** What {@link #table} holds. */
+        TableMeaning meaning() {
+            Map<String, String> columns = new LinkedHashMap<>();
+            tried.getFirst().keySet().forEach(option -> columns.put(option, "value of --" + option));
+            columns.put("chosen", "1 for the combination that was trained further, else 0");
+            columns.put(
+                    "validation_error", "smallest mean loss over the validation windows, on the most probable graph");
+            return new TableMeaning("One row for each combination of options.", columns);
         }
 
         /** The form of sweep.arrow: a row per combination. */

@@ -133,6 +133,7 @@ final class BayesNetJobTest {
                     files.map(f -> f.getFileName().toString()).sorted().toList());
         }
         assertTrue(Files.readString(run.path().resolve("report.html")).contains("P. Work"));
+        ArrowMeanings.assertSaid(run.path());
         assertTrue(Files.readString(run.path().resolve("graph.graphml")).contains("P. Work"));
         assertTrue(Files.readString(run.path().resolve("graph.dot")).contains("P. Work"));
     }

@@ -45,6 +45,15 @@ final class ExpressivityCommandTest {
     }
 
     @Test
+    void theTreesFileSaysWhatItHolds() throws IOException {
+        Path out = folder.resolve("tree");
+        Path graph = file("source,target,weight\na,b,-1.5\nb,c,2\nc,a,3\n");
+        Finished done = InProcess.espalier("expressivity", "mst", "--graph", graph, "--out", out);
+        assertEquals(0, done.exitCode(), done.err());
+        ArrowMeanings.assertSaid(out);
+    }
+
+    @Test
     void theRunDirectoryHoldsTheNetwork() throws IOException {
         Path out = folder.resolve("run");
         Finished done = InProcess.espalier(
@@ -66,6 +75,7 @@ final class ExpressivityCommandTest {
         var edges = GraphArrow.readEdges(out.resolve("edges.arrow"));
         assertEquals(7, edges.size());
         assertEquals(0.25, edges.value("flow", 6));
+        ArrowMeanings.assertSaid(out);
         assertEquals(
                 2,
                 InProcess.espalier(

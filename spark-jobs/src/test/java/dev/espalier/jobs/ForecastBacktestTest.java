@@ -50,6 +50,7 @@ final class ForecastBacktestTest {
     void everyForecastStandsBesideWhatCameAndBesideTheLastValueAgainstTheData() throws IOException {
         ForecastTable table = ForecastTable.readArrow(run.path().resolve("forecasts.arrow"));
         assertEquals(2 * 2 * SERIES * HORIZON, table.rows());
+        ArrowMeanings.assertSaid(run.path());
         List<String> lines = Speeds.lines(SERIES, ROWS);
         List<String> ids = List.of(lines.getFirst().split(",", -1));
         double total = 0;

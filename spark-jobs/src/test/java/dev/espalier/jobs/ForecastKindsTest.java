@@ -48,6 +48,7 @@ final class ForecastKindsTest {
         assertEquals("gru, no graph", methods(run).getFirst());
         assertEquals(0, GraphArrow.readEdges(run.path().resolve("edges.arrow")).size());
         assertEquals(SERIES, run.names().size());
+        ArrowMeanings.assertSaid(run.path());
     }
 
     @Test
@@ -56,6 +57,7 @@ final class ForecastKindsTest {
                 folder.resolve("matrix.csv"), "1,0.5,0,0,0\n0.5,1,0,0,0\n0,0,1,0,0\n0,0,0,1,0.25\n0,0,0,0,1\n");
         RunFiles run = train(speeds(), "--adjacency", matrix, "--model", "dcrnn");
         assertEquals("dcrnn, given graph", methods(run).getFirst());
+        ArrowMeanings.assertSaid(run.path());
         EdgeTable edges = GraphArrow.readEdges(run.path().resolve("edges.arrow"));
         assertEquals(8, edges.size());
         List<String> names = run.names();
@@ -202,6 +204,7 @@ final class ForecastKindsTest {
         RunFiles run = train(speeds(), "--sweep", "hidden=4,8;lr=0.000001,0.01", "--refits", 2);
         Measurements sweep = GraphArrow.readMeasurements(run.path().resolve("sweep.arrow"));
         assertEquals(List.of("4", "4", "8", "8"), sweep.texts().get("hidden"));
+        ArrowMeanings.assertSaid(run.path());
         double[] errors = sweep.reals().getOrDefault("validation_error", new double[0]);
         long[] chosen = sweep.integers().getOrDefault("chosen", new long[0]);
         int best = 0;

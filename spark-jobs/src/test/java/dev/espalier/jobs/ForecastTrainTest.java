@@ -187,6 +187,7 @@ final class ForecastTrainTest {
             assertTrue(String.valueOf(file.schema().getCustomMetadata().get("description"))
                     .contains("all others are left out"));
         }
+        ArrowMeanings.assertSaid(run.path());
     }
 
     /** The mean of the refits and every baseline, from the file alone. */

@@ -8,6 +8,7 @@ import dev.espalier.forecasting.data.Panel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,13 @@ final class PanelInputTest {
             assertEquals(Double.NaN, fromParquet.value(1, 0));
             assertEquals(fromCsv.past().value(1, 0, 0), fromParquet.past().value(1, 0, 0));
             assertEquals(fromCsv.statics().names(), fromParquet.statics().names());
+            for (Path data : List.of(csv, parquet)) {
+                Panel coded = PanelInput.read(
+                        options("--data", data, "--static", "kind", "--missing", "3,y"), session, note -> {});
+                assertEquals(Double.NaN, coded.value(2, 1), "the number 3 of " + data);
+                assertEquals(2, coded.value(0, 1));
+                assertEquals(List.of("kind=x"), coded.statics().names());
+            }
         }
     }
 

@@ -58,6 +58,7 @@ final class SimulationJobTest {
                 Arrays.toString(reals(results, "best_log_score")),
                 Arrays.toString(reals(results("two"), "best_log_score")));
         assertFalse(Files.exists(folder.resolve("one/checkpoint")));
+        ArrowMeanings.assertSaid(folder.resolve("one"));
     }
 
     @Test

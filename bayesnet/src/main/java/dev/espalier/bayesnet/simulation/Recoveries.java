@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.simulation;
 
 import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.TableMeaning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,29 @@ import java.util.function.ToLongFunction;
 
 /** Repetitions as a table, {@code results.arrow}, and back. */
 public final class Recoveries {
+    /** What {@link #toTable}'s rows and columns mean. */
+    public static final TableMeaning MEANING = new TableMeaning(
+            "One row for each simulated network that was learnt; distances are between equivalence classes.",
+            Map.ofEntries(
+                    Map.entry("seed", "seed of the repetition"),
+                    Map.entry("nodes", "number of variables"),
+                    Map.entry("rows", "number of rows it was learnt from"),
+                    Map.entry("algorithm", "how it was learnt"),
+                    Map.entry("edges", "edges of the truth"),
+                    Map.entry("shd_best", "structural Hamming distance of the best DAG to the truth, in edges"),
+                    Map.entry(
+                            "shd_consensus",
+                            "the same of the consensus at probability 0.5; of the best DAG where nothing was sampled"),
+                    Map.entry("true_positive_rate", "share of the truth's adjacencies in the consensus, 0 to 1"),
+                    Map.entry(
+                            "scaled_false_positive_rate",
+                            "false adjacencies of the consensus over the number of true ones"),
+                    Map.entry("truth_log_score", "log score of the true DAG, in nats"),
+                    Map.entry("best_log_score", "log score of the best DAG, in nats"),
+                    Map.entry("rhat_max", "largest R-hat of the chains; null without"),
+                    Map.entry("ess_min", "smallest effective sample size, in draws; null without"),
+                    Map.entry("cpu_seconds", "CPU time of learning, in seconds")));
+
     private Recoveries() {}
 
     /** One row per repetition, in the order given. */

@@ -42,8 +42,8 @@ final class CovariateColumn {
     }
 
     /** Adds the cell of the source's current row. */
-    void add(TableSource source) {
-        if (source.isMissing(column)) {
+    void add(TableSource source, PanelFormat format) {
+        if (format.isMissing(source, column)) {
             addNumber(Double.NaN);
             return;
         }
@@ -52,7 +52,7 @@ final class CovariateColumn {
             nominal = source.declared(column) == TableSource.Declared.TEXT || Double.isNaN(source.number(column));
         }
         if (!nominal) {
-            addNumber(PanelReader.number(source, column));
+            addNumber(PanelReader.number(source, column, format));
             return;
         }
         if (known && !levels.containsKey(source.text(column))) {

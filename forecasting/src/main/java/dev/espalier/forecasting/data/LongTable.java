@@ -123,12 +123,10 @@ final class LongTable {
             seriesOfRow = Arrays.copyOf(seriesOfRow, row * 2);
         }
         seriesOfRow[row] = series.computeIfAbsent(source.text(id), k -> series.size());
-        double value = PanelReader.number(source, target);
-        boolean none = format.missing().isPresent() && value == format.missing().getAsDouble();
-        values.addNumber(none ? Double.NaN : value);
-        past.forEach(c -> c.add(source));
-        future.forEach(c -> c.add(source));
-        statics.forEach(c -> c.add(source));
+        values.addNumber(PanelReader.number(source, target, format));
+        past.forEach(c -> c.add(source, format));
+        future.forEach(c -> c.add(source, format));
+        statics.forEach(c -> c.add(source, format));
     }
 
     /** The row of each {@code [time, series]}, -1 for none. */

@@ -1,7 +1,8 @@
 package dev.espalier.forecasting.data;
 
+import dev.espalier.graph.table.MissingValues;
+import dev.espalier.graph.table.TableSource;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param frequency    distance of the steps; null to infer it from the stamps
  * @param start        stamp or number of the first row of a wide table without a time column; null when it has one
  * @param dates        how dates are read where the table leaves it open
- * @param missing      a number that stands for "not observed" in the target, such as 0 in traffic data
+ * @param missing      which cells of values and covariates are missing, such as 0 in traffic data
  */
 public record PanelFormat(
         Layout layout,
@@ -31,7 +32,7 @@ public record PanelFormat(
         @Nullable Frequency frequency,
         @Nullable String start,
         DateFormat dates,
-        OptionalDouble missing) {
+        MissingValues missing) {
     /** The two shapes of tables of series. */
     public enum Layout {
         /** Long when there are columns for id and target, else wide. */
@@ -54,12 +55,34 @@ public record PanelFormat(
             null,
             null,
             DateFormat.DEFAULT,
-            OptionalDouble.empty());
+            MissingValues.USUAL);
 
     public PanelFormat {
         past = List.copyOf(past);
         future = List.copyOf(future);
         statics = List.copyOf(statics);
+    }
+
+    /**
+     * Which cells a source of the table is to take for missing in every column: a code of values may be the name of a series,
+     * or a time.
+     */
+    public MissingValues missingAnywhere() {
+        return isUsual() ? missing : MissingValues.EMPTY;
+    }
+
+    /** Whether a cell of values or of a covariate is missing. */
+    boolean isMissing(TableSource source, int column) {
+        if (source.isMissing(column) || isUsual()) {
+            return source.isMissing(column);
+        }
+        return source.declared(column) == TableSource.Declared.NUMERIC
+                ? missing.isMissing(source.number(column))
+                : missing.isMissing(source.text(column));
+    }
+
+    private boolean isUsual() {
+        return missing.equals(MissingValues.USUAL);
     }
 
     public PanelFormat withLayout(Layout newLayout) {
@@ -96,19 +119,9 @@ public record PanelFormat(
                 layout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, newStart, dates, missing);
     }
 
-    public PanelFormat withMissing(double value) {
+    public PanelFormat withMissing(MissingValues newMissing) {
         return new PanelFormat(
-                layout,
-                idColumn,
-                timeColumn,
-                targetColumn,
-                past,
-                future,
-                statics,
-                frequency,
-                start,
-                dates,
-                OptionalDouble.of(value));
+                layout, idColumn, timeColumn, targetColumn, past, future, statics, frequency, start, dates, newMissing);
     }
 
     public PanelFormat withDates(DateFormat newDates) {

@@ -3,6 +3,7 @@ package dev.espalier.forecasting.data;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
 import dev.espalier.graph.table.HeapBudget;
+import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
@@ -28,19 +29,22 @@ public final class PanelReader {
 
     /** Reads a file. */
     public static Panel read(Path path, PanelFormat format) throws IOException {
-        try (TableSource source = Tables.openIncomplete(path)) {
+        try (TableSource source = Tables.openIncomplete(path, format.missingAnywhere())) {
             return read(source, format);
         }
     }
 
     /** Reads a table in memory; {@code name} stands for it in messages. */
     public static Panel read(String name, byte[] content, PanelFormat format) throws IOException {
-        try (TableSource source = Tables.openIncomplete(name, content)) {
+        try (TableSource source = Tables.openIncomplete(name, content, format.missingAnywhere())) {
             return read(source, format);
         }
     }
 
-    /** Reads the rest of a source, which must let cells be missing where they are; does not close it. */
+    /**
+     * Reads the rest of a source, which must let cells be missing where they are, by {@link PanelFormat#missingAnywhere};
+     * does not close it.
+     */
     public static Panel read(TableSource source, PanelFormat format) {
         return read(source, format, List.of(), note -> {});
     }
@@ -127,8 +131,8 @@ public final class PanelReader {
     }
 
     /** The cell as a finite number; NaN when it is missing. */
-    static double number(TableSource source, int column) {
-        return number(source, column, "");
+    static double number(TableSource source, int column, PanelFormat format) {
+        return number(source, column, format, "");
     }
 
     /**
@@ -136,8 +140,8 @@ public final class PanelReader {
      *
      * @param hint what may be meant by text that is no date, for the message
      */
-    static double number(TableSource source, int column, String hint) {
-        if (source.isMissing(column)) {
+    static double number(TableSource source, int column, PanelFormat format, String hint) {
+        if (format.isMissing(source, column)) {
             return Double.NaN;
         }
         double value = source.number(column);
@@ -155,12 +159,19 @@ public final class PanelReader {
                     column,
                     (date ? "the date " : "") + quote(text),
                     "a finite number, or an empty cell"
-                            + (date ? "; --time-col takes a column of dates as the time" : hint));
+                            + (date ? "; --time-col takes a column of dates as the time" : usual(text) + hint));
         }
         if (Math.abs(value) > LARGEST) {
             throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");
         }
         return value;
+    }
+
+    /** What to do about a word that stands for nothing where nobody says otherwise. */
+    private static String usual(String text) {
+        return MissingValues.USUAL.isMissing(text)
+                ? "; --missing is in place of the usual words: name " + quote(text) + " there too"
+                : "";
     }
 
     static InputException problem(String place, String found, String expected) {

@@ -70,10 +70,7 @@ final class WideTable {
         int n = 0;
         for (int c = 0; c < source.columns().size(); c++) {
             if (!time.contains(c)) {
-                double value = PanelReader.number(source, c, LONG);
-                boolean none = format.missing().isPresent()
-                        && value == format.missing().getAsDouble();
-                row[n++] = none ? Double.NaN : value;
+                row[n++] = PanelReader.number(source, c, format, LONG);
             }
         }
         rows.add(row);

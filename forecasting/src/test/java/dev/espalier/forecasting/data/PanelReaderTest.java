@@ -10,6 +10,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.table.MissingValues;
 import dev.espalier.testing.Randomised;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +61,55 @@ class PanelReaderTest {
         PanelFormat format = PanelFormat.DEFAULT
                 .withStart("2012-03-01")
                 .withFrequency(Frequency.parse("5min"))
-                .withMissing(0);
+                .withMissing(MissingValues.of(Set.of("0")));
         Panel started = read("x,y\n1,0\n3,4\n", format);
         assertEquals("2012-03-01T00:05:00", started.time().label(1));
         assertArrayEquals(new double[] {1, NAN, 3, 4}, started.toArray());
+    }
+
+    @Test
+    void aCodeIsMissingIfTheUserSaysSoAndElseANumber() throws IOException {
+        String wide = "ds,-999,b\n-999,1,-999\n-998,-999.0,2\n-997,3,4\n";
+        assertArrayEquals(new double[] {1, -999, -999, 2, 3, 4}, read(wide).toArray());
+        Panel coded = read(wide, missing("-999"));
+        assertArrayEquals(new double[] {1, NAN, NAN, 2, 3, 4}, coded.toArray());
+        assertEquals(List.of("-999", "b"), coded.ids());
+        assertEquals("-999", coded.time().label(0));
+
+        String rows = "unique_id,ds,y,load,kind\n-999,1,5,-999,x\n-999,2,-9.99e2,7,x\nb,1,1,,-999\nb,2,?,8,-999\n";
+        PanelFormat covariates = missing("-999", "?").withCovariates(List.of("load"), List.of(), List.of("kind"));
+        Panel panel = read(rows, covariates);
+        assertEquals(List.of("-999", "b"), panel.ids());
+        assertArrayEquals(new double[] {5, 1, NAN, NAN}, panel.toArray());
+        assertEquals(NAN, panel.past().value(0, 0, 0));
+        assertEquals(7, panel.past().value(1, 0, 0));
+        assertEquals(NAN, panel.past().value(0, 1, 0));
+        assertEquals(List.of("kind=x"), panel.statics().names());
+    }
+
+    @Test
+    void tokensStandInPlaceOfTheUsualOnes() throws IOException {
+        String marks = "ds,a\n1,?\n2,5\n3,\n";
+        assertArrayEquals(new double[] {NAN, 5, NAN}, read(marks).toArray());
+        assertArrayEquals(new double[] {NAN, 5, NAN}, read(marks, missing("?")).toArray());
+        refused(
+                marks,
+                missing("-999"),
+                "t.csv, row 1 (line 2), column 'a': found '?', expected a finite number, or an empty cell; --missing is in"
+                        + " place of the usual words: name '?' there too");
+        String levels = "unique_id,ds,y,kind\na,1,5,NA\na,2,6,other\n";
+        PanelFormat asLevels = missing("-999").withCovariates(List.of("kind"), List.of(), List.of());
+        assertEquals(
+                List.of("kind=NA", "kind=other"), read(levels, asLevels).past().names());
+        assertEquals(
+                List.of("kind=other"),
+                read(levels, PanelFormat.DEFAULT.withCovariates(List.of("kind"), List.of(), List.of()))
+                        .past()
+                        .names());
+    }
+
+    private static PanelFormat missing(String... tokens) {
+        return PanelFormat.DEFAULT.withMissing(MissingValues.of(Set.of(tokens)));
     }
 
     @ParameterizedTest

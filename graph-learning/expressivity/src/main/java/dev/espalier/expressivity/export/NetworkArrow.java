@@ -2,9 +2,11 @@ package dev.espalier.expressivity.export;
 
 import dev.espalier.expressivity.network.ReluNetwork;
 import dev.espalier.graph.exchange.ArrowMemory;
+import dev.espalier.graph.exchange.TableMeaning;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.IntVector;
@@ -27,16 +29,34 @@ public final class NetworkArrow {
     private static final ArrowType INT32 = new ArrowType.Int(32, true);
     private static final ArrowType INT64 = new ArrowType.Int(64, true);
 
+    private static final TableMeaning NODES = new TableMeaning(
+            "One row for each node: inputs, units layer by layer, outputs.",
+            Map.of(
+                    "node", "number of the node, from 0",
+                    "name", "name of the input or output; units are numbered",
+                    "layer", "0 for inputs, 1 to depth for units, depth + 1 for outputs",
+                    "bias", "what is added to the weighted sum; 0 for inputs",
+                    "denominator", "by which an output is divided; 1 for all others"));
+    private static final TableMeaning WEIGHTS = new TableMeaning(
+            "One row for each weight, by the layer of its target.",
+            Map.of(
+                    "layer", "of the target, 1 to depth + 1",
+                    "source", "number of the node whose value is weighted",
+                    "target", "number of the unit or output that adds it",
+                    "weight", "its factor, a whole number"));
+
     private NetworkArrow() {}
 
     /** {@code node:int32, name:utf8, layer:int32, bias:int64, denominator:int64}, one row a node. */
     public static void writeNodes(ReluNetwork network, WritableByteChannel out) throws IOException {
-        Schema schema = new Schema(List.of(
-                field("node", INT32),
-                field("name", ArrowType.Utf8.INSTANCE),
-                field("layer", INT32),
-                field("bias", INT64),
-                field("denominator", INT64)));
+        Schema schema = new Schema(
+                List.of(
+                        field(NODES, "node", INT32),
+                        field(NODES, "name", ArrowType.Utf8.INSTANCE),
+                        field(NODES, "layer", INT32),
+                        field(NODES, "bias", INT64),
+                        field(NODES, "denominator", INT64)),
+                NODES.ofTable());
         try (Rows rows = new Rows(schema, out)) {
             for (int i = 0; i < network.inputs(); i++) {
                 node(rows, i, network.inputNames().get(i), 0, 0, 1);
@@ -74,7 +94,12 @@ public final class NetworkArrow {
     /** {@code layer:int32, source:int32, target:int32, weight:int64}, one row a weight, by the layer of its target. */
     public static void writeWeights(ReluNetwork network, WritableByteChannel out) throws IOException {
         Schema schema = new Schema(
-                List.of(field("layer", INT32), field("source", INT32), field("target", INT32), field("weight", INT64)));
+                List.of(
+                        field(WEIGHTS, "layer", INT32),
+                        field(WEIGHTS, "source", INT32),
+                        field(WEIGHTS, "target", INT32),
+                        field(WEIGHTS, "weight", INT64)),
+                WEIGHTS.ofTable());
         try (Rows rows = new Rows(schema, out)) {
             for (int layer = 0; layer < network.depth(); layer++) {
                 for (int u = network.layerStart(layer); u < network.layerStart(layer + 1); u++) {
@@ -92,8 +117,8 @@ public final class NetworkArrow {
         }
     }
 
-    private static Field field(String name, ArrowType type) {
-        return new Field(name, FieldType.notNullable(type), List.of());
+    private static Field field(TableMeaning meaning, String name, ArrowType type) {
+        return new Field(name, new FieldType(false, type, null, meaning.of(name)), List.of());
     }
 
     /** Rows going out in batches of bounded size. */

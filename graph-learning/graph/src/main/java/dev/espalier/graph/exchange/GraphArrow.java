@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -50,14 +51,14 @@ public final class GraphArrow {
     /** By which a sum of shares may exceed 1. */
     private static final double ROUNDING = 1e-9;
 
+    private static final TableMeaning NODES = new TableMeaning(
+            "One row for each node.",
+            Map.of("index", "number of the node, from 0, by which other files know it", "name", "name of the node"));
+
     private GraphArrow() {}
 
     public static void writeNodes(Path path, List<String> names) throws IOException {
-        write(
-                path,
-                names.size(),
-                List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)),
-                TableMeaning.NONE);
+        write(path, names.size(), List.of(Column.int32("index", i -> i), Column.utf8("name", names::get)), NODES);
     }
 
     /** Node names, in node order. */

@@ -3,7 +3,6 @@ package dev.espalier.graph.exchange;
 import static dev.espalier.graph.exchange.ArrowOutput.FLOAT64;
 import static dev.espalier.graph.exchange.ArrowOutput.INT32;
 import static dev.espalier.graph.exchange.ArrowOutput.INT64;
-import static dev.espalier.graph.exchange.ArrowOutput.field;
 
 import dev.espalier.graph.GraphSamples;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -20,21 +20,38 @@ import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** {@link GraphSamples} to and from Arrow. */
 final class SampleArrow {
     private static final int SAMPLES_PER_BATCH = 1 << 14;
     private static final int EDGES_PER_BATCH = 1 << 20;
+    private static final TableMeaning MEANING = new TableMeaning(
+            "One row for each draw, which is a graph.",
+            Map.of(
+                    "chain", "number of the chain, from 0",
+                    "draw", "step of the chain at which the graph was stored, from 0",
+                    "log_score", "log of the graph's score with its prior, in nats, up to a constant of the data",
+                    "edges", "edges of the graph",
+                    "item", "an edge",
+                    "source", "number of the node that the edge starts from, as in nodes.arrow",
+                    "target", "number of the node that the edge points to, as in nodes.arrow"));
     private static final Field EDGE =
             field("item", ArrowType.Struct.INSTANCE, field("source", INT32), field("target", INT32));
-    private static final Schema SCHEMA = new Schema(List.of(
-            field("chain", INT32),
-            field("draw", INT64),
-            field("log_score", FLOAT64),
-            field("edges", ArrowType.List.INSTANCE, EDGE)));
+    private static final Schema SCHEMA = new Schema(
+            List.of(
+                    field("chain", INT32),
+                    field("draw", INT64),
+                    field("log_score", FLOAT64),
+                    field("edges", ArrowType.List.INSTANCE, EDGE)),
+            MEANING.ofTable());
 
     private SampleArrow() {}
+
+    private static Field field(String name, ArrowType type, Field... children) {
+        return new Field(name, new FieldType(false, type, null, MEANING.of(name)), List.of(children));
+    }
 
     static void write(WritableByteChannel out, ArrowOutput.Format format, GraphSamples samples) throws IOException {
         ArrowOutput.write(

@@ -21,13 +21,13 @@ public record TableMeaning(String table, Map<String, String> columns) {
     }
 
     /** The metadata of a column; empty when nothing is said of it. */
-    Map<String, String> of(String column) {
+    public Map<String, String> of(String column) {
         String meaning = columns.get(column);
         return meaning == null ? Map.of() : Map.of(KEY, meaning);
     }
 
     /** The metadata of the schema. */
-    Map<String, String> ofTable() {
+    public Map<String, String> ofTable() {
         return table.isEmpty() ? Map.of() : Map.of(KEY, table);
     }
 }

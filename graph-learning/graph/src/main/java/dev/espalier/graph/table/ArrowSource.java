@@ -95,6 +95,7 @@ final class ArrowSource implements TableSource {
                 && (cell.isNull(at)
                         || (declared.get(column) == Declared.NUMERIC
                                 ? Double.isNaN(cell.number(at))
+                                        || reading.missing().isMissing(cell.number(at))
                                 : reading.missing().isMissing(cell.text(at))));
     }
 
@@ -146,6 +147,10 @@ final class ArrowSource implements TableSource {
             double number = cell.number(at);
             if (!Double.isFinite(number)) {
                 throw problem(column, String.valueOf(number), "a finite number");
+            }
+            if (reading.missing().isMissing(number)) {
+                String text = cell.text(at);
+                throw problem(column, "the missing value " + Problems.quote(text), reading.expected(name, text));
             }
         } else if (reading.missing().isMissing(cell.text(at))) {
             String text = cell.text(at);

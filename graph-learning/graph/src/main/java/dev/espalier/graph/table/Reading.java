@@ -11,7 +11,11 @@ import java.util.Set;
  */
 record Reading(Gaps gaps, MissingValues missing, Set<String> dropped) {
     static final Reading COMPLETE = new Reading(Gaps.REFUSED, MissingValues.USUAL, Set.of());
-    static final Reading INCOMPLETE = new Reading(Gaps.ALLOWED, MissingValues.USUAL, Set.of());
+    static final Reading INCOMPLETE = incomplete(MissingValues.USUAL);
+
+    static Reading incomplete(MissingValues missing) {
+        return new Reading(Gaps.ALLOWED, missing, Set.of());
+    }
 
     static Reading complete(TableOptions options) {
         return new Reading(Gaps.REFUSED, options.missing(), options.drop());

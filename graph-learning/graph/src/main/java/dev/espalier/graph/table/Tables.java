@@ -40,6 +40,11 @@ public final class Tables {
         return open(path, Reading.INCOMPLETE);
     }
 
+    /** As {@link #openIncomplete(Path)}, with other cells that are missing. */
+    public static TableSource openIncomplete(Path path, MissingValues missing) throws IOException {
+        return open(path, Reading.incomplete(missing));
+    }
+
     private static TableSource open(Path path, Reading reading) throws IOException {
         if (!Files.exists(path)) {
             throw new InputException(path + ": found no such file, expected a CSV or Arrow IPC file");
@@ -100,6 +105,11 @@ public final class Tables {
     /** As {@link #openIncomplete(Path)}, of a table that is in memory. */
     public static TableSource openIncomplete(String name, byte[] content) throws IOException {
         return open(name, content, Reading.INCOMPLETE);
+    }
+
+    /** As {@link #openIncomplete(Path, MissingValues)}, of a table that is in memory. */
+    public static TableSource openIncomplete(String name, byte[] content, MissingValues missing) throws IOException {
+        return open(name, content, Reading.incomplete(missing));
     }
 
     private static TableSource open(String name, byte[] content, Reading reading) throws IOException {

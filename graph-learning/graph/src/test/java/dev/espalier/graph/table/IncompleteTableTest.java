@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DateDayVector;
@@ -67,6 +68,15 @@ class IncompleteTableTest {
             zoned.setNull(1);
             zoned.setSafe(2, Long.MAX_VALUE);
             byte[] arrow = file(x, day, nanos, zoned);
+            try (TableSource source =
+                    Tables.openIncomplete("data.arrow", arrow, MissingValues.of(Set.of("3.0", "1969-12-31")))) {
+                for (int row = 0; row < 3; row++) {
+                    assertTrue(source.next());
+                }
+                assertTrue(source.isMissing(0), "a number by its value");
+                assertTrue(source.isMissing(1), "a text by its letters");
+                assertFalse(source.isMissing(2));
+            }
             try (TableSource source = Tables.openIncomplete("data.arrow", arrow)) {
                 assertTrue(source.next());
                 assertTrue(source.isMissing(0));
