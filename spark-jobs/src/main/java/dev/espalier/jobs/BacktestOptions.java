@@ -5,7 +5,6 @@ import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,16 +14,17 @@ final class BacktestOptions {
     @Option(
             names = "--folds",
             paramLabel = "F",
-            defaultValue = "5",
             description = "How often to train and forecast, each time from a later origin (default: ${DEFAULT-VALUE}).")
     private int folds = 5;
 
+    @LeftOut("auto")
     @Option(
             names = "--step",
             paramLabel = "N",
             description = "Steps between the first origins of neighbouring folds (default: the horizon).")
     private @Nullable Integer step;
 
+    @LeftOut("auto")
     @Option(
             names = "--origins",
             paramLabel = "N",
@@ -34,10 +34,10 @@ final class BacktestOptions {
     @Option(
             names = "--refit",
             paramLabel = "K",
-            defaultValue = "1",
             description = "Train anew in every K-th fold; 0: in the first only (default: ${DEFAULT-VALUE}).")
     private int refit = 1;
 
+    @LeftOut("all")
     @Option(
             names = "--train-steps",
             paramLabel = "N",
@@ -80,15 +80,5 @@ final class BacktestOptions {
     /** Of the windows that a fold trains on. */
     Split split(Windows windows, int series, int fold) {
         return heldOut.split(windows, series, 0, "fold " + fold + ", ");
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("folds", folds);
-        asked.put("step", step == null ? ForecasterOptions.AUTO : step);
-        asked.put("origins", origins == null ? ForecasterOptions.AUTO : origins);
-        asked.put("refit", refit);
-        asked.put("train-steps", trainSteps == null ? "all" : trainSteps);
-        heldOut.addTo(asked);
     }
 }

@@ -81,10 +81,8 @@ final class BacktestRun {
         List<Trained> trained =
                 folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
         notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
-        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
-        series.addTo(asked);
-        asked.putAll(forecaster.asked());
-        options.addTo(asked);
+        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
+        asked.replace("levels", options.heldOut().levelNames());
         return new GuardedRun(JOB, Kept.FOLDS, job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
                 .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }

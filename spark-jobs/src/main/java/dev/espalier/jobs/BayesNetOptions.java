@@ -6,7 +6,6 @@ import dev.espalier.bayesnet.input.ScoreType;
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.learn.SearchMethod;
-import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
@@ -14,9 +13,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,31 +23,27 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code espalier bayesnet} that decide its result. */
 final class BayesNetOptions {
+    @LeftOut("auto")
     @Option(
             names = "--score",
             paramLabel = "bge|bde|bic",
-            converter = Choice.OfScore.class,
             description = "What DAGs are worth. Default: bde when all columns are text, bge when all are numbers.")
     private @Nullable ScoreType score;
 
     @Option(
             names = "--algorithm",
             paramLabel = "auto|order|partition|map",
-            converter = Choice.OfAlgorithm.class,
-            defaultValue = "auto",
             description = "order: search, then sample DAGs; partition: the same without order bias; map: search for the"
                     + " best DAG only; auto: the run picks one and says why (default: auto).")
-    private Algorithm algorithm = Algorithm.AUTO;
+    private Algorithm algorithm = LearnerOptions.DEFAULT.algorithm();
 
     @Option(
             names = "--search",
             paramLabel = "auto|tables|permutations",
-            converter = Choice.OfSearch.class,
-            defaultValue = "auto",
             description = "How the best DAG is looked for. tables: over score tables that grow from what independence"
                     + " tests leave; permutations: by best order search, and by tables around what it finds, in turn;"
                     + " auto: by number and kind of the variables (default: auto).")
-    private SearchMethod search = SearchMethod.AUTO;
+    private SearchMethod search = LearnerOptions.DEFAULT.search();
 
     @Option(
             names = "--reweight",
@@ -62,10 +55,10 @@ final class BayesNetOptions {
     @Option(
             names = "--chains",
             paramLabel = "N",
-            defaultValue = "4",
             description = "Sampling chains (default: ${DEFAULT-VALUE}).")
-    private int chains = 4;
+    private int chains = LearnerOptions.DEFAULT.chains();
 
+    @LeftOut("auto")
     @Option(
             names = "--iterations",
             paramLabel = "N",
@@ -74,6 +67,7 @@ final class BayesNetOptions {
                             + " Default: 50 n^2 ln n, with partition 480 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
     private @Nullable Long iterations;
 
+    @LeftOut("auto")
     @Option(
             names = "--thin",
             paramLabel = "T",
@@ -83,39 +77,34 @@ final class BayesNetOptions {
     @Option(
             names = "--burn-in",
             paramLabel = "SHARE",
-            defaultValue = "0.2",
             description = "Leading share of stored DAGs that is left out (default: ${DEFAULT-VALUE}).")
-    private double burnIn = 0.2;
+    private double burnIn = LearnerOptions.DEFAULT.burnIn();
 
     @Option(
             names = "--scale",
             paramLabel = "standardise|centre|none",
-            converter = Choice.OfColumnScaling.class,
-            defaultValue = "standardise",
             description =
                     "Numbers: what is done to columns before they are scored, so that no edge depends on their units"
                             + " and zero points (default: ${DEFAULT-VALUE}). centre: zero points only; none: as they stand, to"
                             + " compare with other tools. The fitted network is in the columns' own units.")
-    private Scaling scale = Scaling.STANDARDISE;
+    private Scaling scale = ScoreOptions.DEFAULT.scaling();
 
     @Option(
             names = "--df",
             paramLabel = "adjusted|plain",
-            converter = Choice.OfFreedom.class,
-            defaultValue = "adjusted",
             description =
                     "Levels: how independence tests count degrees of freedom. adjusted: levels that do not occur in a"
                             + " stratum are not counted there (bnlearn's mi-adf); plain: all are (default: ${DEFAULT-VALUE}).")
-    private Freedom freedom = Freedom.ADJUSTED;
+    private Freedom freedom = ScoreOptions.DEFAULT.freedom();
 
     @Option(
             names = "--am",
             paramLabel = "A",
-            defaultValue = "0.25",
             description = "bge: prior sample size for the mean, on the scale of standardised columns; less of it makes"
                     + " sparser graphs (default: ${DEFAULT-VALUE}; BiDAG's is 1).")
-    private double am = Bge.DEFAULT_AM;
+    private double am = ScoreOptions.DEFAULT.am();
 
+    @LeftOut("n+am+1")
     @Option(
             names = "--aw",
             paramLabel = "W",
@@ -125,10 +114,10 @@ final class BayesNetOptions {
     @Option(
             names = "--chi",
             paramLabel = "X",
-            defaultValue = "0.5",
             description = "bde: equivalent sample size (default: ${DEFAULT-VALUE}).")
-    private double chi = 0.5;
+    private double chi = ScoreOptions.DEFAULT.chi();
 
+    @LeftOut("auto")
     @Option(
             names = "--edge-penalty",
             paramLabel = "E",
@@ -140,17 +129,15 @@ final class BayesNetOptions {
     @Option(
             names = "--alpha",
             paramLabel = "P",
-            defaultValue = "0.05",
             description = "Level of the independence tests behind the start space (default: ${DEFAULT-VALUE}).")
-    private double alpha = 0.05;
+    private double alpha = LearnerOptions.DEFAULT.alpha();
 
     @Option(
             names = "--hard-limit",
             paramLabel = "K",
-            defaultValue = "14",
             description = "Most core parents of a node in the search space; tables grow as 2^K (default:"
                     + " ${DEFAULT-VALUE}).")
-    private int hardLimit = 14;
+    private int hardLimit = LearnerOptions.DEFAULT.hardLimit();
 
     @Option(
             names = "--nominal",
@@ -165,6 +152,7 @@ final class BayesNetOptions {
     @Option(names = "--drop", paramLabel = "COLS", split = ",", description = "Columns to leave out, by name.")
     private Set<String> drop = new LinkedHashSet<>();
 
+    @LeftOut("usual")
     @Option(
             names = "--missing",
             paramLabel = "TOKENS",
@@ -199,7 +187,6 @@ final class BayesNetOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "B",
-            defaultValue = "0",
             description = "Repeat the search on B resamples of the rows and compare edge frequencies with the result"
                     + " (default: ${DEFAULT-VALUE}; 100 is usual, and costs 100 searches).")
     private int bootstrap;
@@ -269,37 +256,6 @@ final class BayesNetOptions {
             throw new InputException("--bootstrap must be at least 0 but was " + bootstrap);
         }
         return bootstrap;
-    }
-
-    /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
-    Map<String, @Nullable Object> asked() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("score", score == null ? "auto" : score.label());
-        map.put("algorithm", algorithm.label());
-        map.put("search", search.label());
-        map.put("reweight", reweight);
-        map.put("chains", chains);
-        map.put("iterations", iterations == null ? "auto" : iterations);
-        map.put("thin", thin == null ? "auto" : thin);
-        map.put("burn-in", burnIn);
-        map.put("scale", scale.label());
-        map.put("df", freedom.label());
-        map.put("am", am);
-        map.put("aw", aw == null ? "n+am+1" : aw);
-        map.put("chi", chi);
-        map.put("edge-penalty", edgePenalty == null ? "auto" : edgePenalty);
-        map.put("alpha", alpha);
-        map.put("hard-limit", hardLimit);
-        map.put("nominal", String.join(",", nominal));
-        map.put("numeric", String.join(",", numeric));
-        map.put("drop", String.join(",", drop));
-        map.put("missing", missing == null ? "usual" : String.join(",", missing));
-        map.put("blacklist", blacklist == null ? "" : blacklist.toString());
-        map.put("required", required == null ? "" : required.toString());
-        map.put("knowledge", knowledge == null ? "" : knowledge.toString());
-        map.put("trajectory", trajectory);
-        map.put("bootstrap", bootstrap);
-        return map;
     }
 
     /** The learner takes 0 for "choose"; a user who wants that leaves the option out. */

@@ -98,7 +98,7 @@ final class BayesNetRun {
             TrajectoryFile.requireNames(known.input().names());
         }
         List<RunInput> inputs = inputs();
-        return new GuardedRun(JOB, Kept.ROUNDS, job, options.asked(), inputs, started)
+        return new GuardedRun(JOB, Kept.ROUNDS, job, Asked.of(options), inputs, started)
                 .run(directory -> learn(directory, known, learning));
     }
 
@@ -241,12 +241,12 @@ final class BayesNetRun {
             Posterior posterior, ModelChecks checks, Known known, Instant finished) {
         LearningInput input = known.input();
         List<Map<String, Object>> edges = new ArrayList<>();
-        posterior
-                .best()
-                .digraph()
-                .forEachEdge((s, t) -> edges.add(Map.of(
-                        "source", posterior.names().get(s),
-                        "target", posterior.names().get(t))));
+        posterior.best().digraph().forEachEdge((s, t) -> {
+            Map<String, Object> edge = new LinkedHashMap<>(); // the same order in every run
+            edge.put("source", posterior.names().get(s));
+            edge.put("target", posterior.names().get(t));
+            edges.add(edge);
+        });
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("score", posterior.score());
         results.put("algorithm", posterior.algorithm());

@@ -35,8 +35,8 @@ public final class Commands {
 
     static int run(CommandLine commandLine, String... args) {
         ArrowFlags.set();
-        commandLine
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        Words.understoodBy(commandLine)
+                .setDefaultValueProvider(new InitialValues())
                 .setParameterExceptionHandler((mistake, unused) -> explain(mistake))
                 .setExitCodeExceptionMapper(Commands::exitCode)
                 .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));

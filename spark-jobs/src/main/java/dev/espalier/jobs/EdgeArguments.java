@@ -9,7 +9,6 @@ import dev.espalier.graph.InputException;
 import dev.espalier.latent.EdgePrior;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -53,8 +52,6 @@ final class EdgeArguments {
     @Option(
             names = "--candidates-by",
             paramLabel = "correlation|distance",
-            converter = Choice.OfNearness.class,
-            defaultValue = "correlation",
             description =
                     "What C candidates of a series are: those it correlates with most over the training rows, at the"
                             + " same step or the one before; or the nearest by --locations (default: correlation).")
@@ -159,14 +156,5 @@ final class EdgeArguments {
                 new InputException("found --candidates-by distance without --locations, expected --locations FILE"));
         return new CandidateSources.Listed(NearestSeries.of(
                 ids, places, count().getAsInt(), believed == null ? Digraph.empty(ids.size()) : believed.edges()));
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("required", required == null ? "" : required.toString());
-        asked.put("forbidden", forbidden == null ? "" : forbidden.toString());
-        asked.put("prior", prior == null ? "" : prior.toString());
-        asked.put("candidates", candidates == null ? "" : candidates);
-        asked.put("candidates-by", Choice.label(nearness));
     }
 }

@@ -3,7 +3,6 @@ package dev.espalier.jobs;
 import dev.espalier.forecasting.EstimatorOptions;
 import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.latent.Baseline;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,21 +11,19 @@ final class EstimatorArguments {
     @Option(
             names = "--edge-scores",
             paramLabel = "table|factorised|perceptron|window",
-            converter = Choice.OfEdgeScores.class,
-            defaultValue = "table",
             description =
                     "table: a free score for every edge; factorised: a product of two vectors; perceptron: of what two"
                             + " perceptrons make of vectors of the series; window: of what they make of the state of each window,"
                             + " so that every window has its own graph (default: table).")
-    private ScoreOptions.Kind scores = ScoreOptions.Kind.TABLE;
+    private ScoreOptions.Kind scores = ScoreOptions.TABLE.kind();
 
     @Option(
             names = "--edge-vectors",
             paramLabel = "N",
-            defaultValue = "16",
             description = "Width of the vectors that scores are products of (default: ${DEFAULT-VALUE}).")
-    private int size = 16;
+    private int size = ScoreOptions.TABLE.size();
 
+    @LeftOut("auto")
     @Option(
             names = "--graph-lr",
             paramLabel = "R",
@@ -38,30 +35,26 @@ final class EstimatorArguments {
     @Option(
             names = "--estimator",
             paramLabel = "score|straight-through|concrete",
-            converter = Choice.OfEstimator.class,
-            defaultValue = "score",
             description = "score: score function, on sparse graphs; straight-through, concrete: gradients through dense"
                     + " graphs, to compare with; they take some 40 x batch x series^2 bytes, concrete with bes only"
                     + " (default: score).")
-    private EstimatorOptions.Kind estimator = EstimatorOptions.Kind.SCORE;
+    private EstimatorOptions.Kind estimator = EstimatorOptions.DEFAULT.kind();
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "1",
             description =
                     "score: scores are divided by it before graphs are drawn; else that of the relaxation (default:"
                             + " ${DEFAULT-VALUE}).")
-    private double temperature = 1;
+    private double temperature = EstimatorOptions.DEFAULT.temperature();
 
     @Option(
             names = "--baseline",
             paramLabel = "none|mode|soft|leave-one-out|learnt",
-            converter = Choice.OfBaseline.class,
-            defaultValue = "mode",
             description = "score: what the cost of a drawn graph is compared with (default: mode).")
-    private Baseline baseline = Baseline.MODE;
+    private Baseline baseline = EstimatorOptions.DEFAULT.baseline();
 
+    @LeftOut("auto")
     @Option(
             names = "--lambda",
             paramLabel = "L",
@@ -73,9 +66,8 @@ final class EstimatorArguments {
     @Option(
             names = "--graph-samples-per-window",
             paramLabel = "M",
-            defaultValue = "1",
             description = "Graphs drawn per window and step (default: ${DEFAULT-VALUE}).")
-    private int samples = 1;
+    private int samples = EstimatorOptions.DEFAULT.samples();
 
     ScoreOptions scores() {
         return new ScoreOptions(
@@ -87,17 +79,5 @@ final class EstimatorArguments {
 
     EstimatorOptions estimator() {
         return new EstimatorOptions(estimator, baseline, lambda == null ? Double.NaN : lambda, samples, temperature);
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("edge-scores", Choice.label(scores));
-        asked.put("edge-vectors", size);
-        asked.put("graph-lr", learningRate == null ? ForecasterOptions.AUTO : learningRate);
-        asked.put("estimator", Choice.label(estimator));
-        asked.put("temperature", temperature);
-        asked.put("baseline", Choice.label(baseline));
-        asked.put("lambda", lambda == null ? ForecasterOptions.AUTO : lambda);
-        asked.put("graph-samples-per-window", samples);
     }
 }

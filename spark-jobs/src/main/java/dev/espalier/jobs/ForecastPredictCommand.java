@@ -61,7 +61,6 @@ final class ForecastPredictCommand implements Callable<Integer> {
     @Option(
             names = "--graph-samples",
             paramLabel = "M",
-            defaultValue = "0",
             description = "Also forecast on M drawn graphs: how much a forecast varies with the graph (default:"
                     + " ${DEFAULT-VALUE}).")
     private int graphSamples;
@@ -92,7 +91,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
         requireFinite(forecasts);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
-        series.addTo(asked);
+        asked.putAll(Asked.of(series));
         asked.put("graph-samples", graphSamples);
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
         String manifest = new GuardedRun(JOB, Kept.NOTHING, job, asked, inputs, started)

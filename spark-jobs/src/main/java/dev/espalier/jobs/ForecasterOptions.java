@@ -10,40 +10,34 @@ import dev.espalier.forecasting.data.Scaling;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.graph.InputException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a forecaster is and how it is trained. */
 final class ForecasterOptions {
-    /** What {@link #asked} says of options that follow from the data. */
-    static final String AUTO = "auto";
+    /** What {@link Asked} says of options that follow from the data. */
+    private static final String AUTO = "auto";
 
     @Option(
             names = "--horizon",
             paramLabel = "H",
-            defaultValue = "12",
             description = "Steps to forecast (default: ${DEFAULT-VALUE}).")
     private int horizon = 12;
 
     @Option(
             names = "--window",
             paramLabel = "W",
-            defaultValue = "12",
             description = "Past steps that a forecast sees (default: ${DEFAULT-VALUE}).")
     private int window = 12;
 
     @Option(
             names = "--model",
             paramLabel = "gru-gcn|graph-gru|dcrnn|messages|gru",
-            converter = Choice.OfNetwork.class,
-            defaultValue = "gru-gcn",
             description = "gru-gcn: recurrent over time, then graph convolutions; graph-gru: a recurrent cell of graph"
                     + " convolutions; dcrnn: of diffusion convolutions; messages: between pairs of series; gru: no"
                     + " graph (default: gru-gcn).")
@@ -52,30 +46,25 @@ final class ForecasterOptions {
     @Option(
             names = "--hidden",
             paramLabel = "N",
-            defaultValue = "32",
             description = "Width of the network, even (default: ${DEFAULT-VALUE}).")
-    private int hidden = 32;
+    private int hidden = ModelOptions.DEFAULT.hidden();
 
     @Option(
             names = "--layers",
             paramLabel = "N",
-            defaultValue = "2",
             description = "Graph layers (default: ${DEFAULT-VALUE}).")
-    private int layers = 2;
+    private int layers = ModelOptions.DEFAULT.layers();
 
     @Option(
             names = "--embedding",
             paramLabel = "N",
-            defaultValue = "8",
             description =
                     "Width of the vector that is learnt for every series; 0 for none (default: ${DEFAULT-VALUE}).")
-    private int embedding = 8;
+    private int embedding = ModelOptions.DEFAULT.embedding();
 
     @Option(
             names = "--scaling",
             paramLabel = "none|standard|min-max|robust|maximum",
-            converter = Choice.OfScaling.class,
-            defaultValue = "standard",
             description = "Of what the network sees (default: standard).")
     private Scaling scaling = Scaling.STANDARD;
 
@@ -85,8 +74,6 @@ final class ForecasterOptions {
     @Option(
             names = "--anchor",
             paramLabel = "last|none",
-            converter = Choice.OfAnchor.class,
-            defaultValue = "last",
             description =
                     "last: the network forecasts the change since the last value observed before the forecast, however"
                             + " long before; none: the value itself (default: last).")
@@ -158,7 +145,7 @@ final class ForecasterOptions {
 
     /** What errors of a forecaster with these options are listed under. */
     String nameOf(ForecastOptions options) {
-        String name = Choice.label(network);
+        String name = Words.of(network);
         return switch (options.graph()) {
             case GraphOptions.None none -> name + ", no graph";
             case GraphOptions.Given given -> name + ", given graph";
@@ -213,38 +200,18 @@ final class ForecasterOptions {
             return this;
         }
         List<String> arguments = new ArrayList<>();
-        asked().forEach((name, value) -> {
+        Asked.of(this).forEach((name, value) -> {
             String text = changes.getOrDefault(name, String.valueOf(value));
             if (!text.isEmpty() && !text.equals(AUTO)) {
                 arguments.add("--" + name + "=" + text);
             }
         });
         try {
-            var line = new CommandLine(new ForecasterOptions()).setCaseInsensitiveEnumValuesAllowed(true);
+            var line = Words.understoodBy(new CommandLine(new ForecasterOptions()));
             line.parseArgs(arguments.toArray(String[]::new));
             return line.getCommand();
         } catch (CommandLine.ParameterException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** What was asked for, by long option name. */
-    Map<String, @Nullable Object> asked() {
-        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
-        asked.put("horizon", horizon);
-        asked.put("window", window);
-        asked.put("model", Choice.label(network));
-        asked.put("hidden", hidden);
-        asked.put("layers", layers);
-        asked.put("embedding", embedding);
-        asked.put("scaling", Choice.label(scaling));
-        asked.put("per-series", perSeries);
-        asked.put("anchor", Choice.label(anchor));
-        asked.put(
-                "quantiles",
-                String.join(",", quantiles.stream().map(String::valueOf).toList()));
-        training.addTo(asked);
-        graph.addTo(asked);
-        return asked;
     }
 }

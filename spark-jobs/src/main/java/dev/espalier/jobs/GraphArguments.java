@@ -18,7 +18,6 @@ import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -49,10 +48,10 @@ final class GraphArguments {
         }
     }
 
+    @LeftOut("auto")
     @Option(
             names = "--graph",
             paramLabel = "learnt|given|none",
-            converter = Choice.OfOrigin.class,
             description = "Where the graph comes from. Default: given with --adjacency, else learnt.")
     private @Nullable Origin origin;
 
@@ -67,12 +66,11 @@ final class GraphArguments {
     @Option(
             names = "--sampler",
             paramLabel = "sns|bes",
-            converter = Choice.OfSampler.class,
-            defaultValue = "sns",
             description =
                     "sns: every series chooses K sources; bes: every edge is there or not by itself (default: sns).")
     private SamplerName sampler = SamplerName.SNS;
 
+    @LeftOut("auto")
     @Option(
             names = "--neighbours",
             paramLabel = "K",
@@ -81,6 +79,7 @@ final class GraphArguments {
                             + " longest list of C, at most 10).")
     private @Nullable Integer neighbours;
 
+    @LeftOut("auto")
     @Option(
             names = "--dummies",
             paramLabel = "D",
@@ -92,8 +91,6 @@ final class GraphArguments {
     @Option(
             names = "--likelihood",
             paramLabel = "ordered|unordered",
-            converter = Choice.OfLikelihood.class,
-            defaultValue = "ordered",
             description = "sns: of a choice, in its order or as a set (default: ordered).")
     private Likelihood likelihood = Likelihood.ORDERED;
 
@@ -108,7 +105,7 @@ final class GraphArguments {
         return adjacency != null
                 ? Optional.of("--adjacency")
                 : origin != null && origin != Origin.NONE
-                        ? Optional.of("--graph " + Choice.label(origin))
+                        ? Optional.of("--graph " + Words.of(origin))
                         : edges.given();
     }
 
@@ -126,11 +123,11 @@ final class GraphArguments {
     void check() {
         if ((adjacency != null) != (origin() == Origin.GIVEN)) {
             throw new InputException(
-                    "found --graph " + Choice.label(origin()) + (adjacency == null ? " without" : " with")
+                    "found --graph " + Words.of(origin()) + (adjacency == null ? " without" : " with")
                             + " --adjacency, expected --graph given with --adjacency FILE");
         }
         if (origin() != Origin.LEARNT && edges.given().isPresent()) {
-            throw new InputException("found " + edges.given().get() + " with --graph " + Choice.label(origin())
+            throw new InputException("found " + edges.given().get() + " with --graph " + Words.of(origin())
                     + ", expected it with --graph learnt only");
         }
         edges.check();
@@ -182,7 +179,7 @@ final class GraphArguments {
                     "--estimator %s: found %d series, whose dense graphs take about 40 x %d x %d x %d^2 bytes = %.1f GB"
                             + " (batch, graphs per window, series) of %.1f GB; expected a smaller --batch, or --estimator"
                             + " score, which needs none",
-                    Choice.label(estimated.kind()),
+                    Words.of(estimated.kind()),
                     series,
                     batch,
                     estimated.samples(),
@@ -232,17 +229,5 @@ final class GraphArguments {
                         + " among no more sources and dummies and always take all of them, such as " + ids.get(n)
                         + " with " + choice.sources(n) + (choice.sources(n) == 1 ? " source" : " sources")
                         + "; fewer --neighbours or more --dummies would let them choose");
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("graph", origin == null ? ForecasterOptions.AUTO : Choice.label(origin));
-        asked.put("adjacency", adjacency == null ? "" : adjacency.toString());
-        asked.put("sampler", Choice.label(sampler));
-        asked.put("neighbours", neighbours == null ? ForecasterOptions.AUTO : neighbours);
-        asked.put("dummies", dummies == null ? ForecasterOptions.AUTO : dummies);
-        asked.put("likelihood", Choice.label(likelihood));
-        estimator.addTo(asked);
-        edges.addTo(asked);
     }
 }

@@ -6,7 +6,6 @@ import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.graph.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,6 +21,7 @@ final class HeldOutOptions {
     private static final double TENTH = 0.1;
     private static final double MOST = 0.25;
 
+    @LeftOut("auto")
     @Option(
             names = "--val",
             paramLabel = "SHARE",
@@ -30,6 +30,7 @@ final class HeldOutOptions {
                     + " horizon of them.")
     private @Nullable Double validation;
 
+    @LeftOut("auto")
     @Option(
             names = "--calibration",
             paramLabel = "SHARE",
@@ -40,6 +41,7 @@ final class HeldOutOptions {
                             + " of the widest level finite.")
     private @Nullable Double calibration;
 
+    @LeftOut("auto")
     @Option(
             names = "--gap",
             paramLabel = "N",
@@ -71,6 +73,11 @@ final class HeldOutOptions {
 
     List<Level> levels() {
         return Level.ofPercents(levels);
+    }
+
+    /** The levels as run.json has them: however they were written. */
+    String levelNames() {
+        return String.join(",", levels().stream().map(Level::name).toList());
     }
 
     /**
@@ -115,13 +122,5 @@ final class HeldOutOptions {
                         "the " + split.validation().count() + " validation windows are too few to be divided: those"
                                 + " that decided when training stops make the intervals too, which are a little narrow for it")
                 : Optional.empty();
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("val", validation == null ? ForecasterOptions.AUTO : validation);
-        asked.put("calibration", calibration == null ? ForecasterOptions.AUTO : calibration);
-        asked.put("gap", gap == null ? ForecasterOptions.AUTO : gap);
-        asked.put("levels", String.join(",", levels().stream().map(Level::name).toList()));
     }
 }

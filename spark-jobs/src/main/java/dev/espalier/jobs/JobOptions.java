@@ -18,7 +18,6 @@ public final class JobOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
             description = "Everything random follows from it (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 

@@ -42,7 +42,6 @@ final class NetworkOptions {
     @Option(
             names = "--most-units",
             paramLabel = "N",
-            defaultValue = "3000000",
             description = "Refuse graphs whose network would have more (default: ${DEFAULT-VALUE}).")
     private long mostUnits = 3_000_000;
 

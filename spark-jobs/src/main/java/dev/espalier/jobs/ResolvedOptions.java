@@ -42,7 +42,7 @@ final class ResolvedOptions {
             case null -> null;
             case Optional<?> optional -> value(optional.orElse(null));
             case Record nested -> of(nested);
-            case Enum<?> choice -> Choice.label(choice);
+            case Enum<?> choice -> Words.of(choice);
             case Number number -> number;
             case Boolean flag -> flag;
             case String text -> text;

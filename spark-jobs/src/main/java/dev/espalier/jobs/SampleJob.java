@@ -48,7 +48,6 @@ public final class SampleJob implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
             description = "The rows follow from it; fewer rows are the first ones of more (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 

@@ -8,7 +8,6 @@ import dev.espalier.graph.table.MissingValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +28,18 @@ final class SeriesOptions {
     @Option(
             names = "--layout",
             paramLabel = "auto|long|wide",
-            converter = Choice.OfLayout.class,
-            defaultValue = "auto",
             description = "auto: long when there are columns for id and target (default: auto).")
     private Layout layout = Layout.AUTO;
 
     @Option(
             names = "--id-col",
             paramLabel = "COL",
-            defaultValue = "unique_id",
             description = "Long: which series a row belongs to (default: ${DEFAULT-VALUE}).")
     private String id = "unique_id";
 
     @Option(
             names = "--time-col",
             paramLabel = "COL",
-            defaultValue = "ds",
             description =
                     "Date and time, or a whole number (default: ${DEFAULT-VALUE}; wide: a column of dates serves whatever"
                             + " its name, one of numbers if it is named as times are).")
@@ -53,7 +48,6 @@ final class SeriesOptions {
     @Option(
             names = "--target-col",
             paramLabel = "COL",
-            defaultValue = "y",
             description = "Long: what is forecast (default: ${DEFAULT-VALUE}).")
     private String target = "y";
 
@@ -84,6 +78,7 @@ final class SeriesOptions {
             description = "Wide, without a time column: when the first row was, as in '2012-03-01 00:00'; with --freq.")
     private @Nullable String start;
 
+    @LeftOut("auto")
     @Option(
             names = "--freq",
             paramLabel = "FREQ",
@@ -92,6 +87,7 @@ final class SeriesOptions {
                             + " sessions 5min@mon-fri/09:30-15:55. Default: told by the stamps.")
     private @Nullable String frequency;
 
+    @LeftOut("auto")
     @Option(
             names = "--date-format",
             paramLabel = "FORMAT",
@@ -99,6 +95,7 @@ final class SeriesOptions {
                     + " pattern such as dd/MM/yyyy or %%d/%%m/%%Y. Default: told by all dates together.")
     private @Nullable String dateFormat;
 
+    @LeftOut("auto")
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
@@ -107,6 +104,7 @@ final class SeriesOptions {
                             + " the dates say.")
     private @Nullable String timeZone;
 
+    @LeftOut("usual")
     @Option(
             names = "--missing",
             paramLabel = "TOKENS",
@@ -163,23 +161,5 @@ final class SeriesOptions {
         return timeZone == null
                 ? format
                 : format.withZone(Refusal.of("--time-zone", () -> DateFormat.zone(String.valueOf(timeZone))));
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("layout", Choice.label(layout));
-        asked.put("id-col", id);
-        asked.put("time-col", time);
-        asked.put("target-col", target);
-        asked.put("past", String.join(",", past));
-        asked.put("future", String.join(",", future));
-        asked.put("static", String.join(",", statics));
-        asked.put("start", start == null ? "" : start);
-        asked.put("freq", frequency == null ? "auto" : frequency);
-        asked.put("date-format", dateFormat == null ? "auto" : dateFormat);
-        asked.put("time-zone", timeZone == null ? "auto" : timeZone);
-        asked.put("missing", missing == null ? "usual" : String.join(",", missing));
-        asked.put("no-calendar", noCalendar);
-        asked.put("locations", locations == null ? "" : locations.toString());
     }
 }

@@ -2,18 +2,16 @@ package dev.espalier.jobs;
 
 import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
+import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.simulation.GaussianDesign;
 import dev.espalier.bayesnet.simulation.RecoveryStudy;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.HeapBudget;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,14 +39,12 @@ final class SimulationOptions {
     @Option(
             names = "--rows-per-node",
             paramLabel = "R",
-            defaultValue = "10",
             description = "Rows of data for each variable (default: ${DEFAULT-VALUE}).")
     private int rowsPerNode = 10;
 
     @Option(
             names = "--parents",
             paramLabel = "P",
-            defaultValue = "2",
             description = "Expected number of parents of a variable (default: ${DEFAULT-VALUE}).")
     private double parents = 2;
 
@@ -66,17 +62,16 @@ final class SimulationOptions {
     @Option(
             names = "--algorithm",
             paramLabel = "order|partition|map",
-            defaultValue = "order",
             description = "order, partition: search, then sample DAGs; map: search only (default: order).")
     private Algorithm algorithm = Algorithm.ORDER;
 
     @Option(
             names = "--am",
             paramLabel = "A",
-            defaultValue = "0.25",
             description = "BGe's prior sample size for the mean (default: ${DEFAULT-VALUE}).")
-    private double am = 0.25;
+    private double am = Bge.DEFAULT_AM;
 
+    @LeftOut("auto")
     @Option(
             names = "--alpha",
             paramLabel = "P",
@@ -86,17 +81,16 @@ final class SimulationOptions {
     @Option(
             names = "--hard-limit",
             paramLabel = "K",
-            defaultValue = "14",
             description = "Most core parents of a node in the search space (default: ${DEFAULT-VALUE}).")
-    private int hardLimit = 14;
+    private int hardLimit = LearnerOptions.DEFAULT.hardLimit();
 
     @Option(
             names = "--chains",
             paramLabel = "N",
-            defaultValue = "4",
             description = "Sampling chains (default: ${DEFAULT-VALUE}).")
-    private int chains = 4;
+    private int chains = LearnerOptions.DEFAULT.chains();
 
+    @LeftOut("auto")
     @Option(
             names = "--iterations",
             paramLabel = "N",
@@ -166,27 +160,5 @@ final class SimulationOptions {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** What was asked for, by long option name: what run.json keeps and a resumed run must repeat. */
-    Map<String, @Nullable Object> asked() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("nodes", joined(nodes));
-        map.put("seeds", joined(seeds));
-        map.put("rows-per-node", rowsPerNode);
-        map.put("parents", parents);
-        map.put("weights", joined(weights));
-        map.put("signed", signed);
-        map.put("algorithm", algorithm.label());
-        map.put("am", am);
-        map.put("alpha", alpha == null ? "auto" : alpha);
-        map.put("hard-limit", hardLimit);
-        map.put("chains", chains);
-        map.put("iterations", iterations == null ? "auto" : iterations);
-        return map;
-    }
-
-    private static String joined(List<?> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -41,7 +41,7 @@ final class SimulationRun {
     /** All repetitions, by number of variables and seed. */
     List<Recovery> run() throws IOException {
         List<SimulationOptions.Repetition> repetitions = options.repetitions(job.seed());
-        return new GuardedRun(JOB, Kept.REPETITIONS, job, options.asked(), List.of(), started)
+        return new GuardedRun(JOB, Kept.REPETITIONS, job, Asked.of(options), List.of(), started)
                 .run(directory -> finish(directory, recoveries(directory, repetitions)));
     }
 

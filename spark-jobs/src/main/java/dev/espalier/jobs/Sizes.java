@@ -64,7 +64,7 @@ final class Sizes {
         ScaleSpread.of(panel, rows, options.scaling(), options.perSeries()).ifPresent(spread -> {
             boolean pooled = spread.pooled() > 0;
             if (spread.isTooWide()) {
-                throw new InputException((pooled ? "--scaling " + Choice.label(options.scaling()) : "--per-series")
+                throw new InputException((pooled ? "--scaling " + Words.of(options.scaling()) : "--per-series")
                         + ": found " + spread.inWords(panel)
                         + ", which 32-bit numbers do not tell from a constant on one scale, expected "
                         + (pooled ? "--per-series, which gives each its own" : "series within a factor of 1e36"));

@@ -6,7 +6,6 @@ import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,6 @@ final class TrainOptions {
     @Option(
             names = "--test",
             paramLabel = "SHARE",
-            defaultValue = "0.2",
             description = "Share of the windows, the last ones, that judge the forecasts and decide nothing (default:"
                     + " ${DEFAULT-VALUE}).")
     private double test = 0.2;
@@ -33,7 +31,6 @@ final class TrainOptions {
     @Option(
             names = "--refits",
             paramLabel = "R",
-            defaultValue = "1",
             description = "Train R times: forecasts are the mean, and edges are given with their spread (default:"
                     + " ${DEFAULT-VALUE}).")
     private int refits = 1;
@@ -41,13 +38,12 @@ final class TrainOptions {
     @Option(
             names = "--refit-by",
             paramLabel = "seeds|blocks",
-            converter = Choice.OfRefits.class,
-            defaultValue = "seeds",
             description =
                     "How refits differ. seeds: in where they start; blocks: all but the first also in what they are"
                             + " trained on, training windows drawn with replacement in blocks of neighbours (default: seeds).")
     private RefitBy refitBy = RefitBy.SEEDS;
 
+    @LeftOut("auto")
     @Option(
             names = "--block-length",
             paramLabel = "N",
@@ -58,7 +54,6 @@ final class TrainOptions {
     @Option(
             names = "--data-parallel",
             paramLabel = "P",
-            defaultValue = "1",
             description =
                     "Compute every step's batch in P Spark tasks, one training after the other; for models whose steps"
                             + " take far longer than 10 ms (default: ${DEFAULT-VALUE}, trainings side by side).")
@@ -67,7 +62,6 @@ final class TrainOptions {
     @Option(
             names = "--graph-samples",
             paramLabel = "M",
-            defaultValue = "0",
             description = "Also forecast on M drawn graphs: how much a forecast varies with the graph (default:"
                     + " ${DEFAULT-VALUE}).")
     private int graphSamples;
@@ -82,7 +76,6 @@ final class TrainOptions {
     @Option(
             names = "--ablate",
             paramLabel = "E",
-            defaultValue = "20",
             description =
                     "Cut each of the E most stable edges and see by how much the mean absolute error in validation"
                             + " grows (default: ${DEFAULT-VALUE}).")
@@ -177,19 +170,5 @@ final class TrainOptions {
                     "--block-length: found " + blockLength + ", expected at most the " + count + " training windows");
         }
         return blockLength;
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("test", test);
-        heldOut.addTo(asked);
-        asked.put("refits", refits);
-        asked.put("refit-by", Choice.label(refitBy));
-        asked.put("block-length", blockLength == null ? ForecasterOptions.AUTO : blockLength);
-        asked.put("data-parallel", parts);
-        asked.put("test-forecasts", testForecasts);
-        asked.put("graph-samples", graphSamples);
-        asked.put("ablate", ablate);
-        asked.put("sweep", String.join(";", sweeps));
     }
 }

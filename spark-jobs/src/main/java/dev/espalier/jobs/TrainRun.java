@@ -91,10 +91,8 @@ final class TrainRun {
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         List<Candidate> candidates = new ArrayList<>();
         combinations.forEach(changes -> candidates.add(candidate(changes, panel, locations)));
-        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
-        series.addTo(asked);
-        asked.putAll(forecaster.asked());
-        options.addTo(asked);
+        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
+        asked.replace("levels", options.heldOut().levelNames());
         return new GuardedRun(JOB, Kept.TRAININGS, job, asked, ForecastInputs.of(series, forecasters), started)
                 .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
@@ -107,7 +105,7 @@ final class TrainRun {
     }
 
     private Sweep sweep() {
-        return Sweep.of(options.sweeps(), forecaster.asked().keySet());
+        return Sweep.of(options.sweeps(), Asked.of(forecaster).keySet());
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.espalier.jobs;
 
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.TrainingOptions.Loss;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,41 +23,35 @@ final class TrainingArguments {
     @Option(
             names = "--loss",
             paramLabel = "mae|mse|huber",
-            converter = Choice.OfLoss.class,
-            defaultValue = "mae",
             description = "What is minimised; with --quantiles it is their pinball loss (default: mae).")
     private LossName loss = LossName.MAE;
 
     @Option(
             names = "--lr",
             paramLabel = "R",
-            defaultValue = "0.01",
             description = "Learning rate of the network (default: ${DEFAULT-VALUE}).")
-    private double learningRate = 0.01;
+    private double learningRate = TrainingOptions.DEFAULT.learningRate();
 
     @Option(
             names = "--schedule",
             paramLabel = "cosine|constant",
-            converter = Choice.OfSchedule.class,
-            defaultValue = "cosine",
             description = "How the learning rate changes: towards 0 at the last epoch there may be, or not at all"
                     + " (default: cosine).")
-    private TrainingOptions.Schedule schedule = TrainingOptions.Schedule.COSINE;
+    private TrainingOptions.Schedule schedule = TrainingOptions.DEFAULT.schedule();
 
     @Option(
             names = "--weight-decay",
             paramLabel = "D",
-            defaultValue = "0",
             description = "Decoupled weight decay (default: ${DEFAULT-VALUE}).")
-    private double weightDecay;
+    private double weightDecay = TrainingOptions.DEFAULT.weightDecay();
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "32",
             description = "Windows per step (default: ${DEFAULT-VALUE}).")
-    private int batch = 32;
+    private int batch = TrainingOptions.DEFAULT.batch();
 
+    @LeftOut("auto")
     @Option(
             names = "--epochs",
             paramLabel = "N",
@@ -67,6 +60,7 @@ final class TrainingArguments {
                             + " than " + TrainingOptions.SUITED_STEPS + " steps.")
     private @Nullable Integer epochs;
 
+    @LeftOut("auto")
     @Option(
             names = "--patience",
             paramLabel = "N",
@@ -102,16 +96,5 @@ final class TrainingArguments {
         }
         TrainingOptions suited = training.withStepsAtLeast(TrainingOptions.SUITED_STEPS, windows);
         return patience == null ? suited : suited.withEpochs(suited.epochs(), patience);
-    }
-
-    /** Adds what was asked for, by long option name. */
-    void addTo(Map<String, @Nullable Object> asked) {
-        asked.put("loss", Choice.label(loss));
-        asked.put("lr", learningRate);
-        asked.put("schedule", Choice.label(schedule));
-        asked.put("weight-decay", weightDecay);
-        asked.put("batch", batch);
-        asked.put("epochs", epochs == null ? ForecasterOptions.AUTO : epochs);
-        asked.put("patience", patience == null ? ForecasterOptions.AUTO : patience);
     }
 }

@@ -62,7 +62,7 @@ final class ForecastRefitsTest {
         Panel panel = PanelReader.read(data, PanelFormat.DEFAULT);
         Split split = split();
         var line = new ForecasterOptions();
-        new CommandLine(line)
+        Words.understoodBy(new CommandLine(line))
                 .parseArgs(Speeds.SMALL.stream().map(String::valueOf).toArray(String[]::new));
         for (int r = 0; r < 3; r++) {
             ForecastOptions options = line.options(panel.ids(), Optional.empty(), 1 + r, note -> {});

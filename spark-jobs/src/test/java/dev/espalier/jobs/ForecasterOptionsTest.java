@@ -45,7 +45,9 @@ final class ForecasterOptionsTest {
 
     private static ForecasterOptions parsed(String arguments) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
-        return CommandLine.populateCommand(new ForecasterOptions(), words);
+        CommandLine line = Words.understoodBy(new CommandLine(new ForecasterOptions()));
+        line.parseArgs(words);
+        return line.getCommand();
     }
 
     private static ForecastOptions options(String arguments) {
