@@ -2,6 +2,9 @@ package dev.espalier.jobs;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.espalier.graph.Key;
+import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.StopSignal;
+import dev.espalier.jobs.cli.TemporaryFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

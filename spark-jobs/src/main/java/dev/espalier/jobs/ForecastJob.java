@@ -1,5 +1,10 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.Version;
+import dev.espalier.jobs.forecast.ForecastBacktestCommand;
+import dev.espalier.jobs.forecast.ForecastPredictCommand;
+import dev.espalier.jobs.forecast.ForecastTrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

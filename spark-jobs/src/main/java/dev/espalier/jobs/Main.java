@@ -1,5 +1,8 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.Version;
+import dev.espalier.jobs.expressivity.ExpressivityCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -115,8 +115,26 @@ final class ArchitectureTest {
             noClasses().should().dependOnClassesThat().belongToAnyOf(ObjectOutputStream.class, ObjectInputStream.class);
 
     @ArchTest
-    static final ArchRule NO_CYCLES =
+    static final ArchRule NO_CYCLES_BETWEEN_MODULES =
             slices().matching("dev.espalier.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+            slices().matching("dev.espalier.(**)").should().beFreeOfCycles();
+
+    /** What every job shares knows no job. */
+    @ArchTest
+    static final ArchRule THE_SHELL_KNOWS_NO_JOB = noClasses()
+            .that()
+            .resideInAnyPackage("dev.espalier.jobs.cli", "dev.espalier.jobs.run", "dev.espalier.jobs.spark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier.jobs",
+                    "dev.espalier.jobs.bayesnet..",
+                    "dev.espalier.jobs.simulate..",
+                    "dev.espalier.jobs.forecast..",
+                    "dev.espalier.jobs.expressivity..");
 
     /** Leaves out graph's test-jar: its classes are what other modules test with. */
     static final class WithoutTestJars implements ImportOption {

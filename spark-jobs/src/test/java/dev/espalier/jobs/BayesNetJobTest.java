@@ -21,6 +21,8 @@ import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.bayesnet.network.GaussianNetwork;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.graph.Key;
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.spark.JobSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

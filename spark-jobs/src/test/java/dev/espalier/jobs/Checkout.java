@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Where the project under test is, and how its processes are started. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
     /** The project's root: Maven runs tests in the module's folder. */
@@ -39,7 +39,7 @@ final class Checkout {
     }
 
     /** The JVM that runs this test, with Spark's flags. */
-    static List<String> java(String... arguments) {
+    public static List<String> java(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root().resolve(".mvn/spark-jvm.args"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunVerification;
+import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.testing.faults.FaultFileSystem;
 import dev.espalier.testing.faults.Faults;
 import java.io.IOException;

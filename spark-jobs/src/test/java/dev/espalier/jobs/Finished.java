@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** What a process left behind. */
-record Finished(int exitCode, String out, String err) {
+public record Finished(int exitCode, String out, String err) {
     /** Runs a process to its end; one that takes more than three minutes is killed and counts as a failure. */
-    static Finished of(ProcessBuilder builder) throws IOException, InterruptedException {
+    public static Finished of(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         try {
@@ -30,11 +30,11 @@ record Finished(int exitCode, String out, String err) {
     }
 
     /** What went to stderr, without the JVM's note on JAVA_TOOL_OPTIONS, which it makes whoever set them. */
-    String quietErr() {
+    public String quietErr() {
         return withoutJvmNotes(err);
     }
 
-    static String withoutJvmNotes(String err) {
+    public static String withoutJvmNotes(String err) {
         return err.replaceAll("(?m)^Picked up .*\n", "");
     }
 

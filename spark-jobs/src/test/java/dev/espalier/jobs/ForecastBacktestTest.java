@@ -11,6 +11,8 @@ import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelReader;
+import dev.espalier.forecasting.result.ErrorTable;
+import dev.espalier.jobs.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,6 +17,8 @@ import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Trace;
+import dev.espalier.jobs.cli.Words;
+import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.latent.LearntEdge;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;

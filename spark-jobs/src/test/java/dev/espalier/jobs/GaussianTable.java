@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Numbers from a linear Gaussian network in which every variable but the first two has two parents before it. */
-final class GaussianTable {
+public final class GaussianTable {
     private static final int DECIMALS = 4;
 
     private GaussianTable() {}
 
     /** Writes columns x0, x1, ... as CSV. */
-    static Path write(Path file, int columns, long rows, long seed) throws IOException {
+    public static Path write(Path file, int columns, long rows, long seed) throws IOException {
         SplittableRandom random = Key.of(seed).split("data").random();
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(IntStream.range(0, columns).mapToObj(c -> "x" + c).collect(Collectors.joining(",")) + "\n");

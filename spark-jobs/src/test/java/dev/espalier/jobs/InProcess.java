@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.cli.Commands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Consumer;
@@ -7,15 +8,15 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code espalier ...} inside the JVM that runs the test: the same code from the arguments on, without a process. */
-final class InProcess {
+public final class InProcess {
     private InProcess() {}
 
-    static Finished espalier(Object... arguments) {
+    public static Finished espalier(Object... arguments) {
         return espalier(line -> {}, arguments);
     }
 
     /** The same with something changed of the command line, such as how paths are read. */
-    static Finished espalier(Consumer<CommandLine> change, Object... arguments) {
+    public static Finished espalier(Consumer<CommandLine> change, Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var line = new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

@@ -33,7 +33,7 @@ final class ReadersAreFuzzedTest {
     /** Readers that are fuzzed through others, or read nothing that comes from outside. */
     private static final Map<String, String> EXEMPT = Map.ofEntries(
             Map.entry("graph.exchange.ArrowBatches", "by TableFuzzTest and ArrowFilesFuzzTest"),
-            Map.entry("graph.exchange.JsonFields", "by ModelFuzzTest, JobFilesFuzzTest and NetworkTextsFuzzTest"),
+            Map.entry("graph.exchange.JsonFields", "by ModelFuzzTest, SavedFilesFuzzTest and NetworkTextsFuzzTest"),
             Map.entry("forecasting.train.ModelJson", "by ModelFuzzTest"),
             Map.entry("tensor.Checkpoint", "by ModelFuzzTest, whose files it reads first"),
             Map.entry("bayesnet.knowledge.SafeYaml", "by KnowledgeFileFuzzTest and ConfigFileFuzzTest"),
@@ -48,8 +48,8 @@ final class ReadersAreFuzzedTest {
                     "expressivity.input.WeightedGraph",
                     "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
             Map.entry("bayesnet.network.io.XmlBif", "by BifFuzzTest"),
-            Map.entry("jobs.OutPlace", "opens a place to write to"),
-            Map.entry("jobs.PanelInput", "by PanelReaderFuzzTest"));
+            Map.entry("jobs.cli.OutPlace", "opens a place to write to"),
+            Map.entry("jobs.forecast.PanelInput", "by PanelReaderFuzzTest"));
 
     /** By the reader's class: the fuzz test. */
     private static final Map<String, String> FUZZED = Map.ofEntries(
@@ -69,11 +69,11 @@ final class ReadersAreFuzzedTest {
             Map.entry("forecasting.data.PanelReader", "PanelReaderFuzzTest"),
             Map.entry("forecasting.data.ForecastTable", "ModelFuzzTest"),
             Map.entry("forecasting.train.TrainedForecaster", "ModelFuzzTest"),
-            Map.entry("jobs.ConfigFile", "ConfigFileFuzzTest"),
-            Map.entry("jobs.ParquetSource", "ParquetFuzzTest"),
-            Map.entry("jobs.LocationFile", "JobFilesFuzzTest"),
-            Map.entry("jobs.SavedModel", "JobFilesFuzzTest"),
-            Map.entry("jobs.ForecasterArchive", "JobFilesFuzzTest"));
+            Map.entry("jobs.cli.ConfigFile", "ConfigFileFuzzTest"),
+            Map.entry("jobs.spark.ParquetSource", "ParquetFuzzTest"),
+            Map.entry("forecasting.input.LocationFile", "SavedFilesFuzzTest"),
+            Map.entry("forecasting.result.SavedModel", "SavedFilesFuzzTest"),
+            Map.entry("forecasting.result.ForecasterArchive", "SavedFilesFuzzTest"));
 
     private static Set<String> readers() {
         JavaClasses ours = new ClassFileImporter()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A run directory, read back. */
-record RunFiles(Path path) {
+public record RunFiles(Path path) {
     /** What the same seed must give to the last bit. */
     private static final List<String> DETERMINED =
             List.of("nodes.arrow", "samples.arrow", "edges.arrow", "trace.arrow", "graph.graphml", "graph.dot");
@@ -25,7 +25,7 @@ record RunFiles(Path path) {
         return new ObjectMapper().readTree(path.resolve("run.json").toFile());
     }
 
-    String status() throws IOException {
+    public String status() throws IOException {
         return manifest().path("status").asText();
     }
 

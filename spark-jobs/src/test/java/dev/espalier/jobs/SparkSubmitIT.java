@@ -3,6 +3,8 @@ package dev.espalier.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;

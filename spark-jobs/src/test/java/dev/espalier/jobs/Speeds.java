@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Pieces of the traffic data that forecast jobs are tried on: speeds every five minutes from 1 March 2012. */
-final class Speeds {
+public final class Speeds {
     /** What a job must be told of them. */
     static final List<Object> DATES = List.of("--start", "2012-03-01 00:00", "--freq", "5min");
 
@@ -22,7 +22,7 @@ final class Speeds {
     private Speeds() {}
 
     /** Writes the first rows of the first series. */
-    static Path write(Path file, int series, int rows) throws IOException {
+    public static Path write(Path file, int series, int rows) throws IOException {
         return Files.write(file, lines(series, rows));
     }
 

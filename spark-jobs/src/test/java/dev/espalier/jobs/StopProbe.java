@@ -1,5 +1,11 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.cli.StopSignal;
+import dev.espalier.jobs.cli.StoppedException;
+import dev.espalier.jobs.cli.TerminalProgress;
+import dev.espalier.jobs.spark.JobSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -7,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** A job in a process of its own that works until it is asked to stop, then keeps what it has. */
 @Command(name = "stop-probe")
-final class StopProbe implements Runnable {
+public final class StopProbe implements Runnable {
     @Parameters
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path folder;

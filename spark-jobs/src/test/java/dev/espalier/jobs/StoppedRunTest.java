@@ -11,6 +11,7 @@ import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.jobs.cli.ExitCodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

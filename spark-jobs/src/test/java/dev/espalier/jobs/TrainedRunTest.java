@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.espalier.forecasting.result.TrainedRun;
 import org.junit.jupiter.api.Test;
 
 /** What is said of learnt graphs on the screen. */

@@ -1,5 +1,7 @@
 package dev.espalier.jobs;
 
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.spark.JobSession;
 import org.apache.spark.sql.SparkSession;
 
 /** One Spark session for many jobs in this JVM: starting Spark would take most of their time. */

@@ -1,0 +1,59 @@
+package dev.espalier.jobs.cli;
+
+import java.lang.reflect.AnnotatedElement;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What a user asked for, by long option name without its dashes: what run.json keeps and a resumed run must repeat. It
+ * follows from how the options are declared, so that none can be forgotten.
+ */
+public final class Asked {
+    private Asked() {}
+
+    /**
+     * The options of some objects, in the order in which they are declared. Those a user must give are left out: they name
+     * inputs, of which run.json says more.
+     *
+     * @param holders objects with {@code @Option} fields
+     */
+    public static Map<String, @Nullable Object> of(Object... holders) {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        for (Object holder : holders) {
+            for (OptionSpec option : CommandSpec.forAnnotatedObject(holder).options()) {
+                if (!option.required()) {
+                    asked.put(option.longestName().substring(2), told(option));
+                }
+            }
+        }
+        return asked;
+    }
+
+    private static Object told(OptionSpec option) {
+        Object value = option.getValue();
+        if (value != null) {
+            return text(option, value);
+        }
+        LeftOut meaning = ((AnnotatedElement) option.userObject()).getAnnotation(LeftOut.class);
+        return meaning == null ? "" : meaning.value();
+    }
+
+    /** A value as it would be written, but for numbers and flags, which stay what they are. */
+    static Object text(OptionSpec option, Object value) {
+        return switch (value) {
+            case Enum<?> choice -> Words.of(choice);
+            case Path file -> file.toString();
+            case Collection<?> values ->
+                values.stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(option.splitRegex().isEmpty() ? ";" : option.splitRegex()));
+            default -> value;
+        };
+    }
+}

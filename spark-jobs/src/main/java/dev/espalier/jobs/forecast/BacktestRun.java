@@ -1,0 +1,248 @@
+package dev.espalier.jobs.forecast;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
+import dev.espalier.forecasting.data.RollingOrigin;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.report.ForecastReport;
+import dev.espalier.forecasting.report.ForecastReports;
+import dev.espalier.forecasting.report.Locations;
+import dev.espalier.forecasting.result.Backtest;
+import dev.espalier.forecasting.result.FoldForecasts;
+import dev.espalier.forecasting.result.ForecastFiles;
+import dev.espalier.forecasting.result.ForecasterArchive;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.jobs.cli.Asked;
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.forecast.options.BacktestOptions;
+import dev.espalier.jobs.forecast.options.ForecasterOptions;
+import dev.espalier.jobs.forecast.options.GraphArguments;
+import dev.espalier.jobs.forecast.options.SeriesOptions;
+import dev.espalier.jobs.run.CpuClock;
+import dev.espalier.jobs.run.GuardedRun;
+import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.jobs.spark.SparkPieces;
+import dev.espalier.tensor.Torch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/** One run of {@code forecast backtest}: train and forecast fold by fold, all folds at once. */
+final class BacktestRun {
+    private static final String JOB = "forecast backtest";
+
+    private final SeriesOptions series;
+    private final ForecasterOptions forecaster;
+    private final BacktestOptions options;
+    private final JobOptions job;
+    private final LazySession session;
+    private final Progress progress;
+    private final List<String> notes = new ArrayList<>();
+    private final Instant started = Instant.now();
+    private final CpuClock clock = CpuClock.start();
+
+    BacktestRun(
+            SeriesOptions series,
+            ForecasterOptions forecaster,
+            BacktestOptions options,
+            JobOptions job,
+            LazySession session,
+            Progress progress) {
+        this.series = series;
+        this.forecaster = forecaster;
+        this.options = options;
+        this.job = job;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * A finished run.
+     *
+     * @param backtest     what it came to
+     * @param manifestJson run.json's text
+     */
+    record Outcome(Backtest backtest, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
+
+    Outcome run() throws IOException {
+        ForecasterOptions.check(List.of(forecaster));
+        options.check(forecaster.horizon());
+        progress.at("reading " + series.data().getFileName(), 0, 0);
+        Panel raw = PanelInput.read(series, session, notes::add);
+        notes.addAll(PanelNotes.of(raw, forecaster.horizon()));
+        Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
+        Optional<Locations> locations = ForecastInputs.locations(series, panel);
+        ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed(), notes::add);
+        List<RollingOrigin.Fold> folds = Sizes.orWayOut(
+                chosen,
+                () -> options.folds(panel.steps(), chosen.window(), chosen.horizon()),
+                (window, horizon) -> requireSplits(panel, window, horizon));
+        Sizes.requireRoom(chosen, (window, horizon) -> requireSplits(panel, window, horizon));
+        List<Trained> trained =
+                folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
+        notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
+        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
+        asked.replace("levels", options.heldOut().levelNames());
+        return new GuardedRun(JOB, Kept.FOLDS, job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
+                .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
+    }
+
+    /**
+     * A fold and what its forecaster is trained on.
+     *
+     * @param training   the fold that is trained for it: itself, or an earlier one
+     * @param split       of the windows of the rows that one trains on
+     * @param calibration origins, in the panel's own rows, that intervals are made from
+     * @param trainOrigins origins, likewise, that were trained on
+     * @param options     of the forecaster, suited to the windows
+     * @param note        of what a reader should know of its graph
+     */
+    private record Trained(
+            RollingOrigin.Fold fold,
+            RollingOrigin.Fold training,
+            Split split,
+            Windows.Range calibration,
+            Windows.Range trainOrigins,
+            ForecastOptions options,
+            Optional<String> note) {
+        String name() {
+            return "fold-" + training.index();
+        }
+    }
+
+    /** Tries folds of another window and horizon. */
+    private void requireSplits(Panel panel, int window, int horizon) {
+        options.check(horizon);
+        for (RollingOrigin.Fold fold : options.folds(panel.steps(), window, horizon)) {
+            options.split(
+                    new Windows(fold.trainTo() - fold.trainFrom(), window, horizon, 1), panel.series(), fold.index());
+        }
+    }
+
+    private Trained trained(
+            RollingOrigin.Fold fold, List<RollingOrigin.Fold> folds, ForecastOptions chosen, Panel panel) {
+        RollingOrigin.Fold training = folds.get(options.trainedIn(fold.index()));
+        var windows = new Windows(training.trainTo() - training.trainFrom(), chosen.window(), chosen.horizon(), 1);
+        Split split = options.split(windows, panel.series(), training.index());
+        int shift = training.trainFrom();
+        // baselines see what the forecaster has seen
+        var fair = new RollingOrigin.Fold(
+                fold.index(), training.trainFrom(), training.trainTo(), fold.firstOrigin(), fold.origins());
+        return new Trained(
+                fair,
+                training,
+                split,
+                origins(windows, split.calibration(), shift),
+                origins(windows, split.train(), shift),
+                forecaster.suited(chosen, split.train().count()),
+                GraphArguments.requireChoice(
+                        chosen, panel.slice(training.trainFrom(), training.trainTo()), windows, split));
+    }
+
+    /** Of some windows of a fold's rows, in the panel's own rows. */
+    private static Windows.Range origins(Windows windows, Windows.Range part, int shift) {
+        return new Windows.Range(shift + windows.origin(part.from()), shift + windows.origin(part.to() - 1) + 1);
+    }
+
+    private Backtest backtest(RunDirectory directory, Panel panel, List<Trained> folds, ForecastOptions chosen)
+            throws Exception {
+        Torch.threads(1);
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
+        folds.forEach(fold -> plans.put(
+                fold.name(),
+                new Trainings.Plan(
+                        fold.options(),
+                        fold.training().trainFrom(),
+                        fold.training().trainTo(),
+                        fold.split())));
+        Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
+        trained.forEach((name, one) -> notes.addAll(Sizes.ofTraining(name, one)));
+        List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
+        first(folds, Trained::note);
+        first(folds, fold -> options.heldOut().note(fold.split()));
+        first(forecasts, fold -> fold.widths().pooled());
+        first(forecasts, fold -> fold.widths().infinite());
+        forecasts.forEach(fold -> notes.addAll(fold.notes()));
+        return Backtest.of(
+                forecaster.nameOf(chosen),
+                panel,
+                folds.stream().map(Trained::fold).toList(),
+                folds.stream().map(fold -> fold.split().train().count()).toList(),
+                forecasts,
+                List.copyOf(trained.values()),
+                notes);
+    }
+
+    /** Notes what is to be said of the first fold that anything is to be said of: of others it will be much the same. */
+    private <T> void first(List<T> folds, Function<T, Optional<String>> note) {
+        folds.stream().flatMap(fold -> note.apply(fold).stream()).findFirst().ifPresent(notes::add);
+    }
+
+    private Outcome write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {
+        progress.at("writing results", 0, 0);
+        new ForecastFiles(directory, backtest.panel().ids()).write(backtest);
+        double cpuSeconds = clock.seconds();
+        var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
+        ForecastReport report = reports.of(backtest, locations);
+        directory.writeAtomically(ForecastReports.FILE, report::write);
+        Instant finished = Instant.now();
+        Map<String, @Nullable Object> results = backtest.results();
+        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
+        results.put("environment", RunEnvironment.map());
+        results.put("cpu_seconds", cpuSeconds);
+        results.put("elapsed_seconds", elapsed);
+        directory.finish(finished, results);
+        directory.deleteCheckpoint();
+        return new Outcome(
+                backtest,
+                elapsed,
+                cpuSeconds,
+                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
+                        .strip());
+    }
+
+    private List<FoldForecasts> forecasts(Panel panel, List<Trained> folds, Map<String, TrainedForecaster> trained)
+            throws Exception {
+        JavaSparkContext context = session.get().context();
+        Broadcast<Panel> shared = context.broadcast(panel);
+        List<FoldForecasts> done = new ArrayList<>();
+        try {
+            List<FoldForecasts.Order> orders = new ArrayList<>();
+            for (Trained fold : folds) {
+                TrainedForecaster forecaster = trained.get(fold.name());
+                if (forecaster == null) {
+                    throw new IllegalStateException("no training " + fold.name());
+                }
+                orders.add(new FoldForecasts.Order(
+                        fold.fold(),
+                        fold.calibration(),
+                        fold.trainOrigins(),
+                        new ArrayList<>(options.heldOut().levels()),
+                        ForecasterArchive.Packed.of(forecaster)));
+            }
+            new SparkPieces(context)
+                    .run("forecasts of folds", orders, order -> order.run(shared.value()), done::add, progress);
+        } finally {
+            shared.destroy();
+        }
+        done.sort(Comparator.comparingInt(FoldForecasts::fold));
+        return done;
+    }
+}

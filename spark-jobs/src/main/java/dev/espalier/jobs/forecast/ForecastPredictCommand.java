@@ -1,0 +1,181 @@
+package dev.espalier.jobs.forecast;
+
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
+import dev.espalier.forecasting.result.ForecastFiles;
+import dev.espalier.forecasting.result.Forecasts;
+import dev.espalier.forecasting.result.SavedModel;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.jobs.cli.Asked;
+import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.cli.Refusal;
+import dev.espalier.jobs.cli.Version;
+import dev.espalier.jobs.forecast.options.SeriesOptions;
+import dev.espalier.jobs.run.GuardedRun;
+import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.tensor.Torch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code espalier forecast predict}. */
+@Command(
+        name = "predict",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Forecasts beyond the end of new data of the same series with a forecaster that was trained before. The data",
+            "need as many last steps as the forecaster sees; where values are missing among those, steps before tell what",
+            "was observed last, which a forecaster trained with --anchor last starts from. Series, covariates and their levels",
+            "are matched by name; the forecaster knows which columns of a long table it needs."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:bad usage or bad input",
+            "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
+        })
+public final class ForecastPredictCommand implements Callable<Integer> {
+    private static final String JOB = "forecast predict";
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "Run directory of 'forecast train', or its folder model.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path model;
+
+    @Mixin
+    private SeriesOptions series = new SeriesOptions();
+
+    @Option(
+            names = "--graph-samples",
+            paramLabel = "M",
+            description = "Also forecast on M drawn graphs: how much a forecast varies with the graph (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int graphSamples;
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Natives.require();
+        if (graphSamples < 0 || graphSamples == 1) {
+            throw new InputException(
+                    "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
+        }
+        Instant started = Instant.now();
+        Torch.threads(1);
+        SavedModel saved = SavedModel.read(model);
+        List<String> notes = new ArrayList<>();
+        Panel panel;
+        try (LazySession session = new LazySession("espalier forecast", job)) {
+            panel = panel(saved, session, notes);
+        }
+        ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel));
+        requireFinite(forecasts);
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        asked.put("model", model.toString());
+        asked.putAll(Asked.of(series));
+        asked.put("graph-samples", graphSamples);
+        List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
+        String manifest = new GuardedRun(JOB, Kept.NOTHING, job, asked, inputs, started)
+                .run(directory -> write(directory, panel, saved, forecasts, notes));
+        PrintWriter out = spec.commandLine().getOut();
+        if (job.json()) {
+            out.println(manifest);
+        } else {
+            out.println(saved.ensemble().horizon() + " steps of " + panel.series() + " series beyond "
+                    + panel.time().label(panel.steps() - 1) + ".");
+            notes.forEach(note -> out.println("Note: " + note + "."));
+            out.println("Forecasts: "
+                    + job.out().resolve("forecasts.csv").toAbsolutePath().normalize());
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private Panel panel(SavedModel saved, LazySession session, List<String> notes) throws IOException {
+        Panel known = PanelInput.read(series, saved.schema(), session, notes::add);
+        int window = saved.ensemble().window();
+        if (known.steps() < window) {
+            throw new InputException(series.data() + ": found " + known.steps() + " steps, expected at least " + window
+                    + ", which the forecaster sees");
+        }
+        notes.addAll(PanelNotes.of(known, saved.ensemble().horizon()));
+        if (!saved.calendar().isEmpty() && known.time().stamp(0).isEmpty()) {
+            throw new InputException(
+                    series.data() + ": found steps without dates, expected dates, since the forecaster was"
+                            + " trained with them; give --start and --freq as then");
+        }
+        return Refusal.of(
+                series.data().toString(),
+                () -> PanelInput.with(saved.calendar(), known, saved.ensemble().horizon()));
+    }
+
+    /** A forecast that is no number is none: whatever is wrong with the model or the data, it is not written down. */
+    private void requireFinite(ForecastTable forecasts) {
+        double[] points = forecasts.numbers("y_hat");
+        for (int row = 0; row < points.length; row++) {
+            if (!Double.isFinite(points[row])) {
+                throw new InputException(model + ": found a forecast of " + points[row] + " for series '"
+                        + forecasts.texts("unique_id").get(row) + "' from " + series.data()
+                        + ", expected finite ones: the model does not fit these data");
+            }
+        }
+    }
+
+    private ForecastTable forecasts(SavedModel saved, Panel panel) {
+        return new Forecasts(panel, saved.ensemble(), saved.widths(), graphSamples)
+                .beyond(Key.of(job.seed()).split("graph samples"))
+                .orElseThrow(() -> new InputException(series.data() + ": found covariates known ahead up to step "
+                        + panel.future().steps()
+                        + ", expected them up to "
+                        + (panel.steps() + saved.ensemble().horizon())
+                        + ": rows without a target at the end give them"));
+    }
+
+    private static String write(
+            RunDirectory directory, Panel panel, SavedModel saved, ForecastTable forecasts, List<String> notes)
+            throws IOException {
+        new ForecastFiles(directory, panel.ids()).writeForecasts(forecasts);
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("series", panel.series());
+        results.put("steps", panel.steps());
+        results.put("cutoff", panel.time().label(panel.steps() - 1));
+        results.put("horizon", saved.ensemble().horizon());
+        results.put("refits", saved.ensemble().members().size());
+        results.put("notes", notes);
+        results.put("environment", RunEnvironment.map());
+        directory.finish(Instant.now(), results);
+        return Files.readString(directory.path().resolve(RunDirectory.MANIFEST)).strip();
+    }
+}

@@ -1,0 +1,338 @@
+package dev.espalier.jobs.forecast;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.TrainingOptions;
+import dev.espalier.forecasting.data.Calendar;
+import dev.espalier.forecasting.data.ForecastTable;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.PanelNotes;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.report.ForecastReport;
+import dev.espalier.forecasting.report.ForecastReports;
+import dev.espalier.forecasting.report.Locations;
+import dev.espalier.forecasting.result.Assessment;
+import dev.espalier.forecasting.result.Ensemble;
+import dev.espalier.forecasting.result.ForecastFiles;
+import dev.espalier.forecasting.result.Forecasts;
+import dev.espalier.forecasting.result.HalfWidths;
+import dev.espalier.forecasting.result.LearntEdges;
+import dev.espalier.forecasting.result.MethodErrors;
+import dev.espalier.forecasting.result.SavedModel;
+import dev.espalier.forecasting.result.Sweep;
+import dev.espalier.forecasting.result.TrainedRun;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.table.HeapBudget;
+import dev.espalier.jobs.cli.Asked;
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.cli.Refusal;
+import dev.espalier.jobs.forecast.options.ForecasterOptions;
+import dev.espalier.jobs.forecast.options.GraphArguments;
+import dev.espalier.jobs.forecast.options.SeriesOptions;
+import dev.espalier.jobs.forecast.options.TrainOptions;
+import dev.espalier.jobs.run.CpuClock;
+import dev.espalier.jobs.run.GuardedRun;
+import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.latent.LearntGraph;
+import dev.espalier.tensor.Torch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One run of {@code forecast train}: read, choose options if asked to, train, judge, forecast, write. */
+final class TrainRun {
+    private static final String JOB = "forecast train";
+
+    /** Forecasts of the test part that the report draws. */
+    private static final int DRAWN = 5;
+
+    /** Forecasts of the test part that are written unasked: some 100 MB with those of the baselines. */
+    private static final long MOST_UNASKED = 1_000_000;
+
+    /** Some dozen columns while they grow, and the forecasts they are made of. */
+    private static final int BYTES_OF_A_TEST_FORECAST = 320;
+
+    private final SeriesOptions series;
+    private final ForecasterOptions forecaster;
+    private final TrainOptions options;
+    private final JobOptions job;
+    private final LazySession session;
+    private final Progress progress;
+    private final List<String> notes = new ArrayList<>();
+    private final Instant started = Instant.now();
+    private final CpuClock clock = CpuClock.start();
+
+    TrainRun(
+            SeriesOptions series,
+            ForecasterOptions forecaster,
+            TrainOptions options,
+            JobOptions job,
+            LazySession session,
+            Progress progress) {
+        this.series = series;
+        this.forecaster = forecaster;
+        this.options = options;
+        this.job = job;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * A finished run.
+     *
+     * @param run          what it came to
+     * @param manifestJson run.json's text
+     */
+    record Outcome(TrainedRun run, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
+
+    Outcome run() throws IOException {
+        options.check();
+        List<Map<String, String>> combinations = sweep().combinations();
+        List<ForecasterOptions> forecasters =
+                combinations.stream().map(forecaster::with).toList();
+        ForecasterOptions.check(forecasters);
+        progress.at("reading " + series.data().getFileName(), 0, 0);
+        Panel raw = PanelInput.read(series, session, notes::add);
+        Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
+        notes.addAll(PanelNotes.of(raw, forecaster.horizon()));
+        Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
+        Optional<Locations> locations = ForecastInputs.locations(series, panel);
+        List<Candidate> candidates = new ArrayList<>();
+        combinations.forEach(changes -> candidates.add(candidate(changes, panel, locations)));
+        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
+        asked.replace("levels", options.heldOut().levelNames());
+        return new GuardedRun(JOB, Kept.TRAININGS, job, asked, ForecastInputs.of(series, forecasters), started)
+                .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
+    }
+
+    /** Several forecasters of a sweep may read the same file. */
+    private void noteOnce(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
+    private Sweep sweep() {
+        return Sweep.of(options.sweeps(), Asked.of(forecaster).keySet());
+    }
+
+    /**
+     * Options that may be chosen, and the windows they have.
+     *
+     * @param name        of the method
+     * @param blockLength of what refits beside the first are trained on; 0 for all windows
+     * @param note        of what a reader should know of its graph
+     */
+    private record Candidate(
+            Map<String, String> changes,
+            String name,
+            ForecastOptions options,
+            Windows windows,
+            Split split,
+            int blockLength,
+            Optional<String> note) {
+        Trainings.Plan first(Panel panel) {
+            return new Trainings.Plan(options, 0, panel.steps(), split);
+        }
+
+        Trainings.Plan refit(Panel panel, int number) {
+            TrainingOptions training = options.training();
+            return new Trainings.Plan(
+                    options.withTraining(
+                            training.withSeed(training.seed() + number).withBlocks(blockLength)),
+                    0,
+                    panel.steps(),
+                    split);
+        }
+    }
+
+    private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
+        ForecasterOptions changed = forecaster.with(changes);
+        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed(), this::noteOnce);
+        Windows windows = Sizes.orWayOut(
+                chosen,
+                () -> Refusal.of(series.data().toString(), () -> windows(panel, chosen.window(), chosen.horizon())),
+                (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
+        Split split = Sizes.orWayOut(
+                chosen,
+                () -> options.split(windows, panel.series()),
+                (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
+        Sizes.notes(chosen, panel, split.trainRows(windows)).forEach(this::noteOnce);
+        return new Candidate(
+                changes,
+                changed.nameOf(chosen),
+                changed.suited(chosen, split.train().count()),
+                windows,
+                split,
+                options.blockLength(windows, split),
+                GraphArguments.requireChoice(chosen, panel, windows, split));
+    }
+
+    private static Windows windows(Panel panel, int window, int horizon) {
+        return new Windows(panel.steps(), window, horizon, 1);
+    }
+
+    private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
+        Torch.threads(1);
+        var trainings = new Trainings(directory, session, progress, options.parts());
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
+        candidates.forEach(candidate -> plans.put("candidate-" + plans.size(), candidate.first(panel)));
+        if (candidates.size() == 1) {
+            plans.putAll(more(candidates.getFirst(), panel)); // nothing to wait for
+        }
+        List<TrainedForecaster> firsts =
+                List.copyOf(trainings.run("trainings", panel, plans).values()).subList(0, candidates.size());
+        Sweep.Result sweep = Sweep.Result.of(
+                candidates.stream().map(Candidate::changes).toList(),
+                firsts.stream().map(TrainRun::validationError).toList());
+        Candidate chosen = candidates.get(sweep.best());
+        List<TrainedForecaster> refits = new ArrayList<>();
+        refits.add(firsts.get(sweep.best()));
+        refits.addAll(trainings.run("refits", panel, more(chosen, panel)).values());
+        return judge(
+                panel, chosen, new Ensemble(refits), sweep.tried().size() > 1 ? Optional.of(sweep) : Optional.empty());
+    }
+
+    /** Trainings beside the first, from other seeds and perhaps on other windows. */
+    private Map<String, Trainings.Plan> more(Candidate chosen, Panel panel) {
+        Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
+        for (int r = 1; r < options.refits(); r++) {
+            plans.put("refit-" + r, chosen.refit(panel, r));
+        }
+        return plans;
+    }
+
+    private static double validationError(TrainedForecaster trained) {
+        return trained.bestEpoch() < 0
+                ? Double.POSITIVE_INFINITY
+                : trained.history().get(trained.bestEpoch()).validationError();
+    }
+
+    private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep)
+            throws Exception {
+        for (int r = 0; r < ensemble.members().size(); r++) {
+            notes.addAll(Sizes.ofTraining(
+                    r == 0 ? "the training" : "refit " + r, ensemble.members().get(r)));
+        }
+        var assessment = new Assessment(panel, ensemble, progress);
+        Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
+        Windows.Range test = origins(chosen.windows(), chosen.split().test());
+        HalfWidths widths = assessment.widths(
+                options.heldOut().levels(),
+                calibration,
+                origins(chosen.windows(), chosen.split().train()));
+        chosen.note().ifPresent(notes::add);
+        options.heldOut().note(chosen.split()).ifPresent(notes::add);
+        notes.addAll(widths.notes());
+        Assessment.OfModel model = assessment.ofModel(chosen.name(), widths, test);
+        List<MethodErrors> methods = new ArrayList<>(model.methods());
+        List<Assessment.Baseline> baselines =
+                assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add);
+        baselines.forEach(baseline -> methods.add(baseline.errors()));
+        Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);
+        Key key = Key.of(job.seed()).split("graph samples");
+        var beyond = new Forecasts(panel, ensemble, widths, options.graphSamples()).beyond(key);
+        var drawn = new Forecasts(panel, ensemble, widths, 0).from(drawn(test, panel, beyond.isPresent()), key);
+        if (beyond.isEmpty()) {
+            notes.add("nothing was forecast beyond the data: they do not say enough of the future of --future");
+        }
+        return new TrainedRun(
+                panel,
+                chosen.options(),
+                chosen.split(),
+                ensemble,
+                methods,
+                widths,
+                model.coverage(),
+                edges,
+                beyond,
+                ofTest(new Forecasts(panel, ensemble, widths, 0).beside(baselines), test, panel, key),
+                drawn,
+                sweep,
+                notes);
+    }
+
+    /** Every forecast that the errors were made of, if they are few enough or asked for. */
+    private Optional<ForecastTable> ofTest(Forecasts forecasts, Windows.Range test, Panel panel, Key key) {
+        long values = (long) test.count() * forecaster.horizon() * panel.series();
+        boolean room = HeapBudget.ofHeap().hasRoomFor((double) values * BYTES_OF_A_TEST_FORECAST);
+        if (!options.testForecasts() && (values > MOST_UNASKED || !room)) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the %,d forecasts of the test part are not written; --test-forecasts writes them",
+                    values));
+            return Optional.empty();
+        }
+        progress.at("writing the forecasts of the test part", 0, 0);
+        return Optional.of(forecasts.from(test.toArray(), key));
+    }
+
+    /** Some origins of the test part at equal distances, and the end of the data. */
+    private static int[] drawn(Windows.Range test, Panel panel, boolean beyond) {
+        IntStream inside = IntStream.range(0, DRAWN)
+                .map(i -> test.from() + (int) ((long) i * (test.count() - 1) / Math.max(1, DRAWN - 1)));
+        return IntStream.concat(inside, beyond ? IntStream.of(panel.steps()) : IntStream.empty())
+                .distinct()
+                .toArray();
+    }
+
+    private static Windows.Range origins(Windows windows, Windows.Range part) {
+        return new Windows.Range(windows.origin(part.from()), windows.origin(part.to() - 1) + 1);
+    }
+
+    private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) throws Exception {
+        List<LearntGraph> graphs = ensemble.members().stream()
+                .flatMap(member -> member.graph().stream())
+                .toList();
+        if (graphs.isEmpty()) {
+            return Optional.empty();
+        }
+        LearntEdges edges = LearntEdges.of(
+                panel.ids(),
+                graphs,
+                LearntEdges.priorOf(ensemble.members().getFirst().options()));
+        return Optional.of(
+                Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), session, progress));
+    }
+
+    private Outcome write(
+            RunDirectory directory, TrainedRun run, Set<Calendar.Part> calendar, Optional<Locations> locations)
+            throws IOException {
+        progress.at("writing results", 0, 0);
+        new ForecastFiles(directory, run.panel().ids()).write(run);
+        new SavedModel(run.ensemble(), calendar, run.widths()).write(directory);
+        double cpuSeconds = clock.seconds();
+        var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
+        ForecastReport report = reports.of(run, locations);
+        directory.writeAtomically(ForecastReports.FILE, report::write);
+        Instant finished = Instant.now();
+        Map<String, @Nullable Object> results = run.results();
+        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
+        results.put("environment", RunEnvironment.map());
+        results.put("cpu_seconds", cpuSeconds);
+        results.put("elapsed_seconds", elapsed);
+        directory.finish(finished, results);
+        directory.deleteCheckpoint();
+        return new Outcome(
+                run,
+                elapsed,
+                cpuSeconds,
+                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
+                        .strip());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.espalier.jobs.forecast;
+
+import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.result.ForecasterArchive;
+import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.forecasting.train.Trainer;
+import dev.espalier.forecasting.train.TrainingMemory;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.jobs.run.KeptFile;
+import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.jobs.spark.SparkPieces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Trains many forecasters at once on Spark; each is kept in the run's checkpoint as soon as it is done. */
+public final class Trainings {
+    private final RunDirectory directory;
+    private final LazySession session;
+    private final Progress progress;
+    private final int parts;
+    private final Map<String, TrainedForecaster> loaded = new HashMap<>();
+
+    Trainings(RunDirectory directory, LazySession session, Progress progress) {
+        this(directory, session, progress, 1);
+    }
+
+    /**
+     * Where trainings run.
+     *
+     * @param parts 1: every training is a task; more: one training after the other, every step's batch in so many tasks
+     */
+    Trainings(RunDirectory directory, LazySession session, Progress progress, int parts) {
+        this.parts = parts;
+        this.directory = directory;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * What to train.
+     *
+     * @param options of the forecaster
+     * @param from    first row of the panel that it may see
+     * @param to      behind the last
+     * @param split   of the windows of those rows
+     */
+    record Plan(ForecastOptions options, int from, int to, Split split) {}
+
+    /**
+     * Trains what an earlier run of the same directory has not finished.
+     *
+     * @param what  for the progress line, as in "refits"
+     * @param plans by name; names are those of files
+     * @return by the same names, in the same order
+     */
+    Map<String, TrainedForecaster> run(String what, Panel panel, Map<String, Plan> plans) throws Exception {
+        plans.values()
+                .forEach(plan -> TrainingMemory.require(
+                        plan.options(), panel.series(), plan.split().train().count()));
+        Path folder = directory.checkpointDirectory();
+        BatchBoard board = BatchBoard.open();
+        try {
+            List<Training> missing = new ArrayList<>();
+            plans.forEach((name, plan) -> {
+                if (!kept(name).exists()) {
+                    missing.add(new Training(
+                            name,
+                            plan.options(),
+                            plan.from(),
+                            plan.to(),
+                            plan.split(),
+                            folder.toUri().toString(),
+                            board));
+                }
+            });
+            if (!missing.isEmpty()) {
+                train(what, panel, missing, board);
+            }
+        } finally {
+            board.close();
+        }
+        Map<String, TrainedForecaster> done = new LinkedHashMap<>();
+        for (String name : plans.keySet()) {
+            done.put(name, load(name));
+        }
+        return done;
+    }
+
+    private TrainedForecaster load(String name) throws IOException {
+        TrainedForecaster known = loaded.get(name);
+        if (known == null) {
+            known = ForecasterArchive.unpack(
+                    Files.readAllBytes(kept(name).find().orElseThrow()));
+            loaded.put(name, known);
+        }
+        return known;
+    }
+
+    private void train(String what, Panel panel, List<Training> missing, BatchBoard board) throws Exception {
+        progress.at("starting Spark", 0, 0);
+        JavaSparkContext context = session.get().context();
+        if (parts > 1) {
+            for (Training training : missing) {
+                keep(training.run(panel, context, parts, progress));
+            }
+            return;
+        }
+        Broadcast<Panel> shared = context.broadcast(panel);
+        long most = missing.stream()
+                .mapToLong(t -> Trainer.mostBatches(
+                        t.split().train().count(), t.options().training()))
+                .sum();
+        try {
+            new SparkPieces(context)
+                    .run(what, missing, training -> training.run(shared.value()), this::keep, counting(board, most));
+        } finally {
+            shared.destroy();
+        }
+    }
+
+    private void keep(Training.Done done) throws IOException {
+        kept(done.name()).write(path -> Files.write(path, done.archive()));
+    }
+
+    /** Batches in place of whole trainings, of which there may be one only; fewer where validation ends one early. */
+    private Progress counting(BatchBoard board, long most) {
+        return new Progress() {
+            @Override
+            public void at(String stage, long done, long total) {
+                // where trainings that were stopped begin is known when they say so, and counts as no work of this run
+                if (board.batches() == 0 && done == 0) {
+                    progress.at("beginning " + stage, 0, 0);
+                } else {
+                    String of = total > 1 ? " of " + total + " " + stage : "";
+                    progress.at("batches at most" + of, board.batches(), most);
+                }
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return progress.stopRequested();
+            }
+        };
+    }
+
+    private KeptFile kept(String name) {
+        return new KeptFile(directory, name, ".zip");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code espalier forecast}: train, backtest and predict, and how trainings run in Spark.
+ */
+@NullMarked
+package dev.espalier.jobs.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.espalier.jobs.simulate;
+
+import dev.espalier.bayesnet.simulation.Recoveries;
+import dev.espalier.bayesnet.simulation.Recovery;
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.jobs.cli.Asked;
+import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.run.GuardedRun;
+import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.KeptFile;
+import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.jobs.spark.SparkPieces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the simulate job: repetitions as tasks of one Spark job, each kept as soon as it is done. */
+public final class SimulationRun {
+    public static final String RESULTS = "results.arrow";
+
+    private static final String JOB = "simulate";
+
+    private final JobOptions job;
+    private final SimulationOptions options;
+    private final LazySession session;
+    private final Progress progress;
+    private final Instant started = Instant.now();
+
+    public SimulationRun(JobOptions job, SimulationOptions options, LazySession session, Progress progress) {
+        this.job = job;
+        this.options = options;
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /** All repetitions, by number of variables and seed. */
+    public List<Recovery> run() throws IOException {
+        List<SimulationOptions.Repetition> repetitions = options.repetitions(job.seed());
+        return new GuardedRun(JOB, Kept.REPETITIONS, job, Asked.of(options), List.of(), started)
+                .run(directory -> finish(directory, recoveries(directory, repetitions)));
+    }
+
+    private List<Recovery> recoveries(RunDirectory directory, List<SimulationOptions.Repetition> repetitions)
+            throws Exception {
+        List<Recovery> done = new ArrayList<>(kept(directory, repetitions));
+        Set<List<Long>> finished = done.stream().map(SimulationRun::name).collect(Collectors.toSet());
+        List<SimulationOptions.Repetition> missing = repetitions.stream()
+                .filter(r -> !finished.contains(List.of((long) r.nodes(), r.seed())))
+                .toList();
+        if (!missing.isEmpty()) {
+            progress.at("starting Spark", 0, 0);
+            new SparkPieces(session.get().context())
+                    .run(
+                            "repetitions",
+                            new ArrayList<>(missing),
+                            repetition -> repetition.study().repeat(repetition.seed()),
+                            recovery -> {
+                                done.add(recovery);
+                                keptFile(directory)
+                                        .write(path -> GraphArrow.writeMeasurements(
+                                                path, Recoveries.toTable(done), Recoveries.MEANING));
+                            },
+                            progress);
+        }
+        done.sort(Comparator.comparingInt(Recovery::nodes).thenComparingLong(Recovery::seed));
+        return done;
+    }
+
+    private static KeptFile keptFile(RunDirectory directory) {
+        return new KeptFile(directory, "results", ".arrow");
+    }
+
+    /** What an earlier run of the same directory finished, of what was asked for, once each. */
+    private static List<Recovery> kept(RunDirectory directory, List<SimulationOptions.Repetition> asked)
+            throws IOException {
+        Optional<Path> file = keptFile(directory).find();
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        List<Recovery> found;
+        try {
+            found = Recoveries.ofTable(GraphArrow.readMeasurements(file.get()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new InputException(file.get() + ": " + e.getMessage(), e);
+        }
+        Set<List<Long>> missing =
+                asked.stream().map(r -> List.of((long) r.nodes(), r.seed())).collect(Collectors.toSet());
+        for (Recovery recovery : found) {
+            if (!missing.remove(name(recovery))) {
+                throw new InputException(file.get() + ": found a repetition with " + recovery.nodes()
+                        + " variables and seed " + recovery.seed() + ", expected those asked for, once each");
+            }
+        }
+        return found;
+    }
+
+    private static List<Long> name(Recovery recovery) {
+        return List.of((long) recovery.nodes(), recovery.seed());
+    }
+
+    private static List<Recovery> finish(RunDirectory directory, List<Recovery> done) throws IOException {
+        directory.writeAtomically(
+                RESULTS, path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done), Recoveries.MEANING));
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put(
+                "settings",
+                SimulationSummary.of(done).stream()
+                        .map(SimulationSummary::asMap)
+                        .toList());
+        results.put("environment", RunEnvironment.map());
+        directory.finish(Instant.now(), results);
+        directory.deleteCheckpoint();
+        return done;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the options of forecasts. */
+@NullMarked
+package dev.espalier.jobs.forecast.options;
+
+import org.jspecify.annotations.NullMarked;

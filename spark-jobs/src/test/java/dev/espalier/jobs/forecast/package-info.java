@@ -1,0 +1,5 @@
+/** Tests of forecasting in Spark. */
+@NullMarked
+package dev.espalier.jobs.forecast;
+
+import org.jspecify.annotations.NullMarked;
