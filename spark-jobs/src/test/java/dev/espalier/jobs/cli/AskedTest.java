@@ -3,6 +3,8 @@ package dev.espalier.jobs.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.jobs.Finished;
+import dev.espalier.jobs.InProcess;
 import dev.espalier.jobs.Main;
 import dev.espalier.jobs.bayesnet.BayesNetOptions;
 import dev.espalier.jobs.forecast.options.BacktestOptions;
@@ -67,6 +69,17 @@ class AskedTest {
         assertEquals(true, asked.get("per-series"));
         assertEquals("auto", asked.get("epochs"));
         assertEquals(asked, Asked.of(first.with(Map.of("hidden", String.valueOf(asked.get("hidden"))))));
+    }
+
+    /** A default must not make an option free that a user has to give, whatever its field begins with. */
+    @Test
+    void whatMustBeGivenStaysSo() {
+        Finished help = InProcess.espalier("sample", "--help");
+        assertTrue(help.out().contains(" --rows=N ") && !help.out().contains("[--rows"), help.out());
+        assertTrue(help.out().contains("(default: 1)"), help.out());
+        Finished refused = InProcess.espalier("sample", "--network", "a.bif", "--out", "b.csv");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("Missing required option: '--rows=N'"), refused.err());
     }
 
     /** Defaults are shown as a user would write them, and mean what the fields begin with. */
