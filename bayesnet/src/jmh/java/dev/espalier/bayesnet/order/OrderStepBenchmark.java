@@ -7,6 +7,8 @@ import dev.espalier.bayesnet.learn.BenchmarkData;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
+import dev.espalier.graph.parallel.Workers;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -8,6 +8,7 @@ import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.order;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.table.HeapBudget;
 import java.util.ArrayList;
 import java.util.List;

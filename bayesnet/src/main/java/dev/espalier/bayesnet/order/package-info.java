@@ -19,7 +19,7 @@
  * {@code TableBuilder}, {@code OrderKernel} (the moves) with {@code SumKernel} (sampling) and {@code MaximumKernel} (search),
  * {@code DagDraw}, {@link dev.espalier.bayesnet.order.OrderSampler}, {@link dev.espalier.bayesnet.order.Chains} (sampling by
  * rounds), {@code Search}, {@link dev.espalier.bayesnet.order.Expansion} (growing the space), {@link
- * dev.espalier.bayesnet.order.Workers} (where it all runs).
+ * dev.espalier.graph.parallel.Workers} (where it all runs).
  */
 @NullMarked
 package dev.espalier.bayesnet.order;

@@ -13,6 +13,7 @@ import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import dev.espalier.testing.Randomised;
 import java.util.ArrayList;
 import java.util.List;

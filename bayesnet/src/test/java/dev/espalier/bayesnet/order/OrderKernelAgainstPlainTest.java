@@ -14,6 +14,8 @@ import dev.espalier.graph.Digraph;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.SplittableRandom;

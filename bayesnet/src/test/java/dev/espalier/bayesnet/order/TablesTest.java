@@ -13,6 +13,8 @@ import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
+import dev.espalier.graph.parallel.Workers;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
