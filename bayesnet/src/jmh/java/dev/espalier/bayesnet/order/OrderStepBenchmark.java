@@ -4,6 +4,8 @@ import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.independence.PcStable;
 import dev.espalier.bayesnet.learn.BenchmarkData;
+import dev.espalier.bayesnet.tables.SearchSpace;
+import dev.espalier.bayesnet.tables.Tables;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;

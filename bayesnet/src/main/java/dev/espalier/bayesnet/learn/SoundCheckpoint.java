@@ -1,8 +1,8 @@
 package dev.espalier.bayesnet.learn;
 
 import dev.espalier.bayesnet.LocalScore;
-import dev.espalier.bayesnet.order.ChainRound;
-import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.ChainState;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.graph.Dag;

@@ -1,5 +1,8 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
+import dev.espalier.bayesnet.tables.TableKind;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

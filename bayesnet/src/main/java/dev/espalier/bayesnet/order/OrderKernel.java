@@ -1,11 +1,32 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * The moving part of order MCMC: one order, the scores of its nodes, and the moves. Nodes may have parents to their
  * <em>right</em>. Not thread-safe; a step allocates nothing.
+ *
+ * <p><b>The target.</b> Let {@code s(v, P)} be the log score of node v with parents P, structure prior included, and for an
+ * order {@code o} let {@code F_v(o)} be the parent sets of v that the search space permits and whose members all stand to the
+ * right of v. With sums, the chain leaves in place
+ *
+ * <pre>{@code
+ *   pi(o)  ~  prod_v sum_{P in F_v(o)} exp s(v, P)  =  sum_{G fits o} exp(sum_v s(v, parents of v in G))
+ * }</pre>
+ *
+ * <p>so that a DAG drawn given the order, each node's parents from {@code F_v(o)} in proportion to {@code exp s(v, P)}, has
+ *
+ * <pre>{@code
+ *   P(G)  ~  exp(sum_v s(v, parents of v in G)) * #{orders that G fits}
+ * }</pre>
+ *
+ * <p>which is the posterior times the number of linear extensions of G: the bias that re-weighting divides out. With maxima in
+ * place of sums, the walk of the search has {@code prod_v max_{P in F_v(o)} exp s(v, P)} for its target. A swap of two
+ * positions chosen without regard to the order is proposed as often as its reverse, and is accepted with probability
+ * {@code min(1, pi(o') / pi(o))}; a relocation draws from {@code pi} given the order of the other nodes.
  *
  * <p>For each node it keeps which core parents stand to its right (a mask) and which extras do (a bit set). When node b
  * passes node a, at most one bit of each flips, so a proposal flips bits, looks the touched nodes up, and flips back when
@@ -28,7 +49,8 @@ abstract class OrderKernel {
 
     OrderKernel(ScoreTables scoreTables, OrderMoves moves) {
         n = scoreTables.nodes();
-        tables = scoreTables.tables().toArray(NodeTable[]::new);
+        tables = new NodeTable[n];
+        Arrays.setAll(tables, scoreTables::table);
         slots = scoreTables.slots();
         int widest = 1;
         for (NodeTable table : tables) {

@@ -1,5 +1,8 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.Sampler;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;

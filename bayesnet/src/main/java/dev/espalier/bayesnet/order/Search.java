@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Key;
 import java.io.Serializable;
 import java.util.SplittableRandom;

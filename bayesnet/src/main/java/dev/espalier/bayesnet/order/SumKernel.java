@@ -1,5 +1,9 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.Logarithms;
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
+import dev.espalier.bayesnet.tables.TableKind;
 import java.util.SplittableRandom;
 
 /**
@@ -268,7 +272,7 @@ final class SumKernel extends OrderKernel {
         double log = Double.NEGATIVE_INFINITY;
         for (int l = 0; l < table.stride; l++) {
             if (listAllowed(v, l)) {
-                log = TableBuilder.logAdd(log, table.logSum(available[v] * table.stride + l));
+                log = Logarithms.add(log, table.logSum(available[v] * table.stride + l));
             }
         }
         return log;

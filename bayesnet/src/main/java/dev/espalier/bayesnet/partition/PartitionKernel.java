@@ -1,6 +1,6 @@
 package dev.espalier.bayesnet.partition;
 
-import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import java.util.random.RandomGenerator;
 
 /**

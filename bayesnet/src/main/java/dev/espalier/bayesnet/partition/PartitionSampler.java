@@ -1,8 +1,8 @@
 package dev.espalier.bayesnet.partition;
 
-import dev.espalier.bayesnet.order.ChainState;
-import dev.espalier.bayesnet.order.Sampler;
-import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.Sampler;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.bayesnet.ExpansionRound;
-import dev.espalier.bayesnet.order.ChainRound;
-import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.ChainState;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.graph.Dag;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.chains.ChainRound;
 import dev.espalier.bayesnet.independence.FisherZ;
-import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.GaussianStatistics;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.score.Bge;
+import dev.espalier.bayesnet.tables.SearchSpace;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;

@@ -2,9 +2,9 @@ package dev.espalier.bayesnet.partition;
 
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
-import dev.espalier.bayesnet.order.ScoreTables;
-import dev.espalier.bayesnet.order.SearchSpace;
-import dev.espalier.bayesnet.order.Tables;
+import dev.espalier.bayesnet.tables.ScoreTables;
+import dev.espalier.bayesnet.tables.SearchSpace;
+import dev.espalier.bayesnet.tables.Tables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;

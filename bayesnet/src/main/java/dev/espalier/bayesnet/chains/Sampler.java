@@ -1,5 +1,6 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;

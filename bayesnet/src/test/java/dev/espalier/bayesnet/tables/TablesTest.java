@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
