@@ -249,8 +249,8 @@ final class BayesNetRun {
                         "target", posterior.names().get(t))));
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("score", posterior.score());
-        results.put("algorithm", posterior.algorithm());
-        results.put("target", posterior.target());
+        results.put("algorithm", posterior.algorithm().label());
+        results.put("target", posterior.target().label());
         posterior.reweighting().ifPresent(r -> {
             results.put("reweighted", true);
             results.put("reweight_ess", r.ess());

@@ -1,8 +1,8 @@
 package dev.espalier.jobs;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.input.ScoreType;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.SearchMethod;
 import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.EstimatorOptions;

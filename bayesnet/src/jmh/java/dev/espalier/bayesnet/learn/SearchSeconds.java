@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.learn;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.graph.parallel.ThreadWorkers;
 import java.io.PrintStream;

@@ -1,12 +1,12 @@
 package dev.espalier.bayesnet.simulation;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.BenchmarkArguments;
 import dev.espalier.bayesnet.learn.LearnerOptions;

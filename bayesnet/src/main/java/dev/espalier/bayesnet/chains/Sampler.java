@@ -36,6 +36,9 @@ public interface Sampler extends Serializable {
         /** Draws one DAG given where the chain stands and adds it to {@code out}. */
         void draw(SplittableRandom random, int chain, long step, GraphSamples.Builder out);
 
+        /** How the steps went since the walk was resumed. */
+        RoundInfo info();
+
         /** Where the chain stands. */
         ChainState state(int chain, int round, long step);
     }

@@ -1,5 +1,7 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.chains.MoveTally;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.bayesnet.tables.NodeTable;
 import dev.espalier.bayesnet.tables.ScoreTables;
 import java.util.Arrays;
@@ -46,6 +48,7 @@ abstract class OrderKernel {
     final long[] lists;
 
     private final double[] moveLimits;
+    private final MoveTally tally = new MoveTally(OrderMoves.NAMES);
 
     OrderKernel(ScoreTables scoreTables, OrderMoves moves) {
         n = scoreTables.nodes();
@@ -92,11 +95,14 @@ abstract class OrderKernel {
     /** Log score of one node in the order. */
     abstract double nodeScore(int v);
 
-    /** Metropolis step: the nodes at positions i &lt; j change places. */
-    abstract void swap(int i, int j, SplittableRandom random);
+    /** Metropolis step: the nodes at positions i &lt; j change places. Returns whether they did. */
+    abstract boolean swap(int i, int j, SplittableRandom random);
 
-    /** Gibbs step: the node at position {@code from} takes a place drawn from its conditional distribution over all n. */
-    abstract void relocate(int from, SplittableRandom random);
+    /**
+     * Gibbs step: the node at position {@code from} takes a place drawn from its conditional distribution over all n. Returns
+     * whether it is another.
+     */
+    abstract boolean relocate(int from, SplittableRandom random);
 
     /** The order itself, not a copy. */
     final int[] order() {
@@ -129,13 +135,18 @@ abstract class OrderKernel {
             int i = random.nextInt(n);
             int j = random.nextInt(n - 1);
             j += j >= i ? 1 : 0;
-            swap(Math.min(i, j), Math.max(i, j), random);
+            tally.count(OrderMoves.SWAP_ANY, swap(Math.min(i, j), Math.max(i, j), random));
         } else if (move < moveLimits[1]) {
             int i = random.nextInt(n - 1);
-            swap(i, i + 1, random);
+            tally.count(OrderMoves.SWAP_ADJACENT, swap(i, i + 1, random));
         } else if (move < moveLimits[2]) {
-            relocate(random.nextInt(n), random);
+            tally.count(OrderMoves.RELOCATE, relocate(random.nextInt(n), random));
         }
+    }
+
+    /** How the steps so far went. */
+    final RoundInfo info() {
+        return tally.info();
     }
 
     /** Puts b where a was, at i, and a at j; their bits have been flipped already. */

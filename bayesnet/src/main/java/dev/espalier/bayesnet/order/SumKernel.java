@@ -100,11 +100,11 @@ final class SumKernel extends OrderKernel {
     }
 
     @Override
-    void swap(int i, int j, SplittableRandom random) {
+    boolean swap(int i, int j, SplittableRandom random) {
         int a = order[i];
         int b = order[j];
         if (j == i + 1 && slots[a * n + b] >= 0 && slots[b * n + a] >= 0 && swapExtras(a, b, i, random)) {
-            return;
+            return order[i] == b;
         }
         propose(a, b, i, j);
         double odds = odds(i, j);
@@ -118,6 +118,7 @@ final class SumKernel extends OrderKernel {
         } else {
             flipSwap(a, b, i, j);
         }
+        return accepted;
     }
 
     /**
@@ -279,12 +280,12 @@ final class SumKernel extends OrderKernel {
     }
 
     @Override
-    void relocate(int from, SplittableRandom random) {
+    boolean relocate(int from, SplittableRandom random) {
         int v = order[from];
         scorePlaces(from);
         int to = drawPlace(random);
         if (to == from) {
-            return;
+            return false;
         }
         int direction = to > from ? 1 : -1;
         begin(v);
@@ -296,6 +297,7 @@ final class SumKernel extends OrderKernel {
         }
         take(v);
         shift(from, to);
+        return true;
     }
 
     /**

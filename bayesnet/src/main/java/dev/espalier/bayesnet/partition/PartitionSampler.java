@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.partition;
 
 import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.bayesnet.chains.Sampler;
 import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
@@ -62,6 +63,11 @@ public record PartitionSampler(PartitionMoves moves) implements Sampler {
         @Override
         public void draw(SplittableRandom random, int chain, long step, GraphSamples.Builder out) {
             kernel.draw().sample(random, chain, step, out);
+        }
+
+        @Override
+        public RoundInfo info() {
+            return kernel.info();
         }
 
         @Override

@@ -1,8 +1,8 @@
 package dev.espalier.bayesnet.calibration;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.testing.ExactPosterior.Measure;
