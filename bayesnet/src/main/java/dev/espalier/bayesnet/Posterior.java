@@ -11,14 +11,14 @@ import java.util.Optional;
  * What a run learnt: a distribution over DAGs, as samples and as edge probabilities.
  *
  * @param names        variable names, in node order
- * @param score        "bge", "bde" or "bic"
- * @param algorithm    "order", "partition" or "map"
- * @param target       "posterior", or "order-weighted" when a DAG counts once per order it fits (order MCMC's bias)
+ * @param score        what the score is called: "bge", "bde" or "bic", or the name of a user's own
+ * @param algorithm    how it was learnt, never {@link Algorithm#AUTO}
+ * @param target       what the probabilities are of
  * @param best         the best DAG met
  * @param bestLogScore its log score, in nats
- * @param edges        probability of each directed edge; 0 or 1 for "map"
+ * @param edges        probability of each directed edge; 0 or 1 for {@link Algorithm#MAP}
  * @param cpdagEdges   probability that an edge occupies that cell of the sampled DAG's CPDAG (undirected: both cells)
- * @param samples      every stored draw as the chain made it, burn-in included; empty for "map"
+ * @param samples      every stored draw as the chain made it, burn-in included; empty for {@link Algorithm#MAP}
  * @param orderScores  log score of the order or partition behind each draw, parallel to {@code samples}
  * @param burnInDraws  how many stored draws of each chain were left out of {@code edges}
  * @param convergence  agreement of the chains
@@ -27,12 +27,14 @@ import java.util.Optional;
  * @param iterations   steps per chain that were run
  * @param warnings     what a user should know about the data and the run
  * @param reweighting  how order-weighted draws were weighted to stand for the posterior; empty when they were not
+ * @param moves        how often the chains proposed and accepted each move, all chains and rounds together; empty where that
+ *     is not known
  */
 public record Posterior(
         List<String> names,
         String score,
-        String algorithm,
-        String target,
+        Algorithm algorithm,
+        Target target,
         Dag best,
         double bestLogScore,
         EdgeProbabilities edges,
@@ -45,19 +47,21 @@ public record Posterior(
         int chains,
         long iterations,
         List<String> warnings,
-        Optional<Reweighting> reweighting) {
+        Optional<Reweighting> reweighting,
+        List<MoveCount> moves) {
     public Posterior {
         names = List.copyOf(names);
         expansion = List.copyOf(expansion);
         warnings = List.copyOf(warnings);
+        moves = List.copyOf(moves);
     }
 
-    /** A posterior whose draws all count the same. */
+    /** A posterior whose draws all count the same, and of whose moves nothing is known. */
     public Posterior(
             List<String> names,
             String score,
-            String algorithm,
-            String target,
+            Algorithm algorithm,
+            Target target,
             Dag best,
             double bestLogScore,
             EdgeProbabilities edges,
@@ -87,7 +91,8 @@ public record Posterior(
                 chains,
                 iterations,
                 warnings,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** How much each draw counts in {@code edges} and {@code cpdagEdges}. */
@@ -124,6 +129,7 @@ public record Posterior(
                 chains,
                 iterations,
                 list,
-                reweighting);
+                reweighting,
+                moves);
     }
 }

@@ -8,7 +8,7 @@ import dev.espalier.bayesnet.input.LearningInput;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.bayesnet.order.ThreadWorkers;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import dev.espalier.jobs.cli.ExitCodes;

@@ -2,10 +2,10 @@ package dev.espalier.bayesnet.learn;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.bayesnet.Posterior;
-import dev.espalier.bayesnet.order.InlineWorkers;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.GraphComparison;
+import dev.espalier.graph.parallel.InlineWorkers;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;

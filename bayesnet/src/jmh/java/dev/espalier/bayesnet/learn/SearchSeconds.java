@@ -1,8 +1,9 @@
 package dev.espalier.bayesnet.learn;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Posterior;
-import dev.espalier.bayesnet.order.ThreadWorkers;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.testing.ReferenceData;
 import dev.espalier.graph.Cpdag;

@@ -7,7 +7,6 @@ import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.bayesnet.order.InlineWorkers;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.DiscreteData;
@@ -18,6 +17,7 @@ import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphComparison;
+import dev.espalier.graph.parallel.InlineWorkers;
 import java.util.List;
 
 /**

@@ -1,16 +1,15 @@
 package dev.espalier.bayesnet.simulation;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.independence.FisherZ;
 import dev.espalier.bayesnet.independence.GSquared;
 import dev.espalier.bayesnet.independence.IndependenceTest;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.BenchmarkArguments;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.score.Bde;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.DiscreteData;
@@ -21,6 +20,7 @@ import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphComparison;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -1,12 +1,12 @@
 package dev.espalier.bayesnet.diagnostics;
 
 import dev.espalier.bayesnet.diagnostics.Resampler.Resample;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.graph.Cpdag;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.Workers;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,20 +75,18 @@ public final class Bootstrap {
 
         private final Resampler rows;
         private final StructureLearner learner;
-        private final long keyHigh;
-        private final long keyLow;
+        private final Key key;
 
         Repeated(Resampler rows, StructureLearner learner, Key key) {
             this.rows = rows;
             this.learner = learner;
-            keyHigh = key.hi();
-            keyLow = key.lo();
+            this.key = key;
         }
 
         Dag once(int number) {
-            Key key = new Key(keyHigh, keyLow).split(number);
-            Resample resample = rows.draw(key.split("rows"));
-            return learner.learn(resample.score(), resample.test(), key.split("search"));
+            Key own = key.split(number);
+            Resample resample = rows.draw(own.split("rows"));
+            return learner.learn(resample.score(), resample.test(), own.split("search"));
         }
     }
 }

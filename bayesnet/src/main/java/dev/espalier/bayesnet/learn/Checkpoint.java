@@ -1,6 +1,6 @@
 package dev.espalier.bayesnet.learn;
 
-import dev.espalier.bayesnet.order.ChainRound;
+import dev.espalier.bayesnet.chains.ChainRound;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.bayesnet.ExpansionRound;
-import dev.espalier.bayesnet.order.ChainRound;
-import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.MoveCount;
+import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.graph.Dag;
@@ -36,8 +38,10 @@ public final class FileCheckpoint implements Checkpoint {
     /** Names of what is kept, of which there may be many each; a star stands for anything. */
     public static final List<String> FILES = List.of("search.json", "round-*.json", "round-*-chain-*.arrow");
 
-    /** With digests; version 1 had none, so that damage could not be told. */
-    private static final int FORMAT_VERSION = 2;
+    /** With counts of moves; version 2, without, is read too. Version 1 had no digests, so that damage could not be told. */
+    private static final int FORMAT_VERSION = 3;
+
+    private static final int OLDEST_VERSION = 2;
 
     private static final String DIGEST = "samples_sha256";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -107,10 +111,11 @@ public final class FileCheckpoint implements Checkpoint {
                         integers(c.required("order")),
                         integers(c.path("elements")));
                 chains.add(ChainRound.of(
-                        end,
-                        samples(round, chain),
-                        doubles(c.required("order_scores")),
-                        c.required("cpu_nanos").asLong()));
+                                end,
+                                samples(round, chain),
+                                doubles(c.required("order_scores")),
+                                c.required("cpu_nanos").asLong())
+                        .withInfo(info(c.path("moves"))));
             }
             return chains;
         });
@@ -127,6 +132,13 @@ public final class FileCheckpoint implements Checkpoint {
             node.put("chain", number).put("step", chain.end().step()).put("cpu_nanos", chain.cpuNanos());
             put(node, "order", chain.end().order());
             put(node, "elements", chain.end().elements());
+            ArrayNode moves = node.putArray("moves");
+            for (MoveCount m : chain.info().moves()) {
+                moves.addObject()
+                        .put("move", m.move())
+                        .put("proposed", m.proposed())
+                        .put("accepted", m.accepted());
+            }
             ArrayNode scores = node.putArray("order_scores");
             for (double s : chain.orderScores()) {
                 scores.add(s);
@@ -210,9 +222,9 @@ public final class FileCheckpoint implements Checkpoint {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             int version = json.path("version").asInt();
-            if (version != FORMAT_VERSION) {
-                throw new InputException(file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION
-                        + ", which has digests" + remedy());
+            if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
+                throw new InputException(
+                        file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION + remedy());
             }
             SealedJson.require(file, json);
             return Optional.of(content.apply(json));
@@ -244,6 +256,17 @@ public final class FileCheckpoint implements Checkpoint {
             targets[e] = list.required(e).required(1).asInt();
         }
         return Digraph.of(nodes, sources, targets);
+    }
+
+    private static RoundInfo info(JsonNode list) {
+        ArrayList<MoveCount> moves = new ArrayList<>();
+        for (JsonNode m : list) {
+            moves.add(new MoveCount(
+                    m.required("move").asText(),
+                    m.required("proposed").asLong(),
+                    m.required("accepted").asLong()));
+        }
+        return new RoundInfo(moves);
     }
 
     private static void put(ObjectNode node, String name, int[] values) {

@@ -1,5 +1,7 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
+
 /**
  * How to learn. Zero means "choose by the number of variables" where said.
  *

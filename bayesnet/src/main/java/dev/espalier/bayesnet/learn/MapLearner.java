@@ -1,12 +1,13 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.diagnostics.StructureLearner;
 import dev.espalier.bayesnet.independence.IndependenceTest;
-import dev.espalier.bayesnet.order.InlineWorkers;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.parallel.InlineWorkers;
 import java.util.List;
 import java.util.stream.IntStream;
 

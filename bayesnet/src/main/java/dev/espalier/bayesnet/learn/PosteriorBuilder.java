@@ -1,14 +1,17 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Convergence;
 import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
+import dev.espalier.bayesnet.Target;
+import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.bayesnet.diagnostics.WeightedEss;
-import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.graph.Cpdag;
@@ -21,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects rounds and turns them into a posterior. */
 final class PosteriorBuilder {
@@ -33,6 +37,7 @@ final class PosteriorBuilder {
     private double[] orderScores = new double[0];
     private long iterations;
     private ScoredDag best;
+    private @Nullable RoundInfo info;
 
     PosteriorBuilder(List<String> names, String scoreName, LearnerOptions options, SearchOutcome found) {
         this.names = names;
@@ -47,6 +52,7 @@ final class PosteriorBuilder {
     /** Adds one round of every chain. */
     void add(List<ChainRound> chains) {
         for (ChainRound chain : chains) {
+            info = info == null ? chain.info() : info.plus(chain.info());
             GraphSamples samples = chain.samples();
             collected.addAll(samples);
             if (options.reweight()) {
@@ -104,8 +110,10 @@ final class PosteriorBuilder {
         return new Posterior(
                 names,
                 scoreName,
-                options.algorithm().label(),
-                options.algorithm() == Algorithm.ORDER && reweighting.isEmpty() ? "order-weighted" : "posterior",
+                options.algorithm(),
+                options.algorithm() == Algorithm.ORDER && reweighting.isEmpty()
+                        ? Target.ORDER_WEIGHTED
+                        : Target.POSTERIOR,
                 best.dag(),
                 best.logScore(),
                 edges.edges(),
@@ -118,7 +126,8 @@ final class PosteriorBuilder {
                 options.chains(),
                 iterations,
                 warnings,
-                reweighting);
+                reweighting,
+                info == null ? List.of() : info.moves());
     }
 
     private static String degenerate(Reweighting reweighting) {
@@ -142,8 +151,8 @@ final class PosteriorBuilder {
         return new Posterior(
                 names,
                 scoreName,
-                options.algorithm().label(),
-                "posterior",
+                options.algorithm(),
+                Target.POSTERIOR,
                 best.dag(),
                 best.logScore(),
                 EdgeProbabilities.of(n, directed),

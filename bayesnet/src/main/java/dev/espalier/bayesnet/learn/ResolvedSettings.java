@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Knowledge;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
+
 /**
  * How a chain's steps are cut into draws and rounds. Depends on the options and the number of variables only, never on
  * cores, so that samples do not either.

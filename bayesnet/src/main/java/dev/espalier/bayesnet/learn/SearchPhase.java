@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.independence.IndependenceTest;
@@ -8,11 +9,11 @@ import dev.espalier.bayesnet.order.Improver;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOptions;
 import dev.espalier.bayesnet.order.SearchOutcome;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.permutation.BestOrderSearch;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

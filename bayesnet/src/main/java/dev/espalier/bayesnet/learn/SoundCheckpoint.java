@@ -1,10 +1,14 @@
 package dev.espalier.bayesnet.learn;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.LocalScore;
-import dev.espalier.bayesnet.order.ChainRound;
-import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
+import dev.espalier.bayesnet.order.OrderMoves;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
+import dev.espalier.bayesnet.partition.PartitionMoves;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.InputException;
@@ -80,6 +84,7 @@ final class SoundCheckpoint implements Checkpoint {
             throw refusal(where, "step " + end.step(), "step " + (before + steps));
         }
         requirePlace(where, end);
+        requireInfo(where, chain.info(), steps);
         int draws = Math.toIntExact(steps / schedule.thin());
         double[] scores = chain.orderScores();
         if (scores.length != draws) {
@@ -94,6 +99,21 @@ final class SoundCheckpoint implements Checkpoint {
             if (!Double.isFinite(scores[d])) {
                 throw refusal(where, "an order score of " + scores[d], "a finite one");
             }
+        }
+    }
+
+    /** Rounds that an older version kept have none. */
+    private void requireInfo(String where, RoundInfo info, long steps) {
+        if (!info.isKnown()) {
+            return;
+        }
+        List<String> expected =
+                options.algorithm() == Algorithm.PARTITION ? PartitionMoves.names() : OrderMoves.names();
+        if (!info.names().equals(expected)) {
+            throw refusal(where, "counts of the moves " + info.names(), "those of " + expected);
+        }
+        if (info.proposed() > steps) {
+            throw refusal(where, info.proposed() + " proposals", "at most one for each of " + steps + " steps");
         }
     }
 

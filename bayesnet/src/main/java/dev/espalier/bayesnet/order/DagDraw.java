@@ -1,5 +1,7 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
+import dev.espalier.bayesnet.tables.TableKind;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -73,11 +76,12 @@ final class MaximumKernel extends OrderKernel {
     }
 
     @Override
-    void swap(int i, int j, SplittableRandom random) {
+    boolean swap(int i, int j, SplittableRandom random) {
         int a = order[i];
         int b = order[j];
         double change = propose(a, b, i, j);
-        if (accepts(change, random)) {
+        boolean accepted = accepts(change, random);
+        if (accepted) {
             for (int p = i; p <= j; p++) {
                 nodeScore[order[p]] = proposed[order[p]];
             }
@@ -86,6 +90,7 @@ final class MaximumKernel extends OrderKernel {
         } else {
             flipSwap(a, b, i, j);
         }
+        return accepted;
     }
 
     /** Flips every bit the swap touches and returns the change of the order's score; fills {@code proposed}. */
@@ -174,7 +179,7 @@ final class MaximumKernel extends OrderKernel {
     }
 
     @Override
-    void relocate(int from, SplittableRandom random) {
+    boolean relocate(int from, SplittableRandom random) {
         throw new AssertionError("refused when the kernel was made");
     }
 

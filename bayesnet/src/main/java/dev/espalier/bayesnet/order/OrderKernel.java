@@ -1,11 +1,34 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.chains.MoveTally;
+import dev.espalier.bayesnet.chains.RoundInfo;
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * The moving part of order MCMC: one order, the scores of its nodes, and the moves. Nodes may have parents to their
  * <em>right</em>. Not thread-safe; a step allocates nothing.
+ *
+ * <p><b>The target.</b> Let {@code s(v, P)} be the log score of node v with parents P, structure prior included, and for an
+ * order {@code o} let {@code F_v(o)} be the parent sets of v that the search space permits and whose members all stand to the
+ * right of v. With sums, the chain leaves in place
+ *
+ * <pre>{@code
+ *   pi(o)  ~  prod_v sum_{P in F_v(o)} exp s(v, P)  =  sum_{G fits o} exp(sum_v s(v, parents of v in G))
+ * }</pre>
+ *
+ * <p>so that a DAG drawn given the order, each node's parents from {@code F_v(o)} in proportion to {@code exp s(v, P)}, has
+ *
+ * <pre>{@code
+ *   P(G)  ~  exp(sum_v s(v, parents of v in G)) * #{orders that G fits}
+ * }</pre>
+ *
+ * <p>which is the posterior times the number of linear extensions of G: the bias that re-weighting divides out. With maxima in
+ * place of sums, the walk of the search has {@code prod_v max_{P in F_v(o)} exp s(v, P)} for its target. A swap of two
+ * positions chosen without regard to the order is proposed as often as its reverse, and is accepted with probability
+ * {@code min(1, pi(o') / pi(o))}; a relocation draws from {@code pi} given the order of the other nodes.
  *
  * <p>For each node it keeps which core parents stand to its right (a mask) and which extras do (a bit set). When node b
  * passes node a, at most one bit of each flips, so a proposal flips bits, looks the touched nodes up, and flips back when
@@ -25,10 +48,12 @@ abstract class OrderKernel {
     final long[] lists;
 
     private final double[] moveLimits;
+    private final MoveTally tally = new MoveTally(OrderMoves.NAMES);
 
     OrderKernel(ScoreTables scoreTables, OrderMoves moves) {
         n = scoreTables.nodes();
-        tables = scoreTables.tables().toArray(NodeTable[]::new);
+        tables = new NodeTable[n];
+        Arrays.setAll(tables, scoreTables::table);
         slots = scoreTables.slots();
         int widest = 1;
         for (NodeTable table : tables) {
@@ -70,11 +95,14 @@ abstract class OrderKernel {
     /** Log score of one node in the order. */
     abstract double nodeScore(int v);
 
-    /** Metropolis step: the nodes at positions i &lt; j change places. */
-    abstract void swap(int i, int j, SplittableRandom random);
+    /** Metropolis step: the nodes at positions i &lt; j change places. Returns whether they did. */
+    abstract boolean swap(int i, int j, SplittableRandom random);
 
-    /** Gibbs step: the node at position {@code from} takes a place drawn from its conditional distribution over all n. */
-    abstract void relocate(int from, SplittableRandom random);
+    /**
+     * Gibbs step: the node at position {@code from} takes a place drawn from its conditional distribution over all n. Returns
+     * whether it is another.
+     */
+    abstract boolean relocate(int from, SplittableRandom random);
 
     /** The order itself, not a copy. */
     final int[] order() {
@@ -107,13 +135,18 @@ abstract class OrderKernel {
             int i = random.nextInt(n);
             int j = random.nextInt(n - 1);
             j += j >= i ? 1 : 0;
-            swap(Math.min(i, j), Math.max(i, j), random);
+            tally.count(OrderMoves.SWAP_ANY, swap(Math.min(i, j), Math.max(i, j), random));
         } else if (move < moveLimits[1]) {
             int i = random.nextInt(n - 1);
-            swap(i, i + 1, random);
+            tally.count(OrderMoves.SWAP_ADJACENT, swap(i, i + 1, random));
         } else if (move < moveLimits[2]) {
-            relocate(random.nextInt(n), random);
+            tally.count(OrderMoves.RELOCATE, relocate(random.nextInt(n), random));
         }
+    }
+
+    /** How the steps so far went. */
+    final RoundInfo info() {
+        return tally.info();
     }
 
     /** Puts b where a was, at i, and a at j; their bits have been flipped already. */

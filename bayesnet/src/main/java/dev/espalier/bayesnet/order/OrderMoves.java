@@ -1,5 +1,8 @@
 package dev.espalier.bayesnet.order;
 
+import java.io.Serializable;
+import java.util.List;
+
 /**
  * How often each move of the order chain is proposed; the four add up to 1.
  *
@@ -8,14 +11,25 @@ package dev.espalier.bayesnet.order;
  * @param relocate     one node is placed anew, at any position, by its conditional distribution (or the best one)
  * @param stay         nothing happens
  */
-public record OrderMoves(double swapAny, double swapAdjacent, double relocate, double stay)
-        implements java.io.Serializable {
+public record OrderMoves(double swapAny, double swapAdjacent, double relocate, double stay) implements Serializable {
+    static final int SWAP_ANY = 0;
+    static final int SWAP_ADJACENT = 1;
+    static final int RELOCATE = 2;
+
+    /** What is counted of the chain's steps, by the numbers above. */
+    static final List<String> NAMES = List.of("swap any", "swap adjacent", "relocate");
+
     public OrderMoves {
         if (!(swapAny >= 0 && swapAdjacent >= 0 && relocate >= 0 && stay >= 0)
                 || Math.abs(swapAny + swapAdjacent + relocate + stay - 1) > 1e-9) {
             throw new IllegalArgumentException("move probabilities must be at least 0 and add up to 1 but were "
                     + swapAny + ", " + swapAdjacent + ", " + relocate + ", " + stay);
         }
+    }
+
+    /** The moves that are counted, in words. */
+    public static List<String> names() {
+        return NAMES;
     }
 
     /**

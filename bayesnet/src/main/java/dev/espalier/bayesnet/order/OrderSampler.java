@@ -1,5 +1,9 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
+import dev.espalier.bayesnet.chains.Sampler;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
@@ -38,6 +42,11 @@ public record OrderSampler(OrderMoves moves) implements Sampler {
         @Override
         public void draw(SplittableRandom random, int chain, long step, GraphSamples.Builder out) {
             DagDraw.sample(tables, kernel, random, chain, step, out);
+        }
+
+        @Override
+        public RoundInfo info() {
+            return kernel.info();
         }
 
         @Override

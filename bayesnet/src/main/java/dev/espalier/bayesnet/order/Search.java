@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Key;
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -25,7 +26,7 @@ final class Search {
      * @param start  where it starts, for how long, and the stream of random numbers it uses
      */
     static Found run(ScoreTables tables, Start start) {
-        SplittableRandom random = new Key(start.keyHigh, start.keyLow).random();
+        SplittableRandom random = start.key.random();
         MaximumKernel kernel = new MaximumKernel(tables, start.moves, start.order);
         int[] best = start.order.clone();
         double bestScore = kernel.total();
@@ -76,15 +77,13 @@ final class Search {
         private final int[] order;
         private final long steps;
         private final OrderMoves moves;
-        private final long keyHigh;
-        private final long keyLow;
+        private final Key key;
 
         Start(int[] order, long steps, OrderMoves moves, Key key) {
             this.order = order.clone();
             this.steps = steps;
             this.moves = moves;
-            keyHigh = key.hi();
-            keyLow = key.lo();
+            this.key = key;
         }
     }
 

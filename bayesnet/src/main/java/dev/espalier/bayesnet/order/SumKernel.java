@@ -1,5 +1,9 @@
 package dev.espalier.bayesnet.order;
 
+import dev.espalier.bayesnet.tables.Logarithms;
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
+import dev.espalier.bayesnet.tables.TableKind;
 import java.util.SplittableRandom;
 
 /**
@@ -96,11 +100,11 @@ final class SumKernel extends OrderKernel {
     }
 
     @Override
-    void swap(int i, int j, SplittableRandom random) {
+    boolean swap(int i, int j, SplittableRandom random) {
         int a = order[i];
         int b = order[j];
         if (j == i + 1 && slots[a * n + b] >= 0 && slots[b * n + a] >= 0 && swapExtras(a, b, i, random)) {
-            return;
+            return order[i] == b;
         }
         propose(a, b, i, j);
         double odds = odds(i, j);
@@ -114,6 +118,7 @@ final class SumKernel extends OrderKernel {
         } else {
             flipSwap(a, b, i, j);
         }
+        return accepted;
     }
 
     /**
@@ -268,19 +273,19 @@ final class SumKernel extends OrderKernel {
         double log = Double.NEGATIVE_INFINITY;
         for (int l = 0; l < table.stride; l++) {
             if (listAllowed(v, l)) {
-                log = TableBuilder.logAdd(log, table.logSum(available[v] * table.stride + l));
+                log = Logarithms.add(log, table.logSum(available[v] * table.stride + l));
             }
         }
         return log;
     }
 
     @Override
-    void relocate(int from, SplittableRandom random) {
+    boolean relocate(int from, SplittableRandom random) {
         int v = order[from];
         scorePlaces(from);
         int to = drawPlace(random);
         if (to == from) {
-            return;
+            return false;
         }
         int direction = to > from ? 1 : -1;
         begin(v);
@@ -292,6 +297,7 @@ final class SumKernel extends OrderKernel {
         }
         take(v);
         shift(from, to);
+        return true;
     }
 
     /**

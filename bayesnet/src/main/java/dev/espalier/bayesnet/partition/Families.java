@@ -1,6 +1,6 @@
 package dev.espalier.bayesnet.partition;
 
-import dev.espalier.bayesnet.order.NodeTable;
+import dev.espalier.bayesnet.tables.NodeTable;
 import java.util.random.RandomGenerator;
 
 /**

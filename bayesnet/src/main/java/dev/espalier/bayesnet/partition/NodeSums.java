@@ -1,7 +1,7 @@
 package dev.espalier.bayesnet.partition;
 
-import dev.espalier.bayesnet.order.NodeTable;
-import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.tables.NodeTable;
+import dev.espalier.bayesnet.tables.ScoreTables;
 
 /**
  * The score of one node, given which nodes stand in later elements and which of those in the next one:

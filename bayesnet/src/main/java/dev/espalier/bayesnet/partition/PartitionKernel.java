@@ -1,6 +1,8 @@
 package dev.espalier.bayesnet.partition;
 
-import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.chains.MoveTally;
+import dev.espalier.bayesnet.chains.RoundInfo;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,7 @@ final class PartitionKernel {
     private final PartitionDraw draw;
     private final EdgeReversal reversal;
     private final double[] moveLimits;
+    private final MoveTally tally = new MoveTally(PartitionMoves.NAMES);
 
     PartitionKernel(ScoreTables tables, PartitionMoves moves, Partition start) {
         n = tables.nodes();
@@ -43,15 +46,15 @@ final class PartitionKernel {
         }
         double move = random.nextDouble();
         if (move < moveLimits[0]) {
-            swapAny(random);
+            tally.count(PartitionMoves.SWAP_ANY, swapAny(random));
         } else if (move < moveLimits[1]) {
-            swapAdjacent(random);
+            tally.count(PartitionMoves.SWAP_ADJACENT, swapAdjacent(random));
         } else if (move < moveLimits[2]) {
-            splitOrJoin(random);
+            tally.count(PartitionMoves.SPLIT_OR_JOIN, splitOrJoin(random));
         } else if (move < moveLimits[3]) {
-            place(random);
+            tally.count(PartitionMoves.PLACE, place(random));
         } else if (move < moveLimits[4]) {
-            reversal.step(random);
+            tally.count(PartitionMoves.REVERSE, reverse(random));
         }
     }
 
@@ -214,6 +217,11 @@ final class PartitionKernel {
             return true;
         }
         return false;
+    }
+
+    /** How the steps so far went. */
+    RoundInfo info() {
+        return tally.info();
     }
 
     double total() {

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.partition;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How often each move of the partition chain is proposed; they add up to 1 with staying.
@@ -13,12 +14,26 @@ import java.io.Serializable;
  */
 public record PartitionMoves(double swapAny, double swapAdjacent, double splitOrJoin, double place, double reverse)
         implements Serializable {
+    static final int SWAP_ANY = 0;
+    static final int SWAP_ADJACENT = 1;
+    static final int SPLIT_OR_JOIN = 2;
+    static final int PLACE = 3;
+    static final int REVERSE = 4;
+
+    /** What is counted of the chain's steps, by the numbers above. */
+    static final List<String> NAMES = List.of("swap any", "swap adjacent", "split or join", "place", "reverse");
+
     public PartitionMoves {
         double sum = swapAny + swapAdjacent + splitOrJoin + place + reverse;
         if (!(swapAny >= 0 && swapAdjacent >= 0 && splitOrJoin >= 0 && place >= 0 && reverse >= 0) || sum > 1 + 1e-9) {
             throw new IllegalArgumentException("move probabilities must be at least 0 and add up to at most 1 but were "
                     + swapAny + ", " + swapAdjacent + ", " + splitOrJoin + ", " + place + ", " + reverse);
         }
+    }
+
+    /** The moves that are counted, in words. */
+    public static List<String> names() {
+        return NAMES;
     }
 
     /**

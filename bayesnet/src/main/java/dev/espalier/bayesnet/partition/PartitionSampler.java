@@ -1,8 +1,9 @@
 package dev.espalier.bayesnet.partition;
 
-import dev.espalier.bayesnet.order.ChainState;
-import dev.espalier.bayesnet.order.Sampler;
-import dev.espalier.bayesnet.order.ScoreTables;
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
+import dev.espalier.bayesnet.chains.Sampler;
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
@@ -62,6 +63,11 @@ public record PartitionSampler(PartitionMoves moves) implements Sampler {
         @Override
         public void draw(SplittableRandom random, int chain, long step, GraphSamples.Builder out) {
             kernel.draw().sample(random, chain, step, out);
+        }
+
+        @Override
+        public RoundInfo info() {
+            return kernel.info();
         }
 
         @Override

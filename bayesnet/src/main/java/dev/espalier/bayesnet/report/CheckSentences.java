@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.report;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.BootstrapEdges;
 import dev.espalier.bayesnet.diagnostics.MarkovCheck;
@@ -99,7 +100,7 @@ final class CheckSentences {
                         Locale.ROOT,
                         "%s; frequency and %s differ most on %s%s%s (%s and %s).",
                         text,
-                        posterior.algorithm().equals("map") ? "best DAG" : "posterior",
+                        posterior.algorithm() == Algorithm.MAP ? "best DAG" : "posterior",
                         posterior.names().get(source),
                         arrow,
                         posterior.names().get(target),

@@ -1,7 +1,9 @@
 package dev.espalier.bayesnet.report;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
     }
 
     static Finding of(Posterior posterior, ModelChecks checks, String arrow) {
-        boolean map = posterior.algorithm().equals("map");
+        boolean map = posterior.algorithm() == Algorithm.MAP;
         List<Adjacency> likely = Adjacency.likely(posterior);
         String among = "among " + counted(posterior.names().size(), "variable");
         String headline = map
@@ -72,13 +74,13 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
         }
         sentences.add(new Sentence(Kind.AGREEMENT, verdict.text()));
         CheckSentences.of(posterior, checks, arrow).forEach(text -> sentences.add(new Sentence(Kind.CHECKS, text)));
-        if (posterior.target().equals("order-weighted")) {
+        if (posterior.target() == Target.ORDER_WEIGHTED) {
             sentences.add(new Sentence(
                     Kind.BIAS,
                     "Order MCMC counts a DAG once for each order of the variables that it fits, so these probabilities"
                             + " lean towards DAGs that fit many orders; they are not those of a prior that treats all"
                             + " DAGs alike."));
-        } else if (posterior.algorithm().equals("partition")) {
+        } else if (posterior.algorithm() == Algorithm.PARTITION) {
             sentences.add(new Sentence(
                     Kind.BIAS,
                     "Partition MCMC counts every DAG once: these are posterior probabilities, without the bias of samplers"

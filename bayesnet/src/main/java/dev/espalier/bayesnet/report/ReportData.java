@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Convergence.Quantity;
 import dev.espalier.bayesnet.ExpansionRound;
+import dev.espalier.bayesnet.MoveCount;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
@@ -33,7 +34,7 @@ final class ReportData {
         boolean sampled = Overall.hasDraws(posterior);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("names", posterior.names());
-        data.put("algorithm", posterior.algorithm());
+        data.put("algorithm", posterior.algorithm().label());
         data.put("chains", posterior.chains());
         data.put("topological", boxed(posterior.best().topologicalOrder()));
         data.put("best", bestEdges(posterior));
@@ -207,8 +208,9 @@ final class ReportData {
         all.put("data", details.data());
         all.put("variables", "" + p.names().size());
         all.put("score", Finding.scoreName(p.score()));
-        all.put("algorithm", p.algorithm());
-        all.put("target", p.reweighting().isPresent() ? p.target() + " (re-weighted order samples)" : p.target());
+        all.put("algorithm", p.algorithm().label());
+        String target = p.target().label();
+        all.put("target", p.reweighting().isPresent() ? target + " (re-weighted order samples)" : target);
         all.put("chains", "" + p.chains());
         all.put("steps per chain", String.format(Locale.ROOT, "%,d", p.iterations()));
         if (p.samples().size() > 0) {
@@ -216,6 +218,13 @@ final class ReportData {
                     "stored draws per chain",
                     String.format(Locale.ROOT, "%,d", p.samples().size() / p.chains()));
             all.put("of these burn-in", String.format(Locale.ROOT, "%,d", p.burnInDraws()));
+        }
+        for (MoveCount m : p.moves()) {
+            if (m.proposed() > 0) {
+                all.put(
+                        "move: " + m.move(),
+                        String.format(Locale.ROOT, "%.1f %% of %,d proposals accepted", 100 * m.rate(), m.proposed()));
+            }
         }
         all.putAll(details.settings());
         all.put("started", details.started().truncatedTo(ChronoUnit.SECONDS).toString());

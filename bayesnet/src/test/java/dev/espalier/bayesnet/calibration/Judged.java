@@ -1,15 +1,15 @@
 package dev.espalier.bayesnet.calibration;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.testing.ExactPosterior.Measure;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
+import dev.espalier.graph.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 

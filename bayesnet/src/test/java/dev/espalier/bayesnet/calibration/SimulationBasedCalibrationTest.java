@@ -2,9 +2,9 @@ package dev.espalier.bayesnet.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.testing.ExactPosterior.Measure;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.bayesnet.ExpansionRound;
-import dev.espalier.bayesnet.order.ChainRound;
-import dev.espalier.bayesnet.order.ChainState;
+import dev.espalier.bayesnet.MoveCount;
+import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.bayesnet.order.ScoredDag;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.graph.Dag;
@@ -16,6 +20,7 @@ import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.graph.exchange.SealedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileCheckpointTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SearchOutcome SEARCH = new SearchOutcome(
             Digraph.of(3, new int[] {0, 1, 2}, new int[] {1, 0, 0}),
             new ScoredDag(Dag.of(3, new int[] {2}, new int[] {0}), -0.1 - 0.2),
@@ -74,8 +80,33 @@ class FileCheckpointTest {
             assertEquals(saved.get(c).samples(), found.get(c).samples());
             assertArrayEquals(saved.get(c).orderScores(), found.get(c).orderScores());
             assertEquals(saved.get(c).cpuNanos(), found.get(c).cpuNanos());
+            assertEquals(saved.get(c).info(), found.get(c).info());
         }
         assertTrue(checkpoint.round(3).isEmpty());
+    }
+
+    /** A run that an older version began goes on; of its moves nothing is known. */
+    @Test
+    void roundsOfVersionTwoAreReadWithoutTheirMoves() throws IOException {
+        checkpoint.saveRound(0, List.of(chain(0)));
+        Path file = file("round-0000.json");
+        var json = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
+        json.put("version", 2);
+        ((ObjectNode) json.path("chains").path(0)).remove("moves");
+        Files.write(file, SealedJson.write(json));
+        ChainRound found = checkpoint.round(0).orElseThrow().getFirst();
+        assertEquals(RoundInfo.UNKNOWN, found.info());
+        assertEquals(chain(0).end(), found.end());
+    }
+
+    @Test
+    void countsThatCannotBeAreRefused() throws IOException {
+        checkpoint.saveRound(0, List.of(chain(0)));
+        Path file = file("round-0000.json");
+        var json = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
+        ((ObjectNode) json.path("chains").path(0).path("moves").path(1)).put("accepted", 1);
+        Files.write(file, SealedJson.write(json));
+        assertRefused("found 1 of 0 proposals accepted", () -> checkpoint.round(0));
     }
 
     @Test
@@ -90,9 +121,9 @@ class FileCheckpointTest {
         checkpoint.saveSearch(SEARCH);
         Path file = file("search.json");
         String written = Files.readString(file);
-        for (int version : new int[] {1, 3}) {
-            Files.writeString(file, written.replace("\"version\":2", "\"version\":" + version));
-            assertRefused("found checkpoint version " + version + ", expected 2", checkpoint::search);
+        for (int version : new int[] {1, 4}) {
+            Files.writeString(file, written.replace("\"version\":3", "\"version\":" + version));
+            assertRefused("found checkpoint version " + version + ", expected 2 or 3", checkpoint::search);
         }
     }
 
@@ -140,9 +171,11 @@ class FileCheckpointTest {
                 .sample(number, 20, -2.0 / 7)
                 .build();
         return ChainRound.of(
-                new ChainState(number, 3, 20, new int[] {2, 0, 1}, new int[] {1, 2}),
-                samples,
-                new double[] {-1e300 / 3, -0.1},
-                Long.MAX_VALUE);
+                        new ChainState(number, 3, 20, new int[] {2, 0, 1}, new int[] {1, 2}),
+                        samples,
+                        new double[] {-1e300 / 3, -0.1},
+                        Long.MAX_VALUE)
+                .withInfo(new RoundInfo(
+                        List.of(new MoveCount("swap", 1L << 40, 7 + number), new MoveCount("place", 0, 0))));
     }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Convergence.Quantity;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.exact.ExactPosterior;
 import dev.espalier.bayesnet.knowledge.KnowledgeFile;
 import dev.espalier.bayesnet.score.Bde;
@@ -137,7 +139,7 @@ class KnowledgeAgainstEnumerationTest {
         KnowledgeFile file = known.read(nodes);
         LocalScore score = KnownCase.over(file, score(scoreName, nodes));
         Posterior posterior = learn(score, file, OPTIONS.withAlgorithm(algorithm));
-        Measure measure = posterior.target().equals("posterior") ? Measure.DAGS : Measure.ORDERS;
+        Measure measure = posterior.target() == Target.POSTERIOR ? Measure.DAGS : Measure.ORDERS;
         double worst = worst(posterior, enumerated(known, scoreName, nodes, measure));
         assertTrue(worst <= 1, "an edge is " + worst + " tolerances off");
         for (int s = 0; s < posterior.samples().size(); s++) {

@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.learn;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.score.EdgePrior;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.PenalisedScore;
 import dev.espalier.bayesnet.testing.ExactPosterior;
@@ -40,7 +42,7 @@ class PartitionSamplerAgainstEnumerationTest {
     void edgeProbabilities(String set) {
         double[][] exact = ReferenceData.read("exact/" + set + "_edge_uniform").matrix();
         Posterior posterior = learn(ExactSets.score(set), ExactSets.names(set), Knowledge.none(exact.length));
-        assertEquals("posterior", posterior.target());
+        assertEquals(Target.POSTERIOR, posterior.target());
         double worst = MonteCarloErrors.worstInStandardErrors(posterior, exact);
         assertTrue(worst <= 5, "an edge is " + worst + " standard errors off");
         if (exact.length == 4) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.testing.ExactSets;
 import dev.espalier.bayesnet.testing.ReferenceData;
 import dev.espalier.graph.GraphSamples;
@@ -38,7 +40,7 @@ class ReweightedSamplerAgainstEnumerationTest {
     void edgeProbabilities(String set) {
         double[][] exact = ReferenceData.read("exact/" + set + "_edge_uniform").matrix();
         Posterior posterior = learn(set);
-        assertEquals("posterior", posterior.target());
+        assertEquals(Target.POSTERIOR, posterior.target());
         assertEquals(0, posterior.reweighting().map(Reweighting::estimated).orElse(-1));
         double worst = worstInStandardErrors(posterior, posterior.weights(), exact);
         assertTrue(worst <= 5, "an edge is " + worst + " standard errors off");

@@ -3,17 +3,21 @@ package dev.espalier.bayesnet.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
+import dev.espalier.bayesnet.MoveCount;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Target;
+import dev.espalier.bayesnet.chains.ChainRound;
 import dev.espalier.bayesnet.independence.FisherZ;
-import dev.espalier.bayesnet.order.ChainRound;
 import dev.espalier.bayesnet.order.SearchOutcome;
-import dev.espalier.bayesnet.order.ThreadWorkers;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.testing.RandomData;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +84,9 @@ class SameSeedSameSamplesTest {
         Posterior resumed = learner.progress(Progress.SILENT).build().learn();
         assertSame(undisturbed, resumed);
         assertEquals(undisturbed.reweighting(), resumed.reweighting());
-        assertEquals("posterior", resumed.target());
-        assertEquals("order-weighted", learner(Algorithm.ORDER).build().learn().target());
+        assertEquals(Target.POSTERIOR, resumed.target());
+        assertEquals(
+                Target.ORDER_WEIGHTED, learner(Algorithm.ORDER).build().learn().target());
     }
 
     private static void assertSame(Posterior a, Posterior b) {
@@ -92,6 +97,8 @@ class SameSeedSameSamplesTest {
         assertEquals(a.best(), b.best());
         assertEquals(a.bestLogScore(), b.bestLogScore());
         assertEquals(a.convergence(), b.convergence());
+        assertEquals(a.moves(), b.moves());
+        assertTrue(a.moves().stream().mapToLong(MoveCount::accepted).sum() > 0);
     }
 
     private record StopAfter(InMemory kept, int rounds) implements Progress {

@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.SplittableRandom;

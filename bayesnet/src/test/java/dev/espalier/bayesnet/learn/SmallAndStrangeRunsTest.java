@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.exact.ExactPosterior;
-import dev.espalier.bayesnet.order.ThreadWorkers;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.GaussianBic;
 import dev.espalier.bayesnet.testing.RandomData;
@@ -18,6 +17,8 @@ import dev.espalier.graph.Digraph;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
+import dev.espalier.graph.parallel.Workers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,14 +114,20 @@ class SmallAndStrangeRunsTest {
                 }
 
                 @Override
-                public <T extends Serializable, A extends Serializable, R extends Serializable> List<R> map(
-                        String stage, Shared<T> shared, List<A> inputs, Work<T, A, R> work, Progress given) {
+                public <T, A extends Serializable, R extends Serializable, E extends Exception> void each(
+                        String stage,
+                        Shared<T> shared,
+                        List<A> inputs,
+                        Work<T, A, R> work,
+                        Results<R, E> results,
+                        Progress given)
+                        throws E {
                     if (stage.equals("chains")) {
                         stop[0] = true;
                         heard.add(given.stopRequested());
                         stop[0] = false;
                     }
-                    return threads.map(stage, shared, inputs, work, given);
+                    threads.each(stage, shared, inputs, work, results, given);
                 }
 
                 @Override

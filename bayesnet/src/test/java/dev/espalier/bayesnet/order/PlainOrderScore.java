@@ -1,6 +1,8 @@
 package dev.espalier.bayesnet.order;
 
 import dev.espalier.bayesnet.LocalScore;
+import dev.espalier.bayesnet.tables.SearchSpace;
+import dev.espalier.bayesnet.tables.TableKind;
 
 /** An order's score straight from its definition: the oracle of the fast kernel. */
 final class PlainOrderScore {
@@ -17,7 +19,7 @@ final class PlainOrderScore {
                 continue;
             }
             for (int mask = 0; mask < 1 << core.length; mask++) {
-                if ((mask & space.node(v).requiredMask) != space.node(v).requiredMask) {
+                if ((mask & space.requiredMask(v)) != space.requiredMask(v)) {
                     continue;
                 }
                 int[] parents = new int[Integer.bitCount(mask) + (l > 0 ? 1 : 0)];

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Convergence;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.EdgeProbabilities;
@@ -71,8 +73,8 @@ final class BayesNetReportTest {
         var posterior = new Posterior(
                 List.of("a"),
                 "bic",
-                "order",
-                "posterior",
+                Algorithm.ORDER,
+                Target.POSTERIOR,
                 Dag.empty(1),
                 0,
                 EdgeProbabilities.of(1, new double[1]),

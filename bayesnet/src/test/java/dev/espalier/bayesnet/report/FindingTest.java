@@ -3,10 +3,12 @@ package dev.espalier.bayesnet.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.DrawWeights;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.bayesnet.diagnostics.MarkovCheck;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class FindingTest {
     @Test
     void saysWhatALongRunFound() {
-        Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "order-weighted"));
+        Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, Target.ORDER_WEIGHTED));
         assertEquals("1 edge among 2 variables is more likely than not", finding.headline());
         assertEquals(Agreement.AGREE, finding.agreement());
         assertEquals(List.of(Kind.VERDICT, Kind.BEST, Kind.EDGES, Kind.AGREEMENT, Kind.BIAS), kinds(finding));
@@ -45,7 +47,7 @@ final class FindingTest {
 
     @Test
     void anEdgeCountsHoweverOpenItsDirectionIs() {
-        Posterior p = twoNodes(2, 2000, new double[] {0.95, 0.95}, new double[] {0.5, 0.5}, "posterior");
+        Posterior p = twoNodes(2, 2000, new double[] {0.95, 0.95}, new double[] {0.5, 0.5}, Target.POSTERIOR);
         assertTrue(p.edges().get(0, 1) < 0.5 && p.edges().get(1, 0) < 0.5);
         Finding finding = Finding.of(p);
         assertEquals("1 edge among 2 variables is more likely than not", finding.headline());
@@ -93,13 +95,13 @@ final class FindingTest {
 
     @Test
     void biasIsNotMentionedForAnUnbiasedTarget() {
-        Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "posterior"));
+        Finding finding = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, Target.POSTERIOR));
         assertEquals(List.of(Kind.VERDICT, Kind.BEST, Kind.EDGES, Kind.AGREEMENT), kinds(finding));
     }
 
     @Test
     void weightsAreToldWithWhatTheyLeave() {
-        Posterior p = twoNodes(2, 1000, new double[] {0.5, 0.5}, "posterior");
+        Posterior p = twoNodes(2, 1000, new double[] {0.5, 0.5}, Target.POSTERIOR);
         String exact = Finding.of(reweighted(p, 0, 0, 812.4)).lines().getLast();
         assertTrue(exact.endsWith("(counted exactly). Of 2,000 draws the weights leave 812 effective ones."), exact);
         String estimated = Finding.of(reweighted(p, 50, 0.125, 9)).lines().getLast();
@@ -130,12 +132,13 @@ final class FindingTest {
                 p.chains(),
                 p.iterations(),
                 p.warnings(),
-                Optional.of(reweighting));
+                Optional.of(reweighting),
+                p.moves());
     }
 
     @Test
     void chainsApartAreSaidToDisagreeAndWhere() {
-        Finding finding = Finding.of(twoNodes(2, 1000, new double[] {0.2, 0.9}, "posterior"));
+        Finding finding = Finding.of(twoNodes(2, 1000, new double[] {0.2, 0.9}, Target.POSTERIOR));
         assertEquals(Agreement.DISAGREE, finding.agreement());
         String verdict = finding.lines().getLast();
         assertTrue(verdict.contains("smoke -> cancer, by 0.") && verdict.contains("Run more iterations"), verdict);
@@ -143,13 +146,13 @@ final class FindingTest {
 
     @Test
     void aShortRunThatAgreesIsCalledNearly() {
-        Finding finding = Finding.of(twoNodes(2, 90, new double[] {0.5, 0.5}, "posterior"));
+        Finding finding = Finding.of(twoNodes(2, 90, new double[] {0.5, 0.5}, Target.POSTERIOR));
         assertEquals(Agreement.NEARLY, finding.agreement(), finding.lines().getLast());
     }
 
     @Test
     void oneChainCannotAgree() {
-        Finding finding = Finding.of(twoNodes(1, 1000, new double[] {0.5}, "posterior"));
+        Finding finding = Finding.of(twoNodes(1, 1000, new double[] {0.5}, Target.POSTERIOR));
         assertEquals(Agreement.UNKNOWN, finding.agreement());
         assertTrue(
                 finding.lines().getLast().startsWith("Only one chain ran"),
@@ -170,17 +173,17 @@ final class FindingTest {
 
     @Test
     void theVerdictNamesWhatIsUncertain() {
-        String verdict = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, "posterior"))
+        String verdict = Finding.of(twoNodes(2, 2000, new double[] {0.75, 0.75}, Target.POSTERIOR))
                 .lines()
                 .getFirst();
         assertTrue(
                 verdict.matches("The 2 chains agree; 1 edge is uncertain: smoke - cancer \\(0\\.7[3-7]\\)\\."),
                 verdict);
-        String sure = Finding.of(twoNodes(2, 2000, new double[] {0.95, 0.95}, "posterior"))
+        String sure = Finding.of(twoNodes(2, 2000, new double[] {0.95, 0.95}, Target.POSTERIOR))
                 .lines()
                 .getFirst();
         assertEquals("The 2 chains agree; no edge is uncertain.", sure);
-        String apart = Finding.of(twoNodes(2, 1000, new double[] {0.2, 0.9}, "posterior"))
+        String apart = Finding.of(twoNodes(2, 1000, new double[] {0.2, 0.9}, Target.POSTERIOR))
                 .lines()
                 .getFirst();
         assertTrue(apart.startsWith("The 2 chains do not agree, so trust no probability yet; "), apart);
@@ -193,7 +196,7 @@ final class FindingTest {
 
     @Test
     void theVerdictSaysWhetherTheModelFits() {
-        Posterior posterior = twoNodes(2, 2000, new double[] {0.95, 0.95}, "posterior");
+        Posterior posterior = twoNodes(2, 2000, new double[] {0.95, 0.95}, Target.POSTERIOR);
         Finding good = Finding.of(posterior, checks(0.4, 0, 0.3));
         assertEquals(
                 "The 2 chains agree; no edge is uncertain; no check speaks against the model.",
@@ -235,12 +238,12 @@ final class FindingTest {
     }
 
     /** Independent draws of one edge, whose frequency in each chain is given. */
-    private static Posterior twoNodes(int chains, int draws, double[] frequency, String target) {
+    private static Posterior twoNodes(int chains, int draws, double[] frequency, Target target) {
         return twoNodes(chains, draws, frequency, new double[chains], target);
     }
 
     /** The same, and the share of these that go the other way. */
-    private static Posterior twoNodes(int chains, int draws, double[] frequency, double[] reversed, String target) {
+    private static Posterior twoNodes(int chains, int draws, double[] frequency, double[] reversed, Target target) {
         var builder = new GraphSamples.Builder(2);
         for (int c = 0; c < chains; c++) {
             SplittableRandom random = Key.of(11).split(c).random();
@@ -258,7 +261,7 @@ final class FindingTest {
         return new Posterior(
                 names,
                 "bge",
-                "order",
+                Algorithm.ORDER,
                 target,
                 Dag.of(2, new int[] {0}, new int[] {1}),
                 -12.3456,

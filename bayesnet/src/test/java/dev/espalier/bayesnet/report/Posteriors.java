@@ -1,9 +1,11 @@
 package dev.espalier.bayesnet.report;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.Convergence;
 import dev.espalier.bayesnet.ExpansionRound;
 import dev.espalier.bayesnet.OrderScores;
 import dev.espalier.bayesnet.Posterior;
+import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.diagnostics.Convergences;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.graph.Cpdag;
@@ -105,8 +107,8 @@ final class Posteriors {
         return new Posterior(
                 p.names(),
                 "bde",
-                "map",
-                "posterior",
+                Algorithm.MAP,
+                Target.POSTERIOR,
                 p.best(),
                 p.bestLogScore(),
                 EdgeProbabilities.of(n, edges),
@@ -165,8 +167,8 @@ final class Posteriors {
         return new Posterior(
                 names,
                 "bde",
-                "order",
-                "order-weighted",
+                Algorithm.ORDER,
+                Target.ORDER_WEIGHTED,
                 best,
                 -11462.8915,
                 edges.edges(),

@@ -3,7 +3,7 @@ package dev.espalier.bayesnet.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.espalier.graph;
 
+import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
@@ -7,12 +8,12 @@ import java.util.SplittableRandom;
  *
  * <p>Streams are named by what they are for (chain 3, round 17, node 5), never by the thread that draws from them, so a
  * result does not depend on how many cores computed it. Mixing is SplitMix64's finaliser over two words (Steele, Lea
- * and Flood 2014).
+ * and Flood 2014). A key travels with the work that draws from it.
  *
  * @param hi high word of the name
  * @param lo low word of the name
  */
-public record Key(long hi, long lo) {
+public record Key(long hi, long lo) implements Serializable {
     /** The root stream of a run. */
     public static Key of(long seed) {
         return new Key(0x9E3779B97F4A7C15L, mix(seed));

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -35,6 +39,19 @@ class KeyTest {
         assertEquals(
                 8750177974519108527L,
                 Key.of(42).split("chain").split(3).random().nextLong());
+    }
+
+    /** Work that travels takes its key along. */
+    @Test
+    void aKeyThatTravelledNamesTheSameStream() throws Exception {
+        Key key = Key.of(42).split("chain");
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(key);
+        }
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertEquals(key, in.readObject());
+        }
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.espalier.jobs.bayesnet;
 
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.input.ScoreOptions;
 import dev.espalier.bayesnet.input.ScoreType;
-import dev.espalier.bayesnet.learn.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.learn.SearchMethod;
 import dev.espalier.bayesnet.score.EdgePrior;

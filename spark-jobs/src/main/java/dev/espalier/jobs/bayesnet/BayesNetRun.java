@@ -26,7 +26,6 @@ import dev.espalier.bayesnet.learn.MapLearner;
 import dev.espalier.bayesnet.learn.ResolvedSettings;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.TrajectoryFile;
-import dev.espalier.bayesnet.order.Workers;
 import dev.espalier.bayesnet.report.Adjacencies;
 import dev.espalier.bayesnet.report.Finding;
 import dev.espalier.bayesnet.score.EdgePrior;
@@ -36,6 +35,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
@@ -259,8 +259,8 @@ public final class BayesNetRun {
         });
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("score", posterior.score());
-        results.put("algorithm", posterior.algorithm());
-        results.put("target", posterior.target());
+        results.put("algorithm", posterior.algorithm().label());
+        results.put("target", posterior.target().label());
         posterior.reweighting().ifPresent(r -> {
             results.put("reweighted", true);
             results.put("reweight_ess", r.ess());

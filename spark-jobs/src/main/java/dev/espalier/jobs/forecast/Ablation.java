@@ -8,18 +8,16 @@ import dev.espalier.forecasting.result.LearntEdges;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.spark.LazySession;
-import dev.espalier.jobs.spark.SparkPieces;
+import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.latent.LearntEdge;
 import dev.espalier.tensor.Torch;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Edges cut one by one, to see what each is worth, as Spark tasks. */
 final class Ablation {
@@ -72,8 +70,7 @@ final class Ablation {
             Windows.Range windows,
             int most,
             LazySession session,
-            Progress progress)
-            throws Exception {
+            Progress progress) {
         List<Cuts> tasks = tasks(edges.strongest(most), ensemble, windows);
         if (tasks.isEmpty()) {
             return edges;
@@ -108,18 +105,11 @@ final class Ablation {
     }
 
     /** In the order of the tasks, so that sums do not depend on which ended first. */
-    private static List<Costs> run(List<Cuts> tasks, Panel panel, LazySession session, Progress progress)
-            throws Exception {
-        JavaSparkContext context = session.get().context();
-        Broadcast<Panel> shared = context.broadcast(panel);
-        List<Costs> done = new ArrayList<>();
-        try {
-            new SparkPieces(context).run("cutting edges", tasks, cuts -> cuts.run(shared.value()), done::add, progress);
-        } finally {
-            shared.destroy();
+    private static List<Costs> run(List<Cuts> tasks, Panel panel, LazySession session, Progress progress) {
+        try (Workers workers = new SparkWorkers(session.get().context());
+                Workers.Shared<Panel> shared = workers.share(panel)) {
+            return workers.map("cutting edges", shared, tasks, (all, cuts) -> cuts.run(all), progress);
         }
-        done.sort(Comparator.comparingInt(Costs::number));
-        return done;
     }
 
     private static LearntEdge cut(LearntEdges.Edge edge) {

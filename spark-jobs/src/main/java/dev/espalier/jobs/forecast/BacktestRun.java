@@ -16,6 +16,7 @@ import dev.espalier.forecasting.result.ForecasterArchive;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.forecast.options.BacktestOptions;
@@ -27,21 +28,18 @@ import dev.espalier.jobs.run.GuardedRun;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunEnvironment;
 import dev.espalier.jobs.spark.LazySession;
-import dev.espalier.jobs.spark.SparkPieces;
+import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@code forecast backtest}: train and forecast fold by fold, all folds at once. */
@@ -220,10 +218,8 @@ final class BacktestRun {
 
     private List<FoldForecasts> forecasts(Panel panel, List<Trained> folds, Map<String, TrainedForecaster> trained)
             throws Exception {
-        JavaSparkContext context = session.get().context();
-        Broadcast<Panel> shared = context.broadcast(panel);
-        List<FoldForecasts> done = new ArrayList<>();
-        try {
+        try (Workers workers = new SparkWorkers(session.get().context());
+                Workers.Shared<Panel> shared = workers.share(panel)) {
             List<FoldForecasts.Order> orders = new ArrayList<>();
             for (Trained fold : folds) {
                 TrainedForecaster forecaster = trained.get(fold.name());
@@ -237,12 +233,7 @@ final class BacktestRun {
                         new ArrayList<>(options.heldOut().levels()),
                         ForecasterArchive.Packed.of(forecaster)));
             }
-            new SparkPieces(context)
-                    .run("forecasts of folds", orders, order -> order.run(shared.value()), done::add, progress);
-        } finally {
-            shared.destroy();
+            return workers.map("forecasts of folds", shared, orders, (all, order) -> order.run(all), progress);
         }
-        done.sort(Comparator.comparingInt(FoldForecasts::fold));
-        return done;
     }
 }

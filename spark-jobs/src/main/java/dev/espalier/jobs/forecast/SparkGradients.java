@@ -43,12 +43,10 @@ final class SparkGradients implements GradientWorkers, AutoCloseable {
     public ShardGradient gradient(Supplier<StepState> state, int[] starts, Key key) {
         List<Shard> shards = GradientWorkers.shards(starts, parts);
         StepState now = state.get();
-        long high = key.hi();
-        long low = key.lo();
         Broadcast<Setup> sent = setup;
         return context
                 .parallelize(shards, shards.size())
-                .map(shard -> sent.value().gradient(now, shard, new Key(high, low)))
+                .map(shard -> sent.value().gradient(now, shard, key))
                 .collect()
                 .stream()
                 .reduce(ShardGradient::plus)

@@ -9,9 +9,11 @@ import dev.espalier.forecasting.train.Trainer;
 import dev.espalier.forecasting.train.TrainingMemory;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.parallel.KeptResults;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.spark.LazySession;
-import dev.espalier.jobs.spark.SparkPieces;
+import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Trains many forecasters at once on Spark; each is kept in the run's checkpoint as soon as it is done. */
-public final class Trainings {
+public final class Trainings implements KeptResults<Training, Training.Done, IOException> {
     private final RunDirectory directory;
     private final LazySession session;
     private final Progress progress;
@@ -64,73 +66,78 @@ public final class Trainings {
      * @param plans by name; names are those of files
      * @return by the same names, in the same order
      */
-    Map<String, TrainedForecaster> run(String what, Panel panel, Map<String, Plan> plans) throws Exception {
+    Map<String, TrainedForecaster> run(String what, Panel panel, Map<String, Plan> plans) throws IOException {
         plans.values()
                 .forEach(plan -> TrainingMemory.require(
                         plan.options(), panel.series(), plan.split().train().count()));
         Path folder = directory.checkpointDirectory();
         BatchBoard board = BatchBoard.open();
         try {
-            List<Training> missing = new ArrayList<>();
-            plans.forEach((name, plan) -> {
-                if (!kept(name).exists()) {
-                    missing.add(new Training(
-                            name,
-                            plan.options(),
-                            plan.from(),
-                            plan.to(),
-                            plan.split(),
-                            folder.toUri().toString(),
-                            board));
-                }
-            });
-            if (!missing.isEmpty()) {
-                train(what, panel, missing, board);
+            List<Training> trainings = new ArrayList<>();
+            plans.forEach((name, plan) -> trainings.add(new Training(
+                    name,
+                    plan.options(),
+                    plan.from(),
+                    plan.to(),
+                    plan.split(),
+                    folder.toUri().toString(),
+                    board)));
+            Map<String, TrainedForecaster> done = new LinkedHashMap<>();
+            for (Training.Done training :
+                    complete(trainings, (missing, results) -> train(what, panel, missing, results, board))) {
+                done.put(training.name(), loaded(training));
             }
+            return done;
         } finally {
             board.close();
         }
-        Map<String, TrainedForecaster> done = new LinkedHashMap<>();
-        for (String name : plans.keySet()) {
-            done.put(name, load(name));
-        }
-        return done;
     }
 
-    private TrainedForecaster load(String name) throws IOException {
-        TrainedForecaster known = loaded.get(name);
+    private TrainedForecaster loaded(Training.Done done) throws IOException {
+        TrainedForecaster known = loaded.get(done.name());
         if (known == null) {
-            known = ForecasterArchive.unpack(
-                    Files.readAllBytes(kept(name).find().orElseThrow()));
-            loaded.put(name, known);
+            known = ForecasterArchive.unpack(done.archive());
+            loaded.put(done.name(), known);
         }
         return known;
     }
 
-    private void train(String what, Panel panel, List<Training> missing, BatchBoard board) throws Exception {
+    private void train(
+            String what,
+            Panel panel,
+            List<Training> missing,
+            Workers.Results<Training.Done, IOException> results,
+            BatchBoard board)
+            throws IOException {
         progress.at("starting Spark", 0, 0);
         JavaSparkContext context = session.get().context();
         if (parts > 1) {
-            for (Training training : missing) {
-                keep(training.run(panel, context, parts, progress));
+            for (int t = 0; t < missing.size(); t++) {
+                results.accept(t, missing.get(t).run(panel, context, parts, progress));
             }
             return;
         }
-        Broadcast<Panel> shared = context.broadcast(panel);
         long most = missing.stream()
                 .mapToLong(t -> Trainer.mostBatches(
                         t.split().train().count(), t.options().training()))
                 .sum();
-        try {
-            new SparkPieces(context)
-                    .run(what, missing, training -> training.run(shared.value()), this::keep, counting(board, most));
-        } finally {
-            shared.destroy();
+        try (Workers workers = new SparkWorkers(context);
+                Workers.Shared<Panel> shared = workers.share(panel)) {
+            workers.each(what, shared, missing, (all, training) -> training.run(all), results, counting(board, most));
         }
     }
 
-    private void keep(Training.Done done) throws IOException {
-        kept(done.name()).write(path -> Files.write(path, done.archive()));
+    @Override
+    public Optional<Training.Done> find(Training training) throws IOException {
+        Optional<Path> archive = kept(training.name()).find();
+        return archive.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Training.Done(training.name(), Files.readAllBytes(archive.get())));
+    }
+
+    @Override
+    public void keep(Training training, Training.Done done) throws IOException {
+        kept(training.name()).write(path -> Files.write(path, done.archive()));
     }
 
     /** Batches in place of whole trainings, of which there may be one only; fewer where validation ends one early. */

@@ -1,6 +1,6 @@
 package dev.espalier.jobs.simulate;
 
-import dev.espalier.bayesnet.learn.Algorithm;
+import dev.espalier.bayesnet.Algorithm;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.simulation.GaussianDesign;

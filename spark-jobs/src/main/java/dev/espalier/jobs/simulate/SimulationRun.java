@@ -6,6 +6,8 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.parallel.KeptResults;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.run.GuardedRun;
@@ -13,7 +15,7 @@ import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.run.RunEnvironment;
 import dev.espalier.jobs.spark.LazySession;
-import dev.espalier.jobs.spark.SparkPieces;
+import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,29 +56,43 @@ public final class SimulationRun {
     }
 
     private List<Recovery> recoveries(RunDirectory directory, List<SimulationOptions.Repetition> repetitions)
-            throws Exception {
-        List<Recovery> done = new ArrayList<>(kept(directory, repetitions));
-        Set<List<Long>> finished = done.stream().map(SimulationRun::name).collect(Collectors.toSet());
-        List<SimulationOptions.Repetition> missing = repetitions.stream()
-                .filter(r -> !finished.contains(List.of((long) r.nodes(), r.seed())))
-                .toList();
-        if (!missing.isEmpty()) {
-            progress.at("starting Spark", 0, 0);
-            new SparkPieces(session.get().context())
-                    .run(
-                            "repetitions",
-                            new ArrayList<>(missing),
-                            repetition -> repetition.study().repeat(repetition.seed()),
-                            recovery -> {
-                                done.add(recovery);
-                                keptFile(directory)
-                                        .write(path -> GraphArrow.writeMeasurements(
-                                                path, Recoveries.toTable(done), Recoveries.MEANING));
-                            },
-                            progress);
-        }
+            throws IOException {
+        List<Recovery> done = new ArrayList<>(new KeptRecoveries(directory, kept(directory, repetitions))
+                .complete(repetitions, (missing, results) -> {
+                    progress.at("starting Spark", 0, 0);
+                    try (Workers workers = new SparkWorkers(session.get().context())) {
+                        workers.each(
+                                "repetitions",
+                                Workers.Nothing.SHARED,
+                                missing,
+                                (nothing, repetition) -> repetition.study().repeat(repetition.seed()),
+                                results,
+                                progress);
+                    }
+                }));
         done.sort(Comparator.comparingInt(Recovery::nodes).thenComparingLong(Recovery::seed));
         return done;
+    }
+
+    /** All that is done in one file, which is replaced with every repetition. */
+    private record KeptRecoveries(RunDirectory directory, Map<List<Long>, Recovery> byName)
+            implements KeptResults<SimulationOptions.Repetition, Recovery, IOException> {
+        KeptRecoveries(RunDirectory directory, List<Recovery> kept) {
+            this(directory, new LinkedHashMap<>());
+            kept.forEach(recovery -> byName.put(name(recovery), recovery));
+        }
+
+        @Override
+        public Optional<Recovery> find(SimulationOptions.Repetition repetition) {
+            return Optional.ofNullable(byName.get(name(repetition)));
+        }
+
+        @Override
+        public void keep(SimulationOptions.Repetition repetition, Recovery recovery) throws IOException {
+            byName.put(name(repetition), recovery);
+            List<Recovery> all = List.copyOf(byName.values());
+            keptFile(directory).write(path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(all)));
+        }
     }
 
     private static KeptFile keptFile(RunDirectory directory) {
@@ -96,8 +112,7 @@ public final class SimulationRun {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new InputException(file.get() + ": " + e.getMessage(), e);
         }
-        Set<List<Long>> missing =
-                asked.stream().map(r -> List.of((long) r.nodes(), r.seed())).collect(Collectors.toSet());
+        Set<List<Long>> missing = asked.stream().map(SimulationRun::name).collect(Collectors.toSet());
         for (Recovery recovery : found) {
             if (!missing.remove(name(recovery))) {
                 throw new InputException(file.get() + ": found a repetition with " + recovery.nodes()
@@ -105,6 +120,10 @@ public final class SimulationRun {
             }
         }
         return found;
+    }
+
+    private static List<Long> name(SimulationOptions.Repetition repetition) {
+        return List.of((long) repetition.nodes(), repetition.seed());
     }
 
     private static List<Long> name(Recovery recovery) {

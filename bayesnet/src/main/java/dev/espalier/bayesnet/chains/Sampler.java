@@ -1,5 +1,6 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
@@ -34,6 +35,9 @@ public interface Sampler extends Serializable {
 
         /** Draws one DAG given where the chain stands and adds it to {@code out}. */
         void draw(SplittableRandom random, int chain, long step, GraphSamples.Builder out);
+
+        /** How the steps went since the walk was resumed. */
+        RoundInfo info();
 
         /** Where the chain stands. */
         ChainState state(int chain, int round, long step);

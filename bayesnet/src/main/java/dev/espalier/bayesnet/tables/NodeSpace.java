@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import java.io.Serializable;
 

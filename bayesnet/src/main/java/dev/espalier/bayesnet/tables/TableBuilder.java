@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import dev.espalier.bayesnet.LocalScore;
 import java.util.Arrays;
@@ -169,7 +169,7 @@ final class TableBuilder {
         double[] log = scores.clone();
         for (int bit = 1; bit < log.length; bit <<= 1) {
             for (int mask = bit; mask < log.length; mask = (mask + 1) | bit) {
-                log[mask] = logAdd(log[mask], log[mask ^ bit]);
+                log[mask] = Logarithms.add(log[mask], log[mask ^ bit]);
             }
         }
         for (int mask = 0; mask < linear.length; mask++) {
@@ -177,13 +177,6 @@ final class TableBuilder {
                 linear[mask] = log[mask] - logScale;
             }
         }
-    }
-
-    static double logAdd(double a, double b) {
-        double high = Math.max(a, b);
-        double gap = high - Math.min(a, b);
-        // beyond 40 nats the smaller one is below half an ulp; also catches -Infinity, where the gap is NaN or infinite
-        return gap < 40 ? high + Math.log1p(Math.exp(-gap)) : high;
     }
 
     private static void spread(double[] column, double[] rows, int l, int stride) {

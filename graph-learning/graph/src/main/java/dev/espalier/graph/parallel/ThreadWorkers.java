@@ -1,17 +1,19 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.graph.parallel;
 
 import dev.espalier.graph.Progress;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the pieces on threads of this JVM. */
 public final class ThreadWorkers implements Workers {
@@ -40,24 +42,35 @@ public final class ThreadWorkers implements Workers {
     }
 
     @Override
-    public <T extends Serializable, A extends Serializable, R extends Serializable> List<R> map(
-            String stage, Shared<T> shared, List<A> inputs, Work<T, A, R> work, Progress progress) {
-        AtomicInteger done = new AtomicInteger();
-        progress.at(stage, 0, inputs.size());
-        List<Future<R>> futures = new ArrayList<>();
-        for (A input : inputs) {
-            futures.add(threads.submit(() -> {
-                R result = work.apply(shared.value(), input);
-                progress.at(stage, done.incrementAndGet(), inputs.size());
-                return result;
-            }));
-        }
+    public <T, A extends Serializable, R extends Serializable, E extends Exception> void each(
+            String stage,
+            Shared<T> shared,
+            List<A> inputs,
+            Work<T, A, R> work,
+            Results<R, E> results,
+            Progress progress)
+            throws E {
+        CompletionService<Done<R>> pieces = new ExecutorCompletionService<>(threads);
+        List<Future<Done<R>>> futures = new ArrayList<>();
         try {
-            List<R> results = new ArrayList<>();
-            for (Future<R> future : futures) {
-                results.add(await(future, stage, progress));
+            for (A input : inputs) {
+                int piece = futures.size();
+                futures.add(pieces.submit(() -> new Done<>(piece, work.apply(shared.value(), input))));
             }
-            return results;
+            for (int done = 0; done < inputs.size(); ) {
+                progress.at(stage, done, inputs.size());
+                boolean stop = progress.stopRequested();
+                @Nullable
+                Future<Done<R>> ended = stop ? pieces.poll() : pieces.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (ended != null) {
+                    Done<R> result = ended.get();
+                    results.accept(result.piece(), result.result());
+                    done++;
+                } else if (stop) {
+                    throw new CancellationException("stopped during " + stage);
+                }
+            }
+            progress.at(stage, inputs.size(), inputs.size());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted during " + stage);
@@ -72,28 +85,10 @@ public final class ThreadWorkers implements Workers {
         }
     }
 
-    private static <R> R await(Future<R> future, String stage, Progress progress)
-            throws InterruptedException, ExecutionException {
-        while (!future.isDone()) {
-            if (progress.stopRequested()) {
-                throw new CancellationException("stopped during " + stage);
-            }
-            try {
-                return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                // only to ask again
-            }
-        }
-        return future.get();
-    }
-
     @Override
     public void close() {
         threads.shutdownNow();
     }
 
-    private record InHeap<T extends Serializable>(T value) implements Shared<T> {
-        @Override
-        public void close() {}
-    }
+    private record Done<R>(int piece, R result) {}
 }

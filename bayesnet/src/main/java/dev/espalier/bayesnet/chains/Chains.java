@@ -1,5 +1,6 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
+import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
 import java.util.SplittableRandom;
@@ -27,6 +28,7 @@ public final class Chains {
             scores[d] = walk.logScore();
         }
         ChainState end = walk.state(state.chain(), state.round() + 1, state.step() + plan.steps());
-        return ChainRound.of(end, samples.build(), scores, Cpu.threadNanos() - started);
+        return ChainRound.of(end, samples.build(), scores, Cpu.threadNanos() - started)
+                .withInfo(walk.info());
     }
 }

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import dev.espalier.bayesnet.Knowledge;
 import dev.espalier.graph.Digraph;
@@ -66,17 +66,22 @@ public final class SearchSpace {
     }
 
     /** Core parents of {@code v}, ascending; a copy. */
-    int[] core(int v) {
+    public int[] core(int v) {
         return core[v].clone();
     }
 
     /** Extra candidates of {@code v}, ascending; a copy. */
-    int[] extras(int v) {
+    public int[] extras(int v) {
         return extras[v].clone();
     }
 
+    /** Which core parents of {@code v} must be there: bit k for the k-th. */
+    public int requiredMask(int v) {
+        return requiredMasks[v];
+    }
+
     /** Whether {@code u} is a core parent of {@code v}. */
-    boolean permits(int u, int v) {
+    public boolean permits(int u, int v) {
         return Arrays.binarySearch(core[v], u) >= 0;
     }
 
@@ -91,7 +96,7 @@ public final class SearchSpace {
     }
 
     /** How many nodes may have other parents here than there. */
-    int changes(SearchSpace other) {
+    public int changes(SearchSpace other) {
         int changed = 0;
         for (int v = 0; v < core.length; v++) {
             changed += sameAt(other, v) ? 0 : 1;
@@ -100,7 +105,7 @@ public final class SearchSpace {
     }
 
     /** Number of core edges. */
-    int coreEdges() {
+    public int coreEdges() {
         int sum = 0;
         for (int[] parents : core) {
             sum += parents.length;
@@ -109,7 +114,7 @@ public final class SearchSpace {
     }
 
     /** The core edges as a graph. */
-    Digraph edges() {
+    public Digraph edges() {
         int m = coreEdges();
         int[] sources = new int[m];
         int[] targets = new int[m];

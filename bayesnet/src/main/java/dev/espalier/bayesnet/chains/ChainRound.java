@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
 import dev.espalier.graph.GraphSamples;
 import java.io.Serializable;
@@ -11,16 +11,18 @@ public final class ChainRound implements Serializable {
     private final SampleColumns samples;
     private final double[] orderScores;
     private final long cpuNanos;
+    private final RoundInfo info;
 
-    private ChainRound(ChainState end, SampleColumns samples, double[] orderScores, long cpuNanos) {
+    private ChainRound(ChainState end, SampleColumns samples, double[] orderScores, long cpuNanos, RoundInfo info) {
         this.end = end;
         this.samples = samples;
         this.orderScores = orderScores;
         this.cpuNanos = cpuNanos;
+        this.info = info;
     }
 
     /**
-     * A finished round.
+     * A finished round, of whose steps nothing is known.
      *
      * @param end         the chain's state after it
      * @param samples     the DAGs drawn
@@ -28,7 +30,12 @@ public final class ChainRound implements Serializable {
      * @param cpuNanos    CPU time it took
      */
     public static ChainRound of(ChainState end, GraphSamples samples, double[] orderScores, long cpuNanos) {
-        return new ChainRound(end, SampleColumns.of(samples), orderScores.clone(), cpuNanos);
+        return new ChainRound(end, SampleColumns.of(samples), orderScores.clone(), cpuNanos, RoundInfo.UNKNOWN);
+    }
+
+    /** The same round, with how its steps went. */
+    public ChainRound withInfo(RoundInfo known) {
+        return new ChainRound(end, samples, orderScores, cpuNanos, known);
     }
 
     public ChainState end() {
@@ -46,5 +53,9 @@ public final class ChainRound implements Serializable {
 
     public long cpuNanos() {
         return cpuNanos;
+    }
+
+    public RoundInfo info() {
+        return info;
     }
 }

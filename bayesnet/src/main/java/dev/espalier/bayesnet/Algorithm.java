@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.learn;
+package dev.espalier.bayesnet;
 
 import java.util.Locale;
 
@@ -10,7 +10,7 @@ public enum Algorithm {
     PARTITION,
     /** Search for the best DAG only. */
     MAP,
-    /** One of the others, by {@link AutoChoice}. */
+    /** One of the others, as the data and what is known of them suggest. */
     AUTO;
 
     /** The name users write. */

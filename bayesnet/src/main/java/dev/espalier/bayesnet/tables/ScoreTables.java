@@ -1,7 +1,6 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,10 +47,6 @@ public final class ScoreTables implements Serializable {
     /** The table of node {@code v}; read-only. */
     public NodeTable table(int v) {
         return tables[v];
-    }
-
-    List<NodeTable> tables() {
-        return Arrays.asList(tables);
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

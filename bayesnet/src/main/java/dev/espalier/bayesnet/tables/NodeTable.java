@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import java.io.Serializable;
 
@@ -38,9 +38,9 @@ public final class NodeTable implements Serializable {
     /** What lists contribute: sums at {@code [A * stride + list]}, maxima from {@code starts[A]} on. */
     public final double[] rows;
     /** For maxima: where each A begins in {@code rows} and {@code ranking}, and where the last ends. Empty for sums. */
-    final int[] starts;
+    public final int[] starts;
     /** For maxima: which list each entry of {@code rows} is of. Empty for sums. */
-    final short[] ranking;
+    public final short[] ranking;
     /** For sums: natural logarithm of the linear scale's unit. Unused for maxima, which are plain log scores. */
     public final double logScale;
     /** Number of lists. */

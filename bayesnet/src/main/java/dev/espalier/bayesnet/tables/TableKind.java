@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 /** What a table says about the subsets of the available parents. */
 public enum TableKind {

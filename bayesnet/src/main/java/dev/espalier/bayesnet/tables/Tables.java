@@ -1,8 +1,9 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.tables;
 
 import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.table.HeapBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Tables {
      * @param held bytes that something else holds meanwhile
      * @throws InputException when the tables would not fit into memory
      */
-    static ScoreTables maxima(
+    public static ScoreTables maxima(
             Workers workers,
             Workers.Shared<? extends LocalScore> score,
             SearchSpace space,

@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.order;
+package dev.espalier.bayesnet.chains;
 
 import dev.espalier.graph.GraphSamples;
 import java.io.Serializable;

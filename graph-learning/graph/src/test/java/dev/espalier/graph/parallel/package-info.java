@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.parallel;
+
+import org.jspecify.annotations.NullMarked;
