@@ -10,6 +10,7 @@ import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunManifest;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.jobs.bayesnet.BayesNetFiles;
 import dev.espalier.jobs.bayesnet.BayesNetOptions;
 import dev.espalier.jobs.bayesnet.BayesNetRun;
 import dev.espalier.jobs.cli.Commands;
@@ -17,6 +18,8 @@ import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.TerminalProgress;
 import dev.espalier.jobs.cli.Version;
+import dev.espalier.jobs.run.JobRun;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.spark.LazySession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,13 +64,13 @@ public final class DemoJob implements Callable<Integer> {
         try (LazySession session = new LazySession("espalier demo", job)) {
             out.println("1. Coronary heart disease: six risk factors of 1,841 men (Reinis et al. 1981, real data)");
             Path coronary = unpack("coronary.csv");
-            BayesNetRun.Outcome first = run(coronary, "coronary", options, session);
-            tell(out, first);
+            BayesNetRun.Learnt first = run(coronary, "coronary", options, session);
+            tell(out, first, "coronary");
             compare(out, first.posterior(), options, coronary);
             out.println();
             out.println(
                     "2. ALARM: 37 variables of patient monitoring, 1,000 simulated patients (Beinlich et al. 1989)");
-            tell(out, run(unpack("alarm.csv"), "alarm", options, session));
+            tell(out, run(unpack("alarm.csv"), "alarm", options, session), "alarm");
             out.println();
             out.println("Now your own: ./espalier bayesnet --data FILE --out DIR   (--help explains the options)");
         }
@@ -75,20 +78,22 @@ public final class DemoJob implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private BayesNetRun.Outcome run(Path data, String name, BayesNetOptions options, LazySession session)
+    private BayesNetRun.Learnt run(Path data, String name, BayesNetOptions options, LazySession session)
             throws IOException {
         Path directory = job.out().resolve(name);
         removeEarlier(directory);
         try (TerminalProgress progress = TerminalProgress.start(job.quiet())) {
-            return new BayesNetRun(data, job.at(directory), options, session, progress).run();
+            JobRun run = new JobRun(BayesNetRun.JOB, Kept.ROUNDS, job.at(directory), session, progress);
+            return new BayesNetRun(run, data, options).run().result();
         }
     }
 
-    private static void tell(PrintWriter out, BayesNetRun.Outcome outcome) {
-        Finding finding = Finding.of(outcome.posterior(), outcome.checks());
+    private void tell(PrintWriter out, BayesNetRun.Learnt learnt, String name) {
+        Finding finding = Finding.of(learnt.posterior(), learnt.checks());
         out.println("   " + finding.headline() + ".");
         finding.lines().forEach(line -> out.println("   " + line));
-        out.println("   Report: " + outcome.report().toAbsolutePath().normalize());
+        Path report = job.out().resolve(name).resolve(BayesNetFiles.REPORT);
+        out.println("   Report: " + report.toAbsolutePath().normalize());
         out.flush();
     }
 

@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a bayesnet run, but for run.json, which comes last. */
-final class BayesNetFiles {
-    static final String REPORT = "report.html";
+public final class BayesNetFiles {
+    public static final String REPORT = "report.html";
 
     private static final TableMeaning BOOTSTRAP = new TableMeaning(
             "One row for each ordered pair with an edge in some search on resampled rows, or in some sampled DAG.",
@@ -61,7 +61,6 @@ final class BayesNetFiles {
             Posterior posterior,
             ModelChecks checks,
             Path data,
-            Instant finished,
             Map<String, @Nullable Object> results)
             throws IOException {
         List<String> names = posterior.names();
@@ -95,7 +94,7 @@ final class BayesNetFiles {
                 directory.manifest().version(),
                 String.valueOf(data.getFileName()),
                 directory.manifest().started(),
-                finished,
+                Instant.now(),
                 ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
                 settings(directory, results));
         directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, checks, details));

@@ -41,20 +41,15 @@ import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.JobOptions;
-import dev.espalier.jobs.run.CpuClock;
-import dev.espalier.jobs.run.GuardedRun;
-import dev.espalier.jobs.run.Kept;
-import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.RunInputSize;
-import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,41 +60,31 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the bayesnet job: read, learn, write. Everything a user can get wrong is refused before anything is written. */
 public final class BayesNetRun {
-    private static final String JOB = "bayesnet";
+    /** What run.json calls it. */
+    public static final String JOB = "bayesnet";
 
-    private final Path data;
+    private final JobRun run;
     private final JobOptions job;
-    private final BayesNetOptions options;
-    private final LazySession session;
     private final Progress progress;
-    private final Instant started = Instant.now();
-    private final CpuClock clock = CpuClock.start();
+    private final Path data;
+    private final BayesNetOptions options;
 
     /**
-     * What a run came to.
+     * What was learnt.
      *
-     * @param posterior what was learnt
-     * @param checks    what was asked of it
-     * @param results   headlines, as in run.json
-     * @param report    where report.html is
-     * @param manifestJson run.json's text
+     * @param checks what was asked of it
      */
-    public record Outcome(
-            Posterior posterior,
-            ModelChecks checks,
-            Map<String, @Nullable Object> results,
-            Path report,
-            String manifestJson) {}
+    public record Learnt(Posterior posterior, ModelChecks checks) {}
 
-    public BayesNetRun(Path data, JobOptions job, BayesNetOptions options, LazySession session, Progress progress) {
+    public BayesNetRun(JobRun run, Path data, BayesNetOptions options) {
+        this.run = run;
         this.data = data;
-        this.job = job;
         this.options = options;
-        this.session = session;
-        this.progress = progress;
+        job = run.job();
+        progress = run.progress();
     }
 
-    public Outcome run() throws IOException {
+    public Finished<Learnt> run() throws IOException {
         LearnerOptions learning = options.learning(job.seed());
         options.bootstrap(); // refused before anything is read
         progress.at("reading " + data.getFileName(), 0, 0);
@@ -107,9 +92,7 @@ public final class BayesNetRun {
         if (options.trajectory()) {
             TrajectoryFile.requireNames(known.input().names());
         }
-        List<RunInput> inputs = inputs();
-        return new GuardedRun(JOB, Kept.ROUNDS, job, Asked.of(options), inputs, started)
-                .run(directory -> learn(directory, known, learning));
+        return run.in(Asked.of(options), inputs(), directory -> learn(directory, known, learning));
     }
 
     /** Data, and what is known beside them. */
@@ -121,7 +104,7 @@ public final class BayesNetRun {
         boolean parquet = ParquetSource.isParquet(data);
         TableOptions table = options.table();
         try (TableSource source = parquet
-                ? Tables.screened(() -> ParquetSource.open(session.get().spark(), data, table), table)
+                ? Tables.screened(() -> ParquetSource.open(run.session().get().spark(), data, table), table)
                 : Tables.openScreened(data, table)) {
             List<String> names = source.columns();
             LearningMemory.require(source.name(), names.size());
@@ -169,12 +152,12 @@ public final class BayesNetRun {
         return inputs;
     }
 
-    private Outcome learn(RunDirectory directory, Known known, LearnerOptions learning) throws IOException {
+    private Ending<Learnt> learn(RunDirectory directory, Known known, LearnerOptions learning) throws IOException {
         LearningInput input = known.input();
         progress.at("starting Spark", 0, 0);
         Posterior learnt;
         ModelChecks checks;
-        try (SparkWorkers workers = new SparkWorkers(session.get().context())) {
+        try (SparkWorkers workers = new SparkWorkers(run.session().get().context())) {
             learnt = BayesNetLearner.builder(known.score(), input.names())
                     .scoreName(input.type().label())
                     .test(input.test())
@@ -198,30 +181,20 @@ public final class BayesNetRun {
                 .flatMap(List::stream)
                 .toList());
         progress.at("writing results", 0, 0);
-        Instant finished = Instant.now();
-        Map<String, @Nullable Object> results = results(posterior, checks, known, finished);
+        Map<String, @Nullable Object> results = results(posterior, checks, known);
         results.put(
                 "algorithm_reason",
                 AutoChoice.of(learning, DataKind.of(input.test()), known.edges())
                         .reason());
         results.put("resolved", ResolvedSettings.of(learning, DataKind.of(input.test()), known.edges()));
-        results.put("environment", RunEnvironment.map());
-        BayesNetFiles.write(directory, posterior, checks, data, finished, results);
+        BayesNetFiles.write(directory, posterior, checks, data, results);
         if (network.isPresent()) {
             BayesNetFiles.writeNetwork(directory, network.get());
         }
         if (options.trajectory()) {
             BayesNetFiles.writeTrajectories(directory, posterior);
         }
-        directory.finish(finished, results);
-        directory.deleteCheckpoint();
-        return new Outcome(
-                posterior,
-                checks,
-                results,
-                directory.path().resolve(BayesNetFiles.REPORT),
-                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
-                        .strip());
+        return new Ending<>(new Learnt(posterior, checks), results);
     }
 
     private ModelChecks checks(Posterior learnt, Known known, LearnerOptions learning, Workers workers) {
@@ -248,7 +221,7 @@ public final class BayesNetRun {
     }
 
     private Map<String, @Nullable Object> results(
-            Posterior posterior, ModelChecks checks, Known known, Instant finished) {
+            Posterior posterior, ModelChecks checks, Known known) {
         LearningInput input = known.input();
         List<Map<String, Object>> edges = new ArrayList<>();
         posterior.best().digraph().forEachEdge((s, t) -> {
@@ -303,8 +276,7 @@ public final class BayesNetRun {
         results.put("chains", posterior.chains());
         results.put("samples", posterior.samples().size());
         results.put("search_rounds", posterior.expansion().size());
-        results.put("cpu_seconds", clock.seconds());
-        results.put("elapsed_seconds", Duration.between(started, finished).toNanos() * 1e-9);
+        run.putTimes(results);
         results.put("warnings", posterior.warnings());
         return results;
     }

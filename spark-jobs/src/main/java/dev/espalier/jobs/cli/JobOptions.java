@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 
 /** Options that every job takes; a job holds one as {@code @Mixin}. */
 public final class JobOptions {
+    /** In help texts they come after what is the job's own. */
+    private static final int LAST = 1;
+
     @Option(
+            order = LAST,
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "runs/${COMMAND-NAME}",
@@ -16,27 +20,30 @@ public final class JobOptions {
     private Path out = Path.of("runs");
 
     @Option(
+            order = LAST,
             names = "--seed",
             paramLabel = "N",
             description = "Everything random follows from it (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
+            order = LAST,
             names = "--master",
             paramLabel = "URL",
             description = "Spark master, unless spark-submit names one (default: local[*]).")
     private @Nullable String master;
 
-    @Option(names = "--resume", description = "Go on from the checkpoint in --out; start afresh where there is none.")
+    @Option(order = LAST, names = "--resume", description = "Go on from the checkpoint in --out; start afresh where there is none.")
     private boolean resume;
 
-    @Option(names = "--quiet", description = "Show no progress.")
+    @Option(order = LAST, names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
-    @Option(names = "--json", description = "Print the result as one JSON object.")
+    @Option(order = LAST, names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
 
     @Option(
+            order = LAST,
             names = ConfigFile.OPTION,
             paramLabel = "FILE",
             description = "YAML file whose keys are long option names without dashes; the command line wins.")

@@ -23,17 +23,13 @@ import dev.espalier.jobs.forecast.options.BacktestOptions;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.GraphArguments;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
-import dev.espalier.jobs.run.CpuClock;
-import dev.espalier.jobs.run.GuardedRun;
-import dev.espalier.jobs.run.Kept;
-import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,42 +40,29 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of {@code forecast backtest}: train and forecast fold by fold, all folds at once. */
 final class BacktestRun {
-    private static final String JOB = "forecast backtest";
+    /** What run.json calls it. */
+    static final String JOB = "forecast backtest";
 
-    private final SeriesOptions series;
-    private final ForecasterOptions forecaster;
-    private final BacktestOptions options;
+    private final JobRun run;
     private final JobOptions job;
     private final LazySession session;
     private final Progress progress;
+    private final SeriesOptions series;
+    private final ForecasterOptions forecaster;
+    private final BacktestOptions options;
     private final List<String> notes = new ArrayList<>();
-    private final Instant started = Instant.now();
-    private final CpuClock clock = CpuClock.start();
 
-    BacktestRun(
-            SeriesOptions series,
-            ForecasterOptions forecaster,
-            BacktestOptions options,
-            JobOptions job,
-            LazySession session,
-            Progress progress) {
+    BacktestRun(JobRun run, SeriesOptions series, ForecasterOptions forecaster, BacktestOptions options) {
+        this.run = run;
         this.series = series;
         this.forecaster = forecaster;
         this.options = options;
-        this.job = job;
-        this.session = session;
-        this.progress = progress;
+        job = run.job();
+        session = run.session();
+        progress = run.progress();
     }
 
-    /**
-     * A finished run.
-     *
-     * @param backtest     what it came to
-     * @param manifestJson run.json's text
-     */
-    record Outcome(Backtest backtest, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
-
-    Outcome run() throws IOException {
+    Finished<Backtest> run() throws IOException {
         ForecasterOptions.check(List.of(forecaster));
         options.check(forecaster.horizon());
         progress.at("reading " + series.data().getFileName(), 0, 0);
@@ -98,8 +81,10 @@ final class BacktestRun {
         notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
         Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
         asked.replace("levels", options.heldOut().levelNames());
-        return new GuardedRun(JOB, Kept.FOLDS, job, asked, ForecastInputs.of(series, List.of(forecaster)), started)
-                .run(directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
+        return run.in(
+                asked,
+                ForecastInputs.of(series, List.of(forecaster)),
+                directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
     }
 
     /**
@@ -193,27 +178,15 @@ final class BacktestRun {
         folds.stream().flatMap(fold -> note.apply(fold).stream()).findFirst().ifPresent(notes::add);
     }
 
-    private Outcome write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {
+    private Ending<Backtest> write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {
         progress.at("writing results", 0, 0);
         new ForecastFiles(directory, backtest.panel().ids()).write(backtest);
-        double cpuSeconds = clock.seconds();
+        Map<String, @Nullable Object> results = backtest.results();
+        double cpuSeconds = run.putTimes(results);
         var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
         ForecastReport report = reports.of(backtest, locations);
         directory.writeAtomically(ForecastReports.FILE, report::write);
-        Instant finished = Instant.now();
-        Map<String, @Nullable Object> results = backtest.results();
-        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
-        results.put("environment", RunEnvironment.map());
-        results.put("cpu_seconds", cpuSeconds);
-        results.put("elapsed_seconds", elapsed);
-        directory.finish(finished, results);
-        directory.deleteCheckpoint();
-        return new Outcome(
-                backtest,
-                elapsed,
-                cpuSeconds,
-                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
-                        .strip());
+        return new Ending<>(backtest, results);
     }
 
     private List<FoldForecasts> forecasts(Panel panel, List<Trained> folds, Map<String, TrainedForecaster> trained)

@@ -11,53 +11,43 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.jobs.cli.Asked;
-import dev.espalier.jobs.cli.ExitCodes;
-import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.Refusal;
-import dev.espalier.jobs.cli.Version;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
-import dev.espalier.jobs.run.GuardedRun;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.Kept;
-import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code espalier forecast predict}. */
 @Command(
         name = "predict",
-        sortOptions = false,
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description = {
             "Forecasts beyond the end of new data of the same series with a forecaster that was trained before. The data",
             "need as many last steps as the forecaster sees; where values are missing among those, steps before tell what",
             "was observed last, which a forecaster trained with --anchor last starts from. Series, covariates and their levels",
             "are matched by name; the forecaster knows which columns of a long table it needs."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:failed",
             "2:bad usage or bad input",
             "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
         })
-public final class ForecastPredictCommand implements Callable<Integer> {
+public final class ForecastPredictCommand extends RunCommand<ForecastPredictCommand.Beyond> {
     private static final String JOB = "forecast predict";
 
     @Option(
@@ -78,49 +68,47 @@ public final class ForecastPredictCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private int graphSamples;
 
-    @Mixin
-    private JobOptions job = new JobOptions();
+    public ForecastPredictCommand() {
+        super(JOB, Kept.NOTHING);
+    }
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
+    /**
+     * What was forecast.
+     *
+     * @param horizon steps
+     * @param series  how many
+     * @param beyond  label of the last step that was known
+     */
+    record Beyond(int horizon, int series, String beyond, List<String> notes) {}
 
     @Override
-    public Integer call() throws Exception {
+    protected Finished<Beyond> run(JobRun run) throws IOException {
         Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
                     "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
         }
-        Instant started = Instant.now();
         Torch.threads(1);
         SavedModel saved = SavedModel.read(model);
         List<String> notes = new ArrayList<>();
-        Panel panel;
-        try (LazySession session = new LazySession("espalier forecast", job)) {
-            panel = panel(saved, session, notes);
-        }
-        ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel));
+        Panel panel = panel(saved, run.session(), notes);
+        Key key = Key.of(run.job().seed()).split("graph samples");
+        ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel, key));
         requireFinite(forecasts);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
         asked.putAll(Asked.of(series));
         asked.put("graph-samples", graphSamples);
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
-        String manifest = new GuardedRun(JOB, Kept.NOTHING, job, asked, inputs, started)
-                .run(directory -> write(directory, panel, saved, forecasts, notes));
-        PrintWriter out = spec.commandLine().getOut();
-        if (job.json()) {
-            out.println(manifest);
-        } else {
-            out.println(saved.ensemble().horizon() + " steps of " + panel.series() + " series beyond "
-                    + panel.time().label(panel.steps() - 1) + ".");
-            notes.forEach(note -> out.println("Note: " + note + "."));
-            out.println("Forecasts: "
-                    + job.out().resolve("forecasts.csv").toAbsolutePath().normalize());
-        }
-        out.flush();
-        return ExitCodes.DONE;
+        return run.in(asked, inputs, directory -> write(directory, panel, saved, forecasts, notes));
+    }
+
+    @Override
+    protected void print(Finished<Beyond> finished, PrintWriter out) {
+        Beyond made = finished.result();
+        out.println(made.horizon() + " steps of " + made.series() + " series beyond " + made.beyond() + ".");
+        made.notes().forEach(note -> out.println("Note: " + note + "."));
+        out.println(place("Forecasts", "forecasts.csv"));
     }
 
     private Panel panel(SavedModel saved, LazySession session, List<String> notes) throws IOException {
@@ -153,9 +141,9 @@ public final class ForecastPredictCommand implements Callable<Integer> {
         }
     }
 
-    private ForecastTable forecasts(SavedModel saved, Panel panel) {
+    private ForecastTable forecasts(SavedModel saved, Panel panel, Key key) {
         return new Forecasts(panel, saved.ensemble(), saved.widths(), graphSamples)
-                .beyond(Key.of(job.seed()).split("graph samples"))
+                .beyond(key)
                 .orElseThrow(() -> new InputException(series.data() + ": found covariates known ahead up to step "
                         + panel.future().steps()
                         + ", expected them up to "
@@ -163,19 +151,19 @@ public final class ForecastPredictCommand implements Callable<Integer> {
                         + ": rows without a target at the end give them"));
     }
 
-    private static String write(
+    private static Ending<Beyond> write(
             RunDirectory directory, Panel panel, SavedModel saved, ForecastTable forecasts, List<String> notes)
             throws IOException {
         new ForecastFiles(directory, panel.ids()).writeForecasts(forecasts);
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("series", panel.series());
         results.put("steps", panel.steps());
-        results.put("cutoff", panel.time().label(panel.steps() - 1));
-        results.put("horizon", saved.ensemble().horizon());
+        String cutoff = panel.time().label(panel.steps() - 1);
+        int horizon = saved.ensemble().horizon();
+        results.put("cutoff", cutoff);
+        results.put("horizon", horizon);
         results.put("refits", saved.ensemble().members().size());
         results.put("notes", notes);
-        results.put("environment", RunEnvironment.map());
-        directory.finish(Instant.now(), results);
-        return Files.readString(directory.path().resolve(RunDirectory.MANIFEST)).strip();
+        return new Ending<>(new Beyond(horizon, panel.series(), cutoff, notes), results);
     }
 }

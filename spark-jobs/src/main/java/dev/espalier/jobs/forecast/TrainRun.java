@@ -33,17 +33,13 @@ import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.GraphArguments;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.forecast.options.TrainOptions;
-import dev.espalier.jobs.run.CpuClock;
-import dev.espalier.jobs.run.GuardedRun;
-import dev.espalier.jobs.run.Kept;
-import dev.espalier.jobs.run.RunEnvironment;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of {@code forecast train}: read, choose options if asked to, train, judge, forecast, write. */
 final class TrainRun {
-    private static final String JOB = "forecast train";
+    /** What run.json calls it. */
+    static final String JOB = "forecast train";
 
     /** Forecasts of the test part that the report draws. */
     private static final int DRAWN = 5;
@@ -67,40 +64,26 @@ final class TrainRun {
     /** Some dozen columns while they grow, and the forecasts they are made of. */
     private static final int BYTES_OF_A_TEST_FORECAST = 320;
 
-    private final SeriesOptions series;
-    private final ForecasterOptions forecaster;
-    private final TrainOptions options;
+    private final JobRun run;
     private final JobOptions job;
     private final LazySession session;
     private final Progress progress;
+    private final SeriesOptions series;
+    private final ForecasterOptions forecaster;
+    private final TrainOptions options;
     private final List<String> notes = new ArrayList<>();
-    private final Instant started = Instant.now();
-    private final CpuClock clock = CpuClock.start();
 
-    TrainRun(
-            SeriesOptions series,
-            ForecasterOptions forecaster,
-            TrainOptions options,
-            JobOptions job,
-            LazySession session,
-            Progress progress) {
+    TrainRun(JobRun run, SeriesOptions series, ForecasterOptions forecaster, TrainOptions options) {
+        this.run = run;
         this.series = series;
         this.forecaster = forecaster;
         this.options = options;
-        this.job = job;
-        this.session = session;
-        this.progress = progress;
+        job = run.job();
+        session = run.session();
+        progress = run.progress();
     }
 
-    /**
-     * A finished run.
-     *
-     * @param run          what it came to
-     * @param manifestJson run.json's text
-     */
-    record Outcome(TrainedRun run, double elapsedSeconds, double cpuSeconds, String manifestJson) {}
-
-    Outcome run() throws IOException {
+    Finished<TrainedRun> run() throws IOException {
         options.check();
         List<Map<String, String>> combinations = sweep().combinations();
         List<ForecasterOptions> forecasters =
@@ -116,8 +99,10 @@ final class TrainRun {
         combinations.forEach(changes -> candidates.add(candidate(changes, panel, locations)));
         Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
         asked.replace("levels", options.heldOut().levelNames());
-        return new GuardedRun(JOB, Kept.TRAININGS, job, asked, ForecastInputs.of(series, forecasters), started)
-                .run(directory -> write(directory, train(directory, panel, candidates), calendar, locations));
+        return run.in(
+                asked,
+                ForecastInputs.of(series, forecasters),
+                directory -> write(directory, train(directory, panel, candidates), calendar, locations));
     }
 
     /** Several forecasters of a sweep may read the same file. */
@@ -310,29 +295,17 @@ final class TrainRun {
                 Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), session, progress));
     }
 
-    private Outcome write(
-            RunDirectory directory, TrainedRun run, Set<Calendar.Part> calendar, Optional<Locations> locations)
+    private Ending<TrainedRun> write(
+            RunDirectory directory, TrainedRun trained, Set<Calendar.Part> calendar, Optional<Locations> locations)
             throws IOException {
         progress.at("writing results", 0, 0);
-        new ForecastFiles(directory, run.panel().ids()).write(run);
-        new SavedModel(run.ensemble(), calendar, run.widths()).write(directory);
-        double cpuSeconds = clock.seconds();
+        new ForecastFiles(directory, trained.panel().ids()).write(trained);
+        new SavedModel(trained.ensemble(), calendar, trained.widths()).write(directory);
+        Map<String, @Nullable Object> results = trained.results();
+        double cpuSeconds = run.putTimes(results);
         var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
-        ForecastReport report = reports.of(run, locations);
+        ForecastReport report = reports.of(trained, locations);
         directory.writeAtomically(ForecastReports.FILE, report::write);
-        Instant finished = Instant.now();
-        Map<String, @Nullable Object> results = run.results();
-        double elapsed = Duration.between(started, finished).toNanos() * 1e-9;
-        results.put("environment", RunEnvironment.map());
-        results.put("cpu_seconds", cpuSeconds);
-        results.put("elapsed_seconds", elapsed);
-        directory.finish(finished, results);
-        directory.deleteCheckpoint();
-        return new Outcome(
-                run,
-                elapsed,
-                cpuSeconds,
-                Files.readString(directory.path().resolve(RunDirectory.MANIFEST))
-                        .strip());
+        return new Ending<>(trained, results);
     }
 }

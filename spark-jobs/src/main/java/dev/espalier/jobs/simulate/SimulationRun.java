@@ -3,22 +3,18 @@ package dev.espalier.jobs.simulate;
 import dev.espalier.bayesnet.simulation.Recoveries;
 import dev.espalier.bayesnet.simulation.Recovery;
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.parallel.KeptResults;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.cli.Asked;
-import dev.espalier.jobs.cli.JobOptions;
-import dev.espalier.jobs.run.GuardedRun;
-import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.KeptFile;
-import dev.espalier.jobs.run.RunEnvironment;
-import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,41 +29,37 @@ import org.jspecify.annotations.Nullable;
 public final class SimulationRun {
     public static final String RESULTS = "results.arrow";
 
-    private static final String JOB = "simulate";
+    /** What run.json calls it. */
+    public static final String JOB = "simulate";
 
-    private final JobOptions job;
+    private final JobRun run;
     private final SimulationOptions options;
-    private final LazySession session;
-    private final Progress progress;
-    private final Instant started = Instant.now();
 
-    public SimulationRun(JobOptions job, SimulationOptions options, LazySession session, Progress progress) {
-        this.job = job;
+    public SimulationRun(JobRun run, SimulationOptions options) {
+        this.run = run;
         this.options = options;
-        this.session = session;
-        this.progress = progress;
     }
 
     /** All repetitions, by number of variables and seed. */
-    public List<Recovery> run() throws IOException {
-        List<SimulationOptions.Repetition> repetitions = options.repetitions(job.seed());
-        return new GuardedRun(JOB, Kept.REPETITIONS, job, Asked.of(options), List.of(), started)
-                .run(directory -> finish(directory, recoveries(directory, repetitions)));
+    public Finished<List<Recovery>> run() throws IOException {
+        List<SimulationOptions.Repetition> repetitions = options.repetitions(run.job().seed());
+        return run.in(
+                Asked.of(options), List.of(), directory -> finish(directory, recoveries(directory, repetitions)));
     }
 
     private List<Recovery> recoveries(RunDirectory directory, List<SimulationOptions.Repetition> repetitions)
             throws IOException {
         List<Recovery> done = new ArrayList<>(new KeptRecoveries(directory, kept(directory, repetitions))
                 .complete(repetitions, (missing, results) -> {
-                    progress.at("starting Spark", 0, 0);
-                    try (Workers workers = new SparkWorkers(session.get().context())) {
+                    run.progress().at("starting Spark", 0, 0);
+                    try (Workers workers = new SparkWorkers(run.session().get().context())) {
                         workers.each(
                                 "repetitions",
                                 Workers.Nothing.SHARED,
                                 missing,
                                 (nothing, repetition) -> repetition.study().repeat(repetition.seed()),
                                 results,
-                                progress);
+                                run.progress());
                     }
                 }));
         done.sort(Comparator.comparingInt(Recovery::nodes).thenComparingLong(Recovery::seed));
@@ -130,7 +122,7 @@ public final class SimulationRun {
         return List.of((long) recovery.nodes(), recovery.seed());
     }
 
-    private static List<Recovery> finish(RunDirectory directory, List<Recovery> done) throws IOException {
+    private static Ending<List<Recovery>> finish(RunDirectory directory, List<Recovery> done) throws IOException {
         directory.writeAtomically(
                 RESULTS, path -> GraphArrow.writeMeasurements(path, Recoveries.toTable(done), Recoveries.MEANING));
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
@@ -139,9 +131,6 @@ public final class SimulationRun {
                 SimulationSummary.of(done).stream()
                         .map(SimulationSummary::asMap)
                         .toList());
-        results.put("environment", RunEnvironment.map());
-        directory.finish(Instant.now(), results);
-        directory.deleteCheckpoint();
-        return done;
+        return new Ending<>(done, results);
     }
 }
