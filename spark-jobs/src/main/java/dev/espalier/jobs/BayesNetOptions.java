@@ -11,6 +11,7 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
 import java.nio.file.Path;
@@ -175,6 +176,15 @@ final class BayesNetOptions {
     private @Nullable Set<String> missing;
 
     @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            converter = Choice.OfDecimalMark.class,
+            defaultValue = "point",
+            description = "What stands before the decimals of numbers in CSV; with comma, points are refused (default:"
+                    + " point).")
+    private DecimalMark decimal = DecimalMark.POINT;
+
+    @Option(
             names = "--blacklist",
             paramLabel = "FILE",
             description = "Edges that must not be: a CSV with columns from,to.")
@@ -220,7 +230,7 @@ final class BayesNetOptions {
     /** What the user says of the table. */
     TableOptions table() {
         return orRefuse(() -> new TableOptions(
-                nominal, numeric, drop, missing == null ? MissingValues.USUAL : MissingValues.of(missing)));
+                nominal, numeric, drop, missing == null ? MissingValues.USUAL : MissingValues.of(missing), decimal));
     }
 
     private static StructurePrior penalty(double factor) {
@@ -294,6 +304,7 @@ final class BayesNetOptions {
         map.put("numeric", String.join(",", numeric));
         map.put("drop", String.join(",", drop));
         map.put("missing", missing == null ? "usual" : String.join(",", missing));
+        map.put("decimal", Choice.label(decimal));
         map.put("blacklist", blacklist == null ? "" : blacklist.toString());
         map.put("required", required == null ? "" : required.toString());
         map.put("knowledge", knowledge == null ? "" : knowledge.toString());

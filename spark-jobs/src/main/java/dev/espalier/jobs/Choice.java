@@ -10,6 +10,7 @@ import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
 import java.util.ArrayList;
@@ -71,6 +72,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfSearch extends Choice<SearchMethod> {
         OfSearch() {
             super(SearchMethod.values());
+        }
+    }
+
+    static final class OfDecimalMark extends Choice<DecimalMark> {
+        OfDecimalMark() {
+            super(DecimalMark.values());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.espalier.forecasting.data.DateFormat;
 import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,15 @@ final class SeriesOptions {
     private @Nullable Set<String> missing;
 
     @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            converter = Choice.OfDecimalMark.class,
+            defaultValue = "point",
+            description = "What stands before the decimals of numbers in CSV; with comma, points are refused (default:"
+                    + " point).")
+    private DecimalMark decimal = DecimalMark.POINT;
+
+    @Option(
             names = "--no-calendar",
             description =
                     "Leave out what is known of every step from its date: time of day, day of week, time of year.")
@@ -128,6 +138,10 @@ final class SeriesOptions {
             description =
                     "Where the series are: a table id,latitude,longitude. The report then draws the graph on a map.")
     private @Nullable Path locations;
+
+    DecimalMark decimal() {
+        return decimal;
+    }
 
     Path data() {
         return data;
@@ -179,6 +193,7 @@ final class SeriesOptions {
         asked.put("date-format", dateFormat == null ? "auto" : dateFormat);
         asked.put("time-zone", timeZone == null ? "auto" : timeZone);
         asked.put("missing", missing == null ? "usual" : String.join(",", missing));
+        asked.put("decimal", Choice.label(decimal));
         asked.put("no-calendar", noCalendar);
         asked.put("locations", locations == null ? "" : locations.toString());
     }
