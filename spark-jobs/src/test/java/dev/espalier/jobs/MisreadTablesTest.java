@@ -67,6 +67,27 @@ final class MisreadTablesTest {
     }
 
     @Test
+    void decimalCommasAreReadIfTheUserSaysSo() throws Exception {
+        var points = new StringBuilder("x;y;z\n");
+        for (int r = 0; r < 60; r++) {
+            points.append(Math.sin(r) + ";" + (Math.sin(r) + 0.3 * Math.cos(7 * r)) + ";" + r * r % 17 + ".25\n");
+        }
+        Path table = Files.writeString(folder.resolve("points.csv"), points);
+        Path commas = Files.writeString(
+                folder.resolve("commas.csv"), points.toString().replace('.', ','));
+        RunFiles expected = learn(table, "--algorithm", "map");
+        refuse(commas, "found numbers with a decimal comma", "--decimal comma");
+        RunFiles found = learn(commas, "--algorithm", "map", "--decimal", "comma");
+        assertEquals(expected.results().path("best_log_score"), found.results().path("best_log_score"));
+        assertEquals("comma", found.manifest().path("options").path("decimal").asText());
+        Finished mixed =
+                InProcess.espalier("bayesnet", "--data", table, "--out", folder.resolve("none"), "--decimal", "comma");
+        assertEquals(ExitCodes.BAD_INPUT, mixed.exitCode(), mixed.err());
+        assertTrue(mixed.err().contains("points.csv, row 1 (line 2), column"), mixed.err());
+        assertTrue(mixed.err().contains("expected decimal commas and no points"), mixed.err());
+    }
+
+    @Test
     void levelCountsAndTheirCodesMakeADiscreteNetwork() throws Exception {
         var text = new StringBuilder("A,B,C\n2,3,2\n");
         for (int r = 0; r < 60; r++) {

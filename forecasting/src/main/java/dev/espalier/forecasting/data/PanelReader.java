@@ -2,6 +2,7 @@ package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableSource;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads panels from tables: CSV (gzipped or not), Arrow, or any {@link TableSource}.
@@ -25,18 +27,20 @@ public final class PanelReader {
     /** Squares of larger numbers are not finite. */
     private static final double LARGEST = 1e150;
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
+
     private PanelReader() {}
 
     /** Reads a file. */
     public static Panel read(Path path, PanelFormat format) throws IOException {
-        try (TableSource source = Tables.openIncomplete(path, format.missingAnywhere())) {
+        try (TableSource source = Tables.openIncomplete(path, format.missingAnywhere(), DecimalMark.POINT)) {
             return read(source, format);
         }
     }
 
     /** Reads a table in memory; {@code name} stands for it in messages. */
     public static Panel read(String name, byte[] content, PanelFormat format) throws IOException {
-        try (TableSource source = Tables.openIncomplete(name, content, format.missingAnywhere())) {
+        try (TableSource source = Tables.openIncomplete(name, content, format.missingAnywhere(), DecimalMark.POINT)) {
             return read(source, format);
         }
     }
@@ -159,7 +163,7 @@ public final class PanelReader {
                     column,
                     (date ? "the date " : "") + quote(text),
                     "a finite number, or an empty cell"
-                            + (date ? "; --time-col takes a column of dates as the time" : usual(text) + hint));
+                            + (date ? "; --time-col takes a column of dates as the time" : perhaps(text) + hint));
         }
         if (Math.abs(value) > LARGEST) {
             throw source.problem(column, quote(source.text(column)), "at most 1e150 in size; a larger unit would do");
@@ -167,8 +171,11 @@ public final class PanelReader {
         return value;
     }
 
-    /** What to do about a word that stands for nothing where nobody says otherwise. */
-    private static String usual(String text) {
+    /** What to do about a decimal comma, and a word that stands for nothing where nobody says otherwise. */
+    private static String perhaps(String text) {
+        if (DECIMAL_COMMA.matcher(text).matches()) {
+            return "; --decimal comma reads decimal commas";
+        }
         return MissingValues.USUAL.isMissing(text)
                 ? "; --missing is in place of the usual words: name " + quote(text) + " there too"
                 : "";

@@ -10,6 +10,7 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.jobs.cli.LeftOut;
@@ -158,6 +159,13 @@ public final class BayesNetOptions {
     private @Nullable Set<String> missing;
 
     @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            description = "What stands before the decimals of numbers in CSV; with comma, points are refused (default:"
+                    + " point).")
+    private DecimalMark decimal = DecimalMark.POINT;
+
+    @Option(
             names = "--blacklist",
             paramLabel = "FILE",
             description = "Edges that must not be: a CSV with columns from,to.")
@@ -202,7 +210,7 @@ public final class BayesNetOptions {
     /** What the user says of the table. */
     public TableOptions table() {
         return orRefuse(() -> new TableOptions(
-                nominal, numeric, drop, missing == null ? MissingValues.USUAL : MissingValues.of(missing)));
+                nominal, numeric, drop, missing == null ? MissingValues.USUAL : MissingValues.of(missing), decimal));
     }
 
     private static StructurePrior penalty(double factor) {

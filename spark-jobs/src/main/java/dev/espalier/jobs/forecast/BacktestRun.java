@@ -79,6 +79,7 @@ final class BacktestRun {
         List<Trained> trained =
                 folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
         notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
+        Sizes.manyEdges(chosen, panel.series()).ifPresent(job::say);
         Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
         asked.replace("levels", options.heldOut().levelNames());
         return run.in(

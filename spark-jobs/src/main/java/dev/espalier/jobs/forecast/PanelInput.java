@@ -60,7 +60,7 @@ final class PanelInput {
         boolean parquet = ParquetSource.isParquet(data);
         try (TableSource source = parquet
                 ? ParquetSource.openIncomplete(session.get().spark(), data, format.missingAnywhere())
-                : Tables.openIncomplete(data, format.missingAnywhere())) {
+                : Tables.openIncomplete(data, format.missingAnywhere(), options.decimal())) {
             List<String> unused = PanelReader.unusedColumns(source.columns(), format);
             if (!unused.isEmpty()) {
                 notes.accept(note(data, unused));

@@ -9,11 +9,16 @@ import dev.espalier.graph.InputException;
 import dev.espalier.jobs.cli.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Panels that are too short, too wide in scale or too small for what was asked, and what would help. */
 final class Sizes {
+    /** Of 1,000 series; an epoch then takes minutes. */
+    private static final long MANY_EDGES = 1_000_000;
+
     private Sizes() {}
 
     /**
@@ -52,6 +57,25 @@ final class Sizes {
             }
         }
         return "; more rows are needed";
+    }
+
+    /**
+     * What to say before a training that asks every series about every other, where there are so many that it may take hours:
+     * who finds out afterwards has waited for it.
+     */
+    static Optional<String> manyEdges(ForecastOptions options, int series) {
+        if (!(options.graph() instanceof GraphOptions.Learnt learnt)) {
+            return Optional.empty();
+        }
+        long edges = (long) series * learnt.edges().mostSources(series);
+        return edges < MANY_EDGES
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d series have up to %,d edges to learn, which takes long; --candidates 20 would let each choose"
+                                + " among the 20 series that are most like it.",
+                        series,
+                        edges));
     }
 
     /**

@@ -97,6 +97,10 @@ final class TrainRun {
         Optional<Locations> locations = ForecastInputs.locations(series, panel);
         List<Candidate> candidates = new ArrayList<>();
         combinations.forEach(changes -> candidates.add(candidate(changes, panel, locations)));
+        candidates.stream()
+                .flatMap(c -> Sizes.manyEdges(c.options(), panel.series()).stream())
+                .distinct()
+                .forEach(job::say);
         Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
         asked.replace("levels", options.heldOut().levelNames());
         return run.in(

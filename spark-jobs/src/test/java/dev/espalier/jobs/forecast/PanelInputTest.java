@@ -2,11 +2,15 @@ package dev.espalier.jobs.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.graph.InputException;
 import dev.espalier.jobs.Speeds;
 import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.cli.Words;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.spark.LazySession;
 import java.io.IOException;
@@ -26,7 +30,9 @@ final class PanelInputTest {
 
     private static SeriesOptions options(Object... arguments) {
         String[] texts = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
-        return CommandLine.populateCommand(new SeriesOptions(), texts);
+        CommandLine line = Words.understoodBy(new CommandLine(new SeriesOptions()));
+        line.parseArgs(texts);
+        return line.getCommand();
     }
 
     @Test
@@ -66,6 +72,28 @@ final class PanelInputTest {
                 assertEquals(2, coded.value(0, 1));
                 assertEquals(List.of("kind=x"), coded.statics().names());
             }
+        }
+    }
+
+    @Test
+    void decimalCommasAreReadIfTheUserSaysSo() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("comma.csv"), "ds;a;b\n01.03.2021;1,5;-999,0\n02.03.2021;2;3,25\n03.03.2021;4;1,0\n");
+        try (var session = new LazySession("test", new JobOptions())) {
+            Panel panel = PanelInput.read(
+                    options("--data", data, "--decimal", "comma", "--missing", "-999", "--date-format", "day-first"),
+                    session,
+                    note -> {});
+            assertArrayEquals(new double[] {1.5, Double.NaN, 2, 3.25, 4, 1}, panel.toArray());
+            assertEquals("2021-03-02T00:00:00", panel.time().label(1));
+            var refused = assertThrows(
+                    InputException.class, () -> PanelInput.read(options("--data", data), session, note -> {}));
+            assertTrue(
+                    String.valueOf(refused.getMessage())
+                            .contains(
+                                    "column 'a': found '1,5', expected a finite number, or an empty cell; --decimal comma"
+                                            + " reads decimal commas"),
+                    refused.getMessage());
         }
     }
 

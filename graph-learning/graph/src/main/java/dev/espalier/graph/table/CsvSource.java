@@ -143,7 +143,14 @@ final class CsvSource implements TableSource {
 
     @Override
     public double number(int column) {
-        return Cells.number(text(column));
+        String cell = text(column);
+        if (reading.decimal().isDoubtful(cell)) {
+            throw problem(
+                    column,
+                    Problems.quote(cell),
+                    "decimal commas and no points, as --decimal comma says; a point may stand for either");
+        }
+        return reading.decimal().number(cell);
     }
 
     @Override

@@ -10,7 +10,7 @@ enum Disguise {
             "[-+]?\\d{1,3}([,'\\u00A0\\u202F ]\\d{3})+\\.\\d+|[-+]?\\d{1,3}([,'\\u00A0\\u202F ]\\d{3}){2,}"
                     + "|[-+]?\\d{1,3}(['\\u00A0\\u202F ]\\d{3})+",
             "numbers with separated thousands", "digits and a decimal point only"),
-    DECIMAL_COMMA("[-+]?\\d+,\\d+", "numbers with a decimal comma", "a decimal point"),
+    DECIMAL_COMMA("[-+]?\\d+,\\d+", "numbers with a decimal comma", "a decimal point, or --decimal comma"),
     PERCENT("[-+]?\\d+([.,]\\d+)? ?%", "numbers with a percent sign", "numbers alone"),
     MONEY(
             "[-+]?[$\\u20AC\\u00A3\\u00A5] ?[-+]?\\d[\\d,.' ]*|[-+]?\\d[\\d,.' ]* ?[$\\u20AC\\u00A3\\u00A5]",

@@ -8,17 +8,18 @@ import java.util.Set;
  * @param gaps    whether cells may be missing
  * @param missing which cells of text are
  * @param dropped columns that nobody will ask for, so that no cell of theirs is wrong
+ * @param decimal what stands before decimals in text
  */
-record Reading(Gaps gaps, MissingValues missing, Set<String> dropped) {
-    static final Reading COMPLETE = new Reading(Gaps.REFUSED, MissingValues.USUAL, Set.of());
-    static final Reading INCOMPLETE = incomplete(MissingValues.USUAL);
+record Reading(Gaps gaps, MissingValues missing, Set<String> dropped, DecimalMark decimal) {
+    static final Reading COMPLETE = new Reading(Gaps.REFUSED, MissingValues.USUAL, Set.of(), DecimalMark.POINT);
+    static final Reading INCOMPLETE = incomplete(MissingValues.USUAL, DecimalMark.POINT);
 
-    static Reading incomplete(MissingValues missing) {
-        return new Reading(Gaps.ALLOWED, missing, Set.of());
+    static Reading incomplete(MissingValues missing, DecimalMark decimal) {
+        return new Reading(Gaps.ALLOWED, missing, Set.of(), decimal);
     }
 
     static Reading complete(TableOptions options) {
-        return new Reading(Gaps.REFUSED, options.missing(), options.drop());
+        return new Reading(Gaps.REFUSED, options.missing(), options.drop(), options.decimal());
     }
 
     boolean mayMiss() {

@@ -9,8 +9,10 @@ import java.util.Set;
  * @param numeric columns that must hold numbers
  * @param drop    columns to leave out, whatever they hold
  * @param missing which cells stand for nothing
+ * @param decimal what stands before decimals in text
  */
-public record TableOptions(Set<String> nominal, Set<String> numeric, Set<String> drop, MissingValues missing) {
+public record TableOptions(
+        Set<String> nominal, Set<String> numeric, Set<String> drop, MissingValues missing, DecimalMark decimal) {
     /** Every column is what its cells are. */
     public static final TableOptions NONE = new TableOptions(Set.of(), Set.of());
 
@@ -25,6 +27,11 @@ public record TableOptions(Set<String> nominal, Set<String> numeric, Set<String>
         for (String column : numeric) {
             require(!drop.contains(column), column, "both numeric and left out");
         }
+    }
+
+    /** With decimal points. */
+    public TableOptions(Set<String> nominal, Set<String> numeric, Set<String> drop, MissingValues missing) {
+        this(nominal, numeric, drop, missing, DecimalMark.POINT);
     }
 
     /** With all columns, and missing values as they are usually written. */

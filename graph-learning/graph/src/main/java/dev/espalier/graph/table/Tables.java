@@ -40,9 +40,9 @@ public final class Tables {
         return open(path, Reading.INCOMPLETE);
     }
 
-    /** As {@link #openIncomplete(Path)}, with other cells that are missing. */
-    public static TableSource openIncomplete(Path path, MissingValues missing) throws IOException {
-        return open(path, Reading.incomplete(missing));
+    /** As {@link #openIncomplete(Path)}, with other cells that are missing, and text with another mark before decimals. */
+    public static TableSource openIncomplete(Path path, MissingValues missing, DecimalMark decimal) throws IOException {
+        return open(path, Reading.incomplete(missing, decimal));
     }
 
     private static TableSource open(Path path, Reading reading) throws IOException {
@@ -107,9 +107,10 @@ public final class Tables {
         return open(name, content, Reading.INCOMPLETE);
     }
 
-    /** As {@link #openIncomplete(Path, MissingValues)}, of a table that is in memory. */
-    public static TableSource openIncomplete(String name, byte[] content, MissingValues missing) throws IOException {
-        return open(name, content, Reading.incomplete(missing));
+    /** As {@link #openIncomplete(Path, MissingValues, DecimalMark)}, of a table that is in memory. */
+    public static TableSource openIncomplete(String name, byte[] content, MissingValues missing, DecimalMark decimal)
+            throws IOException {
+        return open(name, content, Reading.incomplete(missing, decimal));
     }
 
     private static TableSource open(String name, byte[] content, Reading reading) throws IOException {

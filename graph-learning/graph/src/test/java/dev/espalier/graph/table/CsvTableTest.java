@@ -5,7 +5,10 @@ import static dev.espalier.graph.table.TableFiles.levels;
 import static dev.espalier.graph.table.TableFiles.read;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.graph.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -195,10 +198,31 @@ class CsvTableTest {
     }
 
     @Test
-    void decimalCommasAreRefused() {
+    void decimalCommasAreRefusedUnlessTheUserSaysSo() throws IOException {
+        String csv = "x;y\n1,5;a\n-2,5e1;b\n3;a\n";
         assertRefused(
                 "x;y\n1,5;a\n2,5;b\n",
-                "data.csv, column 'x': found numbers with a decimal comma ('1,5'), expected a decimal point");
+                "data.csv, column 'x': found numbers with a decimal comma ('1,5'), expected a decimal point, or --decimal"
+                        + " comma");
+        var comma = new TableOptions(Set.of(), Set.of(), Set.of(), MissingValues.USUAL, DecimalMark.COMMA);
+        assertArrayEquals(
+                new double[] {1.5, -25, 3},
+                screened(csv, comma).data().column("x").toDoubleArray());
+        for (String number : List.of("1.234", "1.234,5", "1,234.5")) {
+            InputException e =
+                    assertThrows(InputException.class, () -> screened("x;y\n1,5;a\n" + number + ";b\n", comma));
+            assertTrue(
+                    String.valueOf(e.getMessage())
+                            .startsWith("data.csv, row 2 (line 3), column 'x': found '" + number
+                                    + "', expected decimal commas and no points"),
+                    e.getMessage());
+        }
+    }
+
+    private static Table screened(String csv, TableOptions options) throws IOException {
+        try (TableSource source = Tables.openScreened("data.csv", csv.getBytes(StandardCharsets.UTF_8), options)) {
+            return Tables.read(source, options);
+        }
     }
 
     @Test

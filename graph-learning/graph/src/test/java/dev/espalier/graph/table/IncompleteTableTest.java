@@ -68,8 +68,8 @@ class IncompleteTableTest {
             zoned.setNull(1);
             zoned.setSafe(2, Long.MAX_VALUE);
             byte[] arrow = file(x, day, nanos, zoned);
-            try (TableSource source =
-                    Tables.openIncomplete("data.arrow", arrow, MissingValues.of(Set.of("3.0", "1969-12-31")))) {
+            try (TableSource source = Tables.openIncomplete(
+                    "data.arrow", arrow, MissingValues.of(Set.of("3.0", "1969-12-31")), DecimalMark.POINT)) {
                 for (int row = 0; row < 3; row++) {
                     assertTrue(source.next());
                 }

@@ -4,6 +4,7 @@ import dev.espalier.forecasting.data.DateFormat;
 import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
@@ -117,6 +118,13 @@ public final class SeriesOptions {
     private @Nullable Set<String> missing;
 
     @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            description = "What stands before the decimals of numbers in CSV; with comma, points are refused (default:"
+                    + " point).")
+    private DecimalMark decimal = DecimalMark.POINT;
+
+    @Option(
             names = "--no-calendar",
             description =
                     "Leave out what is known of every step from its date: time of day, day of week, time of year.")
@@ -128,6 +136,10 @@ public final class SeriesOptions {
             description =
                     "Where the series are: a table id,latitude,longitude. The report then draws the graph on a map.")
     private @Nullable Path locations;
+
+    public DecimalMark decimal() {
+        return decimal;
+    }
 
     public Path data() {
         return data;
