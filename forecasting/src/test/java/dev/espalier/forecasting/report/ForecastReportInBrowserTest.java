@@ -60,7 +60,7 @@ final class ForecastReportInBrowserTest {
                     .asText();
             assertTrue(row.contains(String.format(Locale.ROOT, "%.3f", method.mean(0, Errors::mae))), row);
             assertTrue(
-                    row.contains(String.format(Locale.ROOT, "%.1f %%", 100 * method.mean(0, Errors::mape))), row);
+                    row.contains(String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * method.mean(0, Errors::mape))), row);
             assertEquals(method.parts().size() > 1, row.contains("±"), row);
         }
         assertEquals(3, page.count("#steps path.line"), "single refits are hidden at first");
@@ -104,7 +104,7 @@ final class ForecastReportInBrowserTest {
         page.set("#cutoff", 1);
         assertTrue(page.text("#forecast-status").contains("error of this forecast"));
         assertEquals(2, page.count("#intervals tbody tr"));
-        assertTrue(page.text("#intervals").contains("78.7 %"), page.text("#intervals"));
+        assertTrue(page.text("#intervals").contains("78.7\u00a0%"), page.text("#intervals"));
     }
 
     private static void readGraph(BrowserPage page, ForecastReport report) {
@@ -220,7 +220,7 @@ final class ForecastReportInBrowserTest {
         String mae =
                 String.format(Locale.ROOT, "%.3f", report.methods().getFirst().maeOfPart(1));
         assertTrue(
-                second.contains("2026-03-21 20:00") && second.contains(mae) && second.contains("85.0 %"), second);
+                second.contains("2026-03-21 20:00") && second.contains(mae) && second.contains("85.0\u00a0%"), second);
         assertTrue(page.text("#folds thead").contains("MAE of ridge VAR"), page.text("#folds"));
         assertTrue(!page.text("#edges thead").contains("Error without it"), "no edge was cut");
         assertTrue(open(example("ring"), false).text("#edges thead").contains("Error without it"));
