@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report in a real browser; pictures of it are left in {@code target/report-screenshots}. */
 final class ReportInBrowserTest {
@@ -194,6 +195,17 @@ final class ReportInBrowserTest {
         assertEquals(name.equals("map"), hidden, "a search without samples has no chain sections");
         assertEquals(0, page.count("#fit-section:not([hidden])"), "nothing was asked of the model");
         assertFalse(page.text("#sections").contains("Bootstrap"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"six", "alarm", "oneChain", "empty"})
+    void theTableReadsTheSameWithoutScripts(String name) throws Exception {
+        String rows =
+                "[...document.querySelectorAll('#quantities tr')].slice(0, 31).map(r => [...r.cells].map(c => c.textContent))";
+        BrowserPage page = open(name, posterior(name), false);
+        BrowserPage bare = BROWSER.openWithoutScripts(folder.resolve("report.html"), 1280);
+        assertTrue(bare.evaluate(rows).size() > 1, name);
+        assertEquals(page.evaluate(rows), bare.evaluate(rows));
     }
 
     @Test

@@ -226,6 +226,17 @@ final class ForecastReportInBrowserTest {
         assertTrue(open(example("ring"), false).text("#edges thead").contains("Error without it"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "map", "given", "folds"})
+    void theTableReadsTheSameWithoutScripts(String name) throws Exception {
+        String rows =
+                "[...document.querySelectorAll('#edges tr')].slice(0, 31).map(r => [...r.cells].map(c => c.textContent))";
+        BrowserPage page = open(example(name), false);
+        BrowserPage bare = BROWSER.openWithoutScripts(folder.resolve("report.html"), 1280);
+        assertTrue(bare.evaluate(rows).size() > 1, name);
+        assertEquals(page.evaluate(rows), bare.evaluate(rows));
+    }
+
     @Test
     void hostileNamesAreShownAsTheyAre() throws Exception {
         ForecastReport report = example("hostile");
