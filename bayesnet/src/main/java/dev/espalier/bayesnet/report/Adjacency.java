@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +47,8 @@ record Adjacency(int source, int target, double joined, double direction, boolea
      * @param cpdag the same in essential graphs, where an undirected edge counts for both directions
      */
     static Adjacency of(EdgeProbabilities edges, EdgeProbabilities cpdag, int a, int b) {
-        double there = Edge.stored(edges.get(a, b));
-        double back = Edge.stored(edges.get(b, a));
+        double there = Numbers.storedProbability(edges.get(a, b));
+        double back = Numbers.storedProbability(edges.get(b, a));
         // a DAG holds at most one of the two, so that they add up
         double joined = Math.min(1, there + back);
         double undirected = Math.max(0, cpdag.get(a, b) + cpdag.get(b, a) - joined);
@@ -70,7 +71,8 @@ record Adjacency(int source, int target, double joined, double direction, boolea
 
     /** As in "A -> B (0.93; -> 0.98)" or "A - B (0.93; -> 0.52)". */
     String text(List<String> names, String arrow) {
-        return name(names, arrow) + " (" + Edge.rounded(joined) + ";" + arrow + Edge.rounded(direction) + ")";
+        return name(names, arrow) + " (" + Numbers.probability(joined) + ";" + arrow + Numbers.probability(direction)
+                + ")";
     }
 
     /** A long dash where there is a real arrow. */

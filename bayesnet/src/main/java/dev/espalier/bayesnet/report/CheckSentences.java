@@ -8,6 +8,7 @@ import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck.Kind;
 import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ final class CheckSentences {
                 }
             }
         }
-        String text = "The search was repeated on " + Finding.counted(bootstrap.resamples(), "bootstrap resample");
+        String text = "The search was repeated on " + Numbers.counted(bootstrap.resamples(), "bootstrap resample");
         return widest == 0
                 ? text + " and found the same every time."
                 : String.format(
@@ -104,7 +105,7 @@ final class CheckSentences {
                         posterior.names().get(source),
                         arrow,
                         posterior.names().get(target),
-                        Edge.rounded(theirs.get(source, target)),
-                        Edge.rounded(ours.get(source, target)));
+                        Numbers.probability(theirs.get(source, target)),
+                        Numbers.probability(ours.get(source, target)));
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Reweighting;
 import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,13 +58,13 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
     static Finding of(Posterior posterior, ModelChecks checks, String arrow) {
         boolean map = posterior.algorithm() == Algorithm.MAP;
         List<Adjacency> likely = Adjacency.likely(posterior);
-        String among = "among " + counted(posterior.names().size(), "variable");
+        String among = "among " + Numbers.counted(posterior.names().size(), "variable");
         String headline = map
                 ? "The best network found " + among + " has "
-                        + counted(posterior.best().edgeCount(), "edge")
+                        + Numbers.counted(posterior.best().edgeCount(), "edge")
                 : likely.isEmpty()
                         ? "No edge " + among + " is more likely than not"
-                        : counted(likely.size(), "edge") + " " + among + (likely.size() == 1 ? " is" : " are")
+                        : Numbers.counted(likely.size(), "edge") + " " + among + (likely.size() == 1 ? " is" : " are")
                                 + " more likely than not";
         Verdict verdict = Verdict.of(posterior, arrow);
         List<Sentence> sentences = new ArrayList<>();
@@ -94,7 +95,7 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
         return String.format(
                 Locale.ROOT,
                 "The best DAG met has %s and a log score of %.3f nats (%s).",
-                counted(p.best().edgeCount(), "edge"),
+                Numbers.counted(p.best().edgeCount(), "edge"),
                 p.bestLogScore(),
                 scoreName(p.score()));
     }
@@ -156,9 +157,5 @@ public record Finding(String headline, List<Sentence> sentences, Agreement agree
             case "bic" -> "BIC";
             default -> score;
         };
-    }
-
-    static String counted(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

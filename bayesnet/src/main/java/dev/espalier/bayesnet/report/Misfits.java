@@ -6,6 +6,7 @@ import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck.Family;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck.Kind;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck.Statistic;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ record Misfits(boolean checked, boolean slight, List<String> reasons, boolean fe
     private static String more(long others, String noun) {
         return others == 0
                 ? ""
-                : ", and " + Finding.counted(others, "other " + noun) + (others == 1 ? " is" : " are") + " off too";
+                : ", and " + Numbers.counted(others, "other " + noun) + (others == 1 ? " is" : " are") + " off too";
     }
 
     private static String dependence(Posterior posterior, MarkovCheck markov) {
@@ -138,13 +139,8 @@ record Misfits(boolean checked, boolean slight, List<String> reasons, boolean fe
                 p(markov.adjustedP()));
     }
 
-    /** Two digits, or the power of ten it lies below. */
+    /** For a sentence, which may stand on a terminal. */
     static String p(double value) {
-        if (Double.isNaN(value)) {
-            return "unknown";
-        }
-        return value >= 0.001
-                ? String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value)
-                : value < 1e-99 ? "< 1e-99" : String.format(Locale.ROOT, "%.0e", value);
+        return Double.isNaN(value) ? "unknown" : Numbers.ascii(Numbers.pValue(value));
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.report;
 
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,15 +62,15 @@ final class Overall {
         open.sort(Comparator.comparingDouble(pair -> Math.abs(pair.joined() - 0.5)));
         String list = open.stream()
                 .limit(NAMED)
-                .map(pair -> pair.name(p.names(), arrow) + " (" + Edge.rounded(pair.joined()) + ")")
+                .map(pair -> pair.name(p.names(), arrow) + " (" + Numbers.probability(pair.joined()) + ")")
                 .collect(Collectors.joining(", "));
         String more = open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : "";
         String text = open.isEmpty()
                 ? "no edge is uncertain"
-                : Finding.counted(open.size(), "edge") + (open.size() == 1 ? " is" : " are") + " uncertain: " + list
+                : Numbers.counted(open.size(), "edge") + (open.size() == 1 ? " is" : " are") + " uncertain: " + list
                         + more;
         return directions == 0
                 ? text
-                : text + "; of " + Finding.counted(directions, "sure edge") + " only the direction is open";
+                : text + "; of " + Numbers.counted(directions, "sure edge") + " only the direction is open";
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.report;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.EdgePosteriors;
 import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.page.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,7 +72,7 @@ record Verdict(Agreement agreement, String text) {
     }
 
     static String rhat(double value) {
-        return Double.isInfinite(value) ? "infinite" : String.format(Locale.ROOT, "%.3f", value);
+        return Numbers.ascii(Numbers.fixed(value, 3));
     }
 
     /** The edge whose probability differs most between two chains. */

@@ -28,12 +28,7 @@ const traces = (() => {
     byId('trace').replaceChildren(root);
   };
   byId('trace-whole').addEventListener('change', event => { whole = event.target.checked; render(); });
-  byId('trace-legend').append(...data.traces.map((_, chain) => html('button', {type: 'button', 'aria-pressed': 'true', style: `--swatch:${chainColour(chain)}`,
-    onclick: event => {
-      if (!hidden.delete(chain)) hidden.add(chain);
-      event.currentTarget.setAttribute('aria-pressed', !hidden.has(chain));
-      render();
-    }}, `chain ${chain + 1}`)));
+  legend(byId('trace-legend'), data.traces.map((_, chain) => [chain, `chain ${chain + 1}`, chainColour(chain)]), hidden, render);
   return {render};
 })();
 
@@ -52,7 +47,7 @@ const concordance = (() => {
     const {root, toX, toY} = frame({width: 560, height: 560, x: [0, 1], y: [0, 1], margin: [46, 24, 14, 46], xLabel: `probability, ${name(across.value)}`, yLabel: `probability, ${name(up.value)}`,
       xTicks: ticks(0, 1, 5), yTicks: ticks(0, 1, 5), label: `Edge probabilities, ${name(up.value)} against ${name(across.value)}`});
     root.append(svg('path', {class: 'shade', d: `M${toX(0)} ${toY(0)}L${toX(0)} ${toY(0.1)}L${toX(0.9)} ${toY(1)}L${toX(1)} ${toY(1)}L${toX(1)} ${toY(0.9)}L${toX(0.1)} ${toY(0)}Z`}),
-      svg('line', {class: 'axis', x1: toX(0), y1: toY(0), x2: toX(1), y2: toY(1), 'stroke-dasharray': '2 4'}));
+      diagonal(toX, toY, [0, 1]));
     let worst = null;
     for (const side of up.value === 'each' ? [...Array(chains).keys()] : [up.value]) {
       for (const row of data.chainEdges) {
@@ -74,9 +69,8 @@ const concordance = (() => {
     byId('concordance').replaceChildren(root);
   };
   const sides = [...Array(chains).keys()].map(chain => [String(chain), `chain ${chain + 1}`]);
-  const option = ([key, text]) => html('option', {value: key}, text);
-  across.append(...[['all', 'all chains pooled'], ...sides].map(option));
-  up.append(...[['each', 'each chain'], ...sides].map(option));
+  choices(across, [['all', 'all chains pooled'], ...sides]);
+  choices(up, [['each', 'each chain'], ...sides]);
   if (chains === 2) { across.value = '0'; up.value = '1'; }
   across.addEventListener('change', render);
   up.addEventListener('change', render);
@@ -100,9 +94,7 @@ const expansion = {
         onpointerenter: event => tip.show(event.clientX, event.clientY, `Round ${round.round}`, `best log score ${fixed(round.bestLogScore, 3)}`, plural(round.spaceEdges, 'permitted edge'), `${plural(round.changedNodes, 'node')} changed`),
         onpointerleave: tip.hide})));
     byId('expansion').replaceChildren(root);
-    const titles = ['Round', 'Best log score', 'Permitted edges', 'Nodes changed', 'Seconds'];
-    byId('rounds').tHead.replaceChildren(html('tr', {}, ...titles.map(title => html('th', {scope: 'col'}, title))));
-    byId('rounds').tBodies[0].replaceChildren(...rounds.map(round => html('tr', {}, html('td', {}, String(round.round)), html('td', {}, fixed(round.bestLogScore, 3)),
+    fillTable(byId('rounds'), ['Round', 'Best log score', 'Permitted edges', 'Nodes changed', 'Seconds'], rounds.map(round => html('tr', {}, html('td', {}, String(round.round)), html('td', {}, fixed(round.bestLogScore, 3)),
       html('td', {}, count(round.spaceEdges)), html('td', {}, count(round.changedNodes)), html('td', {}, fixed(round.seconds, round.seconds < 10 ? 2 : 0)))));
   },
 };

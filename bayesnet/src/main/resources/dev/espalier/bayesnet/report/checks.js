@@ -1,10 +1,4 @@
 // Checks of the model: replicated data, claimed independences, resampled rows.
-const pValue = p => p === null || Number.isNaN(p) ? '–' : p === 0 ? '0' : p < 0.001 ? p.toExponential(0).replace('-', '−') : fixed(p, p < 0.1 ? 3 : 2);
-const fillTable = (table, titles, rows) => {
-  table.tHead.replaceChildren(html('tr', {}, ...titles.map(title => html('th', {scope: 'col'}, title))));
-  table.tBodies[0].replaceChildren(...rows);
-};
-const diagonal = (toX, toY, [low, high]) => svg('line', {class: 'axis', x1: toX(low), y1: toY(low), x2: toX(high), y2: toY(high), 'stroke-dasharray': '2 4'});
 const withNotes = section => section.append(...data.checks.notes.map(note => html('p', {class: 'note'}, note)));
 
 const fit = (() => {

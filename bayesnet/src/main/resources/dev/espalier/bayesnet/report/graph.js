@@ -10,7 +10,7 @@ const learntGraph = (() => {
     return here >= back ? {source: s, target: t, p, kind: 'directed', mark: mark(s, t)} : {source: t, target: s, p, kind: 'directed', mark: mark(s, t)};
   };
   const edges = () => {
-    const shown = p => p > state.threshold + 1e-9 || p === 1;
+    const shown = p => isAbove(p, state.threshold);
     const list = state.kind === 'cpdag'
       ? pairs.filter(pair => shown(pair.p)).map(asDrawn)
       : data.edges.filter(([, , p]) => shown(p)).map(([source, target, p]) => ({source, target, p, kind: 'directed', mark: mark(source, target)}));
@@ -45,10 +45,8 @@ const learntGraph = (() => {
     const part = into => data.edges.filter(([s, t, p]) => (into ? t : s) === node && p >= 0.005).sort((a, b) => b[2] - a[2]).map(([s, t, p]) => [into ? s : t, p]);
     return [...rows('Parents', part(true)), ...rows('Children', part(false))];
   };
-  const intro = () => [html('h3', {}, 'Reading the drawing'),
-    html('p', {}, single ? 'Edges are those of the best DAG found.' : 'The thicker and darker an edge, the more probable it is.'),
-    html('p', {}, state.kind === 'cpdag' ? 'In the equivalence class an edge has an arrow where the data tell its direction, and none where they leave it open.' : 'Arrows point from parent to child. Data alone identify only the equivalence class, so some of these directions may be no better than their reverse.'),
-    html('p', {}, 'Point at a variable to see its neighbours; click it, or press Enter on it, to list its edges and to show them alone. Arrow keys go from variable to variable. Drag to move; click the drawing once, then scroll to zoom. More names appear as you zoom in.')];
+  const intro = () => howToRead('variable', single ? 'Edges are those of the best DAG found.' : 'The thicker and darker an edge, the more probable it is.',
+    state.kind === 'cpdag' ? 'In the equivalence class an edge has an arrow where the data tell its direction, and none where they leave it open.' : 'Arrows point from parent to child. Data alone identify only the equivalence class, so some of these directions may be no better than their reverse.');
   const status = list => {
     const missing = list.filter(edge => edge.kind === 'missing').length;
     const directed = list.filter(edge => edge.kind === 'directed').length;
@@ -58,32 +56,17 @@ const learntGraph = (() => {
     const below = missing ? `; ${count(missing)} of the best DAG below that, dashed` : '';
     return single ? `${words}${undirected}.` : `${words} with probability above ${fixed(state.threshold, 2)}${undirected}${below}.`;
   };
-  const compare = (a, b) => data.names[a].localeCompare(data.names[b], 'en', {numeric: true});
-  const degree = () => {
-    const sum = data.names.map(() => 0);
-    for (const [s, t, p] of data.edges) { sum[s] += p; sum[t] += p; }
-    return sum;
-  };
   const symmetric = pairs.flatMap(({s, t, p}) => p > 0 ? [[s, t, p], [t, s, p]] : []);
   const view = graphView({
     edges, base, flow: true, places: [], oriented, describe, panel, intro, status, receiverRows: false,
     cells: () => state.kind === 'cpdag' ? symmetric : data.edges,
     cell: (s, t) => described(s, t, state.kind === 'cpdag'),
-    orders: {
-      topological: {title: 'parents first (best DAG)', of: () => [...data.topological]},
-      data: {title: 'as in the data', of: () => [...data.names.keys()]},
-      name: {title: 'by name', of: () => [...data.names.keys()].sort(compare)},
-      degree: {title: 'most connected first', of: () => { const d = degree(); return [...data.names.keys()].sort((a, b) => d[b] - d[a]); }},
-    },
+    orders: {topological: {title: 'parents first (best DAG)', of: () => [...data.topological]}, ...graphOrders(() => data.edges)},
     columns: [['source', e => data.names[e.source]], ['target', e => data.names[e.target]], ['kind', e => e.kind === 'missing' ? 'best DAG only' : e.kind],
       ['probability_adjacent', e => adjacent(e.source, e.target)], ['probability_source_to_target', e => chance(e.source, e.target)], ['probability_target_to_source', e => chance(e.target, e.source)],
       ['in_best_dag', e => best.has(e.source * nodeCount + e.target) || best.has(e.target * nodeCount + e.source)]],
   });
-  byId('threshold').addEventListener('input', event => {
-    state.threshold = Number(event.target.value);
-    byId('threshold-value').textContent = fixed(state.threshold, 2);
-    view.refresh();
-  });
+  onThreshold(threshold => { state.threshold = threshold; view.refresh(); });
   byId('overlay').addEventListener('change', event => { state.overlay = event.target.checked; view.refresh(); });
   for (const radio of document.getElementsByName('kind')) radio.addEventListener('change', () => { state.kind = radio.value; view.refresh(); });
   return view;

@@ -54,9 +54,10 @@ final class BayesNetReportTest {
     @Test
     void namesCannotBreakThePage() {
         String page = BayesNetReport.page(
-                Posteriors.hostile(),
-                Checks.ofLevels(Posteriors.hostile()),
-                Posteriors.details("<img src=x> & {{script}}.csv"));
+                        Posteriors.hostile(),
+                        Checks.ofLevels(Posteriors.hostile()),
+                        Posteriors.details("<img src=x> & {{script}}.csv"))
+                .html();
         assertFalse(page.contains("<img"), "the name of the data file is escaped");
         assertEquals(
                 2, Pattern.compile("<script").matcher(page).results().count(), "the data and the page's own script");
@@ -87,8 +88,7 @@ final class BayesNetReportTest {
                 1,
                 300_000,
                 List.of());
-        JsonNode data = new ObjectMapper()
-                .readTree(Json.of(ReportData.of(posterior, ModelChecks.NONE, Posteriors.details("long.csv"))));
+        JsonNode data = new ObjectMapper().readTree(Json.of(ReportData.of(posterior, ModelChecks.NONE)));
         JsonNode draws = data.path("traces").path(0).path("draws");
         assertEquals(2000, draws.size());
         assertEquals(0, draws.get(0).asInt());
@@ -100,6 +100,7 @@ final class BayesNetReportTest {
     void aHundredVariablesStayModest() {
         int size = BayesNetReport.page(
                         Posteriors.hundred(), Checks.ofNumbers(Posteriors.hundred()), Posteriors.details("genes.csv"))
+                .html()
                 .length();
         assertTrue(size < 600_000, "the page has " + size + " characters");
     }
@@ -108,8 +109,7 @@ final class BayesNetReportTest {
     void ofManyStatisticsTheFarthestAndAnEvenSampleAreDrawn() throws IOException {
         Posterior posterior = Posteriors.hundred();
         JsonNode family = new ObjectMapper()
-                .readTree(
-                        Json.of(ReportData.of(posterior, Checks.ofNumbers(posterior), Posteriors.details("genes.csv"))))
+                .readTree(Json.of(ReportData.of(posterior, Checks.ofNumbers(posterior))))
                 .path("checks")
                 .path("predictive")
                 .path("families")
@@ -130,6 +130,7 @@ final class BayesNetReportTest {
     }
 
     private static String page(String data) {
-        return BayesNetReport.page(Posteriors.alarm(), ModelChecks.NONE, Posteriors.details(data));
+        return BayesNetReport.page(Posteriors.alarm(), ModelChecks.NONE, Posteriors.details(data))
+                .html();
     }
 }

@@ -21,6 +21,7 @@ import dev.espalier.bayesnet.report.Finding.Sentence;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.page.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -209,7 +210,7 @@ final class FindingTest {
         String off = Finding.of(posterior, checks(0.005, 0.4, 1e-9)).lines().getFirst();
         assertTrue(
                 off.endsWith("; but the data depart from the model: smoke and cancer correlate by 0.50 where 0.10 is"
-                        + " expected; cancer depends on smoke given smoke (adjusted p 1e-09)."),
+                        + " expected; cancer depends on smoke given smoke (adjusted p 1e-9)."),
                 off);
     }
 
@@ -226,11 +227,11 @@ final class FindingTest {
 
     @Test
     void probabilitiesAreNeverRoundedToCertainty() {
-        assertEquals(">0.99", Edge.rounded(0.9999));
-        assertEquals("1.00", Edge.rounded(1));
-        assertEquals("<0.01", Edge.rounded(0.0001));
-        assertEquals("0.00", Edge.rounded(0));
-        assertEquals("0.99", Edge.rounded(0.9949));
+        assertEquals(">0.99", Numbers.probability(0.9999));
+        assertEquals("1.00", Numbers.probability(1));
+        assertEquals("<0.01", Numbers.probability(0.0001));
+        assertEquals("0.00", Numbers.probability(0));
+        assertEquals("0.99", Numbers.probability(0.9949));
     }
 
     private static List<Kind> kinds(Finding finding) {

@@ -7,44 +7,26 @@ import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.testing.browser.BrowserPage;
-import dev.espalier.testing.browser.Chromium;
 import dev.espalier.testing.browser.DrawingMeasures;
+import dev.espalier.testing.browser.OneBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Graphs that are hard to draw, in a real browser: what can be counted about a readable picture. */
 final class GraphInBrowserTest {
-    private static final Path PICTURES = Path.of("target", "report-screenshots");
-    private static @Nullable Chromium browser;
+    @RegisterExtension
+    static final OneBrowser BROWSER = new OneBrowser();
 
     @TempDir
     Path folder = Path.of("");
-
-    @BeforeAll
-    static void launch() throws Exception {
-        var program = Chromium.find();
-        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: no graph is drawn");
-        browser = Chromium.launch(program.get());
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"sparse37, 37, 1280", "sparse100, 95, 1280", "sparse500, 60, 1280", "sparse100, 20, 390"})
@@ -64,7 +46,7 @@ final class GraphInBrowserTest {
         BrowserPage page = open(name, width);
         DrawingMeasures drawing = DrawingMeasures.of(page);
         page.evaluate("document.querySelector('#graph-controls').scrollIntoView({behavior: 'instant'})");
-        page.screenshot(PICTURES.resolve("graph-" + name + "-" + width + ".png"), false);
+        page.screenshot(OneBrowser.picture("graph-" + name + "-" + width), false);
         assertEquals(posterior.names().size(), drawing.nodes(), drawing.toString());
         assertEquals(adjacentPairs(posterior.edges()), drawing.edges(), "the headline's edges: " + drawing);
         assertTrue(drawing.smallestLabel() >= 10, drawing.toString());
@@ -174,6 +156,6 @@ final class GraphInBrowserTest {
     private BrowserPage open(String name, int width) throws IOException, InterruptedException {
         Path file = folder.resolve("report.html");
         BayesNetReport.write(file, DrawnPosteriors.of(name), ModelChecks.NONE, Posteriors.details(name + ".csv"));
-        return Objects.requireNonNull(browser).open(file, width, 900, false);
+        return BROWSER.open(file, width, false);
     }
 }

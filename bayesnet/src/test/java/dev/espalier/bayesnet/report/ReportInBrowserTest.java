@@ -10,40 +10,24 @@ import dev.espalier.bayesnet.diagnostics.MarkovCheck;
 import dev.espalier.bayesnet.diagnostics.ModelChecks;
 import dev.espalier.bayesnet.diagnostics.PredictiveCheck;
 import dev.espalier.testing.browser.BrowserPage;
-import dev.espalier.testing.browser.Chromium;
+import dev.espalier.testing.browser.OneBrowser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report in a real browser; pictures of it are left in {@code target/report-screenshots}. */
 final class ReportInBrowserTest {
-    private static final Path PICTURES = Path.of("target", "report-screenshots");
-    private static @Nullable Chromium browser;
+    @RegisterExtension
+    static final OneBrowser BROWSER = new OneBrowser();
 
     @TempDir
     Path folder = Path.of("");
-
-    @BeforeAll
-    static void launch() throws Exception {
-        var program = Chromium.find();
-        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: the report is not tried in a browser");
-        browser = Chromium.launch(program.get());
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"six,false", "six,true", "alarm,false", "alarm,true"})
@@ -51,7 +35,7 @@ final class ReportInBrowserTest {
         Posterior posterior = posterior(name);
         BrowserPage page = open(name, posterior, dark);
         String picture = name + (dark ? "-dark" : "-light");
-        page.screenshot(PICTURES.resolve(picture + ".png"), false);
+        page.screenshot(OneBrowser.picture(picture), false);
 
         assertEquals(posterior.names().size(), page.count("#graph .node"));
         assertEquals(adjacentPairs(posterior), page.count("#graph .edge"));
@@ -81,7 +65,7 @@ final class ReportInBrowserTest {
 
         assertEquals(List.of(), page.problems());
         assertEquals(1, page.requests().size(), "only the file itself: " + page.requests());
-        page.screenshot(PICTURES.resolve(picture + "-whole.png"), true);
+        page.screenshot(OneBrowser.picture(picture + "-whole"), true);
     }
 
     /** Pairs that are joined in more than half of the draws, in either direction. */
@@ -106,7 +90,7 @@ final class ReportInBrowserTest {
                         .asDouble(),
                 1e-9);
         assertTrue(shown > 0.5, "an arrow key moves the slider: " + shown);
-        threshold(page, 0.02);
+        page.set("#threshold", 0.02);
         int pairs = page.count("#graph .edge");
         assertTrue(pairs >= before, "a lower threshold shows no fewer edges");
         assertTrue(page.count("#graph .edge.undirected") > 0, "an equivalence class has undirected edges");
@@ -114,20 +98,15 @@ final class ReportInBrowserTest {
         assertEquals(0, page.count("#graph .edge.undirected"));
         assertTrue(page.count("#graph .edge") > pairs, "some pairs have edges in both directions");
         int directed = page.count("#graph .edge");
-        threshold(page, 0.5);
+        page.set("#threshold", 0.5);
         assertTrue(page.count("#graph .edge") < directed, "a higher threshold shows fewer edges");
-        threshold(page, 1);
+        page.set("#threshold", 1);
         page.click("#overlay");
         assertTrue(page.count("#graph .edge.missing") > 0, "edges of the best DAG below the threshold are dashed");
         page.click("#overlay");
         page.click("input[name=kind][value=cpdag] + span");
-        threshold(page, 0.5);
+        page.set("#threshold", 0.5);
         assertEquals(before, page.count("#graph .edge"));
-    }
-
-    private static void threshold(BrowserPage page, double value) {
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = " + value
-                + "; s.dispatchEvent(new Event('input', {bubbles: true})); })()");
     }
 
     private static void selectNode(BrowserPage page, Posterior posterior) {
@@ -208,7 +187,7 @@ final class ReportInBrowserTest {
         Posterior posterior = posterior(name);
         BrowserPage page = open(name, posterior, dark);
         assertEquals(posterior.names().size(), page.count("#graph .node"));
-        page.screenshot(PICTURES.resolve(name + (dark ? "-dark" : "-light") + "-whole.png"), true);
+        page.screenshot(OneBrowser.picture(name + (dark ? "-dark" : "-light") + "-whole"), true);
         assertEquals(List.of(), page.problems());
         assertEquals(1, page.requests().size());
         boolean hidden = page.evaluate("getComputedStyle(document.querySelector('#trace-section')).display === 'none'")
@@ -216,6 +195,17 @@ final class ReportInBrowserTest {
         assertEquals(name.equals("map"), hidden, "a search without samples has no chain sections");
         assertEquals(0, page.count("#fit-section:not([hidden])"), "nothing was asked of the model");
         assertFalse(page.text("#sections").contains("Bootstrap"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"six", "alarm", "oneChain", "empty"})
+    void theTableReadsTheSameWithoutScripts(String name) throws Exception {
+        String rows =
+                "[...document.querySelectorAll('#quantities tr')].slice(0, 31).map(r => [...r.cells].map(c => c.textContent))";
+        BrowserPage page = open(name, posterior(name), false);
+        BrowserPage bare = BROWSER.openWithoutScripts(folder.resolve("report.html"), 1280);
+        assertTrue(bare.evaluate(rows).size() > 1, name);
+        assertEquals(page.evaluate(rows), bare.evaluate(rows));
     }
 
     @Test
@@ -237,7 +227,7 @@ final class ReportInBrowserTest {
     private BrowserPage open(String name, Posterior posterior, boolean dark) throws IOException, InterruptedException {
         Path file = folder.resolve("report.html");
         BayesNetReport.write(file, posterior, checks(name, posterior), Posteriors.details(name + ".csv"));
-        return java.util.Objects.requireNonNull(browser).open(file, 1280, 900, dark);
+        return BROWSER.open(file, 1280, dark);
     }
 
     private static ModelChecks checks(String name, Posterior posterior) {

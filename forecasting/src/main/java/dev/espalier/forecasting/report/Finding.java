@@ -1,6 +1,7 @@
 package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
             case UNSURE -> "Forecasts err " + percent + " less than the best simple method, but refits vary by more";
             case SAME -> "Forecasts err as much as the best simple method, " + name;
             case WORSE -> "A simple method is better: " + name + " beats the trained forecaster";
-            case ALONE -> "Forecasts err by " + Numbers.error(Verdict.mae(verdict.own())) + " on average";
+            case ALONE -> "Forecasts err by " + Numbers.significant(Verdict.mae(verdict.own())) + " on average";
         };
     }
 
@@ -49,7 +50,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
                         ? "In the folds of the backtest"
                         : "On the test part, on which nothing was decided,",
                 verdict.own().name(),
-                Numbers.error(Verdict.mae(verdict.own())),
+                Numbers.significant(Verdict.mae(verdict.own())),
                 Numbers.counted(verdict.own().horizon(), "step"),
                 Numbers.counted(report.panel().series(), "series"));
         long baselines = report.methods().stream()
@@ -60,7 +61,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
                         + (baselines == 1
                                 ? "; the simple method, "
                                 : "; the best of " + baselines + " simple methods, ")
-                        + b.name() + ", has " + Numbers.error(Verdict.mae(b)) + ".")
+                        + b.name() + ", has " + Numbers.significant(Verdict.mae(b)) + ".")
                 .orElse(own + "; no simple method was tried beside it.");
     }
 
@@ -103,7 +104,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
 
     private static String spread(ForecastReport report, ReportedMethod method) {
         int parts = method.parts().size();
-        String deviation = Numbers.error(method.deviation(0, Errors::mae));
+        String deviation = Numbers.spread(method.deviation(0, Errors::mae), Verdict.mae(method));
         if (report.isBacktest()) {
             return "Its error differs between the " + parts + " folds by a standard deviation of " + deviation + ".";
         }
@@ -114,7 +115,8 @@ record Finding(String headline, String verdict, List<String> sentences) {
         String of = report.blockLength() == 0
                 ? "where training starts, not of the data"
                 : "the data as well as of where training starts";
-        return "Trained " + parts + " times, " + how + ", single refits err by " + Numbers.error(Verdict.mae(method))
+        return "Trained " + parts + " times, " + how + ", single refits err by "
+                + Numbers.significant(Verdict.mae(method))
                 + " on average (standard deviation " + deviation + "); how they differ, in errors, edges and forecasts,"
                 + " tells of " + of + ".";
     }

@@ -2,6 +2,7 @@ package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class ForecastData {
         data.put("series", series);
         data.put(
                 "errors",
-                series.stream().map(n -> Numbers.rounded(own.maeOfSeries(n))).toList());
+                series.stream().map(n -> Numbers.stored(own.maeOfSeries(n))).toList());
         Optional<ForecastData> drawn = report.forecasts().map(table -> new ForecastData(report, table));
         data.put("windows", drawn.map(d -> d.windows(series)).orElse(List.of()));
         data.put("levels", drawn.map(d -> d.levels).orElse(List.of()));
@@ -128,7 +129,7 @@ final class ForecastData {
         curve.put(
                 "y",
                 IntStream.range(origin - past, Math.min(panel.steps(), origin + ahead))
-                        .mapToObj(t -> Numbers.rounded(panel.value(t, n)))
+                        .mapToObj(t -> Numbers.stored(panel.value(t, n)))
                         .toList());
         List<Integer> own = rowsOf(n, cutoff);
         curve.put("forecast", column("y_hat", own));
@@ -142,6 +143,6 @@ final class ForecastData {
 
     private List<Double> column(String name, List<Integer> at) {
         double[] numbers = columns.computeIfAbsent(name, table::numbers);
-        return at.stream().map(r -> Numbers.rounded(numbers[r])).toList();
+        return at.stream().map(r -> Numbers.stored(numbers[r])).toList();
     }
 }

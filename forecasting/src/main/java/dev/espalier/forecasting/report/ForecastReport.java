@@ -2,19 +2,15 @@ package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.graph.page.GraphView;
-import dev.espalier.graph.page.HtmlPage;
-import dev.espalier.graph.page.Json;
+import dev.espalier.graph.page.ReportPage;
 import dev.espalier.graph.page.RunDetails;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code report.html} of a forecast run: one file that explains it and opens anywhere without a network.
@@ -49,7 +45,6 @@ public record ForecastReport(
         Optional<ForecastTable> forecasts,
         Optional<Locations> locations,
         List<String> notes) {
-    private static final List<String> SHARED_SCRIPTS = List.of("page.js", "frame.js", "sections.js");
     private static final List<String> SCRIPTS = List.of(
             "edges.js", "errors.js", "folds.js", "forecasts.js", "graph.js", "table.js", "training.js", "main.js");
 
@@ -215,7 +210,7 @@ public record ForecastReport(
      * @throws IOException when the folder cannot be written to
      */
     public void write(Path html) throws IOException {
-        HtmlPage.write(html, page());
+        page().write(html);
     }
 
     /** Whether the parts of the errors are folds of a backtest and not refits. */
@@ -228,32 +223,24 @@ public record ForecastReport(
         return trainings.stream().mapToInt(ReportedTraining::blockLength).max().orElse(0);
     }
 
-    /** The page as text. */
-    String page() {
+    ReportPage page() {
         Finding finding = Finding.of(this);
-        Map<String, String> parts = new HashMap<>();
-        parts.put("title", HtmlPage.escape("Forecasts of " + run.data()));
-        parts.put("headline", HtmlPage.escape(finding.headline()));
-        parts.put("sentences", sentences(finding));
-        parts.put("warnings", warnings());
-        parts.put("place", isBacktest() ? "backtest" : "test part");
-        parts.put("judged", judged());
-        parts.put(
-                "footer",
-                HtmlPage.escape("Espalier " + run.version() + ", job " + run.job()
-                        + ". This page holds all of its data and asks no network for anything."));
-        parts.put("style", HtmlPage.shared("base.css") + GraphView.style() + resource("report.css"));
-        parts.put("graph", GraphView.FRAME);
-        parts.put(
-                "script",
-                Stream.of(
-                                SHARED_SCRIPTS.stream().map(HtmlPage::shared),
-                                Stream.of(GraphView.script()),
-                                SCRIPTS.stream().map(ForecastReport::resource))
-                        .flatMap(scripts -> scripts)
-                        .collect(Collectors.joining("\n")));
-        parts.put("data", Json.of(ReportData.of(this)));
-        return HtmlPage.fill(resource("report.html"), parts);
+        String title = "Forecasts of " + run.data();
+        String kind = Verdict.of(methods).kind().name().toLowerCase(Locale.ROOT);
+        List<ReportPage.Sentence> sentences = new ArrayList<>();
+        sentences.add(new ReportPage.Sentence("verdict " + kind, finding.verdict()));
+        finding.sentences().forEach(text -> sentences.add(new ReportPage.Sentence("", text)));
+        var parts = Map.of(
+                "place", isBacktest() ? "backtest" : "test part",
+                "judged", judged(),
+                "edges", EdgeRows.of(this));
+        return new ReportPage(
+                run,
+                new ReportPage.Words(title, title, finding.headline(), sentences, "Notes", notes),
+                Figures.of(this),
+                Figures.facts(this),
+                ReportPage.Sections.beside(ForecastReport.class, parts, SCRIPTS),
+                ReportData.of(this));
     }
 
     private String judged() {
@@ -269,25 +256,5 @@ public record ForecastReport(
                 + (same
                         ? "; every method is judged on the same values."
                         : "; methods that need a longer past leave out the first values.");
-    }
-
-    private String sentences(Finding finding) {
-        String kind = Verdict.of(methods).kind().name().toLowerCase(Locale.ROOT);
-        return "<p class=\"verdict " + kind + "\">" + HtmlPage.escape(finding.verdict()) + "</p>\n"
-                + finding.sentences().stream()
-                        .map(text -> "<p>" + HtmlPage.escape(text) + "</p>\n")
-                        .collect(Collectors.joining());
-    }
-
-    private String warnings() {
-        return notes.isEmpty()
-                ? ""
-                : notes.stream()
-                        .map(note -> "<li>" + HtmlPage.escape(note) + "</li>")
-                        .collect(Collectors.joining("\n", "<ul class=\"warnings\" aria-label=\"Notes\">", "</ul>"));
-    }
-
-    private static String resource(String name) {
-        return HtmlPage.resource(ForecastReport.class, name);
     }
 }

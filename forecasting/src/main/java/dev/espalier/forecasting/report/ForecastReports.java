@@ -17,7 +17,6 @@ import dev.espalier.graph.page.RunDetails;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,8 @@ public final class ForecastReports {
 
     private ForecastReport report(
             Panel panel, List<ReportedMethod> methods, ForecastOptions options, Optional<LearntEdges> learnt) {
-        return ForecastReport.of(details(), panel, methods)
+        RunDetails details = RunDetails.of(manifest, data, Instant.now(), cpuSeconds, Map.of());
+        return ForecastReport.of(details, panel, methods)
                 .withGraph(
                         switch (options.graph()) {
                             case GraphOptions.None none -> Source.NONE;
@@ -84,23 +84,6 @@ public final class ForecastReports {
                         },
                         learnt.map(ForecastReports::edges).orElseGet(() -> given(options.graph())))
                 .withWindows(learnt.map(LearntEdges::windows).orElse(1));
-    }
-
-    private RunDetails details() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("seed", Long.toString(manifest.seed()));
-        manifest.options().forEach((name, value) -> settings.put(name, String.valueOf(value)));
-        manifest.inputs()
-                .forEach(input ->
-                        settings.put("SHA-256 of " + Path.of(input.path()).getFileName(), input.sha256()));
-        return new RunDetails(
-                manifest.job(),
-                manifest.version(),
-                String.valueOf(data.getFileName()),
-                manifest.started(),
-                Instant.now(),
-                cpuSeconds,
-                settings);
     }
 
     private static List<ReportedEdge> edges(LearntEdges learnt) {

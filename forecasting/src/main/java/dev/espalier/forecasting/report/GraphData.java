@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.report;
 
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,19 +15,21 @@ import java.util.Map;
 final class GraphData {
     static final int MOST_EDGES = 12_000;
 
+    /** Most probable first. */
+    static final Comparator<ReportedEdge> STRONGEST = Comparator.comparingDouble(ReportedEdge::probability)
+            .thenComparingDouble(ReportedEdge::stability)
+            .reversed()
+            .thenComparingInt(ReportedEdge::target)
+            .thenComparingInt(ReportedEdge::source);
+
     private GraphData() {}
 
     static Map<String, Object> of(ForecastReport report) {
-        Comparator<ReportedEdge> strongest = Comparator.comparingDouble(ReportedEdge::probability)
-                .thenComparingDouble(ReportedEdge::stability)
-                .reversed()
-                .thenComparingInt(ReportedEdge::target)
-                .thenComparingInt(ReportedEdge::source);
         // what the finding counts is there whatever else has no room
         List<Object> rows = report.edges().stream()
-                .sorted(Comparator.comparing(ReportedEdge::selected).reversed().thenComparing(strongest))
+                .sorted(Comparator.comparing(ReportedEdge::selected).reversed().thenComparing(STRONGEST))
                 .limit(MOST_EDGES)
-                .sorted(strongest)
+                .sorted(STRONGEST)
                 .map(edge -> row(edge, report.windows() > 1))
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -44,24 +47,18 @@ final class GraphData {
         List<Object> row = new ArrayList<>(Arrays.asList(
                 e.source(),
                 e.target(),
-                probability(e.probability()),
-                probability(e.low()),
-                probability(e.high()),
-                probability(e.stability()),
+                Numbers.storedProbability(e.probability()),
+                Numbers.storedProbability(e.low()),
+                Numbers.storedProbability(e.high()),
+                Numbers.storedProbability(e.stability()),
                 e.rank(),
                 e.selected() ? 1 : 0,
                 e.required() ? 1 : 0,
-                Numbers.rounded(e.deltaMae())));
+                Numbers.stored(e.deltaMae())));
         if (byWindow) {
-            row.add(probability(e.windowShare()));
+            row.add(Numbers.storedProbability(e.windowShare()));
         }
         return row;
-    }
-
-    /** Five decimals, which no threshold of two can fall between; 0 and 1 only for what is exactly that. */
-    private static double probability(double p) {
-        double r = Math.rint(p * 1e5) / 1e5;
-        return p > 0 && p < 1 ? Math.clamp(r, 1e-5, 1 - 1e-5) : p;
     }
 
     /** Latitude and longitude of every series that has a place; none of any when fewer than two have one. */

@@ -2,7 +2,7 @@ package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.train.Epoch;
-import java.time.temporal.ChronoUnit;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +51,6 @@ final class ReportData {
         data.put(
                 "trainings",
                 report.trainings().stream().map(ReportData::training).toList());
-        data.put("figures", figures(report));
-        data.put("settings", settings(report));
         return data;
     }
 
@@ -75,8 +73,8 @@ final class ReportData {
             List<Double> means = new ArrayList<>();
             List<Double> deviations = new ArrayList<>();
             for (int step = 0; step <= method.horizon(); step++) {
-                means.add(Numbers.rounded(method.mean(step, figure)));
-                deviations.add(Numbers.rounded(method.deviation(step, figure)));
+                means.add(Numbers.stored(method.mean(step, figure)));
+                deviations.add(Numbers.stored(method.deviation(step, figure)));
             }
             row.put(name, Map.of("mean", means, "deviation", deviations));
         });
@@ -87,11 +85,11 @@ final class ReportData {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", interval.name());
         row.put("level", interval.level());
-        row.put("coverage", Numbers.rounded(interval.coverage()));
-        row.put("width", Numbers.rounded(interval.width()));
+        row.put("coverage", Numbers.stored(interval.coverage()));
+        row.put("width", Numbers.stored(interval.width()));
         ReportedIntervals.Worst worst = interval.worst();
         if (worst != null) {
-            row.put("worst", Map.of("series", worst.series(), "coverage", Numbers.rounded(worst.coverage())));
+            row.put("worst", Map.of("series", worst.series(), "coverage", Numbers.stored(worst.coverage())));
         }
         return row;
     }
@@ -108,13 +106,13 @@ final class ReportData {
             row.put("last", fold.last());
             row.put("origins", fold.origins());
             row.put("windows", fold.windows());
-            row.put("mae", Numbers.rounded(verdict.own().maeOfPart(part)));
+            row.put("mae", Numbers.stored(verdict.own().maeOfPart(part)));
             row.put(
                     "baseline",
                     verdict.baseline()
-                            .map(b -> Numbers.rounded(b.maeOfPart(part)))
+                            .map(b -> Numbers.stored(b.maeOfPart(part)))
                             .orElse(Double.NaN));
-            row.put("coverage", fold.coverage().stream().map(Numbers::rounded).toList());
+            row.put("coverage", fold.coverage().stream().map(Numbers::stored).toList());
             rows.add(row);
         }
         return rows;
@@ -136,70 +134,13 @@ final class ReportData {
         boolean kept = training.bestEpoch() >= 0 && training.bestEpoch() < epochs.size();
         Epoch best = kept ? epochs.get(training.bestEpoch()) : null;
         curves.put("best", best == null ? -1 : best.number());
-        curves.put("bestValidation", best == null ? Double.NaN : Numbers.rounded(best.validationError()));
+        curves.put("bestValidation", best == null ? Double.NaN : Numbers.stored(best.validationError()));
         return curves;
     }
 
     private static List<Double> numbers(List<Epoch> epochs, ToDoubleFunction<Epoch> figure) {
         return epochs.stream()
-                .map(epoch -> Numbers.rounded(figure.applyAsDouble(epoch)))
+                .map(epoch -> Numbers.stored(figure.applyAsDouble(epoch)))
                 .toList();
-    }
-
-    /** Title, value and a note of each figure under the finding. */
-    private static List<Object> figures(ForecastReport report) {
-        Verdict verdict = Verdict.of(report.methods());
-        List<Object> list = new ArrayList<>();
-        list.add(List.of(
-                report.isBacktest() ? "Backtest MAE" : "Test MAE",
-                Numbers.error(Verdict.mae(verdict.own())),
-                verdict.own().name()));
-        verdict.baseline().ifPresent(b -> {
-            list.add(List.of("Best simple method", Numbers.error(Verdict.mae(b)), b.name()));
-            String sign = verdict.change() < 0 ? "\u2212" : "+";
-            list.add(List.of("Difference", sign + Numbers.percent(Math.abs(verdict.change())), "negative is better"));
-        });
-        if (report.source() != ForecastReport.Source.NONE) {
-            long selected =
-                    report.edges().stream().filter(ReportedEdge::selected).count();
-            long pairs = (long) report.panel().series() * (report.panel().series() - 1);
-            list.add(List.of(
-                    "Edges",
-                    String.format(Locale.ROOT, "%,d", selected),
-                    String.format(Locale.ROOT, "of %,d ordered pairs", pairs)));
-        }
-        report.intervals().stream()
-                .findFirst()
-                .ifPresent(i -> list.add(List.of(
-                        "Held by " + i.name() + "\u00a0% intervals", Numbers.percent(i.coverage()), "of the values")));
-        String cpu = Double.isNaN(report.run().cpuSeconds())
-                ? ""
-                : "CPU " + Numbers.duration(report.run().cpuSeconds());
-        list.add(List.of("Elapsed", Numbers.duration(report.run().elapsedSeconds()), cpu));
-        return list;
-    }
-
-    private static List<Object> settings(ForecastReport report) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("job", report.run().job());
-        all.put("version", report.run().version());
-        all.put("data", report.run().data());
-        all.put("series", String.format(Locale.ROOT, "%,d", report.panel().series()));
-        all.put("time steps", String.format(Locale.ROOT, "%,d", report.panel().steps()));
-        long cells = (long) report.panel().series() * report.panel().steps();
-        all.put("observed", Numbers.percent((double) report.panel().observed() / cells));
-        all.put(
-                report.isBacktest() ? "trainings" : "refits",
-                "" + Math.max(1, report.trainings().size()));
-        all.putAll(report.run().settings());
-        all.put(
-                "started",
-                report.run().started().truncatedTo(ChronoUnit.SECONDS).toString());
-        all.put(
-                "finished",
-                report.run().finished().truncatedTo(ChronoUnit.SECONDS).toString());
-        List<Object> list = new ArrayList<>();
-        all.forEach((name, value) -> list.add(List.of(name, value)));
-        return list;
     }
 }

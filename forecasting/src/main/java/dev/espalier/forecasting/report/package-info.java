@@ -3,14 +3,14 @@
  *
  * <p>{@link dev.espalier.forecasting.report.ForecastReport} writes {@code report.html}, a file without external requests
  * that opens from disk. It is told plain data: errors of every method, edges, forecasts, training histories. What it
- * embeds is bounded, whatever the number of series: see {@code GraphData} and {@code ForecastData}. Its look and
- * behaviour are resources beside these classes, joined after what all reports share ({@link dev.espalier.graph.page}):
- * {@code report.html} (the frame), {@code report.css}, {@code edges.js}, {@code errors.js}, {@code folds.js}, {@code
- * forecasts.js}, {@code graph.js} (what this report tells {@link dev.espalier.graph.page.GraphView}), {@code table.js},
- * {@code training.js} and {@code main.js}.
+ * embeds is bounded, whatever the number of series: see {@code GraphData} and {@code ForecastData}. What {@link
+ * dev.espalier.graph.page.ReportPage} does not have already are resources beside these classes: {@code sections.html},
+ * {@code aside.html} (what stands beside the finding), {@code report.css}, {@code edges.js}, {@code errors.js}, {@code
+ * folds.js}, {@code forecasts.js}, {@code graph.js} (what this report tells {@link dev.espalier.graph.page.GraphView}),
+ * {@code table.js}, {@code training.js} and {@code main.js}.
  *
- * <p>Reading order: {@code ForecastReport}, {@code Verdict} and {@code Finding} (what is said in words), {@code ReportData}
- * (what the page is told).
+ * <p>Reading order: {@code ForecastReport}, {@code Verdict} and {@code Finding} (what is said in words), {@code Figures} and
+ * {@code EdgeRows} (text of the page), {@code ReportData} (what its scripts are told).
  */
 @NullMarked
 package dev.espalier.forecasting.report;

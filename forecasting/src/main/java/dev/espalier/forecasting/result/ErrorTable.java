@@ -1,9 +1,9 @@
 package dev.espalier.forecasting.result;
 
 import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -82,27 +82,18 @@ public final class ErrorTable {
     }
 
     private static String text(Spread spread, int parts) {
-        return parts > 1 ? number(spread.mean()) + " (sd " + number(spread.deviation()) + ")" : number(spread.mean());
+        String mean = number(spread.mean());
+        return parts > 1
+                ? mean + " (sd " + Numbers.ascii(Numbers.spread(spread.deviation(), spread.mean())) + ")"
+                : mean;
     }
 
-    /** Four digits that count, of numbers between .1 and 1 three. */
+    /** As the report shows it, in ASCII. */
     public static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "-";
-        }
-        double size = Math.abs(value);
-        if (size >= 1e6 || (size > 0 && size < 1e-3)) {
-            return String.format(Locale.ROOT, "%.3e", value);
-        }
-        String format = size >= 1000
-                ? "%.0f"
-                : size >= 100
-                        ? "%.1f"
-                        : size >= 10 ? "%.2f" : size >= 0.1 || size == 0 ? "%.3f" : size >= 0.01 ? "%.5f" : "%.6f";
-        return String.format(Locale.ROOT, format, value);
+        return Numbers.ascii(Numbers.significant(value));
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Numbers.ascii(Numbers.percent(share));
     }
 }

@@ -7,10 +7,6 @@ const given = data.source === 'given';
 const incoming = Array.from({length: nodeCount}, () => []);
 const outgoing = Array.from({length: nodeCount}, () => []);
 for (const edge of edges) { incoming[edge.target].push(edge); outgoing[edge.source].push(edge); }
-const error = value => {
-  if (value === null || !Number.isFinite(value)) return fixed(value, 0);
-  const size = Math.abs(value);
-  return size >= 1e6 || (size > 0 && size < 1e-3) ? value.toExponential(2).replace('-', '−') : size >= 1000 ? count(value) : fixed(value, size >= 100 ? 1 : size >= 10 ? 2 : 3);
-};
-const percent = share => share === null ? '–' : `${fixed(100 * share, 1)} %`;
 const clipped = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
+// 2026-03-24T07:00:00 as people write it
+const readable = stamp => stamp.replace('T', ' ').replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d):00$/, '$1');

@@ -9,17 +9,16 @@ const errors = (() => {
   const hidden = new Set(methods.filter(method => !shown(method)).map(method => method.k));
   const measures = {mae: 'mean absolute error', rmse: 'root mean squared error', mape: 'mean absolute percentage error'};
   let measure = 'mae';
-  const number = value => measure === 'mape' ? percent(value) : error(value);
+  const number = value => measure === 'mape' ? percent(value) : significant(value);
 
   const list = () => {
     const rows = methods.filter(shown).filter(method => method.mae.mean[0] !== null).sort((a, b) => a.mae.mean[0] - b.mae.mean[0]);
     const most = Math.max(...rows.map(method => method.mae.mean[0]));
-    byId('top-methods').append(...rows.map(method => html('li', {class: method.role, title: method.name}, html('span', {class: 'name'}, method.name),
-      html('span', {class: 'number'}, error(method.mae.mean[0])), html('span', {class: 'bar', style: `width:${100 * method.mae.mean[0] / most}%`}))));
+    byId('top-methods').append(...rows.map(method => ranked({class: method.role, title: method.name}, method.name, significant(method.mae.mean[0]), method.mae.mean[0] / most)));
   };
   const table = () => {
     const steps = data.steps;
-    const columns = [['MAE', 'mae', 0, error], ['RMSE', 'rmse', 0, error], ['MAPE', 'mape', 0, percent], ...steps.map(step => [`MAE at ${step}`, 'mae', step, error])];
+    const columns = [['MAE', 'mae', 0, significant], ['RMSE', 'rmse', 0, significant], ['MAPE', 'mape', 0, percent], ...steps.map(step => [`MAE at ${step}`, 'mae', step, significant])];
     const least = columns.map(([, key, step]) => Math.min(...methods.map(method => method[key].mean[step] ?? Infinity)));
     const most = Math.max(...methods.map(method => method.mae.mean[0] ?? 0));
     const table = byId('methods');
@@ -27,9 +26,9 @@ const errors = (() => {
       ...columns.map(([title]) => html('th', {scope: 'col'}, title))));
     table.tBodies[0].replaceChildren(...tinted.map(method => html('tr', {class: method.role},
       html('td', {}, method.name, ...(method.parts > 1 && method.role !== 'baseline' ? [html('small', {}, data.part === 'fold' ? ` all ${method.parts} folds ± standard deviation` : ` mean of ${method.parts} refits ± standard deviation`)] : [])),
-      html('td', {}, html('span', {class: 'mini'}, html('i', {style: `width:${100 * (method.mae.mean[0] ?? 0) / most}%`}))),
+      html('td', {}, bar((method.mae.mean[0] ?? 0) / most)),
       ...columns.map(([, key, step, text], c) => html('td', {class: method[key].mean[step] === least[c] ? 'least' : undefined}, text(method[key].mean[step]),
-        ...(method[key].deviation[step] === null ? [] : [html('small', {}, ` ± ${text(method[key].deviation[step])}`)]))))));
+        ...(method[key].deviation[step] === null ? [] : [html('small', {}, ` ± ${text === percent ? percent(method[key].deviation[step]) : spread(method[key].deviation[step], method[key].mean[step])}`)]))))));
   };
   const chart = () => {
     const visible = tinted.filter(method => !hidden.has(method.k));
@@ -57,12 +56,7 @@ const errors = (() => {
         .sort((a, b) => at(a, step) - at(b, step)).map(method => `${method.name}: ${number(at(method, step))}`)), onpointerleave: tip.hide})));
     byId('steps').replaceChildren(root);
   };
-  byId('steps-legend').append(...tinted.map(method => html('button', {type: 'button', 'aria-pressed': String(!hidden.has(method.k)), style: `--swatch:${tint(method)}`,
-    onclick: event => {
-      if (!hidden.delete(method.k)) hidden.add(method.k);
-      event.currentTarget.setAttribute('aria-pressed', !hidden.has(method.k));
-      chart();
-    }}, method.name)));
+  legend(byId('steps-legend'), tinted.map(method => [method.k, method.name, tint(method)]), hidden, chart);
   for (const radio of document.getElementsByName('measure')) radio.addEventListener('change', () => { measure = radio.value; chart(); });
   byId('steps-note').textContent = `“At ${data.horizon}” is the error ${plural(data.horizon, 'step')} ahead, not the mean of all steps up to there. MAPE leaves out values that are 0.`
     + (methods.some(method => method.parts > 1) ? ` The band is one standard deviation over ${data.part}s.` : '');

@@ -2,14 +2,12 @@
 const forecasts = (() => {
   const {series, windows, levels} = data.forecasts;
   const state = {series: 0, window: Math.max(0, windows.findIndex(window => !window.beyond))};
-  // 2026-03-24T07:00:00 as people write it
-  const readable = stamp => stamp.replace('T', ' ').replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d):00$/, '$1');
-  const finite = list => list.filter(value => value !== null && Number.isFinite(value));
+  const finite = list => list.filter(isNumber);
   const segments = (values, place) => {
     let path = '';
     let pen = false;
     values.forEach((value, k) => {
-      const there = value !== null && Number.isFinite(value);
+      const there = isNumber(value);
       if (there) path += `${pen ? 'L' : 'M'}${place(k, value)}`;
       pen = there;
     });
@@ -37,7 +35,7 @@ const forecasts = (() => {
     const place = (k, value) => `${toX(k).toFixed(1)} ${toY(value).toFixed(1)}`;
     for (const l of order) {
       const [low, high] = bands[l];
-      const there = forecast.map((_, k) => k).filter(k => [low[k], high[k]].every(v => v !== null && Number.isFinite(v)));
+      const there = forecast.map((_, k) => k).filter(k => [low[k], high[k]].every(isNumber));
       if (there.length) {
         const up = there.map(k => place(start + k, high[k]));
         const down = there.toReversed().map(k => place(start + k, low[k]));
@@ -58,23 +56,22 @@ const forecasts = (() => {
         hair.setAttribute('x2', toX(k));
         hair.setAttribute('visibility', 'visible');
         const ahead = k - start;
-        const lines = [`value ${k < values.length ? error(values[k]) : 'not known yet'}`];
-        if (ahead >= 0) lines.push(`forecast ${error(forecast[ahead])}`, ...levels.map((level, l) => `${level} %: ${error(bands[l][0][ahead])} to ${error(bands[l][1][ahead])}`));
+        const lines = [`value ${k < values.length ? significant(values[k]) : 'not known yet'}`];
+        if (ahead >= 0) lines.push(`forecast ${significant(forecast[ahead])}`, ...levels.map((level, l) => `${level} %: ${significant(bands[l][0][ahead])} to ${significant(bands[l][1][ahead])}`));
         tip.show(event.clientX, event.clientY, readable(window.stamps[k]), ...lines);
       },
       onpointerleave: () => { hair.setAttribute('visibility', 'hidden'); tip.hide(); }}));
     byId('forecast').replaceChildren(root);
     const gaps = finite(forecast.map((value, k) => start + k < values.length && values[start + k] !== null && value !== null ? Math.abs(value - values[start + k]) : null));
     byId('forecast-status').textContent = gaps.length
-      ? `${name}: mean absolute error of this forecast ${error(gaps.reduce((a, b) => a + b, 0) / gaps.length)}, over all its forecasts ${error(data.forecasts.errors[state.series])}.`
-      : `${name}: the values after ${readable(window.cutoff)} are not known yet; its mean absolute error so far is ${error(data.forecasts.errors[state.series])}.`;
+      ? `${name}: mean absolute error of this forecast ${significant(gaps.reduce((a, b) => a + b, 0) / gaps.length)}, over all its forecasts ${significant(data.forecasts.errors[state.series])}.`
+      : `${name}: the values after ${readable(window.cutoff)} are not known yet; its mean absolute error so far is ${significant(data.forecasts.errors[state.series])}.`;
   };
   const intervals = () => {
-    const table = byId('intervals');
     byId('intervals-frame').hidden = !data.intervals.length;
-    table.tHead.replaceChildren(html('tr', {}, ...['Interval', 'Should hold', 'Held', 'Mean width', ...(data.intervals.some(({worst}) => worst) ? ['Held of the worst series'] : [])].map(title => html('th', {scope: 'col'}, title))));
-    table.tBodies[0].replaceChildren(...data.intervals.map(({name, level, coverage, width, worst}) => html('tr', {}, html('td', {}, `${name} %`), html('td', {}, percent(level)),
-      html('td', {class: Math.abs(coverage - level) > 0.05 ? 'fair' : undefined}, percent(coverage)), html('td', {}, error(width)),
+    const titles = ['Interval', 'Should hold', 'Held', 'Mean width', ...(data.intervals.some(({worst}) => worst) ? ['Held of the worst series'] : [])];
+    fillTable(byId('intervals'), titles, data.intervals.map(({name, level, coverage, width, worst}) => html('tr', {}, html('td', {}, `${name} %`), html('td', {}, percent(level)),
+      html('td', {class: Math.abs(coverage - level) > 0.05 ? 'fair' : undefined}, percent(coverage)), html('td', {}, significant(width)),
       ...(worst ? [html('td', {class: Math.abs(worst.coverage - level) > 0.05 ? 'fair' : undefined}, `${percent(worst.coverage)} (${clipped(data.names[worst.series], 40)})`)] : []))));
   };
   const prepare = () => {
@@ -82,8 +79,8 @@ const forecasts = (() => {
     byId('forecasts-caption').textContent = series.length < nodeCount
       ? `${series.length} of ${count(nodeCount)} series, from the one forecast best to the one forecast worst in even steps. Intervals come from errors on earlier values.`
       : 'From the series forecast best to the one forecast worst. Intervals come from errors on earlier values.';
-    byId('series').append(...series.map((n, k) => html('option', {value: k}, `${clipped(data.names[n], 60)} (MAE ${error(data.forecasts.errors[k])})`)));
-    byId('cutoff').append(...windows.map((window, k) => html('option', {value: k}, readable(window.cutoff) + (window.beyond ? ', beyond the data' : ''))));
+    choices(byId('series'), series.map((n, k) => [k, `${clipped(data.names[n], 60)} (MAE ${significant(data.forecasts.errors[k])})`]));
+    choices(byId('cutoff'), windows.map((window, k) => [k, readable(window.cutoff) + (window.beyond ? ', beyond the data' : '')]));
     byId('cutoff').value = String(state.window);
     byId('series').addEventListener('change', event => { state.series = Number(event.target.value); render(); });
     byId('cutoff').addEventListener('change', event => { state.window = Number(event.target.value); render(); });

@@ -13,7 +13,7 @@ const training = (() => {
   const render = () => {
     drawn.forEach(({key, title, wide, zero}, c) => {
       const shown = runs.map((run, r) => ({run, r})).filter(({r}) => !hidden.has(r));
-      const values = shown.flatMap(({run}) => key === 'validation' ? [...run.validation, ...run.loss] : run[key]).filter(value => value !== null && Number.isFinite(value));
+      const values = shown.flatMap(({run}) => key === 'validation' ? [...run.validation, ...run.loss] : run[key]).filter(isNumber);
       // first epochs may be far off: the upper end leaves out the worst fiftieth
       const sorted = values.toSorted((a, b) => a - b);
       const low = zero ? 0 : sorted[0] ?? 0;
@@ -26,15 +26,15 @@ const training = (() => {
       const {root, toX, toY} = frame({width, height, x: across, y, margin: [wide ? 66 : 40, 26, 14, 44], xLabel: 'epoch', yLabel: title, xTicks: ticks(across[0], across[1], wide ? 10 : 4).filter(Number.isInteger), yTicks: ticks(y[0], y[1], 4), label: title});
       root.append(svg('clipPath', {id: `clip-${key}`}, svg('rect', {x: wide ? 66 : 40, y: 20, width: width - (wide ? 80 : 54), height: height - 64})));
       const line = (run, list, attributes) => {
-        const points = list.flatMap((value, k) => value === null || !Number.isFinite(value) ? [] : [`${toX(run.epoch[k]).toFixed(1)} ${toY(value).toFixed(1)}`]);
+        const points = list.flatMap((value, k) => !isNumber(value) ? [] : [`${toX(run.epoch[k]).toFixed(1)} ${toY(value).toFixed(1)}`]);
         root.append(svg('path', {class: 'line', 'clip-path': `url(#clip-${key})`, d: points.length ? `M${points.join('L')}` : '', ...attributes}));
       };
       for (const {run, r} of shown) {
         if (key === 'validation') line(run, run.loss, {style: `stroke:${chainColour(r)};stroke-width:1`, opacity: 0.45, 'data-loss': r});
         line(run, run[key], {style: `stroke:${chainColour(r)};stroke-width:1.9`, 'data-refit': r});
-        if (key === 'validation' && run.best >= 0 && Number.isFinite(run.bestValidation ?? NaN)) {
+        if (key === 'validation' && run.best >= 0 && isNumber(run.bestValidation)) {
           root.append(svg('circle', {class: 'kept', cx: toX(run.best), cy: toY(run.bestValidation), r: 5.5, style: `stroke:${chainColour(r)};stroke-width:2;fill:var(--paper)`,
-            onpointerenter: event => tip.show(event.clientX, event.clientY, `${data.part} ${r + 1}`, `kept: epoch ${run.best}`, `validation error ${error(run.bestValidation)}`), onpointerleave: tip.hide}));
+            onpointerenter: event => tip.show(event.clientX, event.clientY, `${data.part} ${r + 1}`, `kept: epoch ${run.best}`, `validation error ${significant(run.bestValidation)}`), onpointerleave: tip.hide}));
         }
       }
       boxes[c].replaceChildren(root);
@@ -44,12 +44,7 @@ const training = (() => {
     byId('training-section').hidden = !runs.some(run => run.epoch.length);
     byId('training').append(...boxes);
     byId('training-legend').parentElement.hidden = runs.length < 2;
-    byId('training-legend').append(...runs.map((_, r) => html('button', {type: 'button', 'aria-pressed': 'true', style: `--swatch:${chainColour(r)}`,
-      onclick: event => {
-        if (!hidden.delete(r)) hidden.add(r);
-        event.currentTarget.setAttribute('aria-pressed', !hidden.has(r));
-        render();
-      }}, `${data.part} ${r + 1}`)));
+    legend(byId('training-legend'), runs.map((_, r) => [r, `${data.part} ${r + 1}`, chainColour(r)]), hidden, render);
   };
   return {prepare, render() { if (runs.length) render(); }};
 })();

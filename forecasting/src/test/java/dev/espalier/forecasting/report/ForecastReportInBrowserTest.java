@@ -7,19 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.browser.BrowserPage;
-import dev.espalier.testing.browser.Chromium;
+import dev.espalier.testing.browser.OneBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,25 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report in a real browser; pictures of it are left in {@code target/report-screenshots}. */
 final class ForecastReportInBrowserTest {
-    private static final Path PICTURES = Path.of("target", "report-screenshots");
-    private static @Nullable Chromium browser;
+    @RegisterExtension
+    static final OneBrowser BROWSER = new OneBrowser();
 
     @TempDir
     Path folder = Path.of("");
-
-    @BeforeAll
-    static void launch() throws Exception {
-        var program = Chromium.find();
-        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: the report is not tried in a browser");
-        browser = Chromium.launch(program.get());
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -53,7 +35,7 @@ final class ForecastReportInBrowserTest {
         ForecastReport report = example("ring");
         BrowserPage page = open(report, dark);
         String picture = dark ? "ring-dark" : "ring-light";
-        page.screenshot(PICTURES.resolve(picture + ".png"), false);
+        page.screenshot(OneBrowser.picture(picture), false);
         readErrors(page, report);
         readForecasts(page, report);
         readGraph(page, report);
@@ -67,7 +49,7 @@ final class ForecastReportInBrowserTest {
         assertTrue(page.text("#caveat").contains("not a calibrated posterior"));
         assertEquals(List.of(), page.problems());
         assertEquals(1, page.requests().size(), "only the file itself: " + page.requests());
-        page.screenshot(PICTURES.resolve(picture + "-whole.png"), true);
+        page.screenshot(OneBrowser.picture(picture + "-whole"), true);
     }
 
     private static void readErrors(BrowserPage page, ForecastReport report) {
@@ -77,7 +59,8 @@ final class ForecastReportInBrowserTest {
                             + " r.cells[0].firstChild.textContent === '" + method.name() + "').textContent")
                     .asText();
             assertTrue(row.contains(String.format(Locale.ROOT, "%.3f", method.mean(0, Errors::mae))), row);
-            assertTrue(row.contains(String.format(Locale.ROOT, "%.1f %%", 100 * method.mean(0, Errors::mape))), row);
+            assertTrue(
+                    row.contains(String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * method.mean(0, Errors::mape))), row);
             assertEquals(method.parts().size() > 1, row.contains("±"), row);
         }
         assertEquals(3, page.count("#steps path.line"), "single refits are hidden at first");
@@ -98,12 +81,12 @@ final class ForecastReportInBrowserTest {
         assertEquals(2, page.count("#forecast path.band"));
         String line = page.evaluate("document.querySelector('#forecast path.guess').getAttribute('d')")
                 .asText();
-        choose(page, "series", 5);
+        page.set("#series", 5);
         assertNotEquals(
                 line,
                 page.evaluate("document.querySelector('#forecast path.guess').getAttribute('d')")
                         .asText());
-        choose(page, "cutoff", 0);
+        page.set("#cutoff", 0);
         assertTrue(page.text("#forecast-status").contains("not known yet"), page.text("#forecast-status"));
         page.moveTo("#forecast .catch", 0.999, 0.5);
         var table = report.forecasts().orElseThrow();
@@ -118,29 +101,24 @@ final class ForecastReportInBrowserTest {
         assertTrue(
                 page.text("#tip").contains(String.format(Locale.ROOT, "forecast %.2f", table.numbers("y_hat")[last])),
                 page.text("#tip"));
-        choose(page, "cutoff", 1);
+        page.set("#cutoff", 1);
         assertTrue(page.text("#forecast-status").contains("error of this forecast"));
         assertEquals(2, page.count("#intervals tbody tr"));
-        assertTrue(page.text("#intervals").contains("78.7 %"), page.text("#intervals"));
-    }
-
-    private static void choose(BrowserPage page, String select, Object value) {
-        page.evaluate("(() => { const s = document.querySelector('#" + select + "'); s.value = '" + value
-                + "'; s.dispatchEvent(new Event('change', {bubbles: true})); })()");
+        assertTrue(page.text("#intervals").contains("78.7\u00a0%"), page.text("#intervals"));
     }
 
     private static void readGraph(BrowserPage page, ForecastReport report) {
         assertEquals(report.panel().series(), page.count("#graph .node"));
         assertEquals(report.edges().stream().filter(ReportedEdge::selected).count(), page.count("#graph .edge"));
         page.click("input[name=asked][value=probability] + span");
-        threshold(page, 0.05);
+        page.set("#threshold", 0.05);
         assertEquals(report.edges().stream().filter(e -> e.probability() > 0.05).count(), page.count("#graph .edge"));
         String wide = page.evaluate("[...document.querySelectorAll('#graph .edge')].map(e => [Number(e.dataset.p),"
                         + " Number(e.querySelector('.line').getAttribute('stroke-width'))]).sort((a, b) => a[0] - b[0])"
                         + ".every((e, k, all) => !k || e[1] >= all[k - 1][1])")
                 .asText();
         assertEquals("true", wide, "the more probable, the wider");
-        threshold(page, 0.5);
+        page.set("#threshold", 0.5);
         assertEquals(report.edges().stream().filter(e -> e.probability() > 0.5).count(), page.count("#graph .edge"));
         page.click("input[name=asked][value=selected] + span");
         String place = "document.querySelector('#graph .scene').getAttribute('transform')";
@@ -159,11 +137,6 @@ final class ForecastReportInBrowserTest {
         assertEquals(0, page.count("#graph .node.selected"));
     }
 
-    private static void threshold(BrowserPage page, double value) {
-        page.evaluate("(() => { const s = document.querySelector('#threshold'); s.value = " + value
-                + "; s.dispatchEvent(new Event('input', {bubbles: true})); })()");
-    }
-
     private static void readMatrix(BrowserPage page, ForecastReport report) {
         page.click("#graph-views label:nth-of-type(2) span");
         page.evaluate("document.querySelector('#matrix').focus()");
@@ -176,7 +149,7 @@ final class ForecastReportInBrowserTest {
         String words = page.text("#graph-status");
         assertTrue(words.startsWith("sensor 2 → sensor 1"), words);
         assertTrue(words.contains(String.format(Locale.ROOT, "%.2f", edge.probability())), words);
-        choose(page, "matrix-order", "near");
+        page.set("#matrix-order", "near");
     }
 
     private static void readEdges(BrowserPage page, ForecastReport report) {
@@ -222,7 +195,7 @@ final class ForecastReportInBrowserTest {
     void oddRunsRenderWithoutComplaint(String name, boolean dark) throws Exception {
         ForecastReport report = example(name);
         BrowserPage page = open(report, dark);
-        page.screenshot(PICTURES.resolve(name + (dark ? "-dark" : "-light") + "-whole.png"), true);
+        page.screenshot(OneBrowser.picture(name + (dark ? "-dark" : "-light") + "-whole"), true);
         assertEquals(List.of(), page.problems());
         assertEquals(1, page.requests().size());
         boolean graph = page.evaluate("getComputedStyle(document.querySelector('.stage')).height !== 'auto'"
@@ -232,7 +205,7 @@ final class ForecastReportInBrowserTest {
         assertTrue(page.count("#graph .edge") <= 3000);
         if (graph) {
             page.click("#graph-views label:nth-of-type(2) span");
-            choose(page, "matrix-order", "near");
+            page.set("#matrix-order", "near");
             assertEquals(List.of(), page.problems());
         }
         assertTrue(Files.size(folder.resolve("report.html")) < 3_000_000, "a page of any run stays small");
@@ -246,10 +219,22 @@ final class ForecastReportInBrowserTest {
         String second = page.text("#folds tbody tr:nth-child(2)");
         String mae =
                 String.format(Locale.ROOT, "%.3f", report.methods().getFirst().maeOfPart(1));
-        assertTrue(second.contains("2026-03-21 20:00") && second.contains(mae) && second.contains("85.0 %"), second);
+        assertTrue(
+                second.contains("2026-03-21 20:00") && second.contains(mae) && second.contains("85.0\u00a0%"), second);
         assertTrue(page.text("#folds thead").contains("MAE of ridge VAR"), page.text("#folds"));
         assertTrue(!page.text("#edges thead").contains("Error without it"), "no edge was cut");
         assertTrue(open(example("ring"), false).text("#edges thead").contains("Error without it"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "map", "given", "folds"})
+    void theTableReadsTheSameWithoutScripts(String name) throws Exception {
+        String rows =
+                "[...document.querySelectorAll('#edges tr')].slice(0, 31).map(r => [...r.cells].map(c => c.textContent))";
+        BrowserPage page = open(example(name), false);
+        BrowserPage bare = BROWSER.openWithoutScripts(folder.resolve("report.html"), 1280);
+        assertTrue(bare.evaluate(rows).size() > 1, name);
+        assertEquals(page.evaluate(rows), bare.evaluate(rows));
     }
 
     @Test
@@ -271,7 +256,7 @@ final class ForecastReportInBrowserTest {
     private BrowserPage open(ForecastReport report, boolean dark) throws IOException, InterruptedException {
         Path file = folder.resolve("report.html");
         report.write(file);
-        return Objects.requireNonNull(browser).open(file, 1280, 900, dark);
+        return BROWSER.open(file, 1280, dark);
     }
 
     static ForecastReport example(String name) {

@@ -40,7 +40,8 @@ final class ForecastReportTest {
     @Test
     void asksForNothingOutsideItself() {
         // the namespace of SVG is a name, not an address that is fetched
-        String rest = ForecastReportInBrowserTest.example("ring").page().replace("http://www.w3.org/2000/svg", "");
+        String rest =
+                ForecastReportInBrowserTest.example("ring").page().html().replace("http://www.w3.org/2000/svg", "");
         assertFalse(Pattern.compile("https?://|@import|url\\((?!#)|\\bsrc=|fetch\\(")
                 .matcher(rest)
                 .find());
@@ -51,7 +52,7 @@ final class ForecastReportTest {
     void namesCannotBreakThePage() throws IOException {
         ForecastReport report =
                 ForecastReportInBrowserTest.example("hostile").withNotes(List.of("<img src=x> & {{script}}"));
-        String page = report.page();
+        String page = report.page().html();
         assertFalse(page.contains("<img"), "names and notes are escaped");
         assertEquals(2, Pattern.compile("<script").matcher(page).results().count(), "the data and the script");
         assertEquals(2, Pattern.compile("</script").matcher(page).results().count());
@@ -64,7 +65,7 @@ final class ForecastReportTest {
     @Test
     void whatIsEmbeddedIsBounded() throws IOException {
         ForecastReport report = ForecastReportInBrowserTest.example("many");
-        String page = report.page();
+        String page = report.page().html();
         JsonNode data = data(page);
         assertEquals(60_000, data.path("graph").path("total").asInt());
         JsonNode edges = data.path("graph").path("edges");
@@ -94,7 +95,7 @@ final class ForecastReportTest {
         assertEquals(
                 Verdict.Kind.ALONE,
                 Verdict.of(List.of(method("own", Role.OWN, 0.9))).kind());
-        String page = ForecastReportInBrowserTest.example("two").page();
+        String page = ForecastReportInBrowserTest.example("two").page().html();
         assertTrue(page.contains("A simple method is better: ridge VAR beats the trained forecaster"), page);
     }
 
@@ -130,16 +131,18 @@ final class ForecastReportTest {
         assertEquals(2.5, refits.mean(0, Errors::mae), 1e-12);
         assertEquals(2, folds.mean(0, Errors::mae), 1e-12);
         assertEquals(Math.sqrt(4.5), folds.deviation(0, Errors::mae), 1e-12);
-        String page = ForecastReportInBrowserTest.example("folds").page();
+        String page = ForecastReportInBrowserTest.example("folds").page().html();
         assertTrue(page.contains("In the folds of the backtest GRU and graph has a mean absolute error of"), page);
     }
 
     @Test
     void saysPlainlyWhenEveryWindowHasItsOwnGraph() throws IOException {
         ForecastReport shared = ForecastReportInBrowserTest.example("map");
-        assertFalse(shared.page().contains("a graph of its own. What is shown"));
-        assertEquals(10, data(shared.page()).path("graph").path("edges").get(0).size());
-        String page = shared.withWindows(32).page();
+        assertFalse(shared.page().html().contains("a graph of its own. What is shown"));
+        assertEquals(
+                10,
+                data(shared.page().html()).path("graph").path("edges").get(0).size());
+        String page = shared.withWindows(32).page().html();
         assertTrue(
                 page.contains("Every window is forecast on a graph of its own. What is shown of them is an average over"
                         + " 32 windows of the validation part"));
@@ -150,12 +153,14 @@ final class ForecastReportTest {
     @Test
     void saysWhatKindOfSpreadThatOfRefitsIs() {
         ForecastReport seeds = ForecastReportInBrowserTest.example("ring");
-        assertTrue(seeds.page().contains("tells of where training starts, not of the data."), seeds.page());
+        assertTrue(
+                seeds.page().html().contains("tells of where training starts, not of the data."),
+                seeds.page().html());
         List<ReportedTraining> trainings = new ArrayList<>();
         for (ReportedTraining training : seeds.trainings()) {
             trainings.add(new ReportedTraining(training.epochs(), training.bestEpoch(), trainings.isEmpty() ? 0 : 24));
         }
-        String blocks = seeds.withTrainings(trainings).page();
+        String blocks = seeds.withTrainings(trainings).page().html();
         assertTrue(blocks.contains("on training windows drawn with replacement in blocks of 24, single refits err by"));
         assertTrue(blocks.contains("tells of the data as well as of where training starts."));
         assertTrue(blocks.contains("More than half of the 5 learnt graphs share"));
@@ -168,22 +173,24 @@ final class ForecastReportTest {
         var narrow = new ReportedIntervals("80", 0.8, 0.7, 1);
         var near = new ReportedIntervals("80", 0.8, 0.84, 1);
         String more = "Those of 80\u00a0% held more often than they should, perhaps because these values are easier";
-        assertTrue(report.withIntervals(List.of(wide)).page().contains(more));
+        assertTrue(report.withIntervals(List.of(wide)).page().html().contains(more));
         String less = "Those of 80\u00a0% held less often than they should, perhaps because these values are harder";
-        assertTrue(report.withIntervals(List.of(narrow)).page().contains(less));
-        assertFalse(report.withIntervals(List.of(near)).page().contains("than they should"));
+        assertTrue(report.withIntervals(List.of(narrow)).page().html().contains(less));
+        assertFalse(report.withIntervals(List.of(near)).page().html().contains("than they should"));
     }
 
     @Test
     void saysWhenMethodsAreJudgedOnOtherValues() {
         assertTrue(ForecastReportInBrowserTest.example("two")
                 .page()
+                .html()
                 .contains("every method is judged on the same values"));
         var shorter = new ForecastErrors(1, 1);
         var panel = new Example(Example.names(1), 1, Key.of(2)).withoutGraph(1).panel();
         List<ReportedMethod> methods = List.of(
                 method("own", Role.OWN, 1), new ReportedMethod("seasonal naive", Role.BASELINE, List.of(shorter)));
-        String page = ForecastReport.of(Example.details(), panel, methods).page();
+        String page =
+                ForecastReport.of(Example.details(), panel, methods).page().html();
         assertFalse(page.contains("every method is judged on the same values"));
         assertTrue(page.contains("methods that need a longer past leave out the first values"));
     }
@@ -191,7 +198,7 @@ final class ForecastReportTest {
     @Test
     void drawnSeriesGoFromTheBestToTheWorst() throws IOException {
         ForecastReport report = ForecastReportInBrowserTest.example("map");
-        JsonNode errors = data(report.page()).path("forecasts").path("errors");
+        JsonNode errors = data(report.page().html()).path("forecasts").path("errors");
         List<Double> values = new ArrayList<>();
         errors.forEach(e -> values.add(e.asDouble()));
         assertEquals(values.stream().sorted().toList(), values);

@@ -5,49 +5,44 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Key;
 import dev.espalier.testing.browser.BrowserPage;
-import dev.espalier.testing.browser.Chromium;
 import dev.espalier.testing.browser.DrawingMeasures;
+import dev.espalier.testing.browser.OneBrowser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 207 sensors with 2,047 edges in a real browser: what can be counted about a usable picture. */
 final class GraphInBrowserTest {
-    private static final Path PICTURES = Path.of("target", "report-screenshots");
+    @RegisterExtension
+    static final OneBrowser BROWSER = new OneBrowser();
+
     private static final int EDGES = 2047;
 
     @Test
     void manyEdgesAmongManySensorsCanBeUsed(@TempDir Path folder) throws Exception {
-        var program = Chromium.find();
-        Assumptions.assumeTrue(program.isPresent(), "no Chromium on the path: no graph is drawn");
-        Chromium browser = Chromium.launch(program.get());
-        try {
-            var roads = new Roads(207, Key.of(207));
-            ForecastReport report = roads.report(EDGES);
-            BrowserPage free = open(browser, folder.resolve("free.html"), report);
-            DrawingMeasures drawing = DrawingMeasures.of(free);
-            free.screenshot(PICTURES.resolve("graph-207.png"), false);
-            readable(drawing, 100);
-            assertEquals(0, drawing.nodeOverlaps(), drawing.toString());
-            neighbours(free, report);
+        var roads = new Roads(207, Key.of(207));
+        ForecastReport report = roads.report(EDGES);
+        BrowserPage free = open(folder.resolve("free.html"), report);
+        DrawingMeasures drawing = DrawingMeasures.of(free);
+        free.screenshot(OneBrowser.picture("graph-207"), false);
+        readable(drawing, 100);
+        assertEquals(0, drawing.nodeOverlaps(), drawing.toString());
+        neighbours(free, report);
 
-            BrowserPage map = open(browser, folder.resolve("map.html"), report.withLocations(roads.locations()));
-            DrawingMeasures places = DrawingMeasures.of(map);
-            map.screenshot(PICTURES.resolve("graph-207-map.png"), false);
-            // sensors of two directions stand at one place of the road
-            readable(places, 20);
-        } finally {
-            browser.close();
-        }
+        BrowserPage map = open(folder.resolve("map.html"), report.withLocations(roads.locations()));
+        DrawingMeasures places = DrawingMeasures.of(map);
+        map.screenshot(OneBrowser.picture("graph-207-map"), false);
+        // sensors of two directions stand at one place of the road
+        readable(places, 20);
     }
 
-    private static BrowserPage open(Chromium browser, Path file, ForecastReport report) throws Exception {
+    private static BrowserPage open(Path file, ForecastReport report) throws Exception {
         report.write(file);
         assertTrue(Files.size(file) < 500_000, "the page stays small: " + Files.size(file));
-        BrowserPage page = browser.open(file, 1280, 900, false);
+        BrowserPage page = BROWSER.open(file, 1280, false);
         page.evaluate("document.querySelector('#graph-controls').scrollIntoView({behavior: 'instant'})");
         return page;
     }

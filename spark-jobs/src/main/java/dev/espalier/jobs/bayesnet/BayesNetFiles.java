@@ -89,14 +89,8 @@ public final class BayesNetFiles {
                 Dot.write(best, out);
             }
         });
-        RunDetails details = new RunDetails(
-                directory.manifest().job(),
-                directory.manifest().version(),
-                String.valueOf(data.getFileName()),
-                directory.manifest().started(),
-                Instant.now(),
-                ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue(),
-                settings(directory, results));
+        double cpuSeconds = ((Number) results.getOrDefault("cpu_seconds", Double.NaN)).doubleValue();
+        RunDetails details = RunDetails.of(directory.manifest(), data, Instant.now(), cpuSeconds, found(results));
         directory.writeAtomically(REPORT, path -> BayesNetReport.write(path, posterior, checks, details));
     }
 
@@ -136,23 +130,16 @@ public final class BayesNetFiles {
         }
     }
 
-    private static Map<String, String> settings(RunDirectory directory, Map<String, @Nullable Object> results) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("seed", Long.toString(directory.manifest().seed()));
-        directory.manifest().options().forEach((name, value) -> settings.put(name, String.valueOf(value)));
-        settings.put("algorithm run", String.valueOf(results.get("algorithm_reason")));
-        settings.put("prior over DAGs", results.get("structure_prior") + ", " + results.get("structure_prior_reason"));
+    private static Map<String, String> found(Map<String, @Nullable Object> results) {
+        Map<String, String> found = new LinkedHashMap<>();
+        found.put("algorithm run", String.valueOf(results.get("algorithm_reason")));
+        found.put("prior over DAGs", results.get("structure_prior") + ", " + results.get("structure_prior_reason"));
         if (results.get("knowledge") instanceof List<?> lines && !lines.isEmpty()) {
-            settings.put(
+            found.put(
                     "known",
                     String.join("; ", lines.stream().map(String::valueOf).toList()));
         }
-        directory
-                .manifest()
-                .inputs()
-                .forEach(input ->
-                        settings.put("SHA-256 of " + Path.of(input.path()).getFileName(), input.sha256()));
-        return settings;
+        return found;
     }
 
     private static Trace trace(Posterior posterior) {

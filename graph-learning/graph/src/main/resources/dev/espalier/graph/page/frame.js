@@ -1,4 +1,4 @@
-// Axes of a chart, with maps from values to places.
+// Parts of charts: axes with maps from values to places, legends, lists with bars.
 const frame = ({width, height, x, y, margin, xLabel, yLabel, xTicks, yTicks, label}) => {
   const [left, top, right, bottom] = margin;
   const toX = value => left + (value - x[0]) / (x[1] - x[0] || 1) * (width - left - right);
@@ -15,8 +15,22 @@ const frame = ({width, height, x, y, margin, xLabel, yLabel, xTicks, yTicks, lab
   return {root, toX, toY};
 };
 const range = values => values.reduce(([low, high], v) => Number.isFinite(v) ? [Math.min(low, v), Math.max(high, v)] : [low, high], [Infinity, -Infinity]);
+const isNumber = value => value !== null && Number.isFinite(value);
 const padded = ([low, high], share) => {
   if (!(high >= low)) return [0, 1];
   const pad = (high - low) * share || Math.abs(high) * 0.01 || 1;
   return [low - pad, high + pad];
 };
+const diagonal = (toX, toY, [low, high]) => svg('line', {class: 'axis', x1: toX(low), y1: toY(low), x2: toX(high), y2: toY(high), 'stroke-dasharray': '2 4'});
+// one button for each [key, name, colour]: it puts the key into the set of hidden ones, or takes it out
+const legend = (box, entries, hidden, render) => box.append(...entries.map(([key, name, tint]) => html('button', {type: 'button', 'aria-pressed': String(!hidden.has(key)), style: `--swatch:${tint}`,
+  onclick: event => {
+    if (!hidden.delete(key)) hidden.add(key);
+    event.currentTarget.setAttribute('aria-pressed', !hidden.has(key));
+    render();
+  }}, name)));
+// beside the finding: a name, a number and a bar of a share of the width
+const ranked = (attributes, name, number, share) => html('li', attributes,
+  html('span', {class: 'name'}, ...[name].flat()), html('span', {class: 'number'}, number), html('span', {class: 'bar', style: `width:${100 * share}%`}));
+const choices = (select, entries) => select.append(...entries.map(([value, text]) => html('option', {value}, text)));
+const bar = share => html('span', {class: 'mini'}, html('i', {style: `width:${100 * share}%`}));

@@ -1,4 +1,4 @@
-// What every part of the page shares: the data, element makers, number formats, the tooltip.
+// What every part of the page shares: the data, element makers, the tooltip.
 const data = JSON.parse(document.getElementById('data').textContent);
 const nodeCount = data.names.length;
 const byId = id => document.getElementById(id);
@@ -16,19 +16,10 @@ const html = (tag, attributes = {}, ...children) => fill(document.createElement(
 const svg = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 
-const fixed = (value, digits) => {
-  if (value === null || Number.isNaN(value)) return '–';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  return value.toFixed(digits).replace('-', '−');
-};
-// a probability that is not exactly 0 or 1 is not printed as if it were
-const probability = p => p > 0 && p < 0.005 ? '<0.01' : p < 1 && p >= 0.995 ? '>0.99' : fixed(p, 2);
-const count = value => value === null ? '–' : Math.round(value).toLocaleString('en');
 const arrowed = (source, target) => [data.names[source], html('span', {class: 'arrow'}, '→'), data.names[target]];
 const edgeName = (source, target) => `${data.names[source]} → ${data.names[target]}`;
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const chainColour = chain => `var(--chain-${chain % 8})`;
-const plural = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
 
 const tip = {
   show(x, y, title, ...lines) {

@@ -1,4 +1,4 @@
-// The navigation: a link to every section that is shown, the one in view marked.
+// The navigation, a link to every section that is shown, the one in view marked; and the start of the page.
 const linkSections = shown => {
   const sections = [...document.querySelectorAll('[data-title]')].filter(section => !section.hidden && shown(section));
   const links = new Map(sections.map(section => [section, html('a', {href: `#${section.id}`}, section.dataset.title)]));
@@ -13,4 +13,12 @@ const linkSections = shown => {
   };
   addEventListener('scroll', mark, {passive: true});
   mark();
+};
+// sets window.espalierReady when everything stands
+const openPage = (parts, shown = () => true) => {
+  document.body.classList.add('ready');
+  for (const part of parts) part.prepare?.();
+  linkSections(shown);
+  for (const part of parts) part.render();
+  window.espalierReady = true;
 };

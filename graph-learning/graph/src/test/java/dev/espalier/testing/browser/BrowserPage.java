@@ -21,7 +21,7 @@ public final class BrowserPage {
         this.session = session;
     }
 
-    void open(URI address, int width, int height, boolean dark) throws InterruptedException {
+    void open(URI address, int width, int height, boolean dark, boolean scripts) throws InterruptedException {
         this.width = width;
         send("Runtime.enable", Map.of());
         send("Log.enable", Map.of());
@@ -30,9 +30,13 @@ public final class BrowserPage {
         size(width, height);
         var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         send("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        send("Emulation.setScriptExecutionDisabled", Map.of("value", !scripts));
         send("Page.navigate", Map.of("url", address.toString()));
+        String ready = scripts
+                ? "window.espalierReady === true"
+                : "location.href !== 'about:blank' && document.readyState === 'complete'";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!evaluate("window.espalierReady === true").asBoolean()) {
+        while (!evaluate(ready).asBoolean()) {
             if (System.nanoTime() > end || !problems().isEmpty()) {
                 throw new AssertionError("the page did not become ready: " + problems());
             }
@@ -69,6 +73,8 @@ public final class BrowserPage {
         mouse("mouseMoved", at, "none");
         mouse("mousePressed", at, "left");
         mouse("mouseReleased", at, "left");
+        // what the page puts off to its next frames
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
     }
 
     public void press(String key) {
@@ -89,6 +95,12 @@ public final class BrowserPage {
                         "text",
                         enter ? "\r" : ""));
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+    }
+
+    /** Gives an input or a choice a value, as its user would. */
+    public void set(String selector, Object value) {
+        evaluate("(() => { const e = document.querySelector(`" + selector + "`); e.value = '" + value
+                + "'; for (const name of ['input', 'change']) e.dispatchEvent(new Event(name, {bubbles: true})); })()");
     }
 
     public void type(String text) {

@@ -58,6 +58,10 @@ public final class Chromium {
 
     /** Opens a file in a new page of the given size. */
     public BrowserPage open(Path file, int width, int height, boolean dark) throws InterruptedException {
+        return open(file, width, height, dark, true);
+    }
+
+    BrowserPage open(Path file, int width, int height, boolean dark, boolean scripts) throws InterruptedException {
         String target = tools.send("", "Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
                 .asText();
@@ -65,7 +69,7 @@ public final class Chromium {
                 .path("sessionId")
                 .asText();
         var page = new BrowserPage(tools, session);
-        page.open(file.toUri(), width, height, dark);
+        page.open(file.toUri(), width, height, dark, scripts);
         return page;
     }
 
