@@ -1,5 +1,6 @@
 package dev.espalier.bayesnet.diagnostics;
 
+import dev.espalier.graph.SortedValues;
 import java.util.Arrays;
 
 /**
@@ -38,15 +39,15 @@ public record ChainStatistics(double mean, double rhat, double bulkEss, double t
             return new ChainStatistics(mean, Double.NaN, Double.NaN, Double.NaN);
         }
         var bulk = new RealSeries(RankNormalisation.normalScores(halves(draws)));
-        double[][] distances = distancesFrom(quantile(all, 0.5), draws);
+        double[][] distances = distancesFrom(SortedValues.quantile(all, 0.5), draws);
         var folded = new RealSeries(RankNormalisation.normalScores(halves(distances)));
         return new ChainStatistics(
                 mean,
                 larger(rhat(bulk), rhat(folded)),
                 EffectiveSampleSize.of(bulk),
                 smaller(
-                        EffectiveSampleSize.of(atMost(quantile(all, 0.05), draws)),
-                        EffectiveSampleSize.of(atMost(quantile(all, 0.95), draws))));
+                        EffectiveSampleSize.of(atMost(SortedValues.quantile(all, 0.05), draws)),
+                        EffectiveSampleSize.of(atMost(SortedValues.quantile(all, 0.95), draws))));
     }
 
     /**
@@ -134,14 +135,6 @@ public record ChainStatistics(double mean, double rhat, double bulkEss, double t
             }
         }
         return series;
-    }
-
-    /** Linear interpolation between order statistics at {@code 1 + (S-1) p} (Hyndman and Fan 1996, type 7). */
-    private static double quantile(double[] sorted, double p) {
-        double position = (sorted.length - 1) * p;
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     private static double larger(double a, double b) {

@@ -223,8 +223,8 @@ public final class FileCheckpoint implements Checkpoint {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             int version = json.path("version").asInt();
             if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
-                throw new InputException(
-                        file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION + remedy());
+                throw new InputException(file + ": found checkpoint version " + version + ", expected " + OLDEST_VERSION
+                        + " or " + FORMAT_VERSION + remedy());
             }
             SealedJson.require(file, json);
             return Optional.of(content.apply(json));

@@ -3,6 +3,7 @@ package dev.espalier.bayesnet.network;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.Key;
+import dev.espalier.graph.SortedValues;
 import java.util.Arrays;
 
 /**
@@ -71,14 +72,10 @@ public final class LinearEffects {
         Arrays.sort(draws);
         double mean = Arrays.stream(draws).average().orElseThrow();
         double nonZero = (double) Arrays.stream(draws).filter(d -> d != 0).count() / draws.length;
-        return new Summary(mean, quantile(draws, (1 - level) / 2), quantile(draws, (1 + level) / 2), nonZero);
-    }
-
-    /** Linear between the order statistics (R's type 7). */
-    private static double quantile(double[] sorted, double p) {
-        double at = p * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return new Summary(
+                mean,
+                SortedValues.quantile(draws, (1 - level) / 2),
+                SortedValues.quantile(draws, (1 + level) / 2),
+                nonZero);
     }
 }

@@ -4,6 +4,7 @@ import dev.espalier.bayesnet.LocalScore;
 import dev.espalier.bayesnet.order.Orders;
 import dev.espalier.graph.Dag;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Shuffle;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -205,7 +206,7 @@ final class PermutationSearch {
         int[] sequence = order.clone();
         boolean moved = true;
         while (moved) {
-            shuffle(sequence, random);
+            Shuffle.shuffle(sequence, random);
             for (int v : sequence) {
                 waiting.add(v);
             }
@@ -436,14 +437,5 @@ final class PermutationSearch {
 
     private void flip(int v) {
         prefix[v >>> 6] ^= 1L << v;
-    }
-
-    private static void shuffle(int[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = values[i];
-            values[i] = values[j];
-            values[j] = swap;
-        }
     }
 }

@@ -88,13 +88,13 @@ class FileCheckpointTest {
     /** A run that an older version began goes on; of its moves nothing is known. */
     @Test
     void roundsOfVersionTwoAreReadWithoutTheirMoves() throws IOException {
-        checkpoint.saveRound(0, List.of(chain(0)));
-        Path file = file("round-0000.json");
+        checkpoint.saveRound(2, List.of(chain(0)));
+        Path file = file("round-0002.json");
         var json = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
         json.put("version", 2);
         ((ObjectNode) json.path("chains").path(0)).remove("moves");
         Files.write(file, SealedJson.write(json));
-        ChainRound found = checkpoint.round(0).orElseThrow().getFirst();
+        ChainRound found = checkpoint.round(2).orElseThrow().getFirst();
         assertEquals(RoundInfo.UNKNOWN, found.info());
         assertEquals(chain(0).end(), found.end());
     }

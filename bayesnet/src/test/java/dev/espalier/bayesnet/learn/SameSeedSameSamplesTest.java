@@ -10,11 +10,14 @@ import dev.espalier.bayesnet.MoveCount;
 import dev.espalier.bayesnet.Posterior;
 import dev.espalier.bayesnet.Target;
 import dev.espalier.bayesnet.chains.ChainRound;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.bayesnet.independence.FisherZ;
+import dev.espalier.bayesnet.order.OrderMoves;
 import dev.espalier.bayesnet.order.SearchOutcome;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.GaussianStatistics;
 import dev.espalier.bayesnet.testing.RandomData;
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.parallel.ThreadWorkers;
@@ -87,6 +90,36 @@ class SameSeedSameSamplesTest {
         assertEquals(Target.POSTERIOR, resumed.target());
         assertEquals(
                 Target.ORDER_WEIGHTED, learner(Algorithm.ORDER).build().learn().target());
+    }
+
+    /** What stands in a checkpoint is reported, and so believed only where this run can have counted it. */
+    @Test
+    void madeUpCountsOfMovesAreRefused() {
+        InMemory kept = new InMemory();
+        BayesNetLearner.Builder learner = learner(Algorithm.ORDER).checkpoint(kept);
+        assertThrows(
+                CancellationException.class,
+                learner.progress(new StopAfter(kept, 1)).build()::learn);
+        learner.progress(Progress.SILENT);
+        List<ChainRound> round = kept.rounds.getOrDefault(0, List.of());
+
+        kept.rounds.put(0, with(round, List.of(new MoveCount("swap any", 1, 1))));
+        InputException named = assertThrows(InputException.class, learner.build()::learn);
+        assertTrue(String.valueOf(named.getMessage()).contains("counts of the moves [swap any]"), named.getMessage());
+
+        kept.rounds.put(
+                0,
+                with(
+                        round,
+                        OrderMoves.names().stream()
+                                .map(name -> new MoveCount(name, 1_000_000, 0))
+                                .toList()));
+        InputException many = assertThrows(InputException.class, learner.build()::learn);
+        assertTrue(String.valueOf(many.getMessage()).contains("3000000 proposals"), many.getMessage());
+    }
+
+    private static List<ChainRound> with(List<ChainRound> round, List<MoveCount> moves) {
+        return round.stream().map(chain -> chain.withInfo(new RoundInfo(moves))).toList();
     }
 
     private static void assertSame(Posterior a, Posterior b) {

@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import dev.espalier.graph.SortedValues;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,22 +93,14 @@ public final class Scaler {
             }
             case ROBUST -> {
                 Arrays.sort(values);
-                shift = quantile(values, 0.5);
-                scale = quantile(values, 0.75) - quantile(values, 0.25);
+                shift = SortedValues.quantile(values, 0.5);
+                scale = SortedValues.quantile(values, 0.75) - SortedValues.quantile(values, 0.25);
             }
             case MAXIMUM -> scale = Arrays.stream(values).map(Math::abs).max().orElseThrow();
         }
         // rounding leaves a constant of 0.1 with a deviation of about 1e-17
         boolean constant = !(scale > 1e-12 * Math.abs(shift));
         return new double[] {shift, constant ? 1 : scale};
-    }
-
-    /** By linear interpolation between order statistics, as R's type 7. */
-    private static double quantile(double[] sorted, double probability) {
-        double position = probability * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     public Scaling scaling() {

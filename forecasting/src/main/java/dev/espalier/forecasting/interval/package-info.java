@@ -6,8 +6,7 @@
  * covers the next value with probability at least {@code 1 - alpha}, and at most {@code 1 - alpha + 1 / (n + 1)} without
  * ties, if it is exchangeable with those {@code n}. Errors that a forecaster was chosen by are smaller than those to come, so
  * {@link dev.espalier.forecasting.data.Split#withCalibration} sets windows apart that choose nothing. Values of a series
- * are seldom exchangeable: after a change of level the coverage is lost, and
- * {@link dev.espalier.forecasting.interval.AdaptiveLevel} wins it back in the long run. Cost: one sort of the errors.
+ * are seldom exchangeable: after a change of level the coverage is lost. Cost: one sort of the errors.
  *
  * <p>Series of different scales: errors of all of them are pooled only after each was divided by its series' scale
  * ({@link dev.espalier.forecasting.interval.ErrorScales}), a fixed number that the calibration errors had no part in, so that
@@ -15,7 +14,7 @@
  * everything of the small series and too little of the large ones.
  *
  * <p>Reading order: {@link dev.espalier.forecasting.interval.ConformalIntervals},
- * {@link dev.espalier.forecasting.interval.ErrorScales}, {@link dev.espalier.forecasting.interval.AdaptiveLevel}, {@link dev.espalier.forecasting.interval.Quantiles}.
+ * {@link dev.espalier.forecasting.interval.ErrorScales}, {@link dev.espalier.forecasting.interval.Quantiles}.
  */
 @NullMarked
 package dev.espalier.forecasting.interval;

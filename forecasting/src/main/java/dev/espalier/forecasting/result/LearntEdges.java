@@ -4,6 +4,7 @@ import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.graph.SortedValues;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.TableMeaning;
 import dev.espalier.graph.export.LabelledGraph;
@@ -173,8 +174,8 @@ public final class LearntEdges {
                 source,
                 target,
                 Spread.of(each).mean(),
-                quantile(each, LOW),
-                quantile(each, HIGH),
+                SortedValues.quantile(each, LOW),
+                SortedValues.quantile(each, HIGH),
                 (double) selecting / graphs.size(),
                 graphs.stream()
                         .mapToDouble(graph -> graph.logit(source, target))
@@ -204,14 +205,6 @@ public final class LearntEdges {
             }
         }
         return shown;
-    }
-
-    /** Of sorted values, by linear interpolation. */
-    private static double quantile(double[] sorted, double level) {
-        double at = level * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     public List<Edge> edges() {

@@ -12,6 +12,7 @@ import dev.espalier.forecasting.data.Windows;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.Shuffle;
 import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.tensor.Adam;
 import dev.espalier.tensor.AdamOptions;
@@ -29,7 +30,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +202,8 @@ public final class Trainer {
         long started = System.nanoTime();
         int number = history.size();
         Key own = key.split("epoch").split(number);
-        int[] order = shuffled(starts.clone(), own.split("order").random());
+        int[] order = starts.clone();
+        Shuffle.shuffle(order, own.split("order").random());
         TrainingOptions training = options.training();
         adam.learningRate(training.learningRate() * training.schedule().factor(number, training.epochs()));
         LatentGraph graph = model.graph();
@@ -279,16 +280,6 @@ public final class Trainer {
         int[] drawn =
                 BlockBootstrap.draw(all.length, blockLength, key.split("blocks").random());
         return Arrays.stream(drawn).map(i -> all[i]).toArray();
-    }
-
-    private static int[] shuffled(int[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = values[i];
-            values[i] = values[j];
-            values[j] = kept;
-        }
-        return values;
     }
 
     /** First rows of some windows of a part at equal distances, its first one among them. */

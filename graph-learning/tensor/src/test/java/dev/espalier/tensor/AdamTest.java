@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Key;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The optimiser, its schedules and clipping. */
@@ -56,25 +55,6 @@ class AdamTest {
         var e = assertThrows(IllegalArgumentException.class, () -> new AdamOptions(0.1, 1, 0.9, 1e-8, 0, false));
         assertEquals("beta1: found 1.0, expected in [0, 1)", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> AdamOptions.adam(Double.NaN));
-    }
-
-    @Test
-    void schedules() {
-        var steps = new Schedule.MultiStep(List.of(20, 30), 0.1);
-        assertEquals(1, steps.factor(19));
-        assertEquals(0.1, steps.factor(20), 1e-15);
-        assertEquals(0.01, steps.factor(30), 1e-15);
-        var cosine = new Schedule.Cosine(10, 0.2);
-        assertEquals(1, cosine.factor(0));
-        assertEquals(0.6, cosine.factor(5), 1e-15);
-        assertEquals(0.2, cosine.factor(10), 1e-15);
-        assertEquals(0.2, cosine.factor(99), 1e-15);
-        var warm = new Schedule.WarmUp(4, steps);
-        assertEquals(0.25, warm.factor(0));
-        assertEquals(1, warm.factor(3));
-        assertEquals(0.1, warm.factor(24), 1e-15);
-        assertEquals(1, new Schedule.Constant().factor(7));
-        assertThrows(IllegalArgumentException.class, () -> new Schedule.MultiStep(List.of(3, 3), 0.1));
     }
 
     @Test

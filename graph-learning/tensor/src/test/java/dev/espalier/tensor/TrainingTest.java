@@ -20,7 +20,7 @@ class TrainingTest {
             for (int i = 0; i < 300; i++) {
                 try (var step = new Scope()) {
                     parameters.zeroGradients();
-                    Tensor loss = Losses.squared(model.apply(x), y, null).mean();
+                    Tensor loss = model.apply(x).minus(y).square().mean();
                     loss.backward();
                     optimizer.step();
                     last = loss.item();
@@ -44,8 +44,7 @@ class TrainingTest {
             for (int i = 0; i < 200; i++) {
                 try (var step = new Scope()) {
                     parameters.zeroGradients();
-                    Tensor loss =
-                            Losses.squared(readout.apply(gru.last(x)), y, null).mean();
+                    Tensor loss = readout.apply(gru.last(x)).minus(y).square().mean();
                     loss.backward();
                     Clipping.byNorm(parameters, 5);
                     optimizer.step();

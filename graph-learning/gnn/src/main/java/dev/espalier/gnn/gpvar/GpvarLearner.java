@@ -1,6 +1,7 @@
 package dev.espalier.gnn.gpvar;
 
 import dev.espalier.graph.Key;
+import dev.espalier.graph.Shuffle;
 import dev.espalier.latent.ArrayAdam;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.Draw;
@@ -8,7 +9,6 @@ import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.MonteCarloGradient;
 import dev.espalier.latent.SampledGraphs;
 import dev.espalier.latent.ScoreTable;
-import java.util.SplittableRandom;
 
 /** Learns the graph of a GPVAR, and its filter if asked, by stochastic gradient descent on the absolute error. */
 public final class GpvarLearner {
@@ -79,7 +79,7 @@ public final class GpvarLearner {
         SampledGraphs mode = distribution.mode(logits);
         while (watcher.goOn(step, mode) && step < options.steps()) {
             if (at == train.length) {
-                shuffle(key.split("order").split(epoch++));
+                Shuffle.shuffle(train, key.split("order").split(epoch++).random());
                 at = 0;
             }
             int windows = Math.min(batch.length, train.length - at);
@@ -162,15 +162,5 @@ public final class GpvarLearner {
             }
         }
         return weights;
-    }
-
-    private void shuffle(Key order) {
-        SplittableRandom random = order.random();
-        for (int i = train.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int t = train[i];
-            train[i] = train[j];
-            train[j] = t;
-        }
     }
 }
