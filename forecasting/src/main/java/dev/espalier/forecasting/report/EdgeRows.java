@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.report;
 
+import dev.espalier.forecasting.result.LearntEdges.Edge;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.SortedTable;
 import dev.espalier.graph.page.SortedTable.Column;
@@ -14,7 +15,7 @@ final class EdgeRows {
     /** As its reader finds it: the most probable first, with columns for what this run knows of its edges. */
     static String of(ForecastReport report) {
         List<String> names = report.panel().ids();
-        List<Column<ReportedEdge>> columns = new ArrayList<>();
+        List<Column<Edge>> columns = new ArrayList<>();
         columns.add(new Column<>("from", "Listened to", e -> names.get(e.source())));
         columns.add(new Column<>("to", "Listener", e -> names.get(e.target())));
         columns.add(new Column<>("p", "Probability", e -> Numbers.probability(e.probability())));
@@ -35,11 +36,10 @@ final class EdgeRows {
         }
         columns.add(new Column<>("selected", "Selected", e -> e.selected() ? "yes" : "no"));
         // the script sorts by what the page stores of a probability
-        Comparator<ReportedEdge> asStored = Comparator.comparingDouble(
-                        (ReportedEdge e) -> Numbers.storedProbability(e.probability()))
-                .thenComparingDouble(ReportedEdge::stability)
+        Comparator<Edge> asStored = Comparator.comparingDouble((Edge e) -> Numbers.storedProbability(e.probability()))
+                .thenComparingDouble(Edge::stability)
                 .reversed();
-        List<ReportedEdge> rows = report.edges().stream()
+        List<Edge> rows = report.edges().stream()
                 .sorted(GraphData.STRONGEST)
                 .sorted(asStored)
                 .toList();
@@ -50,7 +50,7 @@ final class EdgeRows {
         return Numbers.count(100 * Numbers.storedProbability(share)) + " %";
     }
 
-    private static String rank(ReportedEdge edge) {
+    private static String rank(Edge edge) {
         return edge.required() ? "given" : edge.rank() > 0 ? "" + edge.rank() : "\u2013";
     }
 

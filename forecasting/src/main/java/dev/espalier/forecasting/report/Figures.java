@@ -1,5 +1,7 @@
 package dev.espalier.forecasting.report;
 
+import dev.espalier.forecasting.result.Comparison;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.ReportPage.Figure;
 import java.util.ArrayList;
@@ -12,21 +14,20 @@ final class Figures {
     private Figures() {}
 
     static List<Figure> of(ForecastReport report) {
-        Verdict verdict = Verdict.of(report.methods());
+        Comparison verdict = Comparison.of(report.methods());
         List<Figure> list = new ArrayList<>();
         list.add(new Figure(
                 report.isBacktest() ? "Backtest MAE" : "Test MAE",
-                Numbers.significant(Verdict.mae(verdict.own())),
+                Numbers.significant(verdict.own().mae()),
                 verdict.own().name()));
         verdict.baseline().ifPresent(b -> {
-            list.add(new Figure("Best simple method", Numbers.significant(Verdict.mae(b)), b.name()));
+            list.add(new Figure("Best simple method", Numbers.significant(b.mae()), b.name()));
             String sign = verdict.change() < 0 ? "\u2212" : "+";
             list.add(
                     new Figure("Difference", sign + Numbers.percent(Math.abs(verdict.change())), "negative is better"));
         });
         if (report.source() != ForecastReport.Source.NONE) {
-            long selected =
-                    report.edges().stream().filter(ReportedEdge::selected).count();
+            long selected = report.edges().stream().filter(Edge::selected).count();
             long pairs = (long) report.panel().series() * (report.panel().series() - 1);
             list.add(new Figure("Edges", Numbers.count(selected), "of " + Numbers.count(pairs) + " ordered pairs"));
         }

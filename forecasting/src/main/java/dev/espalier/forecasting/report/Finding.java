@@ -1,6 +1,9 @@
 package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.result.Comparison;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
+import dev.espalier.forecasting.result.MethodErrors;
 import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ record Finding(String headline, String verdict, List<String> sentences) {
     private static final double FAR = 0.05;
 
     static Finding of(ForecastReport report) {
-        Verdict verdict = Verdict.of(report.methods());
+        Comparison verdict = Comparison.of(report.methods());
         List<String> sentences = new ArrayList<>();
         steps(verdict).ifPresent(sentences::add);
         refits(report).ifPresent(sentences::add);
@@ -30,19 +33,20 @@ record Finding(String headline, String verdict, List<String> sentences) {
         return new Finding(headline(verdict), figures(report, verdict), List.copyOf(sentences));
     }
 
-    private static String headline(Verdict verdict) {
+    private static String headline(Comparison verdict) {
         String percent = Numbers.percent(Math.abs(verdict.change()));
-        String name = verdict.baseline().map(ReportedMethod::name).orElse("");
+        String name = verdict.baseline().map(MethodErrors::name).orElse("");
         return switch (verdict.kind()) {
             case BETTER -> "Forecasts err " + percent + " less than the best simple method";
             case UNSURE -> "Forecasts err " + percent + " less than the best simple method, but refits vary by more";
             case SAME -> "Forecasts err as much as the best simple method, " + name;
             case WORSE -> "A simple method is better: " + name + " beats the trained forecaster";
-            case ALONE -> "Forecasts err by " + Numbers.significant(Verdict.mae(verdict.own())) + " on average";
+            case ALONE ->
+                "Forecasts err by " + Numbers.significant(verdict.own().mae()) + " on average";
         };
     }
 
-    private static String figures(ForecastReport report, Verdict verdict) {
+    private static String figures(ForecastReport report, Comparison verdict) {
         String own = String.format(
                 Locale.ROOT,
                 "%s %s has a mean absolute error of %s over %s ahead and %s",
@@ -50,22 +54,22 @@ record Finding(String headline, String verdict, List<String> sentences) {
                         ? "In the folds of the backtest"
                         : "On the test part, on which nothing was decided,",
                 verdict.own().name(),
-                Numbers.significant(Verdict.mae(verdict.own())),
+                Numbers.significant(verdict.own().mae()),
                 Numbers.counted(verdict.own().horizon(), "step"),
                 Numbers.counted(report.panel().series(), "series"));
         long baselines = report.methods().stream()
-                .filter(m -> m.role() == ReportedMethod.Role.BASELINE)
+                .filter(m -> m.role() == MethodErrors.Role.BASELINE)
                 .count();
         return verdict.baseline()
                 .map(b -> own
                         + (baselines == 1
                                 ? "; the simple method, "
                                 : "; the best of " + baselines + " simple methods, ")
-                        + b.name() + ", has " + Numbers.significant(Verdict.mae(b)) + ".")
+                        + b.name() + ", has " + Numbers.significant(b.mae()) + ".")
                 .orElse(own + "; no simple method was tried beside it.");
     }
 
-    private static Optional<String> steps(Verdict verdict) {
+    private static Optional<String> steps(Comparison verdict) {
         return verdict.baseline().map(b -> {
             List<Integer> worse = verdict.own().stepsWhereWorseThan(b);
             int horizon = verdict.own().horizon();
@@ -96,15 +100,14 @@ record Finding(String headline, String verdict, List<String> sentences) {
 
     private static Optional<String> refits(ForecastReport report) {
         return report.methods().stream()
-                .filter(m ->
-                        m.role() != ReportedMethod.Role.BASELINE && m.parts().size() > 1)
+                .filter(m -> m.role() != MethodErrors.Role.BASELINE && m.parts().size() > 1)
                 .findFirst()
                 .map(m -> spread(report, m));
     }
 
-    private static String spread(ForecastReport report, ReportedMethod method) {
+    private static String spread(ForecastReport report, MethodErrors method) {
         int parts = method.parts().size();
-        String deviation = Numbers.spread(method.deviation(0, Errors::mae), Verdict.mae(method));
+        String deviation = Numbers.spread(method.overall(Errors::mae).deviation(), method.mae());
         if (report.isBacktest()) {
             return "Its error differs between the " + parts + " folds by a standard deviation of " + deviation + ".";
         }
@@ -116,13 +119,13 @@ record Finding(String headline, String verdict, List<String> sentences) {
                 ? "where training starts, not of the data"
                 : "the data as well as of where training starts";
         return "Trained " + parts + " times, " + how + ", single refits err by "
-                + Numbers.significant(Verdict.mae(method))
+                + Numbers.significant(method.mae())
                 + " on average (standard deviation " + deviation + "); how they differ, in errors, edges and forecasts,"
                 + " tells of " + of + ".";
     }
 
     private static Optional<String> graph(ForecastReport report) {
-        long selected = report.edges().stream().filter(ReportedEdge::selected).count();
+        long selected = report.edges().stream().filter(Edge::selected).count();
         String size = String.format(
                 Locale.ROOT,
                 "%s, %.1f sources a series",

@@ -2,6 +2,8 @@ package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.result.Comparison;
+import dev.espalier.forecasting.result.MethodErrors;
 import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +54,7 @@ final class ForecastData {
     static Map<String, Object> of(ForecastReport report) {
         Map<String, Object> data = new LinkedHashMap<>();
         List<Integer> series = chosen(report);
-        ReportedMethod own = Verdict.of(report.methods()).own();
+        MethodErrors own = Comparison.of(report.methods()).own();
         data.put("series", series);
         data.put(
                 "errors",
@@ -64,7 +66,7 @@ final class ForecastData {
     }
 
     private static List<Integer> chosen(ForecastReport report) {
-        ReportedMethod own = Verdict.of(report.methods()).own();
+        MethodErrors own = Comparison.of(report.methods()).own();
         double[] errors = IntStream.range(0, report.panel().series())
                 .mapToDouble(own::maeOfSeries)
                 .toArray();

@@ -2,6 +2,9 @@ package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.result.Comparison;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
+import dev.espalier.forecasting.result.MethodErrors;
 import dev.espalier.graph.page.ReportPage;
 import dev.espalier.graph.page.RunDetails;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import java.util.Optional;
  *
  * @param run       what ran
  * @param panel     the data
- * @param methods   errors on the test part; exactly one is {@link ReportedMethod.Role#OWN}, all have one horizon
+ * @param methods   errors on the test part; exactly one is {@link MethodErrors.Role#OWN}, all have one horizon
  * @param source    where the graph comes from
  * @param edges     of the graph; empty without one
  * @param windows   over which edges are averaged, where every window has a graph of its own; else 1
@@ -35,9 +38,9 @@ import java.util.Optional;
 public record ForecastReport(
         RunDetails run,
         Panel panel,
-        List<ReportedMethod> methods,
+        List<MethodErrors> methods,
         Source source,
-        List<ReportedEdge> edges,
+        List<Edge> edges,
         int windows,
         List<ReportedIntervals> intervals,
         List<ReportedFold> folds,
@@ -62,14 +65,13 @@ public record ForecastReport(
         folds = List.copyOf(folds);
         trainings = List.copyOf(trainings);
         notes = List.copyOf(notes);
-        long own = methods.stream()
-                .filter(m -> m.role() == ReportedMethod.Role.OWN)
-                .count();
+        long own =
+                methods.stream().filter(m -> m.role() == MethodErrors.Role.OWN).count();
         if (own != 1) {
             throw new IllegalArgumentException("a report is about 1 forecaster but " + own + " methods are called so");
         }
         int horizon = methods.getFirst().horizon();
-        for (ReportedMethod method : methods) {
+        for (MethodErrors method : methods) {
             if (method.horizon() != horizon) {
                 throw new IllegalArgumentException(methods.getFirst().name() + " looks " + horizon + " steps ahead but "
                         + method.name() + " " + method.horizon());
@@ -79,7 +81,7 @@ public record ForecastReport(
         if (!folds.isEmpty() && folds.size() != parts) {
             throw new IllegalArgumentException(folds.size() + " folds but errors of " + parts);
         }
-        for (ReportedEdge edge : edges) {
+        for (Edge edge : edges) {
             if (Math.min(edge.source(), edge.target()) < 0
                     || Math.max(edge.source(), edge.target()) >= panel.series()) {
                 throw new IllegalArgumentException(
@@ -89,7 +91,7 @@ public record ForecastReport(
     }
 
     /** A report of errors alone, to which the other parts are added. */
-    public static ForecastReport of(RunDetails run, Panel panel, List<ReportedMethod> methods) {
+    public static ForecastReport of(RunDetails run, Panel panel, List<MethodErrors> methods) {
         return new ForecastReport(
                 run,
                 panel,
@@ -105,7 +107,7 @@ public record ForecastReport(
                 List.of());
     }
 
-    public ForecastReport withGraph(Source newSource, List<ReportedEdge> newEdges) {
+    public ForecastReport withGraph(Source newSource, List<Edge> newEdges) {
         return new ForecastReport(
                 run, panel, methods, newSource, newEdges, windows, intervals, folds, trainings, forecasts, locations,
                 notes);
@@ -226,7 +228,7 @@ public record ForecastReport(
     ReportPage page() {
         Finding finding = Finding.of(this);
         String title = "Forecasts of " + run.data();
-        String kind = Verdict.of(methods).kind().name().toLowerCase(Locale.ROOT);
+        String kind = Comparison.of(methods).kind().name().toLowerCase(Locale.ROOT);
         List<ReportPage.Sentence> sentences = new ArrayList<>();
         sentences.add(new ReportPage.Sentence("verdict " + kind, finding.verdict()));
         finding.sentences().forEach(text -> sentences.add(new ReportPage.Sentence("", text)));

@@ -5,9 +5,9 @@ import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import dev.espalier.forecasting.report.ForecastReport.Source;
-import dev.espalier.forecasting.report.ReportedMethod.Role;
 import dev.espalier.forecasting.result.Backtest;
 import dev.espalier.forecasting.result.LearntEdges;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
 import dev.espalier.forecasting.result.Level;
 import dev.espalier.forecasting.result.MethodErrors;
 import dev.espalier.forecasting.result.TrainedRun;
@@ -37,14 +37,7 @@ public final class ForecastReports {
     }
 
     public ForecastReport of(TrainedRun run, Optional<Locations> locations) {
-        List<ReportedMethod> methods = new ArrayList<>();
-        for (MethodErrors errors : run.methods()) {
-            Role role = run.baselines().contains(errors)
-                    ? Role.BASELINE
-                    : errors.equals(run.own()) ? Role.OWN : Role.VARIANT;
-            methods.add(new ReportedMethod(errors.method(), role, errors.parts(), errors.pooled()));
-        }
-        ForecastReport report = report(run.panel(), methods, run.options(), run.edges())
+        ForecastReport report = report(run.panel(), run.methods(), run.options(), run.edges())
                 .withIntervals(intervals(
                         run.widths().levels(), run.coverage(), run.panel().series()))
                 .withTrainings(trainings(run.ensemble().members()))
@@ -54,13 +47,8 @@ public final class ForecastReports {
     }
 
     public ForecastReport of(Backtest run, Optional<Locations> locations) {
-        List<ReportedMethod> methods = new ArrayList<>();
-        for (MethodErrors errors : run.methods()) {
-            methods.add(new ReportedMethod(
-                    errors.method(), methods.isEmpty() ? Role.OWN : Role.BASELINE, errors.parts(), errors.pooled()));
-        }
         ForecastOptions options = run.trained().getFirst().options();
-        ForecastReport report = report(run.panel(), methods, options, run.edges())
+        ForecastReport report = report(run.panel(), run.methods(), options, run.edges())
                 .withIntervals(
                         intervals(run.levels(), run.coverage(), run.panel().series()))
                 .withFolds(run.folds().stream()
@@ -73,7 +61,7 @@ public final class ForecastReports {
     }
 
     private ForecastReport report(
-            Panel panel, List<ReportedMethod> methods, ForecastOptions options, Optional<LearntEdges> learnt) {
+            Panel panel, List<MethodErrors> methods, ForecastOptions options, Optional<LearntEdges> learnt) {
         RunDetails details = RunDetails.of(manifest, data, Instant.now(), cpuSeconds, Map.of());
         return ForecastReport.of(details, panel, methods)
                 .withGraph(
@@ -82,35 +70,18 @@ public final class ForecastReports {
                             case GraphOptions.Given given -> Source.GIVEN;
                             case GraphOptions.Learnt graph -> Source.LEARNT;
                         },
-                        learnt.map(ForecastReports::edges).orElseGet(() -> given(options.graph())))
+                        learnt.map(LearntEdges::edges).orElseGet(() -> given(options.graph())))
                 .withWindows(learnt.map(LearntEdges::windows).orElse(1));
     }
 
-    private static List<ReportedEdge> edges(LearntEdges learnt) {
-        return learnt.edges().stream()
-                .map(e -> new ReportedEdge(
-                        e.source(),
-                        e.target(),
-                        e.probability(),
-                        e.low(),
-                        e.high(),
-                        e.stability(),
-                        e.rank(),
-                        e.selected(),
-                        e.required(),
-                        e.deltaMae(),
-                        e.windowShare()))
-                .toList();
-    }
-
-    private static List<ReportedEdge> given(GraphOptions graph) {
-        List<ReportedEdge> edges = new ArrayList<>();
+    private static List<Edge> given(GraphOptions graph) {
+        List<Edge> edges = new ArrayList<>();
         if (graph instanceof GraphOptions.Given given) {
             int[] sources = given.edges().sources();
             int[] targets = given.edges().targets();
             for (int e = 0; e < sources.length; e++) {
                 if (sources[e] != targets[e]) {
-                    edges.add(new ReportedEdge(sources[e], targets[e], 1, 1, 1, 1, 0, true, true, Double.NaN, 1));
+                    edges.add(Edge.ofRequired(sources[e], targets[e]));
                 }
             }
         }

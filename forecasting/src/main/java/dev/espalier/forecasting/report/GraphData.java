@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.report;
 
+import dev.espalier.forecasting.result.LearntEdges.Edge;
 import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,18 +17,18 @@ final class GraphData {
     static final int MOST_EDGES = 12_000;
 
     /** Most probable first. */
-    static final Comparator<ReportedEdge> STRONGEST = Comparator.comparingDouble(ReportedEdge::probability)
-            .thenComparingDouble(ReportedEdge::stability)
+    static final Comparator<Edge> STRONGEST = Comparator.comparingDouble(Edge::probability)
+            .thenComparingDouble(Edge::stability)
             .reversed()
-            .thenComparingInt(ReportedEdge::target)
-            .thenComparingInt(ReportedEdge::source);
+            .thenComparingInt(Edge::target)
+            .thenComparingInt(Edge::source);
 
     private GraphData() {}
 
     static Map<String, Object> of(ForecastReport report) {
         // what the finding counts is there whatever else has no room
         List<Object> rows = report.edges().stream()
-                .sorted(Comparator.comparing(ReportedEdge::selected).reversed().thenComparing(STRONGEST))
+                .sorted(Comparator.comparing(Edge::selected).reversed().thenComparing(STRONGEST))
                 .limit(MOST_EDGES)
                 .sorted(STRONGEST)
                 .map(edge -> row(edge, report.windows() > 1))
@@ -43,7 +44,7 @@ final class GraphData {
      * Source, target, probability, low, high, stability, rank, 1 if selected, 1 if required, change of error; where windows
      * have graphs of their own also the share of them that has it.
      */
-    private static Object row(ReportedEdge e, boolean byWindow) {
+    private static Object row(Edge e, boolean byWindow) {
         List<Object> row = new ArrayList<>(Arrays.asList(
                 e.source(),
                 e.target(),

@@ -1,6 +1,8 @@
 package dev.espalier.forecasting.report;
 
 import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.result.Comparison;
+import dev.espalier.forecasting.result.MethodErrors;
 import dev.espalier.forecasting.train.Epoch;
 import dev.espalier.graph.page.Numbers;
 import java.util.ArrayList;
@@ -35,9 +37,9 @@ final class ReportData {
                                 : ", all but one trained on blocks of training windows drawn with replacement");
         data.put(
                 "baseline",
-                Verdict.of(report.methods())
+                Comparison.of(report.methods())
                         .baseline()
-                        .map(ReportedMethod::name)
+                        .map(MethodErrors::name)
                         .orElse(""));
         data.put("horizon", horizon);
         data.put("steps", tableSteps(horizon));
@@ -60,7 +62,7 @@ final class ReportData {
     }
 
     /** Of each figure the mean over refits and its deviation, over all steps and then step by step. */
-    private static Map<String, Object> method(ReportedMethod method) {
+    private static Map<String, Object> method(MethodErrors method) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", method.name());
         row.put("role", method.role().name().toLowerCase(Locale.ROOT));
@@ -73,8 +75,11 @@ final class ReportData {
             List<Double> means = new ArrayList<>();
             List<Double> deviations = new ArrayList<>();
             for (int step = 0; step <= method.horizon(); step++) {
-                means.add(Numbers.stored(method.mean(step, figure)));
-                deviations.add(Numbers.stored(method.deviation(step, figure)));
+                means.add(Numbers.stored(method.at(step, figure).mean()));
+                deviations.add(Numbers.stored(
+                        method.parts().size() < 2
+                                ? Double.NaN
+                                : method.at(step, figure).deviation()));
             }
             row.put(name, Map.of("mean", means, "deviation", deviations));
         });
@@ -96,7 +101,7 @@ final class ReportData {
 
     /** Every fold with its errors, and those of the method that is best of the simple ones over all folds. */
     private static List<Object> folds(ForecastReport report) {
-        Verdict verdict = Verdict.of(report.methods());
+        Comparison verdict = Comparison.of(report.methods());
         List<Object> rows = new ArrayList<>();
         for (int f = 0; f < report.folds().size(); f++) {
             ReportedFold fold = report.folds().get(f);

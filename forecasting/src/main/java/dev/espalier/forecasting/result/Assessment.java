@@ -10,6 +10,7 @@ import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.forecasting.interval.ErrorScales;
 import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.forecasting.metric.IntervalErrors;
+import dev.espalier.forecasting.result.MethodErrors.Role;
 import dev.espalier.graph.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,9 +70,9 @@ public final class Assessment {
             }
         });
         List<MethodErrors> errors = new ArrayList<>();
-        errors.add(MethodErrors.ofRefits(method, refits));
+        errors.add(MethodErrors.ofRefits(method, refits.size() > 1 ? Role.VARIANT : Role.OWN, refits));
         if (refits.size() > 1) {
-            errors.add(MethodErrors.ofRefits("mean of " + refits.size() + " refits", List.of(together)));
+            errors.add(MethodErrors.ofRefits("mean of " + refits.size() + " refits", Role.OWN, List.of(together)));
         }
         return new OfModel(errors, coverage);
     }
@@ -110,7 +111,7 @@ public final class Assessment {
                 Forecaster.Fitted fitted = baseline.fit(panel, 0, trainRows, ensemble.horizon());
                 int first = Math.max(origins.from(), fitted.window());
                 MethodErrors errors = MethodErrors.ofRefits(
-                        baseline.name(), List.of(Evaluation.errors(fitted, panel, first, origins.to())));
+                        baseline.name(), Role.BASELINE, List.of(Evaluation.errors(fitted, panel, first, origins.to())));
                 fittedOnes.add(new Baseline(errors, fitted));
             } catch (IllegalArgumentException e) {
                 notes.accept("no " + baseline.name() + " beside the forecasts: " + e.getMessage());

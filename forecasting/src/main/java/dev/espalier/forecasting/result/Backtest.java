@@ -6,6 +6,7 @@ import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.forecasting.metric.IntervalErrors;
+import dev.espalier.forecasting.result.MethodErrors.Role;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.latent.LearntGraph;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public record Backtest(
         List<MethodErrors> methods = new ArrayList<>();
         methods.add(errors(
                 name,
+                Role.OWN,
                 panel,
                 folds,
                 forecasts.stream().map(FoldForecasts::points).toList(),
@@ -73,6 +75,7 @@ public record Backtest(
         for (String baseline : baselines) {
             methods.add(errors(
                     baseline,
+                    Role.BASELINE,
                     panel,
                     folds,
                     forecasts.stream().map(f -> f.baselines().get(baseline)).toList(),
@@ -112,7 +115,12 @@ public record Backtest(
     }
 
     private static MethodErrors errors(
-            String name, Panel panel, List<RollingOrigin.Fold> folds, List<double[][]> forecasts, int horizon) {
+            String name,
+            Role role,
+            Panel panel,
+            List<RollingOrigin.Fold> folds,
+            List<double[][]> forecasts,
+            int horizon) {
         List<ForecastErrors> parts = new ArrayList<>();
         for (int f = 0; f < folds.size(); f++) {
             var errors = new ForecastErrors(horizon, panel.series());
@@ -121,7 +129,7 @@ public record Backtest(
             }
             parts.add(errors);
         }
-        return MethodErrors.ofFolds(name, parts);
+        return MethodErrors.ofFolds(name, role, parts);
     }
 
     private static List<IntervalErrors> nothing(List<Level> levels, int horizon, int series) {
@@ -190,7 +198,7 @@ public record Backtest(
     /** The finding in words. */
     public List<String> inWords() {
         List<String> lines = new ArrayList<>();
-        lines.add(Verdict.of("MAE over the folds", methods.getFirst(), methods.subList(1, methods.size())));
+        lines.add(Verdict.of("MAE over the folds", Comparison.of(methods)));
         lines.add(String.format(
                 Locale.ROOT,
                 "  %d series, %d steps, horizon %d; %d folds from %s to %s, %d trainings.",

@@ -20,7 +20,7 @@ public final class ErrorTable {
         rows.add(heading);
         for (MethodErrors errors : methods) {
             List<String> row = new ArrayList<>();
-            row.add(errors.method());
+            row.add(errors.name());
             row.add(text(errors.overall(Errors::mae), errors.parts().size()));
             row.add(number(errors.overall(Errors::rmse).mean()));
             row.add(percent(errors.overall(Errors::mape).mean()));
@@ -34,11 +34,10 @@ public final class ErrorTable {
     /** A line per fold of a backtest: when it was, and how the forecaster and the best of the simple methods did. */
     public static List<String> ofFolds(Backtest backtest) {
         MethodErrors own = backtest.methods().getFirst();
-        Optional<MethodErrors> best =
-                Verdict.best(backtest.methods().subList(1, backtest.methods().size()));
+        Optional<MethodErrors> best = Comparison.of(backtest.methods()).baseline();
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("", "first value", "forecasts", "windows trained on", "MAE"));
-        best.ifPresent(b -> heading.add(b.method()));
+        best.ifPresent(b -> heading.add(b.name()));
         backtest.levels().forEach(level -> heading.add("held by " + level.name() + " %"));
         rows.add(heading);
         for (int f = 0; f < backtest.folds().size(); f++) {

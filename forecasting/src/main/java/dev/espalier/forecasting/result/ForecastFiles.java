@@ -129,7 +129,7 @@ public final class ForecastFiles {
             for (int r = 0; r < method.parts().size(); r++) {
                 ForecastErrors part = method.parts().get(r);
                 for (int step = 0; step <= part.horizon(); step++) {
-                    names.add(method.method());
+                    names.add(method.name());
                     places.add(new int[] {r, step});
                     errors.add(step == 0 ? part.overall() : part.atStep(step));
                 }

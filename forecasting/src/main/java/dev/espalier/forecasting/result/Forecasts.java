@@ -109,7 +109,7 @@ public final class Forecasts {
         if (graphSamples > 0) {
             columns.add("graph-sd");
         }
-        others.forEach(other -> columns.add(other.errors().method()));
+        others.forEach(other -> columns.add(other.errors().name()));
         return columns;
     }
 }

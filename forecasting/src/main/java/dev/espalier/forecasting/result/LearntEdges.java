@@ -73,7 +73,8 @@ public final class LearntEdges {
             double windowShare,
             double prior)
             implements Serializable {
-        static Edge ofRequired(int source, int target) {
+        /** One that is given. */
+        public static Edge ofRequired(int source, int target) {
             return new Edge(source, target, 1, 1, 1, 1, Double.NaN, 0, true, Double.NaN, 1, 1);
         }
 

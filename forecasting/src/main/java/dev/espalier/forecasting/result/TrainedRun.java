@@ -47,21 +47,13 @@ public record TrainedRun(
         List<String> notes) {
     /** The forecaster of the run: the mean of its refits where there are several. */
     public MethodErrors own() {
-        return methods.get(models() - 1);
-    }
-
-    public List<MethodErrors> baselines() {
-        return methods.subList(models(), methods.size());
-    }
-
-    private int models() {
-        return ensemble.members().size() > 1 ? 2 : 1;
+        return Comparison.of(methods).own();
     }
 
     /** The finding in words. */
     public List<String> inWords() {
         List<String> lines = new ArrayList<>();
-        lines.add(Verdict.of("Test MAE", own(), baselines()));
+        lines.add(Verdict.of("Test MAE", Comparison.of(methods)));
         lines.add(String.format(
                 Locale.ROOT,
                 "  %d series, %d steps, horizon %d; windows: %d to train, %d to decide when to stop%s, %d to test.",

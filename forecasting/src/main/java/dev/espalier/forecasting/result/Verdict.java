@@ -3,12 +3,10 @@ package dev.espalier.forecasting.result;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -17,39 +15,33 @@ final class Verdict {
     private Verdict() {}
 
     /**
-     * A forecaster against the best of the baselines, by mean absolute error.
+     * A forecaster against the best of the baselines.
      *
      * @param figure what the error is called
      */
-    static String of(String figure, MethodErrors own, List<MethodErrors> baselines) {
-        double mae = mae(own);
+    static String of(String figure, Comparison comparison) {
+        double mae = comparison.own().mae();
         String text = figure + " " + ErrorTable.number(mae);
-        Optional<MethodErrors> best = best(baselines);
-        if (best.isEmpty()) {
+        if (comparison.baseline().isEmpty()) {
             return text + ".";
         }
-        double other = mae(best.get());
-        if (!(other > 0) || !Double.isFinite(mae)) {
-            return text + "; that of the best of the simple methods ("
-                    + best.get().method() + ") is " + ErrorTable.number(other) + ".";
+        MethodErrors best = comparison.baseline().get();
+        String other = best.name() + ", " + ErrorTable.number(best.mae());
+        if (!(best.mae() > 0) || !Double.isFinite(mae)) {
+            return text + "; that of the best of the simple methods (" + best.name() + ") is "
+                    + ErrorTable.number(best.mae()) + ".";
         }
+        String percent = String.format(Locale.ROOT, "%.1f %%", Math.abs(100 * comparison.change()));
         return text
-                + String.format(
-                        Locale.ROOT,
-                        ", %.1f %% %s than the best of the simple methods (%s, %s).",
-                        Math.abs(100 * (1 - mae / other)),
-                        mae <= other ? "less" : "MORE",
-                        best.get().method(),
-                        ErrorTable.number(other));
-    }
-
-    /** The one of the smallest mean absolute error. */
-    static Optional<MethodErrors> best(List<MethodErrors> methods) {
-        return methods.stream().filter(m -> !Double.isNaN(mae(m))).min(Comparator.comparingDouble(Verdict::mae));
-    }
-
-    private static double mae(MethodErrors errors) {
-        return errors.overall(Errors::mae).mean();
+                + switch (comparison.kind()) {
+                    case BETTER -> ", " + percent + " less than the best of the simple methods (" + other + ").";
+                    case UNSURE ->
+                        ", " + percent + " less than the best of the simple methods (" + other
+                                + "), but refits vary by more.";
+                    case SAME -> ", as much as the best of the simple methods (" + other + ").";
+                    case WORSE -> ", " + percent + " MORE than the best of the simple methods (" + other + ").";
+                    case ALONE -> ".";
+                };
     }
 
     /** A line per level, with the series that intervals held least of beside all of them. */
@@ -80,8 +72,8 @@ final class Verdict {
     /** For run.json. */
     static Map<String, @Nullable Object> summary(MethodErrors errors) {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-        summary.put("method", errors.method());
-        summary.put("mae", mae(errors));
+        summary.put("method", errors.name());
+        summary.put("mae", errors.mae());
         summary.put("mae_sd", errors.overall(Errors::mae).deviation());
         summary.put("rmse", errors.overall(Errors::rmse).mean());
         summary.put("mape", errors.overall(Errors::mape).mean());

@@ -5,7 +5,9 @@ import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.TimeGrid;
 import dev.espalier.forecasting.metric.ForecastErrors;
-import dev.espalier.forecasting.report.ReportedMethod.Role;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
+import dev.espalier.forecasting.result.MethodErrors;
+import dev.espalier.forecasting.result.MethodErrors.Role;
 import dev.espalier.forecasting.train.Epoch;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.page.RunDetails;
@@ -53,17 +55,17 @@ final class Example {
 
     /** A run whose forecaster errs by {@code scale} times a step's usual error; baselines err by 1 and 1.4 times. */
     ForecastReport withoutGraph(double scale) {
-        List<ReportedMethod> methods = new ArrayList<>();
+        List<MethodErrors> methods = new ArrayList<>();
         List<ForecastErrors> each = IntStream.range(0, refits)
                 .mapToObj(r -> errors(scale * (1 + 0.01 * r), key.split("refit").split(r)))
                 .toList();
-        methods.add(new ReportedMethod("GRU and graph", refits > 1 ? Role.VARIANT : Role.OWN, each));
+        methods.add(MethodErrors.ofRefits("GRU and graph", refits > 1 ? Role.VARIANT : Role.OWN, each));
         if (refits > 1) {
-            methods.add(new ReportedMethod(
+            methods.add(MethodErrors.ofRefits(
                     "mean of " + refits + " refits", Role.OWN, List.of(errors(0.98 * scale, key.split("mean")))));
         }
-        methods.add(new ReportedMethod("persistence", Role.BASELINE, List.of(errors(1.4, key.split("p")))));
-        methods.add(new ReportedMethod("ridge VAR", Role.BASELINE, List.of(errors(1, key.split("v")))));
+        methods.add(MethodErrors.ofRefits("persistence", Role.BASELINE, List.of(errors(1.4, key.split("p")))));
+        methods.add(MethodErrors.ofRefits("ridge VAR", Role.BASELINE, List.of(errors(1, key.split("v")))));
         return ForecastReport.of(details(), panel, methods).withTrainings(trainings());
     }
 
@@ -77,7 +79,7 @@ final class Example {
 
     /** Folds of which each is harder than the one before. */
     ForecastReport backtest() {
-        List<ReportedMethod> methods =
+        List<MethodErrors> methods =
                 List.of(folded("GRU and graph", Role.OWN, 0.7), folded("ridge VAR", Role.BASELINE, 1));
         List<ReportedFold> folds = IntStream.range(0, refits)
                 .mapToObj(f -> new ReportedFold(
@@ -87,19 +89,20 @@ final class Example {
                         300 + 20 * f,
                         List.of(0.9 - 0.05 * f)))
                 .toList();
-        List<ReportedEdge> uncut = edges(4).stream()
-                .map(e -> new ReportedEdge(
+        List<Edge> uncut = edges(4).stream()
+                .map(e -> new Edge(
                         e.source(),
                         e.target(),
                         e.probability(),
                         e.low(),
                         e.high(),
                         e.stability(),
+                        Double.NaN,
                         e.rank(),
-                        e.selected(),
                         e.required(),
                         Double.NaN,
-                        e.windowShare()))
+                        e.windowShare(),
+                        Double.NaN))
                 .toList();
         return ForecastReport.of(details(), panel, methods)
                 .withFolds(folds)
@@ -109,37 +112,38 @@ final class Example {
                 .withForecasts(forecasts());
     }
 
-    private ReportedMethod folded(String name, Role role, double scale) {
+    private MethodErrors folded(String name, Role role, double scale) {
         List<ForecastErrors> folds = IntStream.range(0, refits)
                 .mapToObj(f -> errors(scale * (1 + f), key.split(name).split(f)))
                 .toList();
         var pool = new ForecastErrors(HORIZON, panel.series());
         folds.forEach(pool::add);
-        return new ReportedMethod(name, role, folds, Optional.of(pool));
+        return new MethodErrors(name, role, folds, Optional.of(pool));
     }
 
     /** Neighbours on the ring are nearly sure, others ever less so. */
-    List<ReportedEdge> edges(int sources) {
+    List<Edge> edges(int sources) {
         SplittableRandom random = key.split("edges").random();
-        List<ReportedEdge> edges = new ArrayList<>();
+        List<Edge> edges = new ArrayList<>();
         int series = panel.series();
         for (int target = 0; target < series; target++) {
             for (int k = 1; k <= Math.min(sources, series - 1); k++) {
                 int apart = k % 2 == 0 ? -k / 2 : (k + 1) / 2;
                 double p = Math.clamp((k <= 2 ? 0.93 : 0.6 / k) + 0.06 * random.nextGaussian(), 0.01, 1);
                 boolean selected = p > 0.5;
-                edges.add(new ReportedEdge(
+                edges.add(new Edge(
                         Math.floorMod(target + apart, series),
                         target,
                         p,
                         Math.max(0, p - 0.1),
                         Math.min(1, p + 0.05),
                         selected ? 1 : 0,
+                        Double.NaN,
                         k,
-                        selected,
                         false,
                         selected && random.nextInt(3) == 0 ? 0.05 * random.nextGaussian() + 0.04 : Double.NaN,
-                        selected ? 1 : 0));
+                        selected ? 1 : 0,
+                        Double.NaN));
             }
         }
         return edges;

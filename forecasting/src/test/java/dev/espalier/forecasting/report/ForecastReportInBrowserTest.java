@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.metric.Errors;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
+import dev.espalier.forecasting.result.MethodErrors;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.browser.BrowserPage;
 import dev.espalier.testing.browser.OneBrowser;
@@ -54,20 +56,28 @@ final class ForecastReportInBrowserTest {
 
     private static void readErrors(BrowserPage page, ForecastReport report) {
         assertEquals(report.methods().size(), page.count("#methods tbody tr"));
-        for (ReportedMethod method : report.methods()) {
+        for (MethodErrors method : report.methods()) {
             String row = page.evaluate("[...document.querySelectorAll('#methods tbody tr')].find(r =>"
                             + " r.cells[0].firstChild.textContent === '" + method.name() + "').textContent")
                     .asText();
-            assertTrue(row.contains(String.format(Locale.ROOT, "%.3f", method.mean(0, Errors::mae))), row);
             assertTrue(
-                    row.contains(String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * method.mean(0, Errors::mape))), row);
+                    row.contains(String.format(
+                            Locale.ROOT, "%.3f", method.at(0, Errors::mae).mean())),
+                    row);
+            assertTrue(
+                    row.contains(String.format(
+                            Locale.ROOT,
+                            "%.1f\u00a0%%",
+                            100 * method.at(0, Errors::mape).mean())),
+                    row);
             assertEquals(method.parts().size() > 1, row.contains("±"), row);
         }
         assertEquals(3, page.count("#steps path.line"), "single refits are hidden at first");
         page.click("#steps-legend button[aria-pressed=false]");
         assertEquals(4, page.count("#steps path.line"));
         page.moveTo("#steps rect[data-step='3']", 0.5, 0.5);
-        String best = String.format(Locale.ROOT, "%.3f", report.methods().get(1).mean(3, Errors::mae));
+        String best = String.format(
+                Locale.ROOT, "%.3f", report.methods().get(1).at(3, Errors::mae).mean());
         assertTrue(
                 page.text("#tip").contains("3 steps ahead") && page.text("#tip").contains(best), page.text("#tip"));
         page.click("#measures label:nth-of-type(3) span");
@@ -109,7 +119,7 @@ final class ForecastReportInBrowserTest {
 
     private static void readGraph(BrowserPage page, ForecastReport report) {
         assertEquals(report.panel().series(), page.count("#graph .node"));
-        assertEquals(report.edges().stream().filter(ReportedEdge::selected).count(), page.count("#graph .edge"));
+        assertEquals(report.edges().stream().filter(Edge::selected).count(), page.count("#graph .edge"));
         page.click("input[name=asked][value=probability] + span");
         page.set("#threshold", 0.05);
         assertEquals(report.edges().stream().filter(e -> e.probability() > 0.05).count(), page.count("#graph .edge"));
@@ -142,7 +152,7 @@ final class ForecastReportInBrowserTest {
         page.evaluate("document.querySelector('#matrix').focus()");
         page.press("ArrowRight");
         // row 0, column 1: what series 0 hears from series 1
-        ReportedEdge edge = report.edges().stream()
+        Edge edge = report.edges().stream()
                 .filter(e -> e.target() == 0 && e.source() == 1)
                 .findFirst()
                 .orElseThrow();
@@ -158,7 +168,7 @@ final class ForecastReportInBrowserTest {
         assertEquals(probabilities.stream().sorted().toList().reversed(), probabilities);
         page.click("#edges button[data-key=delta]");
         double most = report.edges().stream()
-                .mapToDouble(ReportedEdge::deltaMae)
+                .mapToDouble(Edge::deltaMae)
                 .filter(d -> !Double.isNaN(d))
                 .max()
                 .orElseThrow();

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.ForecastErrors;
-import dev.espalier.forecasting.report.ReportedMethod.Role;
+import dev.espalier.forecasting.result.Comparison;
+import dev.espalier.forecasting.result.LearntEdges.Edge;
+import dev.espalier.forecasting.result.MethodErrors;
+import dev.espalier.forecasting.result.MethodErrors.Role;
 import dev.espalier.graph.Key;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,19 +85,19 @@ final class ForecastReportTest {
 
     @Test
     void saysWhoIsBetter() {
-        assertEquals(Verdict.Kind.BETTER, verdict(0.9, 1).kind());
-        assertEquals(Verdict.Kind.SAME, verdict(1.004, 1).kind());
-        assertEquals(Verdict.Kind.WORSE, verdict(1.1, 1).kind());
-        assertEquals(Verdict.Kind.WORSE, verdict(Double.NaN, 1).kind(), "no errors are no success");
+        assertEquals(Comparison.Kind.BETTER, verdict(0.9, 1).kind());
+        assertEquals(Comparison.Kind.SAME, verdict(1.004, 1).kind());
+        assertEquals(Comparison.Kind.WORSE, verdict(1.1, 1).kind());
+        assertEquals(Comparison.Kind.WORSE, verdict(Double.NaN, 1).kind(), "no errors are no success");
         assertEquals(-0.1, verdict(0.9, 1).change(), 1e-12);
-        var spread = new ReportedMethod("single", Role.VARIANT, List.of(constant(0.8), constant(1.2)));
+        var spread = MethodErrors.ofRefits("single", Role.VARIANT, List.of(constant(0.8), constant(1.2)));
         assertEquals(
-                Verdict.Kind.UNSURE,
-                Verdict.of(List.of(spread, method("own", Role.OWN, 0.9), method("simple", Role.BASELINE, 1)))
+                Comparison.Kind.UNSURE,
+                Comparison.of(List.of(spread, method("own", Role.OWN, 0.9), method("simple", Role.BASELINE, 1)))
                         .kind());
         assertEquals(
-                Verdict.Kind.ALONE,
-                Verdict.of(List.of(method("own", Role.OWN, 0.9))).kind());
+                Comparison.Kind.ALONE,
+                Comparison.of(List.of(method("own", Role.OWN, 0.9))).kind());
         String page = ForecastReportInBrowserTest.example("two").page().html();
         assertTrue(page.contains("A simple method is better: ridge VAR beats the trained forecaster"), page);
     }
@@ -107,13 +110,13 @@ final class ForecastReportTest {
             own.add(step, 0, 10, 11);
             other.add(step, 0, 10, step == 2 ? 13 : 10.5);
         }
-        List<ReportedMethod> methods = List.of(
-                new ReportedMethod("own", Role.OWN, List.of(own)),
-                new ReportedMethod("simple", Role.BASELINE, List.of(other)));
+        List<MethodErrors> methods = List.of(
+                MethodErrors.ofRefits("own", Role.OWN, List.of(own)),
+                MethodErrors.ofRefits("simple", Role.BASELINE, List.of(other)));
         assertEquals(List.of(1, 2, 4), methods.get(0).stepsWhereWorseThan(methods.get(1)));
         assertEquals("1 to 2, 4", Finding.ranges(List.of(1, 2, 4)));
-        assertEquals(1, methods.get(0).mean(3, Errors::mae), 1e-12);
-        assertEquals(0.1, methods.get(0).mean(0, Errors::mape), 1e-12);
+        assertEquals(1, methods.get(0).at(3, Errors::mae).mean(), 1e-12);
+        assertEquals(0.1, methods.get(0).at(0, Errors::mape).mean(), 1e-12);
     }
 
     @Test
@@ -126,11 +129,11 @@ final class ForecastReportTest {
         var pool = new ForecastErrors(1, 1);
         pool.add(few);
         pool.add(many);
-        var refits = new ReportedMethod("own", Role.OWN, List.of(few, many));
-        var folds = new ReportedMethod("own", Role.OWN, List.of(few, many), Optional.of(pool));
-        assertEquals(2.5, refits.mean(0, Errors::mae), 1e-12);
-        assertEquals(2, folds.mean(0, Errors::mae), 1e-12);
-        assertEquals(Math.sqrt(4.5), folds.deviation(0, Errors::mae), 1e-12);
+        var refits = MethodErrors.ofRefits("own", Role.OWN, List.of(few, many));
+        var folds = new MethodErrors("own", Role.OWN, List.of(few, many), Optional.of(pool));
+        assertEquals(2.5, refits.at(0, Errors::mae).mean(), 1e-12);
+        assertEquals(2, folds.at(0, Errors::mae).mean(), 1e-12);
+        assertEquals(Math.sqrt(4.5), folds.at(0, Errors::mae).deviation(), 1e-12);
         String page = ForecastReportInBrowserTest.example("folds").page().html();
         assertTrue(page.contains("In the folds of the backtest GRU and graph has a mean absolute error of"), page);
     }
@@ -187,8 +190,8 @@ final class ForecastReportTest {
                 .contains("every method is judged on the same values"));
         var shorter = new ForecastErrors(1, 1);
         var panel = new Example(Example.names(1), 1, Key.of(2)).withoutGraph(1).panel();
-        List<ReportedMethod> methods = List.of(
-                method("own", Role.OWN, 1), new ReportedMethod("seasonal naive", Role.BASELINE, List.of(shorter)));
+        List<MethodErrors> methods = List.of(
+                method("own", Role.OWN, 1), MethodErrors.ofRefits("seasonal naive", Role.BASELINE, List.of(shorter)));
         String page =
                 ForecastReport.of(Example.details(), panel, methods).page().html();
         assertFalse(page.contains("every method is judged on the same values"));
@@ -202,7 +205,7 @@ final class ForecastReportTest {
         List<Double> values = new ArrayList<>();
         errors.forEach(e -> values.add(e.asDouble()));
         assertEquals(values.stream().sorted().toList(), values);
-        ReportedMethod own = report.methods().get(1);
+        MethodErrors own = report.methods().get(1);
         double least = Double.POSITIVE_INFINITY;
         for (int n = 0; n < report.panel().series(); n++) {
             least = Math.min(least, own.maeOfSeries(n));
@@ -213,7 +216,7 @@ final class ForecastReportTest {
     @Test
     void refusesWhatDoesNotFit() {
         ForecastReport report = new Example(Example.names(3), 1, Key.of(1)).withoutGraph(1);
-        var loose = new ReportedEdge(0, 3, 1, 1, 1, 1, 1, true, false, Double.NaN, 1);
+        var loose = new Edge(0, 3, 1, 1, 1, 1, Double.NaN, 1, false, Double.NaN, 1, Double.NaN);
         assertThrows(
                 IllegalArgumentException.class, () -> report.withGraph(ForecastReport.Source.LEARNT, List.of(loose)));
         assertThrows(
@@ -224,12 +227,12 @@ final class ForecastReportTest {
         assertThrows(IllegalArgumentException.class, () -> report.withFolds(List.of(fold, fold)));
     }
 
-    private static Verdict verdict(double own, double baseline) {
-        return Verdict.of(List.of(method("own", Role.OWN, own), method("simple", Role.BASELINE, baseline)));
+    private static Comparison verdict(double own, double baseline) {
+        return Comparison.of(List.of(method("own", Role.OWN, own), method("simple", Role.BASELINE, baseline)));
     }
 
-    private static ReportedMethod method(String name, Role role, double error) {
-        return new ReportedMethod(name, role, List.of(constant(error)));
+    private static MethodErrors method(String name, Role role, double error) {
+        return MethodErrors.ofRefits(name, role, List.of(constant(error)));
     }
 
     private static ForecastErrors constant(double error) {

@@ -3,6 +3,7 @@ package dev.espalier.forecasting.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.forecasting.result.LearntEdges.Edge;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.browser.BrowserPage;
 import dev.espalier.testing.browser.DrawingMeasures;
@@ -61,7 +62,7 @@ final class GraphInBrowserTest {
         page.press("Enter");
         page.click("#only-neighbours");
         long near = report.edges().stream()
-                .filter(ReportedEdge::selected)
+                .filter(Edge::selected)
                 .filter(e -> e.source() == 100 || e.target() == 100)
                 .map(e -> e.source() + e.target() - 100)
                 .distinct()

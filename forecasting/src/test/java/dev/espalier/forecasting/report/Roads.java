@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.report;
 
+import dev.espalier.forecasting.result.LearntEdges.Edge;
 import dev.espalier.graph.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class Roads {
 
     /** With exactly so many selected edges and some that are less probable. */
     ForecastReport report(int selected) {
-        List<ReportedEdge> edges = new ArrayList<>();
+        List<Edge> edges = new ArrayList<>();
         SplittableRandom random = key.split("edges").random();
         for (int k = 0; edges.size() < selected; k++) {
             int target = k % sensors;
@@ -53,18 +54,19 @@ final class Roads {
             if (source != target && edges.stream().noneMatch(e -> e.source() == source && e.target() == target)) {
                 double u = random.nextDouble();
                 double p = 1 - 0.5 * u * u;
-                edges.add(new ReportedEdge(
+                edges.add(new Edge(
                         source,
                         target,
                         p,
                         p - 0.1,
                         Math.min(1, p + 0.02),
                         1,
+                        Double.NaN,
                         1 + k / sensors,
-                        true,
                         false,
                         Double.NaN,
-                        1));
+                        1,
+                        Double.NaN));
             }
         }
         for (int v = 0; v < sensors; v++) {
@@ -73,7 +75,7 @@ final class Roads {
                 int source = near(target).get(k);
                 double p = 0.4 * random.nextDouble();
                 if (edges.stream().noneMatch(e -> e.source() == source && e.target() == target)) {
-                    edges.add(new ReportedEdge(source, target, p, 0, p, 0, k, false, false, Double.NaN, 0));
+                    edges.add(new Edge(source, target, p, 0, p, 0, Double.NaN, k, false, Double.NaN, 0, Double.NaN));
                 }
             }
         }

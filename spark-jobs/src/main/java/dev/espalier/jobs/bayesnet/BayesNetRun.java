@@ -41,9 +41,9 @@ import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.RunInputSize;
 import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.jobs.spark.SparkWorkers;
@@ -220,8 +220,7 @@ public final class BayesNetRun {
                         progress));
     }
 
-    private Map<String, @Nullable Object> results(
-            Posterior posterior, ModelChecks checks, Known known) {
+    private Map<String, @Nullable Object> results(Posterior posterior, ModelChecks checks, Known known) {
         LearningInput input = known.input();
         List<Map<String, Object>> edges = new ArrayList<>();
         posterior.best().digraph().forEachEdge((s, t) -> {

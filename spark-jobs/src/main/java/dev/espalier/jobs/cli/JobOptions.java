@@ -33,7 +33,10 @@ public final class JobOptions {
             description = "Spark master, unless spark-submit names one (default: local[*]).")
     private @Nullable String master;
 
-    @Option(order = LAST, names = "--resume", description = "Go on from the checkpoint in --out; start afresh where there is none.")
+    @Option(
+            order = LAST,
+            names = "--resume",
+            description = "Go on from the checkpoint in --out; start afresh where there is none.")
     private boolean resume;
 
     @Option(order = LAST, names = "--quiet", description = "Show no progress.")

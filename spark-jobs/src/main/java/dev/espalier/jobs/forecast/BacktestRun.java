@@ -23,9 +23,9 @@ import dev.espalier.jobs.forecast.options.BacktestOptions;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.GraphArguments;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.tensor.Torch;
@@ -179,7 +179,8 @@ final class BacktestRun {
         folds.stream().flatMap(fold -> note.apply(fold).stream()).findFirst().ifPresent(notes::add);
     }
 
-    private Ending<Backtest> write(RunDirectory directory, Backtest backtest, Optional<Locations> locations) throws IOException {
+    private Ending<Backtest> write(RunDirectory directory, Backtest backtest, Optional<Locations> locations)
+            throws IOException {
         progress.at("writing results", 0, 0);
         new ForecastFiles(directory, backtest.panel().ids()).write(backtest);
         Map<String, @Nullable Object> results = backtest.results();

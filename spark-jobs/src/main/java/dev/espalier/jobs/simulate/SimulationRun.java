@@ -8,9 +8,9 @@ import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.parallel.KeptResults;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.cli.Asked;
+import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
@@ -42,9 +42,9 @@ public final class SimulationRun {
 
     /** All repetitions, by number of variables and seed. */
     public Finished<List<Recovery>> run() throws IOException {
-        List<SimulationOptions.Repetition> repetitions = options.repetitions(run.job().seed());
-        return run.in(
-                Asked.of(options), List.of(), directory -> finish(directory, recoveries(directory, repetitions)));
+        List<SimulationOptions.Repetition> repetitions =
+                options.repetitions(run.job().seed());
+        return run.in(Asked.of(options), List.of(), directory -> finish(directory, recoveries(directory, repetitions)));
     }
 
     private List<Recovery> recoveries(RunDirectory directory, List<SimulationOptions.Repetition> repetitions)

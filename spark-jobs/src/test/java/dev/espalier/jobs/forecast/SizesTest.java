@@ -18,7 +18,7 @@ class SizesTest {
                 "2,500 series have up to 6,247,500 edges to learn, which takes long; --candidates 20 would let each"
                         + " choose among the 20 series that are most like it.",
                 said);
-        assertTrue(Sizes.manyEdges(many.withGraph(new GraphOptions.None()), 2500)
-                .isEmpty());
+        assertTrue(
+                Sizes.manyEdges(many.withGraph(new GraphOptions.None()), 2500).isEmpty());
     }
 }

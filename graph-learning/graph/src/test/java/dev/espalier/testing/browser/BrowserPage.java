@@ -73,8 +73,7 @@ public final class BrowserPage {
         mouse("mouseMoved", at, "none");
         mouse("mousePressed", at, "left");
         mouse("mouseReleased", at, "left");
-        // what the page puts off to its next frames
-        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+        awaitFrames();
     }
 
     public void press(String key) {
@@ -95,12 +94,19 @@ public final class BrowserPage {
                         "text",
                         enter ? "\r" : ""));
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+        awaitFrames();
     }
 
     /** Gives an input or a choice a value, as its user would. */
+    /** What the page puts off to its next frames is then done, however busy the machine is. */
+    private void awaitFrames() {
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+    }
+
     public void set(String selector, Object value) {
         evaluate("(() => { const e = document.querySelector(`" + selector + "`); e.value = '" + value
                 + "'; for (const name of ['input', 'change']) e.dispatchEvent(new Event(name, {bubbles: true})); })()");
+        awaitFrames();
     }
 
     public void type(String text) {
