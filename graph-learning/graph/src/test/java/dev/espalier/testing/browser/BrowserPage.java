@@ -97,12 +97,12 @@ public final class BrowserPage {
         awaitFrames();
     }
 
-    /** Gives an input or a choice a value, as its user would. */
     /** What the page puts off to its next frames is then done, however busy the machine is. */
     private void awaitFrames() {
         evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
     }
 
+    /** Gives an input or a choice a value, as its user would. */
     public void set(String selector, Object value) {
         evaluate("(() => { const e = document.querySelector(`" + selector + "`); e.value = '" + value
                 + "'; for (const name of ['input', 'change']) e.dispatchEvent(new Event(name, {bubbles: true})); })()");
