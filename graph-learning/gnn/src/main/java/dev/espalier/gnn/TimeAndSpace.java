@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Time and space at once: stacked {@link GraphCell}s step through the window, each over the states of the one below
- * (Seo et al. 2018; with diffusion convolutions the encoder of DCRNN, Li et al. 2018; spec A5.3), and a small network
- * reads out all steps at once.
+ * (Seo et al. 2018; with diffusion convolutions the encoder of DCRNN, Li et al. 2018), and a small network reads out
+ * all steps at once.
  */
 public final class TimeAndSpace implements Predictor {
     private final PredictorOptions options;

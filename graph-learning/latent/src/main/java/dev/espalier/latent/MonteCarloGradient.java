@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * values of the costs alone. No derivative passes through the graph.
  *
  * <p>With costs c[w, i] of window w at receiver i, baselines b[w, i] and Z valid elements the loss whose gradient is
- * added is {@code (1/Z) sum_{w,i} (own d_wi + shared sum_k d_wk) log p(A_w[i, :])}, d = c - b: spec A4.2, A6. A draw with
+ * added is {@code (1/Z) sum_{w,i} (own d_wi + shared sum_k d_wk) log p(A_w[i, :])}, d = c - b (Cini, Zambon
+ * and Alippi 2023, "Sparse graph learning from spatiotemporal time series": the surrogate objective). A draw with
  * several graphs per window lists all windows once, then all again: window w of copy m is {@code m * W + w}.
  */
 public final class MonteCarloGradient {
