@@ -26,8 +26,8 @@ public final class TimeAndSpace implements Predictor {
     public TimeAndSpace(Parameters parameters, PredictorOptions options, int diffusionSteps, Key key) {
         if (options.layers() < 1 || diffusionSteps < 0) {
             throw new IllegalArgumentException(
-                    "time and space at once needs 1 graph layer or more and walks of 0 steps "
-                            + "or more, but there are " + options.layers() + " and " + diffusionSteps);
+                    "graph layers and walks: found " + options.layers() + " layers and walks of " + diffusionSteps
+                            + " steps, expected at least 1 layer and at least 0 steps");
         }
         this.options = options;
         context = new NodeContext(parameters, options, key);

@@ -65,9 +65,8 @@ public final class UngatedGraphNetwork implements Predictor {
             state = switch (graphs) {
                 case SparseGraphs sparse -> layer.apply(state, sparse);
                 case DenseGraphs dense ->
-                    throw new IllegalArgumentException(
-                            "messages between pairs need lists of edges, but the graphs are matrices of "
-                                    + dense.nodes() + " nodes");
+                    throw new IllegalArgumentException("found graphs as matrices of " + dense.nodes()
+                            + " nodes, expected lists of edges for messages between pairs");
             };
         }
         return readout.apply(state.plus(decoder.apply(state).silu()), encoding);

@@ -39,7 +39,7 @@ public record TableOptions(Set<String> nominal, Set<String> numeric, Set<String>
 
     private static void require(boolean holds, String column, String what) {
         if (!holds) {
-            throw new IllegalArgumentException("column '" + column + "' cannot be " + what);
+            throw new IllegalArgumentException("found column '" + column + "' " + what + ", expected one of the two");
         }
     }
 }
