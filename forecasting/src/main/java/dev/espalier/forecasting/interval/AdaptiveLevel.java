@@ -12,7 +12,8 @@ package dev.espalier.forecasting.interval;
 public record AdaptiveLevel(double target, double rate, double current) {
     public AdaptiveLevel {
         if (!(target > 0 && target < 1) || !(rate > 0)) {
-            throw new IllegalArgumentException("target " + target + " must be in (0, 1) and rate " + rate + " above 0");
+            throw new IllegalArgumentException("target and rate: found " + target + " and " + rate
+                    + ", expected a target above 0 and below 1 and a rate above 0");
         }
     }
 

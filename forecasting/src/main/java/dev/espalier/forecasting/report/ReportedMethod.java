@@ -30,7 +30,7 @@ public record ReportedMethod(String name, Role role, List<ForecastErrors> parts,
     public ReportedMethod {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("no errors for the method '" + name + "'");
+            throw new IllegalArgumentException("found no errors of the method '" + name + "', expected some");
         }
     }
 

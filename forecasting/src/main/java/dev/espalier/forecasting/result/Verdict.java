@@ -38,7 +38,7 @@ final class Verdict {
                         Locale.ROOT,
                         ", %.1f %% %s than the best of the simple methods (%s, %s).",
                         Math.abs(100 * (1 - mae / other)),
-                        mae <= other ? "less" : "MORE",
+                        mae <= other ? "less" : "more",
                         best.get().method(),
                         ErrorTable.number(other));
     }

@@ -90,7 +90,7 @@ public final class ForecastPredictCommand implements Callable<Integer> {
         Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
-                    "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
+                    "--graph-samples: found " + graphSamples + ", expected 0, or at least 2 to have a spread");
         }
         Instant started = Instant.now();
         Torch.threads(1);
