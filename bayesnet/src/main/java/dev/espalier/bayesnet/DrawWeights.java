@@ -21,7 +21,7 @@ public final class DrawWeights {
     public static DrawWeights ofLogs(double[] logs) {
         if (logs.length == 0 || !Arrays.stream(logs).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
-                    "expected at least 1 weight, all with finite logarithms, but found " + Arrays.toString(logs));
+                    "found the weights " + Arrays.toString(logs) + ", expected at least 1, all with finite logarithms");
         }
         return new DrawWeights(logs.clone());
     }

@@ -49,16 +49,17 @@ public final class Knowledge implements Serializable {
 
     private static Knowledge checked(Digraph forbidden, Dag required, @Nullable Digraph startSpace) {
         if (forbidden.nodes() != required.nodes()) {
-            throw new IllegalArgumentException(
-                    "forbidden edges are over " + forbidden.nodes() + " nodes, required ones over " + required.nodes());
+            throw new IllegalArgumentException("found forbidden edges over " + forbidden.nodes() + " nodes, expected "
+                    + required.nodes() + " as for the required ones");
         }
         if (startSpace != null && startSpace.nodes() != required.nodes()) {
-            throw new IllegalArgumentException("the start space is over " + startSpace.nodes()
-                    + " nodes, the required edges over " + required.nodes());
+            throw new IllegalArgumentException("found a start space over " + startSpace.nodes() + " nodes, expected "
+                    + required.nodes() + " as for the required edges");
         }
         required.digraph().forEachEdge((s, t) -> {
             if (forbidden.hasEdge(s, t)) {
-                throw new IllegalArgumentException("edge " + s + " -> " + t + " is both required and forbidden");
+                throw new IllegalArgumentException(
+                        "found the edge " + s + " -> " + t + " both required and forbidden, expected one of the two");
             }
         });
         return new Knowledge(forbidden, required, startSpace);

@@ -25,7 +25,7 @@ public record MoveCount(String move, long proposed, long accepted) implements Se
     /** The counts of both together. */
     public MoveCount plus(MoveCount other) {
         if (!move.equals(other.move)) {
-            throw new IllegalArgumentException("counts of '" + move + "' and of '" + other.move + "'");
+            throw new IllegalArgumentException("found a count of '" + other.move + "', expected one of '" + move + "'");
         }
         return new MoveCount(move, proposed + other.proposed, accepted + other.accepted);
     }

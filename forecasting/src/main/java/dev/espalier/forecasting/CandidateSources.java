@@ -21,7 +21,7 @@ public sealed interface CandidateSources extends Serializable {
     record Correlated(int count) implements CandidateSources {
         public Correlated {
             if (count < 1) {
-                throw new IllegalArgumentException("candidates must be 1 or more but are " + count);
+                throw new IllegalArgumentException("candidates: found " + count + ", expected at least 1");
             }
         }
     }

@@ -24,13 +24,17 @@ public record EdgeOptions(
 
     public EdgeOptions {
         if (required != null && forbidden != null) {
-            refuse(common(required, forbidden), "both required and forbidden");
+            refuse(common(required, forbidden), " both required and forbidden, expected one of the two");
         }
         if (prior != null) {
-            refuse(required == null ? null : common(prior.edges(), required), "required and has a prior too");
-            refuse(forbidden == null ? null : common(prior.edges(), forbidden), "forbidden and has a prior too");
+            refuse(
+                    required == null ? null : common(prior.edges(), required),
+                    " both required and with a prior, expected one of the two");
+            refuse(
+                    forbidden == null ? null : common(prior.edges(), forbidden),
+                    " both forbidden and with a prior, expected one of the two");
             if (candidates instanceof CandidateSources.Listed listed) {
-                refuse(outside(prior.edges(), listed.edges()), "no candidate and has a prior");
+                refuse(outside(prior.edges(), listed.edges()), " with a prior, expected a candidate");
             }
         }
     }
@@ -98,9 +102,9 @@ public record EdgeOptions(
         return null;
     }
 
-    private static void refuse(int @Nullable [] edge, String what) {
+    private static void refuse(int @Nullable [] edge, String how) {
         if (edge != null) {
-            throw new IllegalArgumentException("edge " + edge[0] + " -> " + edge[1] + " is " + what);
+            throw new IllegalArgumentException("found the edge " + edge[0] + " -> " + edge[1] + how);
         }
     }
 

@@ -34,13 +34,17 @@ public record EstimatorOptions(Kind kind, Baseline baseline, double lambda, int 
 
     public EstimatorOptions {
         if (samples < (kind == Kind.SCORE && baseline == Baseline.LEAVE_ONE_OUT ? 2 : 1)) {
-            throw new IllegalArgumentException("baseline " + baseline + " with " + samples + " graphs per window");
+            throw new IllegalArgumentException("graph-samples-per-window: found " + samples
+                    + (kind == Kind.SCORE && baseline == Baseline.LEAVE_ONE_OUT
+                            ? ", expected at least 2 with the baseline leave-one-out"
+                            : ", expected at least 1"));
         }
         if (!(temperature > 0) || temperature == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("the temperature must be positive and finite but is " + temperature);
+            throw new IllegalArgumentException(
+                    "temperature: found " + temperature + ", expected a finite number above 0");
         }
         if (lambda < 0) {
-            throw new IllegalArgumentException("lambda must be at least 0 but is " + lambda);
+            throw new IllegalArgumentException("lambda: found " + lambda + ", expected at least 0");
         }
     }
 

@@ -33,18 +33,22 @@ public record ForecastOptions(
         for (int i = 0; i < quantiles.size(); i++) {
             double q = quantiles.get(i);
             if (!(q > 0 && q < 1) || (i > 0 && q <= quantiles.get(i - 1))) {
-                throw new IllegalArgumentException("quantiles must ascend within (0, 1) but are " + quantiles);
+                throw new IllegalArgumentException(
+                        "quantiles: found " + quantiles + ", expected numbers above 0 and below 1 that ascend");
             }
         }
         if (!quantiles.isEmpty() && !quantiles.contains(0.5)) {
-            throw new IllegalArgumentException("quantiles must contain the median, 0.5, but are " + quantiles);
+            throw new IllegalArgumentException(
+                    "quantiles: found " + quantiles + ", expected the median, 0.5, among them");
         }
         if (model.kind() == ModelOptions.Kind.MESSAGES
                 && graph instanceof GraphOptions.Learnt learnt
                 && (learnt.estimator().isRelaxed() || learnt.estimator().usesSoftGraph())) {
-            throw new IllegalArgumentException("messages between pairs of series need lists of edges, but "
-                    + (learnt.estimator().isRelaxed() ? "relaxed estimators" : "the soft baseline")
-                    + " weigh all edges at once; take another network, or the score function with another baseline");
+            throw new IllegalArgumentException(
+                    "model: found messages with "
+                            + (learnt.estimator().isRelaxed() ? "a relaxed estimator" : "the soft baseline")
+                            + ", which weighs all edges at once, expected lists of edges; take another model, or the"
+                            + " score function with another baseline");
         }
     }
 

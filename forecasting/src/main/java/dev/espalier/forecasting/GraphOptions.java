@@ -25,25 +25,26 @@ public sealed interface GraphOptions extends Serializable {
             boolean byWindow = scores.kind() == ScoreOptions.Kind.WINDOW;
             if (estimator.kind() == EstimatorOptions.Kind.CONCRETE && subsets) {
                 throw new IllegalArgumentException(
-                        "the binary concrete relaxation is one of edges that are there or not"
-                                + " by themselves, but the sampler chooses neighbourhoods");
+                        "estimator: found concrete with a sampler of neighbourhoods, expected a sampler of edges"
+                                + " that are there or not by themselves");
             }
             if (estimator.isRelaxed() && byWindow) {
-                throw new IllegalArgumentException("relaxed graphs are drawn from scores that windows share, but these"
-                        + " scores are of every window; train them by the score function");
+                throw new IllegalArgumentException(
+                        "estimator: found a relaxed one with scores of every window, expected scores that windows"
+                                + " share, or the score function");
             }
             if (estimator.usesSoftGraph() && byWindow) {
                 throw new IllegalArgumentException(
-                        "the soft baseline with scores of every window would take a dense graph"
-                                + " of probabilities for every window; take another baseline");
+                        "baseline: found soft with scores of every window, which would take a dense graph of"
+                                + " probabilities for each, expected another baseline");
             }
             int free = edges.candidates() instanceof CandidateSources.Correlated most
                     ? most.count() + sampler.dummies()
                     : Integer.MAX_VALUE;
             if (subsets && free <= sampler.neighbours()) {
-                throw new IllegalArgumentException("choosing " + sampler.neighbours() + " of "
+                throw new IllegalArgumentException("neighbours: found " + sampler.neighbours() + " of "
                         + (free - sampler.dummies()) + " candidates and " + sampler.dummies()
-                        + " dummies leaves no choice");
+                        + " dummies, which leaves no choice, expected fewer");
             }
         }
 

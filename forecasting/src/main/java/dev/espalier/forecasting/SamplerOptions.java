@@ -21,9 +21,12 @@ public record SamplerOptions(Kind kind, int neighbours, int dummies, Likelihood 
     }
 
     public SamplerOptions {
-        if (neighbours < 1 || dummies < 0 || dummies > neighbours) {
-            throw new IllegalArgumentException("neighbours must be 1 or more and dummies 0 to as many, but they are "
-                    + neighbours + " and " + dummies);
+        if (neighbours < 1) {
+            throw new IllegalArgumentException("neighbours: found " + neighbours + ", expected at least 1");
+        }
+        if (dummies < 0 || dummies > neighbours) {
+            throw new IllegalArgumentException(
+                    "dummies: found " + dummies + ", expected 0 to " + neighbours + ", the number of neighbours");
         }
     }
 

@@ -30,9 +30,14 @@ public record ScoreOptions(Kind kind, int size, double learningRate, double clip
     }
 
     public ScoreOptions {
-        if (size < 1 || !(learningRate > 0 && clip > 0)) {
-            throw new IllegalArgumentException("vectors of size " + size + ", learning rate " + learningRate
-                    + " and clip " + clip + " of the edges' scores must all be positive");
+        if (size < 1) {
+            throw new IllegalArgumentException("edge-vectors: found " + size + ", expected at least 1");
+        }
+        if (!(learningRate > 0)) {
+            throw new IllegalArgumentException("graph-lr: found " + learningRate + ", expected above 0");
+        }
+        if (!(clip > 0)) {
+            throw new IllegalArgumentException("clip of scores: found " + clip + ", expected above 0");
         }
     }
 

@@ -38,16 +38,18 @@ public record TrainingOptions(
     public static final int SUITED_STEPS = 1000;
 
     public TrainingOptions {
-        if (batch < 1 || epochs < 1 || patience < 1) {
-            throw new IllegalArgumentException(
-                    "batch " + batch + ", epochs " + epochs + " and patience " + patience + " must each be 1 or more");
-        }
-        if (!(learningRate > 0 && weightDecay >= 0 && clip > 0)) {
-            throw new IllegalArgumentException("learning rate " + learningRate + " and clip " + clip
-                    + " must be positive, weight decay " + weightDecay + " not negative");
-        }
-        if (blockLength < 0) {
-            throw new IllegalArgumentException("blocks of " + blockLength + " windows; expected 0 or more");
+        require(batch >= 1, "batch: found " + batch + ", expected at least 1");
+        require(epochs >= 1, "epochs: found " + epochs + ", expected at least 1");
+        require(patience >= 1, "patience: found " + patience + ", expected at least 1");
+        require(learningRate > 0, "lr: found " + learningRate + ", expected above 0");
+        require(weightDecay >= 0, "weight-decay: found " + weightDecay + ", expected at least 0");
+        require(clip > 0, "clip: found " + clip + ", expected above 0");
+        require(blockLength >= 0, "block-length: found " + blockLength + ", expected at least 0");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
         }
     }
 

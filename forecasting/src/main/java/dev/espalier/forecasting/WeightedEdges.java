@@ -30,13 +30,13 @@ public final class WeightedEdges implements Serializable {
      */
     public static WeightedEdges of(int nodes, int[] sources, int[] targets, double[] weights) {
         if (sources.length != targets.length || weights.length != targets.length) {
-            throw new IllegalArgumentException(sources.length + " sources, " + targets.length + " targets and "
-                    + weights.length + " weights do not match");
+            throw new IllegalArgumentException("found " + sources.length + " sources, " + targets.length
+                    + " targets and " + weights.length + " weights, expected as many of each");
         }
         for (int e = 0; e < sources.length; e++) {
             if (sources[e] < 0 || sources[e] >= nodes || targets[e] < 0 || targets[e] >= nodes || !(weights[e] > 0)) {
-                throw new IllegalArgumentException("edge " + sources[e] + " -> " + targets[e] + " of weight "
-                        + weights[e] + " must join two of " + nodes + " series with a positive weight");
+                throw new IllegalArgumentException("found the edge " + sources[e] + " -> " + targets[e] + " of weight "
+                        + weights[e] + ", expected two of " + nodes + " series and a weight above 0");
             }
         }
         return new WeightedEdges(nodes, sources.clone(), targets.clone(), weights.clone());
@@ -64,7 +64,8 @@ public final class WeightedEdges implements Serializable {
         int edges = 0;
         for (double[] row : matrix) {
             if (row.length != nodes) {
-                throw new IllegalArgumentException("a row of " + row.length + " in a matrix of " + nodes + " rows");
+                throw new IllegalArgumentException(
+                        "found a row of " + row.length + " weights, expected " + nodes + " as there are rows");
             }
             for (double weight : row) {
                 edges += weight > 0 ? 1 : 0;

@@ -30,12 +30,14 @@ class GraphOptionsTest {
         Learnt subsets = Learnt.of(2, 1);
         Learnt edges = subsets.withSampler(SamplerOptions.edges());
         ScoreOptions byWindow = ScoreOptions.of(ScoreOptions.Kind.WINDOW);
-        refuse("binary concrete", () -> subsets.withEstimator(of(EstimatorOptions.Kind.CONCRETE)));
+        refuse(
+                "found concrete with a sampler of neighbourhoods",
+                () -> subsets.withEstimator(of(EstimatorOptions.Kind.CONCRETE)));
         refuse(
                 "scores that windows share",
                 () -> edges.withScores(byWindow).withEstimator(of(EstimatorOptions.Kind.STRAIGHT_THROUGH)));
         refuse(
-                "soft baseline",
+                "found soft with scores of every window",
                 () -> subsets.withScores(byWindow).withEstimator(EstimatorOptions.DEFAULT.withBaseline(Baseline.SOFT)));
         refuse(
                 "leaves no choice",
@@ -53,10 +55,12 @@ class GraphOptionsTest {
     @Test
     void numbersThatMakeNoSenseAreRefused() {
         refuse("neighbours", () -> SamplerOptions.subsets(2, 3));
-        refuse("graphs per window", () -> EstimatorOptions.DEFAULT.withBaseline(Baseline.LEAVE_ONE_OUT));
+        refuse(
+                "graph-samples-per-window: found 1, expected at least 2 with the baseline leave-one-out",
+                () -> EstimatorOptions.DEFAULT.withBaseline(Baseline.LEAVE_ONE_OUT));
         refuse("temperature", () -> EstimatorOptions.DEFAULT.withTemperature(0));
         refuse("lambda", () -> EstimatorOptions.DEFAULT.withLambda(-1));
-        refuse("size 0", () -> ScoreOptions.TABLE.withSize(0));
+        refuse("edge-vectors: found 0", () -> ScoreOptions.TABLE.withSize(0));
         refuse("candidates", () -> new CandidateSources.Correlated(0));
     }
 
@@ -66,13 +70,13 @@ class GraphOptionsTest {
                 "both required and forbidden",
                 () -> EdgeOptions.ANY.withRequired(EDGE).withForbidden(EDGE));
         refuse(
-                "required and has a prior",
+                "required and with a prior",
                 () -> EdgeOptions.ANY.withRequired(EDGE).withPrior(PRIOR));
         refuse(
-                "forbidden and has a prior",
+                "forbidden and with a prior",
                 () -> EdgeOptions.ANY.withForbidden(EDGE).withPrior(PRIOR));
         refuse(
-                "no candidate and has a prior",
+                "with a prior, expected a candidate",
                 () -> EdgeOptions.ANY
                         .withCandidates(new CandidateSources.Listed(Digraph.empty(3)))
                         .withPrior(PRIOR));

@@ -153,7 +153,7 @@ final class NetworkFilesTest {
                 InProcess.espalier("bayesnet", "--data", table, "--out", run, "--master", "local[1]", "--trajectory");
         assertEquals(2, finished.exitCode());
         assertEquals(
-                "a trajectory cannot hold the name 'a->b': expected one without -> , ; [ ] \" and line ends",
+                "a trajectory: found the name 'a->b', expected one without -> , ; [ ] \" and line ends",
                 finished.err().strip());
         assertFalse(Files.exists(run));
     }

@@ -39,7 +39,7 @@ public record RoundInfo(List<MoveCount> moves) implements Serializable {
             return UNKNOWN;
         }
         if (moves.size() != other.moves.size()) {
-            throw new IllegalArgumentException("moves " + names() + " and " + other.names());
+            throw new IllegalArgumentException("found the moves " + other.names() + ", expected " + names());
         }
         return new RoundInfo(IntStream.range(0, moves.size())
                 .mapToObj(m -> moves.get(m).plus(other.moves.get(m)))

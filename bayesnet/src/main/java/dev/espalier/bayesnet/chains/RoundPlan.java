@@ -13,7 +13,8 @@ import java.io.Serializable;
 public record RoundPlan(long steps, long thin, Key key) implements Serializable {
     public RoundPlan {
         if (thin < 1 || steps < thin || steps % thin != 0) {
-            throw new IllegalArgumentException("steps must be a multiple of thin but were " + steps + " and " + thin);
+            throw new IllegalArgumentException(
+                    "steps: found " + steps + ", expected a multiple of the " + thin + " steps between draws");
         }
     }
 }

@@ -41,7 +41,7 @@ public final class Bootstrap {
             Workers workers,
             Progress progress) {
         if (resamples < 1) {
-            throw new IllegalArgumentException("resamples must be at least 1 but was " + resamples);
+            throw new IllegalArgumentException("resamples: found " + resamples + ", expected at least 1");
         }
         double[] directed = new double[nodes * nodes];
         double[] essential = new double[nodes * nodes];

@@ -81,12 +81,12 @@ public record ChainStatistics(double mean, double rhat, double bulkEss, double t
 
     private static void requireRectangle(double[][] draws) {
         if (draws.length == 0) {
-            throw new IllegalArgumentException("expected at least 1 chain but found 0");
+            throw new IllegalArgumentException("found 0 chains, expected at least 1");
         }
         for (int c = 1; c < draws.length; c++) {
             if (draws[c].length != draws[0].length) {
-                throw new IllegalArgumentException(
-                        "chain " + c + " has " + draws[c].length + " draws but chain 0 has " + draws[0].length);
+                throw new IllegalArgumentException("chain " + c + ": found " + draws[c].length + " draws, expected "
+                        + draws[0].length + " as of chain 0");
             }
         }
     }

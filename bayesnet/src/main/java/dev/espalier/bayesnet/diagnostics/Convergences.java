@@ -32,7 +32,7 @@ public final class Convergences {
     public static Convergence of(List<String> names, GraphSamples samples, int chains, int burnInDraws) {
         if (names.size() != samples.nodes()) {
             throw new IllegalArgumentException(
-                    names.size() + " names do not match samples of " + samples.nodes() + " nodes");
+                    "found " + names.size() + " names, expected " + samples.nodes() + ", one for each node");
         }
         var kept = new KeptDraws(samples, chains, burnInDraws);
         List<Quantity> quantities = new ArrayList<>();

@@ -66,8 +66,8 @@ public record EdgePosteriors(EdgeProbabilities edges, EdgeProbabilities cpdagEdg
 
     private static void requireDraws(GraphSamples samples, KeptDraws kept, int burnInDraws) {
         if (kept.length() == 0) {
-            throw new IllegalArgumentException("no draw is left: " + samples.size() / kept.chains()
-                    + " draws per chain, " + burnInDraws + " burn-in");
+            throw new IllegalArgumentException("found " + samples.size() / kept.chains()
+                    + " draws per chain, expected more than the " + burnInDraws + " of the burn-in");
         }
     }
 

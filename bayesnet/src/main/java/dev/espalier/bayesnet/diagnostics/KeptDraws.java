@@ -17,14 +17,15 @@ final class KeptDraws {
     KeptDraws(GraphSamples all, int chains, int burnInDraws) {
         this.all = all;
         if (chains < 1 || burnInDraws < 0) {
-            throw new IllegalArgumentException("expected at least 1 chain and 0 burn-in draws but found " + chains
-                    + " chains and " + burnInDraws + " burn-in draws");
+            throw new IllegalArgumentException("found " + chains + " chains and " + burnInDraws
+                    + " burn-in draws, expected at least 1 chain and 0 burn-in draws");
         }
         int[] seen = new int[chains];
         for (int s = 0; s < all.size(); s++) {
             int c = all.chain(s);
             if (c < 0 || c >= chains) {
-                throw new IllegalArgumentException("sample " + s + " is of chain " + c + " but there are " + chains);
+                throw new IllegalArgumentException(
+                        "sample " + s + ": found chain " + c + ", expected one of " + chains);
             }
             seen[c]++;
         }
@@ -32,7 +33,7 @@ final class KeptDraws {
         for (int c = 0; c < chains; c++) {
             if (seen[c] != seen[0]) {
                 throw new IllegalArgumentException(
-                        "chain " + c + " has " + seen[c] + " draws but chain 0 has " + seen[0]);
+                        "chain " + c + ": found " + seen[c] + " draws, expected " + seen[0] + " as of chain 0");
             }
             samples[c] = new int[Math.max(0, seen[c] - burnInDraws)];
         }

@@ -131,7 +131,7 @@ public final class MarginalShapes {
         public void add(double[] row) {
             if (row.length != means.length) {
                 throw new IllegalArgumentException(
-                        "a row of " + row.length + " values does not match " + means.length + " columns");
+                        "found a row of " + row.length + " values, expected " + means.length + ", one for each column");
             }
             if (rows == 0) {
                 System.arraycopy(row, 0, origin, 0, row.length);

@@ -74,7 +74,7 @@ public record MarkovCheck(
      */
     public static MarkovCheck of(Dag dag, IndependenceTest test, int mostClaims, Key key) {
         if (mostClaims < 1) {
-            throw new IllegalArgumentException("mostClaims must be at least 1 but was " + mostClaims);
+            throw new IllegalArgumentException("claims: found at most " + mostClaims + ", expected at least 1");
         }
         List<int[]> pairs = pairs(dag);
         int claims = pairs.size();

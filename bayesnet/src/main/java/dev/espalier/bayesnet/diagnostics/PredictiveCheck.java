@@ -95,8 +95,7 @@ public record PredictiveCheck(int replicates, long rows, List<Family> families) 
         public Family {
             statistics = List.copyOf(statistics);
             if (available < statistics.size()) {
-                throw new IllegalArgumentException(
-                        statistics.size() + " statistics were compared of " + available + " that there are");
+                throw new IllegalArgumentException("found " + statistics.size() + " statistics, expected " + available);
             }
         }
 

@@ -49,12 +49,12 @@ public final class ExactPosterior {
      */
     public static ExactPosterior of(LocalScore score, Knowledge knowledge) {
         if (score.nodes() > MAX_NODES_ORDER_WEIGHTED) {
-            throw new IllegalArgumentException("exact posteriors are for at most " + MAX_NODES_ORDER_WEIGHTED
-                    + " variables but there are " + score.nodes());
+            throw new IllegalArgumentException("found " + score.nodes() + " variables, expected at most "
+                    + MAX_NODES_ORDER_WEIGHTED + " for an exact posterior");
         }
         if (knowledge.nodes() != score.nodes()) {
-            throw new IllegalArgumentException(
-                    "knowledge of " + knowledge.nodes() + " nodes for a score of " + score.nodes());
+            throw new IllegalArgumentException("found knowledge of " + knowledge.nodes() + " nodes, expected "
+                    + score.nodes() + " as in the score");
         }
         return new ExactPosterior(score, knowledge);
     }
@@ -79,7 +79,8 @@ public final class ExactPosterior {
             top = Math.max(top, logs[0][mask]);
         }
         if (!(top > Double.NEGATIVE_INFINITY)) {
-            throw new IllegalArgumentException("node " + v + " has no parent set with a finite score");
+            throw new IllegalArgumentException(
+                    "node " + v + ": found no parent set with a finite score, expected one at least");
         }
         logScale += top;
         Arrays.fill(family[v], Double.NEGATIVE_INFINITY);
@@ -172,8 +173,8 @@ public final class ExactPosterior {
 
     private void refuseTooManyForUniform() {
         if (n > MAX_NODES_UNIFORM) {
-            throw new IllegalStateException("the exact posterior over DAGs is for at most " + MAX_NODES_UNIFORM
-                    + " variables but there are " + n);
+            throw new IllegalStateException("found " + n + " variables, expected at most " + MAX_NODES_UNIFORM
+                    + " for the exact posterior over DAGs");
         }
     }
 

@@ -37,10 +37,11 @@ public final class PcStable {
     public static boolean[][] skeleton(
             IndependenceTest test, double alpha, boolean[][] forbidden, int maxConditioning, Progress progress) {
         if (!(alpha >= 0 && alpha <= 1)) {
-            throw new IllegalArgumentException("alpha must be in [0, 1] but was " + alpha);
+            throw new IllegalArgumentException("alpha: found " + alpha + ", expected 0 to 1");
         }
         if (maxConditioning < 0) {
-            throw new IllegalArgumentException("maxConditioning must not be negative but was " + maxConditioning);
+            throw new IllegalArgumentException(
+                    "conditioning: found at most " + maxConditioning + " variables, expected 0 or more");
         }
         int n = forbidden.length;
         boolean[][] edges = new boolean[n][n];

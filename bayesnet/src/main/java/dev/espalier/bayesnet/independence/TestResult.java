@@ -24,7 +24,8 @@ public record TestResult(double statistic, double degreesOfFreedom, double pValu
     public TestResult {
         boolean undefined = basis == Basis.TOO_FEW_ROWS || basis == Basis.NOTHING_VARIES;
         if (undefined != Double.isNaN(pValue)) {
-            throw new IllegalArgumentException("a p-value of " + pValue + " does not go with " + basis);
+            throw new IllegalArgumentException("found a p-value of " + pValue + ", expected "
+                    + (undefined ? "none, as the test is not defined" : "a number, as the test is defined"));
         }
     }
 

@@ -43,12 +43,14 @@ public record ScoreOptions(
             Set.of());
 
     public ScoreOptions {
-        require(am > 0 && Double.isFinite(am), "am must be positive but was " + am);
-        require(chi > 0 && Double.isFinite(chi), "chi must be positive but was " + chi);
+        require(am > 0 && Double.isFinite(am), "am: found " + am + ", expected a finite number above 0");
+        require(chi > 0 && Double.isFinite(chi), "chi: found " + chi + ", expected a finite number above 0");
         nominal = Set.copyOf(nominal);
         numeric = Set.copyOf(numeric);
         for (String column : nominal) {
-            require(!numeric.contains(column), "column '" + column + "' cannot be both nominal and numeric");
+            require(
+                    !numeric.contains(column),
+                    "found column '" + column + "' both nominal and numeric, expected one of the two");
         }
     }
 

@@ -49,8 +49,8 @@ public final class EdgeClaims {
 
     private EdgeClaims copy(Digraph edges) {
         if (edges.nodes() != names.size()) {
-            throw new IllegalArgumentException(
-                    "edges over " + edges.nodes() + " nodes for " + names.size() + " variables");
+            throw new IllegalArgumentException("found edges over " + edges.nodes() + " nodes, expected " + names.size()
+                    + ", one for each variable");
         }
         return new EdgeClaims(names, copy(forbidden), copy(required));
     }
@@ -99,8 +99,8 @@ public final class EdgeClaims {
                 must[u][v] = required[u][v] != null;
                 mustNot[u][v] = forbidden[u][v] != null;
                 if (must[u][v] && mustNot[u][v]) {
-                    throw new InputException(
-                            required[u][v] + ": found the edge " + edge(u, v) + ", " + forbidden[u][v]);
+                    throw new InputException(required[u][v] + ": found the edge " + edge(u, v) + ", " + forbidden[u][v]
+                            + "; expected one of the two");
                 }
             }
         }
@@ -123,8 +123,8 @@ public final class EdgeClaims {
                 edges.add(edge(u, v));
                 places.add(String.valueOf(required[u][v]));
             }
-            throw new InputException(
-                    String.join(" and ", places) + ": found required edges that form a cycle: " + edges);
+            throw new InputException(String.join(" and ", places) + ": found required edges that form a cycle (" + edges
+                    + "), expected none");
         }
     }
 

@@ -59,11 +59,11 @@ public final class SafeYaml {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
             boolean star = text.lines().skip(line).findFirst().orElse("").contains("*");
             throw new InputException(
-                    place(file, line) + ": not YAML: " + e.getProblem()
+                    place(file, line) + ": found no YAML (" + e.getProblem() + "), expected a YAML file"
                             + (star ? "; put names with * into quotes" : ""),
                     e);
         } catch (YAMLException e) { // characters that are no text, or too many, come without a mark
-            throw new InputException(file + ": not YAML: " + e.getMessage(), e);
+            throw new InputException(file + ": found no YAML (" + e.getMessage() + "), expected a YAML file", e);
         }
     }
 
@@ -80,7 +80,8 @@ public final class SafeYaml {
         } catch (CharacterCodingException e) {
             throw new InputException(file + ": found bytes that are not UTF-8, expected a YAML file", e);
         } catch (IOException e) { // a directory, for one
-            throw new InputException(file + ": cannot be read, expected a YAML file: " + e.getMessage(), e);
+            throw new InputException(
+                    file + ": found a file that cannot be read (" + e.getMessage() + "), expected a YAML file", e);
         }
     }
 

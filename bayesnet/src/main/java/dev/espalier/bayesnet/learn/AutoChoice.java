@@ -26,7 +26,7 @@ public record AutoChoice(Algorithm algorithm, SearchMethod search, String reason
 
     public AutoChoice {
         if (algorithm == Algorithm.AUTO || search == SearchMethod.AUTO) {
-            throw new IllegalArgumentException("auto is a question and no choice");
+            throw new IllegalArgumentException("found auto, expected an algorithm");
         }
     }
 

@@ -256,7 +256,8 @@ public final class BayesNetLearner {
 
         private Builder(LocalScore score, List<String> names) {
             if (names.size() != score.nodes()) {
-                throw new IllegalArgumentException(names.size() + " names for " + score.nodes() + " nodes");
+                throw new IllegalArgumentException(
+                        "found " + names.size() + " names, expected " + score.nodes() + ", one for each node");
             }
             this.score = score;
             this.names = List.copyOf(names);
@@ -277,8 +278,8 @@ public final class BayesNetLearner {
 
         public Builder knowledge(Knowledge value) {
             if (value.nodes() != score.nodes()) {
-                throw new IllegalArgumentException(
-                        "knowledge of " + value.nodes() + " nodes for a score of " + score.nodes());
+                throw new IllegalArgumentException("found knowledge of " + value.nodes() + " nodes, expected "
+                        + score.nodes() + " as in the score");
             }
             knowledge = value;
             return this;

@@ -46,20 +46,21 @@ public record LearnerOptions(
     static final int STORED_DRAWS = 1000;
 
     public LearnerOptions {
-        require(chains >= 1, "chains must be at least 1 but was " + chains);
-        require(iterations >= 0, "iterations must be at least 1 but was " + iterations);
-        require(thin >= 0, "thin must be at least 1 but was " + thin);
+        require(chains >= 1, "chains: found " + chains + ", expected at least 1");
+        require(iterations >= 0, "iterations: found " + iterations + ", expected at least 1, or 0 for a choice");
+        require(thin >= 0, "thin: found " + thin + ", expected at least 1, or 0 for a choice");
         require(
                 iterations == 0 || thin <= iterations,
-                "thin must be at most the " + iterations + " iterations but was " + thin);
-        require(burnIn >= 0 && burnIn < 1, "burn-in must lie in [0, 1) but was " + burnIn);
-        require(alpha > 0 && alpha < 1, "alpha must lie in (0, 1) but was " + alpha);
-        require(hardLimit >= 1 && hardLimit <= 20, "the hard limit must lie in [1, 20] but was " + hardLimit);
-        require(rhatTarget >= 1, "the R-hat target must be at least 1 but was " + rhatTarget);
-        require(essTarget >= 0, "the ESS target must be at least 0 but was " + essTarget);
+                "thin: found " + thin + ", expected at most the " + iterations + " iterations");
+        require(burnIn >= 0 && burnIn < 1, "burn-in: found " + burnIn + ", expected at least 0 and below 1");
+        require(alpha > 0 && alpha < 1, "alpha: found " + alpha + ", expected above 0 and below 1");
+        require(hardLimit >= 1 && hardLimit <= 20, "hard-limit: found " + hardLimit + ", expected 1 to 20");
+        require(rhatTarget >= 1, "R-hat target: found " + rhatTarget + ", expected at least 1");
+        require(essTarget >= 0, "ESS target: found " + essTarget + ", expected at least 0");
         require(
                 !reweight || algorithm == Algorithm.ORDER || algorithm == Algorithm.AUTO,
-                "only draws of the order algorithm can be re-weighted but the algorithm was " + algorithm.label());
+                "reweight: found the algorithm " + algorithm.label()
+                        + ", expected order, whose draws can be re-weighted");
     }
 
     /** The same options for another algorithm; only order draws stay re-weighted. */

@@ -48,7 +48,7 @@ public final class DiscreteFit {
      */
     public static DiscreteNetwork posteriorMean(Dag dag, DiscreteData data, List<List<String>> levels, double chi) {
         if (!(chi > 0) || !Double.isFinite(chi)) {
-            throw new IllegalArgumentException("chi must be finite and above 0 but was " + chi);
+            throw new IllegalArgumentException("chi: found " + chi + ", expected a finite number above 0");
         }
         return fit(dag, data, levels, chi);
     }
@@ -63,14 +63,14 @@ public final class DiscreteFit {
 
     private static DiscreteNetwork fit(Dag dag, DiscreteData data, List<List<String>> levels, double chi) {
         if (dag.nodes() != data.columns() || levels.size() != data.columns()) {
-            throw new IllegalArgumentException(dag.nodes() + " nodes and " + levels.size()
-                    + " lists of levels do not match " + data.columns() + " columns");
+            throw new IllegalArgumentException("found " + dag.nodes() + " nodes and " + levels.size()
+                    + " lists of levels, expected " + data.columns() + " of each, as many as columns");
         }
         double[][] tables = new double[dag.nodes()][];
         for (int v = 0; v < tables.length; v++) {
             if (levels.get(v).size() != data.levels(v)) {
-                throw new IllegalArgumentException("column '" + data.names().get(v) + "' has " + data.levels(v)
-                        + " levels but " + levels.get(v).size() + " names for them");
+                throw new IllegalArgumentException("column '" + data.names().get(v) + "': found "
+                        + levels.get(v).size() + " names of levels, expected " + data.levels(v));
             }
             tables[v] = counts(dag, data, v);
             normalise(tables[v], data.levels(v), chi);
@@ -84,7 +84,7 @@ public final class DiscreteFit {
         int r = data.levels(v);
         double cells = data.configurations(parents) * r;
         if (cells > DiscreteNetwork.MOST_CELLS) {
-            throw new IllegalArgumentException("the table of '" + data.names().get(v) + "' would have " + cells
+            throw new IllegalArgumentException("the table of '" + data.names().get(v) + "': found " + cells
                     + " probabilities, expected at most " + DiscreteNetwork.MOST_CELLS);
         }
         double[] counts = new double[(int) cells];

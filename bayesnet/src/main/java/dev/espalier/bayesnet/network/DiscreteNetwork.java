@@ -55,14 +55,14 @@ public final class DiscreteNetwork implements Network {
     public static DiscreteNetwork of(List<String> names, List<List<String>> levels, Dag dag, double[][] tables) {
         List<String> ownNames = Network.requireNames(names, dag);
         if (levels.size() != dag.nodes() || tables.length != dag.nodes()) {
-            throw new IllegalArgumentException(levels.size() + " lists of levels and " + tables.length
-                    + " tables do not match " + dag.nodes() + " nodes");
+            throw new IllegalArgumentException("found " + levels.size() + " lists of levels and " + tables.length
+                    + " tables, expected " + dag.nodes() + " of each, as many as nodes");
         }
         for (int v = 0; v < dag.nodes(); v++) {
             List<String> own = levels.get(v);
             if (own.isEmpty() || own.contains("") || new HashSet<>(own).size() < own.size()) {
-                throw new IllegalArgumentException(
-                        "node '" + names.get(v) + "' needs levels, distinct and not empty, but has " + own);
+                throw new IllegalArgumentException("node '" + names.get(v) + "': found the levels " + own
+                        + ", expected distinct ones that are not empty");
             }
         }
         double[][] copies = new double[tables.length][];
@@ -90,20 +90,20 @@ public final class DiscreteNetwork implements Network {
     private static void requireTable(String name, double[] table, double cells, int levels) {
         if (table.length != cells) {
             throw new IllegalArgumentException(
-                    "the table of '" + name + "' has " + table.length + " probabilities, expected " + cells);
+                    "the table of '" + name + "': found " + table.length + " probabilities, expected " + cells);
         }
         for (int from = 0; from < table.length; from += levels) {
             double sum = 0;
             for (int k = from; k < from + levels; k++) {
                 if (!(table[k] >= 0 && table[k] <= 1)) {
                     throw new IllegalArgumentException(
-                            "the table of '" + name + "' holds " + table[k] + ", expected a probability in [0, 1]");
+                            "the table of '" + name + "': found " + table[k] + ", expected a probability in [0, 1]");
                 }
                 sum += table[k];
             }
             if (!(Math.abs(sum - 1) <= ROW_TOLERANCE)) {
-                throw new IllegalArgumentException("row " + from / levels + " of the table of '" + name + "' sums to "
-                        + sum + ", expected 1 within " + ROW_TOLERANCE);
+                throw new IllegalArgumentException("row " + from / levels + " of the table of '" + name
+                        + "': found the sum " + sum + ", expected 1 within " + ROW_TOLERANCE);
             }
         }
     }
@@ -117,10 +117,11 @@ public final class DiscreteNetwork implements Network {
      */
     public static DiscreteNetwork random(Dag dag, int[] levels, double alpha, Key key) {
         if (levels.length != dag.nodes()) {
-            throw new IllegalArgumentException(levels.length + " level counts do not match " + dag.nodes() + " nodes");
+            throw new IllegalArgumentException(
+                    "found " + levels.length + " level counts, expected " + dag.nodes() + ", one for each node");
         }
         if (!(alpha > 0) || !Double.isFinite(alpha)) {
-            throw new IllegalArgumentException("alpha must be finite and above 0 but was " + alpha);
+            throw new IllegalArgumentException("alpha: found " + alpha + ", expected a finite number above 0");
         }
         List<List<String>> levelNames = Arrays.stream(levels)
                 .mapToObj(r -> IntStream.range(0, r).mapToObj(Integer::toString).toList())
@@ -129,7 +130,7 @@ public final class DiscreteNetwork implements Network {
         for (int v = 0; v < levels.length; v++) {
             double cells = cells(levelNames, dag, v);
             if (cells > MOST_CELLS) {
-                throw new IllegalArgumentException("the table of node " + v + " would have " + cells
+                throw new IllegalArgumentException("the table of node " + v + ": found " + cells
                         + " probabilities, expected at most " + MOST_CELLS);
             }
             SplittableRandom random = key.split(v).random();
@@ -170,7 +171,8 @@ public final class DiscreteNetwork implements Network {
     public double probability(int v, int configuration, int level) {
         int r = levels.get(v).size();
         if (level < 0 || level >= r) {
-            throw new IllegalArgumentException("level " + level + " of '" + names.get(v) + "' is not below " + r);
+            throw new IllegalArgumentException(
+                    "'" + names.get(v) + "': found level " + level + ", expected 0 to " + (r - 1));
         }
         return tables[v][configuration * r + level];
     }

@@ -41,8 +41,8 @@ public final class GaussianFit {
             int[] parents = dag.parents(v);
             double freedom = data.rows() - (double) perParameter * (parents.length + 1);
             if (freedom < 1) {
-                throw new IllegalArgumentException(data.rows() + " rows are too few for the " + parents.length
-                        + " parents of '" + data.names().get(v) + "'");
+                throw new IllegalArgumentException("found " + data.rows() + " rows, expected more for the "
+                        + parents.length + " parents of '" + data.names().get(v) + "'");
             }
             Regression regression = Regression.of(scatter, v, parents);
             coefficients[v] = regression.coefficients();
@@ -57,7 +57,8 @@ public final class GaussianFit {
 
     static void requireMatch(Dag dag, GaussianStatistics data) {
         if (dag.nodes() != data.columns()) {
-            throw new IllegalArgumentException(dag.nodes() + " nodes do not match " + data.columns() + " columns");
+            throw new IllegalArgumentException(
+                    "found " + dag.nodes() + " nodes, expected " + data.columns() + ", one for each column");
         }
     }
 }

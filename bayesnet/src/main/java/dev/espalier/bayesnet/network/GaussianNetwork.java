@@ -42,20 +42,21 @@ public final class GaussianNetwork implements Network {
         List<String> ownNames = Network.requireNames(names, dag);
         int n = dag.nodes();
         if (intercepts.length != n || coefficients.length != n || deviations.length != n) {
-            throw new IllegalArgumentException(intercepts.length + " intercepts, " + coefficients.length
-                    + " rows of coefficients and " + deviations.length + " deviations do not match " + n + " nodes");
+            throw new IllegalArgumentException(
+                    "found " + intercepts.length + " intercepts, " + coefficients.length + " rows of coefficients and "
+                            + deviations.length + " deviations, expected " + n + " of each, as many as nodes");
         }
         double[][] copies = new double[n][];
         for (int v = 0; v < n; v++) {
             copies[v] = coefficients[v].clone();
             int parents = dag.digraph().inDegree(v);
             if (copies[v].length != parents) {
-                throw new IllegalArgumentException("node '" + names.get(v) + "' has " + copies[v].length
-                        + " coefficients but " + parents + " parents");
+                throw new IllegalArgumentException("node '" + names.get(v) + "': found " + copies[v].length
+                        + " coefficients, expected " + parents + ", one for each parent");
             }
             boolean finite = Double.isFinite(intercepts[v]) && Double.isFinite(deviations[v]);
             if (!finite || deviations[v] < 0 || !Arrays.stream(copies[v]).allMatch(Double::isFinite)) {
-                throw new IllegalArgumentException("node '" + names.get(v) + "' has intercept " + intercepts[v]
+                throw new IllegalArgumentException("node '" + names.get(v) + "': found intercept " + intercepts[v]
                         + ", coefficients " + Arrays.toString(copies[v]) + " and deviation " + deviations[v]
                         + ", expected finite numbers and a deviation of at least 0");
             }
@@ -82,7 +83,7 @@ public final class GaussianNetwork implements Network {
     private static GaussianNetwork random(Dag dag, double low, double high, boolean signed, Key key) {
         if (!(low < high) || !Double.isFinite(high - low)) {
             throw new IllegalArgumentException(
-                    "weights need finite bounds low < high but were given " + low + " and " + high);
+                    "weights: found " + low + " to " + high + ", expected finite bounds that ascend");
         }
         int n = dag.nodes();
         double[][] coefficients = new double[n][];

@@ -44,8 +44,8 @@ public final class GaussianPosterior {
     public GaussianPosterior(GaussianStatistics data, double am, double aw) {
         int n = data.columns();
         if (!(am > 0) || !Double.isFinite(am) || !(aw > n + 1) || !Double.isFinite(aw)) {
-            throw new IllegalArgumentException(
-                    "am must be above 0 and aw above columns + 1 = " + (n + 1) + " but they were " + am + " and " + aw);
+            throw new IllegalArgumentException("am and aw: found " + am + " and " + aw
+                    + ", expected am above 0 and aw above columns + 1 = " + (n + 1));
         }
         this.data = data;
         this.am = am;

@@ -18,8 +18,9 @@ public final class Likelihood {
         for (int v = 0; v < data.columns(); v++) {
             int r = network.levels(v).size();
             if (data.levels(v) != r) {
-                throw new IllegalArgumentException("column '" + data.names().get(v) + "' has " + data.levels(v)
-                        + " levels but node '" + network.names().get(v) + "' has " + r);
+                throw new IllegalArgumentException(
+                        "column '" + data.names().get(v) + "': found " + data.levels(v) + " levels, expected " + r
+                                + " as of node '" + network.names().get(v) + "'");
             }
             double[] counts = DiscreteFit.counts(network.dag(), data, v);
             double[] table = network.ownTable(v);
@@ -49,8 +50,8 @@ public final class Likelihood {
         for (int v = 0; v < data.columns(); v++) {
             double deviation = network.deviation(v);
             if (deviation == 0) {
-                throw new IllegalArgumentException(
-                        "node '" + network.names().get(v) + "' has a deviation of 0 and so no density");
+                throw new IllegalArgumentException("node '" + network.names().get(v)
+                        + "': found a deviation of 0, expected one above 0, for a density");
             }
             double squares = squaredErrors(network, data, v);
             sum -= rows / 2 * Math.log(2 * Math.PI)
@@ -78,8 +79,8 @@ public final class Likelihood {
 
     private static void requireColumns(Network network, int columns) {
         if (network.dag().nodes() != columns) {
-            throw new IllegalArgumentException(
-                    network.dag().nodes() + " nodes do not match " + columns + " columns of data");
+            throw new IllegalArgumentException("found " + columns + " columns of data, expected "
+                    + network.dag().nodes() + ", one for each node");
         }
     }
 }

@@ -45,10 +45,9 @@ public final class LinearEffects {
     public static Effect[] of(
             GraphSamples samples, GaussianPosterior posterior, int[] sources, int[] targets, double level, Key key) {
         if (samples.size() == 0 || sources.length != targets.length || !(level > 0 && level < 1)) {
-            throw new IllegalArgumentException(
-                    "expected samples, as many targets as sources and a level in (0, 1) but got "
-                            + samples.size() + " samples, " + sources.length + " sources, " + targets.length
-                            + " targets and level " + level);
+            throw new IllegalArgumentException("found " + samples.size() + " samples, " + sources.length + " sources, "
+                    + targets.length + " targets and level " + level
+                    + ", expected samples, as many targets as sources and a level above 0 and below 1");
         }
         double[][] direct = new double[sources.length][samples.size()];
         double[][] total = new double[sources.length][samples.size()];

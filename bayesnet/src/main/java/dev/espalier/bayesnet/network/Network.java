@@ -34,13 +34,14 @@ public sealed interface Network permits DiscreteNetwork, GaussianNetwork {
     /** Copies names and refuses what cannot be told apart. */
     static List<String> requireNames(List<String> names, Dag dag) {
         if (names.size() != dag.nodes()) {
-            throw new IllegalArgumentException(names.size() + " names do not match " + dag.nodes() + " nodes");
+            throw new IllegalArgumentException(
+                    "found " + names.size() + " names, expected " + dag.nodes() + ", one for each node");
         }
         HashSet<String> seen = new HashSet<>();
         for (String name : names) {
             if (name.isEmpty() || !seen.add(name)) {
                 throw new IllegalArgumentException(
-                        "names must be distinct and not empty but '" + name + "' is not, in " + names);
+                        "found the name '" + name + "' in " + names + ", expected distinct names that are not empty");
             }
         }
         return List.copyOf(names);

@@ -42,8 +42,8 @@ public final class PosteriorPredictive {
         requireColumns(samples, data.columns(), fresh.columns());
         for (int c = 0; c < data.columns(); c++) {
             if (data.levels(c) != fresh.levels(c)) {
-                throw new IllegalArgumentException("column '" + data.names().get(c) + "' has " + data.levels(c)
-                        + " levels in the data but " + fresh.levels(c) + " in the new rows");
+                throw new IllegalArgumentException("column '" + data.names().get(c) + "': found " + fresh.levels(c)
+                        + " levels in the new rows, expected " + data.levels(c) + " as in the data");
             }
         }
         return average(samples, weights, fresh.rows(), (node, parents) -> discrete(data, chi, fresh, node, parents));
@@ -70,8 +70,9 @@ public final class PosteriorPredictive {
 
     private static void requireColumns(GraphSamples samples, int data, int fresh) {
         if (samples.size() == 0 || samples.nodes() != data || data != fresh || data == 0) {
-            throw new IllegalArgumentException(samples.size() + " samples of " + samples.nodes() + " nodes, data of "
-                    + data + " columns and new rows of " + fresh + " columns do not match, or there are none");
+            throw new IllegalArgumentException("found " + samples.size() + " samples of " + samples.nodes()
+                    + " nodes, data of " + data + " columns and new rows of " + fresh
+                    + ", expected samples, and a column for each of their nodes");
         }
     }
 

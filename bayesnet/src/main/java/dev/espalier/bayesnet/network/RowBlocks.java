@@ -26,7 +26,7 @@ final class RowBlocks {
     static void requireRange(long firstBlock, int rows) {
         if (firstBlock < 0 || rows < 0) {
             throw new IllegalArgumentException(
-                    "first block and rows must not be negative but were " + firstBlock + " and " + rows);
+                    "first block and rows: found " + firstBlock + " and " + rows + ", expected 0 or more");
         }
     }
 }

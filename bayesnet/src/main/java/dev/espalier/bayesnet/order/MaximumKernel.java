@@ -27,7 +27,8 @@ final class MaximumKernel extends OrderKernel {
             throw new IllegalArgumentException("found tables of " + tables.kind() + ", expected maxima");
         }
         if (moves.relocate() > 0) {
-            throw new IllegalArgumentException("a search relocates by improvement, not at random");
+            throw new IllegalArgumentException(
+                    "found moves that relocate at random, expected none: a search relocates by improvement");
         }
         nodeScore = new double[n];
         proposed = new double[n];

@@ -22,8 +22,8 @@ public record OrderMoves(double swapAny, double swapAdjacent, double relocate, d
     public OrderMoves {
         if (!(swapAny >= 0 && swapAdjacent >= 0 && relocate >= 0 && stay >= 0)
                 || Math.abs(swapAny + swapAdjacent + relocate + stay - 1) > 1e-9) {
-            throw new IllegalArgumentException("move probabilities must be at least 0 and add up to 1 but were "
-                    + swapAny + ", " + swapAdjacent + ", " + relocate + ", " + stay);
+            throw new IllegalArgumentException("move probabilities: found " + swapAny + ", " + swapAdjacent + ", "
+                    + relocate + ", " + stay + ", expected numbers of at least 0 that add up to 1");
         }
     }
 

@@ -12,13 +12,13 @@ package dev.espalier.bayesnet.order;
  */
 public record SearchOptions(long iterations, int starts, int softLimit, int hardLimit, int maxRounds) {
     public SearchOptions {
-        require(iterations >= 1, "iterations must be at least 1 but was " + iterations);
-        require(starts >= 1, "starts must be at least 1 but was " + starts);
-        require(hardLimit >= 1 && hardLimit <= 20, "the hard limit must lie in [1, 20] but was " + hardLimit);
+        require(iterations >= 1, "iterations: found " + iterations + ", expected at least 1");
+        require(starts >= 1, "starts: found " + starts + ", expected at least 1");
+        require(hardLimit >= 1 && hardLimit <= 20, "hard-limit: found " + hardLimit + ", expected 1 to 20");
         require(
                 softLimit >= 1 && softLimit <= hardLimit,
-                "the soft limit must lie in [1, " + hardLimit + "] but was " + softLimit);
-        require(maxRounds >= 1, "there must be at least 1 round but there were " + maxRounds);
+                "soft limit: found " + softLimit + ", expected 1 to the hard limit, " + hardLimit);
+        require(maxRounds >= 1, "rounds: found at most " + maxRounds + ", expected at least 1");
     }
 
     /**

@@ -22,19 +22,20 @@ public final class Partition {
         boolean[] seen = new boolean[order.length];
         for (int v : order) {
             if (v < 0 || v >= order.length || seen[v]) {
-                throw new IllegalArgumentException("not a permutation: " + Arrays.toString(order));
+                throw new IllegalArgumentException(
+                        "found the order " + Arrays.toString(order) + ", expected a permutation of the nodes");
             }
             seen[v] = true;
         }
         int sum = 0;
         for (int size : sizes) {
             if (size < 1) {
-                throw new IllegalArgumentException("an element has at least 1 node, here one has " + size);
+                throw new IllegalArgumentException("found an element of " + size + " nodes, expected at least 1");
             }
             sum += size;
         }
         if (sum != order.length) {
-            throw new IllegalArgumentException("elements of " + sum + " nodes for " + order.length + " nodes");
+            throw new IllegalArgumentException("found elements of " + sum + " nodes, expected " + order.length);
         }
         this.order = order.clone();
         this.sizes = sizes.clone();

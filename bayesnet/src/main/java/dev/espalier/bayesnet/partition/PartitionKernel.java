@@ -23,7 +23,8 @@ final class PartitionKernel {
     PartitionKernel(ScoreTables tables, PartitionMoves moves, Partition start) {
         n = tables.nodes();
         if (start.nodes() != n) {
-            throw new IllegalArgumentException("a partition of " + start.nodes() + " nodes for tables of " + n);
+            throw new IllegalArgumentException(
+                    "found a partition of " + start.nodes() + " nodes, expected " + n + " as in the tables");
         }
         elements = new Elements(n);
         elements.set(start);

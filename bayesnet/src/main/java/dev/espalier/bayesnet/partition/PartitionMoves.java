@@ -26,8 +26,9 @@ public record PartitionMoves(double swapAny, double swapAdjacent, double splitOr
     public PartitionMoves {
         double sum = swapAny + swapAdjacent + splitOrJoin + place + reverse;
         if (!(swapAny >= 0 && swapAdjacent >= 0 && splitOrJoin >= 0 && place >= 0 && reverse >= 0) || sum > 1 + 1e-9) {
-            throw new IllegalArgumentException("move probabilities must be at least 0 and add up to at most 1 but were "
-                    + swapAny + ", " + swapAdjacent + ", " + splitOrJoin + ", " + place + ", " + reverse);
+            throw new IllegalArgumentException(
+                    "move probabilities: found " + swapAny + ", " + swapAdjacent + ", " + splitOrJoin + ", " + place
+                            + ", " + reverse + ", expected numbers of at least 0 that add up to at most 1");
         }
     }
 

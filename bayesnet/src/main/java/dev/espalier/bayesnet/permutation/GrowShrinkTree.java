@@ -52,7 +52,7 @@ final class GrowShrinkTree {
     GrowShrinkTree(
             LocalScore score, int variable, int[] candidates, int[] required, int mostParents, TreeMemory memory) {
         if (score.nodes() > Character.MAX_VALUE) {
-            throw new IllegalArgumentException(score.nodes() + " variables; at most 65,535 are possible");
+            throw new IllegalArgumentException("found " + score.nodes() + " variables, expected at most 65,535");
         }
         this.score = score;
         this.variable = variable;

@@ -34,7 +34,7 @@ public final class Bde implements LocalScore {
      */
     public Bde(DiscreteData data, double chi) {
         if (!(chi > 0) || !Double.isFinite(chi)) {
-            throw new IllegalArgumentException("chi must be finite and above 0 but was " + chi);
+            throw new IllegalArgumentException("chi: found " + chi + ", expected a finite number above 0");
         }
         families = new DiscreteFamilies(data, new Dirichlet(chi, data.rows()));
     }

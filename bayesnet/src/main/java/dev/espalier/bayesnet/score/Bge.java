@@ -57,11 +57,11 @@ public final class Bge implements LocalScore {
     public Bge(GaussianStatistics data, double am, double aw) {
         int n = data.columns();
         if (!(am > 0) || !Double.isFinite(am)) {
-            throw new IllegalArgumentException("am must be finite and above 0 but was " + am);
+            throw new IllegalArgumentException("am: found " + am + ", expected a finite number above 0");
         }
         if (!(aw > n + 1) || !Double.isFinite(aw)) {
             throw new IllegalArgumentException(
-                    "aw must be finite and above columns + 1 = " + (n + 1) + " but was " + aw);
+                    "aw: found " + aw + ", expected a finite number above columns + 1 = " + (n + 1));
         }
         double t = am * (aw - n - 1) / (am + 1);
         double rows = data.rows();

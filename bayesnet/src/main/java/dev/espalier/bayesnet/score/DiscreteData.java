@@ -60,12 +60,13 @@ public final class DiscreteData implements Serializable {
         int rows = rows(names, codes);
         if (levels.length != codes.length) {
             throw new IllegalArgumentException(
-                    levels.length + " level counts do not match " + codes.length + " columns");
+                    "found " + levels.length + " level counts, expected " + codes.length + ", one for each column");
         }
         int[][] copy = new int[codes.length][];
         for (int c = 0; c < codes.length; c++) {
             if (levels[c] < 1) {
-                throw new IllegalArgumentException("column '" + names.get(c) + "' has " + levels[c] + " levels");
+                throw new IllegalArgumentException(
+                        "column '" + names.get(c) + "': found " + levels[c] + " levels, expected at least 1");
             }
             for (int r = 0; r < rows; r++) {
                 if (codes[c][r] < 0 || codes[c][r] >= levels[c]) {
@@ -108,7 +109,7 @@ public final class DiscreteData implements Serializable {
 
     private static int[] integers(ValueVector column, int rows) {
         if (!column.dtype().isNumeric() && !column.dtype().isBoolean()) {
-            throw new InputException("column '" + column.name() + "' holds " + column.dtype()
+            throw new InputException("column '" + column.name() + "': found " + column.dtype()
                     + ", expected integers or a nominal column");
         }
         int[] values = new int[rows];
@@ -126,13 +127,14 @@ public final class DiscreteData implements Serializable {
 
     private static int rows(List<String> names, int[][] columns) {
         if (names.size() != columns.length) {
-            throw new IllegalArgumentException(names.size() + " names do not match " + columns.length + " columns");
+            throw new IllegalArgumentException(
+                    "found " + names.size() + " names, expected " + columns.length + ", one for each column");
         }
         int rows = columns.length == 0 ? 0 : columns[0].length;
         for (int c = 0; c < columns.length; c++) {
             if (columns[c].length != rows) {
-                throw new IllegalArgumentException("column '" + names.get(c) + "' has " + columns[c].length
-                        + " rows but column '" + names.get(0) + "' has " + rows);
+                throw new IllegalArgumentException("column '" + names.get(c) + "': found " + columns[c].length
+                        + " rows, expected " + rows + " as in column '" + names.get(0) + "'");
             }
         }
         return rows;

@@ -75,13 +75,13 @@ public final class EdgePrior implements StructurePrior {
         int n = factors.length;
         if (logFactors.length > 0 && logFactors.length != n) {
             throw new IllegalArgumentException(
-                    "a matrix of " + n + " nodes does not match this prior's " + logFactors.length);
+                    "found a matrix of " + n + " nodes, expected " + logFactors.length + " as in the prior");
         }
         double[][] logs = new double[n][n];
         for (int p = 0; p < n; p++) {
             if (factors[p].length != n) {
-                throw new IllegalArgumentException(
-                        "a factor matrix must be square: " + n + " rows, row " + p + " has " + factors[p].length);
+                throw new IllegalArgumentException("factors: found " + factors[p].length + " in row " + p
+                        + ", expected " + n + " as there are rows");
             }
             for (int j = 0; j < n; j++) {
                 if (p != j) {
@@ -95,7 +95,7 @@ public final class EdgePrior implements StructurePrior {
 
     private static double log(double factor, String name) {
         if (!(factor > 0) || !Double.isFinite(factor)) {
-            throw new IllegalArgumentException(name + " must be finite and above 0 but was " + factor);
+            throw new IllegalArgumentException(name + ": found " + factor + ", expected a finite number above 0");
         }
         return Math.log(factor);
     }

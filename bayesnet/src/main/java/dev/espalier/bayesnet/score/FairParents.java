@@ -21,7 +21,7 @@ public final class FairParents implements StructurePrior {
     /** The prior over DAGs of {@code nodes} variables, at least 1. */
     public static FairParents over(int nodes) {
         if (nodes < 1) {
-            throw new IllegalArgumentException("there must be at least 1 node but there are " + nodes);
+            throw new IllegalArgumentException("found " + nodes + " nodes, expected at least 1");
         }
         double[] logTerms = new double[nodes];
         for (int k = 1; k < nodes; k++) {

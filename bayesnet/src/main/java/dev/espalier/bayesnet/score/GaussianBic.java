@@ -31,10 +31,11 @@ public final class GaussianBic implements LocalScore {
      */
     public GaussianBic(GaussianStatistics data, double penalty) {
         if (data.rows() < 1) {
-            throw new IllegalArgumentException("a penalised likelihood needs at least 1 row but there are 0");
+            throw new IllegalArgumentException("found no rows, expected at least 1 for a penalised likelihood");
         }
         if (!(penalty >= 0) || !Double.isFinite(penalty)) {
-            throw new IllegalArgumentException("penalty must be finite and not negative but was " + penalty);
+            throw new IllegalArgumentException(
+                    "penalty: found " + penalty + ", expected a finite number of at least 0");
         }
         int n = data.columns();
         double rows = data.rows();

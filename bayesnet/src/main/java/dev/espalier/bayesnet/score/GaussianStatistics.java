@@ -39,13 +39,14 @@ public final class GaussianStatistics implements Serializable {
      */
     public static GaussianStatistics of(List<String> names, double[][] columns) {
         if (names.size() != columns.length) {
-            throw new IllegalArgumentException(names.size() + " names do not match " + columns.length + " columns");
+            throw new IllegalArgumentException(
+                    "found " + names.size() + " names, expected " + columns.length + ", one for each column");
         }
         int rows = columns.length == 0 ? 0 : columns[0].length;
         for (int c = 0; c < columns.length; c++) {
             if (columns[c].length != rows) {
-                throw new IllegalArgumentException("column '" + names.get(c) + "' has " + columns[c].length
-                        + " rows but column '" + names.get(0) + "' has " + rows);
+                throw new IllegalArgumentException("column '" + names.get(c) + "': found " + columns[c].length
+                        + " rows, expected " + rows + " as in column '" + names.get(0) + "'");
             }
         }
         Accumulator sum = new Accumulator(names);
@@ -69,8 +70,8 @@ public final class GaussianStatistics implements Serializable {
         for (int c = 0; c < columns.length; c++) {
             var column = frame.column(c);
             if (!column.dtype().isNumeric()) {
-                throw new InputException("column '" + column.name() + "' holds " + column.dtype()
-                        + " but a Gaussian model needs numbers");
+                throw new InputException("column '" + column.name() + "': found " + column.dtype()
+                        + ", expected numbers for a Gaussian model");
             }
             columns[c] = new double[frame.nrow()];
             for (int r = 0; r < columns[c].length; r++) {
@@ -201,7 +202,7 @@ public final class GaussianStatistics implements Serializable {
         public void add(double[] row) {
             if (row.length != names.length) {
                 throw new IllegalArgumentException(
-                        "a row of " + row.length + " values does not match " + names.length + " columns");
+                        "found a row of " + row.length + " values, expected " + names.length + ", one for each column");
             }
             for (int c = 0; c < row.length; c++) {
                 if (!Double.isFinite(row[c])) {
@@ -226,7 +227,7 @@ public final class GaussianStatistics implements Serializable {
         public void merge(Accumulator other) {
             if (!Arrays.equals(names, other.names)) {
                 throw new IllegalArgumentException(
-                        "columns " + Arrays.toString(other.names) + " do not match " + Arrays.toString(names));
+                        "found columns " + Arrays.toString(other.names) + ", expected " + Arrays.toString(names));
             }
             flush();
             other.flush();

@@ -13,7 +13,8 @@ public final class PenalisedScore implements LocalScore {
     /** Lays {@code prior} over {@code score}; their numbers of nodes must agree. */
     public PenalisedScore(LocalScore score, StructurePrior prior) {
         if (!prior.fits(score.nodes())) {
-            throw new IllegalArgumentException("the prior is not one over the score's " + score.nodes() + " nodes");
+            throw new IllegalArgumentException(
+                    "found a prior over other nodes, expected one over the score's " + score.nodes());
         }
         this.score = score;
         this.prior = prior;

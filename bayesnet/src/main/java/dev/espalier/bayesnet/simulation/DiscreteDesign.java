@@ -21,8 +21,9 @@ import java.util.SplittableRandom;
 public record DiscreteDesign(int nodes, double expectedParents, int rows, int mostLevels, double concentration) {
     public DiscreteDesign {
         if (rows < 1 || mostLevels < 2 || !(concentration > 0)) {
-            throw new IllegalArgumentException("a design needs rows, two levels and a positive concentration but has "
-                    + rows + ", " + mostLevels + " and " + concentration);
+            throw new IllegalArgumentException(
+                    "a design: found " + rows + " rows, " + mostLevels + " levels and concentration " + concentration
+                            + ", expected rows, at least 2 levels and a concentration above 0");
         }
     }
 

@@ -23,11 +23,11 @@ public record GaussianDesign(
         implements Serializable {
     public GaussianDesign {
         if (rows < 2) {
-            throw new IllegalArgumentException("a design needs at least 2 rows but has " + rows);
+            throw new IllegalArgumentException("rows: found " + rows + ", expected at least 2");
         }
         if (!(leastWeight > 0 && leastWeight < mostWeight)) {
             throw new IllegalArgumentException(
-                    "weights must be positive and ascend but were " + leastWeight + " to " + mostWeight);
+                    "weights: found " + leastWeight + " to " + mostWeight + ", expected numbers above 0 that ascend");
         }
     }
 

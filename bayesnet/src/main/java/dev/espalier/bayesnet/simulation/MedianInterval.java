@@ -21,8 +21,8 @@ public record MedianInterval(double median, double low, double high, double cove
      */
     public static MedianInterval of(double[] values, double coverage) {
         if (values.length == 0 || !(coverage > 0 && coverage < 1)) {
-            throw new IllegalArgumentException(
-                    "needs values and a coverage in (0, 1) but has " + values.length + " and " + coverage);
+            throw new IllegalArgumentException("found " + values.length + " values and coverage " + coverage
+                    + ", expected values and a coverage above 0 and below 1");
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);

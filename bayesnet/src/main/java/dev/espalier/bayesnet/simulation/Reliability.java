@@ -20,7 +20,7 @@ public final class Reliability {
     /** With {@code bins} bins of equal width over [0, 1], at least 1. */
     public Reliability(int bins) {
         if (bins < 1) {
-            throw new IllegalArgumentException("there must be at least 1 bin but there were " + bins);
+            throw new IllegalArgumentException("bins: found " + bins + ", expected at least 1");
         }
         counts = new long[bins];
         happened = new long[bins];
@@ -30,7 +30,7 @@ public final class Reliability {
     /** Adds one event. */
     public void add(double probability, boolean outcome) {
         if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("a probability must lie in [0, 1] but was " + probability);
+            throw new IllegalArgumentException("found a probability of " + probability + ", expected 0 to 1");
         }
         int bin = Math.min((int) (probability * counts.length), counts.length - 1);
         counts[bin]++;
@@ -44,7 +44,7 @@ public final class Reliability {
     /** Adds all that another one has collected in as many bins. */
     public void addAll(Reliability other) {
         if (other.counts.length != counts.length) {
-            throw new IllegalArgumentException(other.counts.length + " bins do not match " + counts.length);
+            throw new IllegalArgumentException("found " + other.counts.length + " bins, expected " + counts.length);
         }
         for (int b = 0; b < counts.length; b++) {
             counts[b] += other.counts[b];

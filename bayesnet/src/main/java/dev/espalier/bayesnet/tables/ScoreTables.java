@@ -25,7 +25,8 @@ public final class ScoreTables implements Serializable {
         for (int v = 0; v < n; v++) {
             NodeTable table = this.tables[v];
             if (table.node != v) {
-                throw new IllegalArgumentException("table " + v + " is of node " + table.node);
+                throw new IllegalArgumentException(
+                        "table " + v + ": found one of node " + table.node + ", expected one of node " + v);
             }
             for (int k = 0; k < table.core.length; k++) {
                 slots[v * n + table.core[k]] = (short) -(k + 1);

@@ -53,7 +53,7 @@ public final class SearchSpace {
             }
             if (k > hardLimit) {
                 throw new IllegalArgumentException(
-                        "node " + v + " has " + k + " permitted parents; the limit is " + hardLimit);
+                        "node " + v + ": found " + k + " permitted parents, expected at most " + hardLimit);
             }
             core[v] = Arrays.copyOf(permitted, k);
             extras[v] = Arrays.copyOf(others, l);

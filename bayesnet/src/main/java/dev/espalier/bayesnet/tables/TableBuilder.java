@@ -127,7 +127,8 @@ final class TableBuilder {
             }
         }
         if (!(top > Double.NEGATIVE_INFINITY)) {
-            throw new IllegalArgumentException("node " + space.node + " has no parent set with a finite score");
+            throw new IllegalArgumentException(
+                    "node " + space.node + ": found no parent set with a finite score, expected one at least");
         }
         double logScale = top - TOP;
         double[] rows = new double[stride << bits];

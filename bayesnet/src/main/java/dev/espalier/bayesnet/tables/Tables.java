@@ -7,6 +7,7 @@ import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.table.HeapBudget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the tables of all nodes on workers, node by node. */
@@ -90,20 +91,27 @@ public final class Tables {
         for (int v = 0; v < space.nodes(); v++) {
             long entries = space.tableEntries(v);
             if (entries > LARGEST_TABLE || space.nodes() > MOST_NODES) {
-                throw new InputException("the score table of one variable would take %,d numbers, of %,d variables;"
-                                .formatted(entries, space.nodes())
-                        + " at most %,d numbers and %,d variables are possible; lower --hard-limit or leave columns out"
-                                .formatted(LARGEST_TABLE, MOST_NODES));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "found a score table of %,d numbers for one of %,d variables, expected at most %,d numbers and"
+                                + " %,d variables; lower --hard-limit or leave columns out",
+                        entries,
+                        space.nodes(),
+                        LARGEST_TABLE,
+                        MOST_NODES));
             }
             rebuilt += previous != null && space.sameAt(previous, v) ? 0 : 2 * Double.BYTES * entries;
         }
         long needed = held + rebuilt + (previous == null ? 0 : previous.tableBytes());
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > heap / 10 * 9) {
-            throw new InputException(
-                    "the score tables of this search space, and what was learnt before, would take %,d MiB and the heap holds %,d MiB; "
-                                    .formatted(needed >> 20, heap >> 20)
-                            + "lower --hard-limit or --alpha, or " + HeapBudget.giveMore(needed / 0.9));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "found a search space whose score tables, with what was learnt before, take %,d MiB, expected at"
+                            + " most the %,d MiB of the heap; lower --hard-limit or --alpha, or %s",
+                    needed >> 20,
+                    heap >> 20,
+                    HeapBudget.giveMore(needed / 0.9)));
         }
     }
 }

@@ -187,7 +187,7 @@ final class ChainStatisticsTest {
     void refusesUnequalChains() {
         var e = assertThrows(
                 IllegalArgumentException.class, () -> ChainStatistics.of(new double[][] {{1, 2}, {1, 2, 3}}));
-        assertEquals("chain 1 has 3 draws but chain 0 has 2", e.getMessage());
+        assertEquals("chain 1: found 3 draws, expected 2 as of chain 0", e.getMessage());
     }
 
     private static void assertRelative(double expected, double found, double tolerance) {

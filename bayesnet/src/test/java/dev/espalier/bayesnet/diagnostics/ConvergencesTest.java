@@ -97,7 +97,7 @@ final class ConvergencesTest {
                 .sample(0, 1, -1)
                 .build();
         var e = assertThrows(IllegalArgumentException.class, () -> Convergences.of(NAMES, uneven, 2, 0));
-        assertEquals("chain 1 has 1 draws but chain 0 has 2", e.getMessage());
+        assertEquals("chain 1: found 1 draws, expected 2 as of chain 0", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Convergences.of(NAMES, uneven, 1, 0));
         assertThrows(IllegalArgumentException.class, () -> Convergences.of(List.of("A"), uneven, 2, 0));
     }

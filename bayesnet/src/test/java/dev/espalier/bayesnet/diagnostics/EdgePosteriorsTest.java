@@ -81,7 +81,7 @@ final class EdgePosteriorsTest {
         GraphSamples samples =
                 new GraphSamples.Builder(2).sample(0, 0, -1).sample(1, 0, -1).build();
         var e = assertThrows(IllegalArgumentException.class, () -> EdgePosteriors.of(samples, 2, 1));
-        assertEquals("no draw is left: 1 draws per chain, 1 burn-in", e.getMessage());
+        assertEquals("found 1 draws per chain, expected more than the 1 of the burn-in", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> EdgePosteriors.byChain(samples, 2, 7));
     }
 }

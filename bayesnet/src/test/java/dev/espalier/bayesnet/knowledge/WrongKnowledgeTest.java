@@ -32,12 +32,12 @@ class WrongKnowledgeTest {
         return Stream.of(
                 // what is no such file
                 wrong("- a\n- b\n", "K, line 1: found a list, expected 'key: value' entries"),
-                wrong("required: [a -> b", "K, line 1: not YAML: ", "expected ',' or ']'"),
-                wrong("odds:\n- * -> age: 2\n", "K, line 2: not YAML: ", "put names with * into quotes"),
+                wrong("required: [a -> b", "K, line 1: found no YAML (", "expected ',' or ']'"),
+                wrong("odds:\n- * -> age: 2\n", "K, line 2: found no YAML (", "put names with * into quotes"),
                 wrong("odds:\n- *age\n", "K, line 2: found an anchor or alias, expected plain YAML"),
                 wrong("groups: &a\n  g: [*a]\n", "K, line 1: found an anchor or alias, expected plain YAML"),
                 wrong("required: !!set {age}\n", "K, line 1: found the tag tag:yaml.org,2002:set, expected plain YAML"),
-                wrong("prior: fair\n---\nprior: fair\n", "K, line 2: not YAML: "),
+                wrong("prior: fair\n---\nprior: fair\n", "K, line 2: found no YAML ("),
                 wrong(
                         "prior: fair\nprior: uniform\n",
                         "K, line 2: found 'prior' again, after K, line 1, expected it once"),
@@ -118,7 +118,7 @@ class WrongKnowledgeTest {
                         "K, line 2: found the edge sex -> age, which K, line 4 forbids: both"),
                 wrong(
                         "required:\n- age -> g1\n- age -> sex\n- sex -> smoke\n- smoke -> age\n",
-                        "found required edges that form a cycle: ",
+                        "found required edges that form a cycle (",
                         "age -> sex",
                         "sex -> smoke",
                         "smoke -> age",
@@ -156,7 +156,7 @@ class WrongKnowledgeTest {
         Files.write(file, "prior: f\u00e4ir\n".getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(refusal().contains("not UTF-8"), refusal());
         Files.write(file, new byte[] {'a', 0, 'b'});
-        assertTrue(refusal().contains("not YAML"), refusal());
+        assertTrue(refusal().contains("found no YAML"), refusal());
     }
 
     @Test

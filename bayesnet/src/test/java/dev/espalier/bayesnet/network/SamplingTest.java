@@ -190,15 +190,15 @@ class SamplingTest {
         Dag one = Dag.empty(1);
         List<List<String>> two = List.of(List.of("x", "y"));
         List<String> a = List.of("a");
-        refuses("'a' sums to 0.9", () -> DiscreteNetwork.of(a, two, one, new double[][] {{0.4, 0.5}}));
-        refuses("holds -0.5", () -> DiscreteNetwork.of(a, two, one, new double[][] {{-0.5, 1.5}}));
-        refuses("has 3 probabilities, expected 2", () -> DiscreteNetwork.of(a, two, one, new double[][] {{1, 0, 0}}));
+        refuses("'a': found the sum 0.9", () -> DiscreteNetwork.of(a, two, one, new double[][] {{0.4, 0.5}}));
+        refuses("found -0.5", () -> DiscreteNetwork.of(a, two, one, new double[][] {{-0.5, 1.5}}));
+        refuses("found 3 probabilities, expected 2", () -> DiscreteNetwork.of(a, two, one, new double[][] {{1, 0, 0}}));
         refuses("distinct", () -> DiscreteNetwork.of(a, List.of(List.of("x", "x")), one, new double[][] {{1, 0}}));
-        refuses("2 names do not match 1 nodes", () -> DiscreteNetwork.of(List.of("a", "b"), two, one, new double[1][]));
-        refuses("low < high", () -> GaussianNetwork.random(one, 2, 1, Key.of(1)));
+        refuses("found 2 names, expected 1", () -> DiscreteNetwork.of(List.of("a", "b"), two, one, new double[1][]));
+        refuses("finite bounds that ascend", () -> GaussianNetwork.random(one, 2, 1, Key.of(1)));
         refuses("alpha", () -> DiscreteNetwork.random(one, new int[] {2}, 0, Key.of(1)));
         refuses(
-                "2 coefficients but 0 parents",
+                "found 2 coefficients, expected 0",
                 () -> GaussianNetwork.of(a, one, new double[1], new double[][] {{1, 2}}, new double[1]));
         refuses("deviation -1.0", () -> GaussianNetwork.of(a, one, new double[1], new double[1][0], new double[] {-1}));
     }

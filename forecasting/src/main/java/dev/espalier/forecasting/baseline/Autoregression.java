@@ -16,8 +16,8 @@ import java.util.Arrays;
 record Autoregression(int lags, double ridge, boolean perSeries) implements Forecaster {
     Autoregression {
         if (lags < 1 || !(ridge >= 0)) {
-            throw new IllegalArgumentException(
-                    "lags " + lags + " must be at least 1 and ridge " + ridge + " not negative");
+            throw new IllegalArgumentException("lags and ridge: found " + lags + " and " + ridge
+                    + ", expected at least 1 lag and a ridge of at least 0");
         }
     }
 

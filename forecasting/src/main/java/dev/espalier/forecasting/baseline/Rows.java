@@ -19,22 +19,22 @@ final class Rows {
 
     static void requireOrigin(Panel panel, int origin, int window, int horizon, double[] into) {
         if (origin < window || origin > panel.steps()) {
-            throw new IllegalArgumentException("origin " + origin + " with " + panel.steps()
+            throw new IllegalArgumentException("found origin " + origin + " among " + panel.steps()
                     + " rows, expected at least " + window + " rows before it");
         }
         if (into.length != horizon * panel.series()) {
-            throw new IllegalArgumentException(
-                    "an array of " + into.length + " for " + horizon + " steps of " + panel.series() + " series");
+            throw new IllegalArgumentException("found an array of " + into.length + ", expected one of " + horizon
+                    + " steps of " + panel.series() + " series");
         }
     }
 
     static void requireFit(Panel panel, int from, int to, int horizon, int needed, String name) {
         if (horizon < 1) {
-            throw new IllegalArgumentException("horizon must be at least 1 but was " + horizon);
+            throw new IllegalArgumentException("horizon: found " + horizon + ", expected at least 1");
         }
         if (from < 0 || to > panel.steps() || to - from < needed) {
-            throw new IllegalArgumentException(name + " needs at least " + needed + " rows but was given rows " + from
-                    + " to " + to + " of " + panel.steps());
+            throw new IllegalArgumentException(name + ": found rows " + from + " to " + to + " of " + panel.steps()
+                    + ", expected at least " + needed);
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.espalier.forecasting.data.Panel;
 record SeasonalNaive(int season) implements Forecaster {
     SeasonalNaive {
         if (season < 1) {
-            throw new IllegalArgumentException("a season must have at least 1 row but has " + season);
+            throw new IllegalArgumentException("season: found " + season + " rows, expected at least 1");
         }
     }
 

@@ -22,8 +22,8 @@ record VectorAutoregression(int lags, double ridge) implements Forecaster {
 
     VectorAutoregression {
         if (lags < 1 || ridge < 0) {
-            throw new IllegalArgumentException(
-                    "lags " + lags + " must be at least 1 and ridge " + ridge + " not negative");
+            throw new IllegalArgumentException("lags and ridge: found " + lags + " and " + ridge
+                    + ", expected at least 1 lag and a ridge of at least 0");
         }
     }
 

@@ -10,7 +10,7 @@ import dev.espalier.forecasting.data.Panel;
 record WindowMean(int window) implements Forecaster {
     WindowMean {
         if (window < 1) {
-            throw new IllegalArgumentException("a window must have at least 1 row but has " + window);
+            throw new IllegalArgumentException("window: found " + window + " rows, expected at least 1");
         }
     }
 

@@ -35,7 +35,7 @@ public final class BlockBootstrap {
     public static int[] draw(int count, int length, SplittableRandom random) {
         if (length < 1 || length > count) {
             throw new IllegalArgumentException(
-                    "blocks of " + length + " windows cannot be drawn from " + count + "; expected 1 to " + count);
+                    "found blocks of " + length + " of " + count + " windows, expected 1 to " + count);
         }
         int[] drawn = new int[count];
         for (int from = 0; from < count; from += length) {

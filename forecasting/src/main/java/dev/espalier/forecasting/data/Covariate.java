@@ -42,7 +42,7 @@ public sealed interface Covariate extends Serializable {
             levels = List.copyOf(levels);
             if (new HashSet<>(levels).size() != levels.size()) {
                 throw new IllegalArgumentException(
-                        "the levels of '" + name + "' must be distinct but are " + Names.some(levels));
+                        "the levels of '" + name + "': found " + Names.some(levels) + ", expected distinct ones");
             }
         }
 

@@ -45,37 +45,48 @@ final class CovariateMaps {
             return null;
         }
         if (!(list instanceof List<?> entries)) {
-            throw new IllegalArgumentException("'covariates' must be a list");
+            throw new IllegalArgumentException("'covariates': found " + list + ", expected a list");
         }
         List<Covariate> covariates = new ArrayList<>();
         for (Object entry : entries) {
             if (!(entry instanceof Map<?, ?> map)
                     || !(map.get("name") instanceof String name)
                     || !(map.get("kind") instanceof String kind)) {
-                throw new IllegalArgumentException("'covariates' must be objects with name and kind but has " + entry);
+                throw new IllegalArgumentException(
+                        "'covariates': found " + entry + ", expected objects with name and kind");
             }
             covariates.add(
                     switch (kind) {
                         case NUMBER -> new Covariate.Numeric(name);
                         case CATEGORY -> new Covariate.Category(name, levels(name, map.get("levels")));
-                        case DATE -> new Covariate.OfDate(Calendar.Part.valueOf(name));
+                        case DATE -> new Covariate.OfDate(part(name));
                         default ->
-                            throw new IllegalArgumentException("covariate '" + name + "' is of kind '" + kind
+                            throw new IllegalArgumentException("covariate '" + name + "': found the kind '" + kind
                                     + "', expected " + NUMBER + ", " + CATEGORY + " or " + DATE);
                     });
         }
         return covariates;
     }
 
+    private static Calendar.Part part(String name) {
+        for (Calendar.Part part : Calendar.Part.values()) {
+            if (part.name().equals(name)) {
+                return part;
+            }
+        }
+        throw new IllegalArgumentException("covariate '" + name + "': found no such part of a date, expected one of "
+                + List.of(Calendar.Part.values()));
+    }
+
     private static List<String> levels(String name, @Nullable Object list) {
         if (!(list instanceof List<?> entries)) {
-            throw new IllegalArgumentException("covariate '" + name + "' needs a list of levels");
+            throw new IllegalArgumentException("covariate '" + name + "': found no list of levels, expected one");
         }
         List<String> levels = new ArrayList<>();
         for (Object entry : entries) {
             if (!(entry instanceof String level)) {
                 throw new IllegalArgumentException(
-                        "covariate '" + name + "': levels must be words but one is " + entry);
+                        "covariate '" + name + "': found the level " + entry + ", expected words");
             }
             levels.add(level);
         }

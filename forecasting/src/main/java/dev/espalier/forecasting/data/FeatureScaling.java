@@ -19,14 +19,15 @@ public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> 
         shifts = List.copyOf(shifts);
         scales = List.copyOf(scales);
         if (shifts.size() != scales.size()) {
-            throw new IllegalArgumentException(shifts.size() + " shifts and " + scales.size() + " scales");
+            throw new IllegalArgumentException(
+                    "found " + shifts.size() + " shifts and " + scales.size() + " scales, expected as many of each");
         }
         if (covariates != null) {
             int features =
                     covariates.stream().mapToInt(c -> c.features().size()).sum();
             if (features != shifts.size()) {
                 throw new IllegalArgumentException(
-                        shifts.size() + " shifts for covariates of " + features + " features");
+                        "found " + shifts.size() + " shifts, expected " + features + ", one for each covariate");
             }
         }
     }
@@ -60,8 +61,8 @@ public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> 
             return features.like(covariates).scaled(this);
         }
         if (features.count() != shifts.size()) {
-            throw new IllegalArgumentException(
-                    features.count() + " covariates, " + features.names() + ", where " + shifts.size() + " are known");
+            throw new IllegalArgumentException("found " + features.count() + " covariates, " + features.names()
+                    + ", expected the " + shifts.size() + " that are known");
         }
         return features.scaled(this);
     }
@@ -87,8 +88,8 @@ public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> 
         List<Double> scales = numbers(map, "scale");
         for (int f = 0; f < Math.min(shifts.size(), scales.size()); f++) {
             if (!(Math.abs(shifts.get(f)) <= Maps.LARGEST && scales.get(f) > 0 && scales.get(f) <= Maps.LARGEST)) {
-                throw new IllegalArgumentException("'shift' and 'scale' must be at most " + Maps.LARGEST
-                        + " and scales above 0, but feature " + f + " has " + shifts.get(f) + " and " + scales.get(f));
+                throw new IllegalArgumentException("'shift' and 'scale' of feature " + f + ": found " + shifts.get(f)
+                        + " and " + scales.get(f) + ", expected at most " + Maps.LARGEST + ", and scales above 0");
             }
         }
         return new FeatureScaling(CovariateMaps.fromList(map.get("covariates")), shifts, scales);
@@ -96,7 +97,8 @@ public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> 
 
     private static List<Double> numbers(Map<String, ?> map, String key) {
         if (!(map.get(key) instanceof List<?> list)) {
-            throw new IllegalArgumentException("covariates need a list '" + key + "' but there is " + map.keySet());
+            throw new IllegalArgumentException(
+                    "covariates: found " + map.keySet() + ", expected a list '" + key + "' among them");
         }
         return Maps.numbers(list, key);
     }

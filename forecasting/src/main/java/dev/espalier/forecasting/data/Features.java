@@ -32,12 +32,12 @@ public final class Features implements Serializable {
                 .distinct()
                 .count();
         if (distinct != covariates.size()) {
-            throw new IllegalArgumentException("features must have distinct names but were " + names);
+            throw new IllegalArgumentException("found the features " + names + ", expected distinct names");
         }
         long expected = (long) steps * series * names.size();
         if (values.length != expected) {
-            throw new IllegalArgumentException(values.length + " values for " + steps + " steps of " + series
-                    + " series and " + names.size() + " features, which are " + expected);
+            throw new IllegalArgumentException("found " + values.length + " values, expected " + expected + ": " + steps
+                    + " steps of " + series + " series and " + names.size() + " features");
         }
     }
 
@@ -99,10 +99,10 @@ public final class Features implements Serializable {
     /** These features and then others of as many steps. */
     public Features beside(Features other) {
         if (other.steps != steps) {
-            throw new IllegalArgumentException("features of " + steps + " steps beside features of " + other.steps);
+            throw new IllegalArgumentException("found features of " + other.steps + " steps, expected " + steps);
         }
         if (series > 1 && other.series > 1 && series != other.series) {
-            throw new IllegalArgumentException("features of " + series + " series beside features of " + other.series);
+            throw new IllegalArgumentException("found features of " + other.series + " series, expected " + series);
         }
         if (count() == 0 || other.count() == 0) {
             return count() == 0 ? other : this;

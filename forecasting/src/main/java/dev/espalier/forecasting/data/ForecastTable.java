@@ -62,7 +62,7 @@ public final class ForecastTable {
 
     private static <T> T require(@Nullable T column, String name) {
         if (column == null) {
-            throw new IllegalArgumentException("no column '" + name + "'");
+            throw new IllegalArgumentException("found no column '" + name + "', expected one");
         }
         return column;
     }
@@ -181,7 +181,7 @@ public final class ForecastTable {
             var taken = new HashSet<>(List.of("unique_id", "ds", "cutoff", HORIZON, "y", "y_hat"));
             for (String column : extra) {
                 if (!taken.add(column)) {
-                    throw new IllegalArgumentException("two columns '" + column + "'");
+                    throw new IllegalArgumentException("found two columns '" + column + "', expected one");
                 }
             }
             reals = new double[2 + extra.size()][64];
@@ -190,7 +190,8 @@ public final class ForecastTable {
         /** Adds one row: what is {@code step} steps (from 1) from the last row before {@code origin}. */
         public Builder add(int n, int origin, int step, double forecast, double... extras) {
             if (extras.length != extra.size()) {
-                throw new IllegalArgumentException(extras.length + " numbers for the columns " + extra);
+                throw new IllegalArgumentException(
+                        "found " + extras.length + " numbers, expected one for each of the columns " + extra);
             }
             if (size == horizons.length) {
                 horizons = Arrays.copyOf(horizons, size * 2);

@@ -80,11 +80,11 @@ public record Frequency(
 
     public Frequency {
         if (count < 1) {
-            throw new IllegalArgumentException("a frequency needs at least 1 unit but has " + count);
+            throw new IllegalArgumentException("found a frequency of " + count + " units, expected at least 1");
         }
         if (sessions != null && (unit.compareTo(Unit.DAY) > 0 || sessions.areDays() != (unit == Unit.DAY))) {
             throw new IllegalArgumentException(
-                    "sessions " + sessions + " with steps of " + count + unit.symbol + ", which do not fit");
+                    "found steps of " + count + unit.symbol + ", expected some that fit the sessions " + sessions);
         }
     }
 

@@ -19,7 +19,7 @@ final class Maps {
         List<Double> numbers = new ArrayList<>(list.size());
         for (Object value : list) {
             if (!(value instanceof Number number)) {
-                throw new IllegalArgumentException("'" + key + "' must be numbers but has " + value);
+                throw new IllegalArgumentException("'" + key + "': found " + value + ", expected numbers");
             }
             numbers.add(number.doubleValue());
         }

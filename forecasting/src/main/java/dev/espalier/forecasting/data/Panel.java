@@ -37,11 +37,11 @@ public final class Panel implements Serializable {
      */
     public static Panel of(List<String> ids, TimeGrid time, double[] values) {
         if (ids.isEmpty() || new HashSet<>(ids).size() != ids.size()) {
-            throw new IllegalArgumentException("a panel needs distinct ids, at least one, but they are " + ids);
+            throw new IllegalArgumentException("found the ids " + ids + ", expected distinct ones, at least one");
         }
         if (values.length != (long) time.length() * ids.size()) {
-            throw new IllegalArgumentException(
-                    values.length + " values for " + time.length() + " steps of " + ids.size() + " series");
+            throw new IllegalArgumentException("found " + values.length + " values, expected those of " + time.length()
+                    + " steps of " + ids.size() + " series");
         }
         double[] own = values.clone();
         for (int i = 0; i < own.length; i++) {
@@ -133,7 +133,8 @@ public final class Panel implements Serializable {
     /** The steps from {@code from} (inclusive) to {@code to} (exclusive); what is known ahead of them stays known. */
     public Panel slice(int from, int to) {
         if (from < 0 || to > steps() || from >= to) {
-            throw new IllegalArgumentException("steps " + from + " to " + to + " of a panel of " + steps());
+            throw new IllegalArgumentException(
+                    "found steps " + from + " to " + to + ", expected some of the panel's " + steps());
         }
         double[] part = Arrays.copyOfRange(values, from * series(), to * series());
         return new Panel(
@@ -154,11 +155,12 @@ public final class Panel implements Serializable {
 
     private void requireFit(Features features, boolean stepsFit, String expected) {
         if (!stepsFit) {
-            throw new IllegalArgumentException("features of " + features.steps() + " steps, expected " + expected);
+            throw new IllegalArgumentException(
+                    "found features of " + features.steps() + " steps, expected " + expected);
         }
         if (features.isPerSeries() && features.series() != series()) {
             throw new IllegalArgumentException(
-                    "features of " + features.series() + " series for a panel of " + series());
+                    "found features of " + features.series() + " series, expected " + series());
         }
     }
 

@@ -18,8 +18,9 @@ import java.util.List;
 public record RollingOrigin(int folds, int step, int origins, int gap, int trainRows) {
     public RollingOrigin {
         if (folds < 1 || step < 1 || origins < 1 || gap < 0 || trainRows < 0) {
-            throw new IllegalArgumentException("folds " + folds + ", step " + step + " and origins " + origins
-                    + " must be at least 1, gap " + gap + " and rows to train on " + trainRows + " not negative");
+            throw new IllegalArgumentException("folds, step, origins, gap and rows to train on: found " + folds + ", "
+                    + step + ", " + origins + ", " + gap + " and " + trainRows
+                    + ", expected at least 1 of the first three and at least 0 of the others");
         }
     }
 
@@ -54,8 +55,8 @@ public record RollingOrigin(int folds, int step, int origins, int gap, int train
             int trainTo = firstOrigin - gap;
             int trainFrom = trainRows == 0 ? 0 : Math.max(0, trainTo - trainRows);
             if (trainTo - trainFrom < Math.max(1, neededRows)) {
-                throw new IllegalArgumentException("fold " + i + " of " + folds + " has "
-                        + Math.max(0, trainTo - trainFrom) + " rows to train on, expected at least " + neededRows);
+                throw new IllegalArgumentException("found " + Math.max(0, trainTo - trainFrom)
+                        + " rows to train on in fold " + i + " of " + folds + ", expected at least " + neededRows);
             }
             result.add(new Fold(i, trainFrom, trainTo, firstOrigin, origins));
         }

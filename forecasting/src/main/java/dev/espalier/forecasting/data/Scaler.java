@@ -39,14 +39,16 @@ public final class Scaler {
      */
     public static Scaler fit(Panel panel, int from, int to, Scaling scaling, boolean perSeries) {
         if (from < 0 || to > panel.steps() || from >= to) {
-            throw new IllegalArgumentException("rows " + from + " to " + to + " of a panel of " + panel.steps());
+            throw new IllegalArgumentException(
+                    "found rows " + from + " to " + to + ", expected some of the panel's " + panel.steps());
         }
         if (scaling == Scaling.NONE) {
             return none();
         }
         double[] all = observed(panel, from, to, 0, panel.series());
         if (all.length == 0) {
-            throw new IllegalArgumentException("no value was observed in rows " + from + " to " + to);
+            throw new IllegalArgumentException(
+                    "found no value in rows " + from + " to " + to + ", expected at least one");
         }
         double[] pooled = shiftAndScale(scaling, all);
         int groups = perSeries ? panel.series() : 1;
@@ -167,19 +169,19 @@ public final class Scaler {
         double[] shifts = numbers(map, "shift");
         double[] scales = numbers(map, "scale");
         if (shifts.length == 0 || shifts.length != scales.length) {
-            throw new IllegalArgumentException(
-                    "a scaler of " + shifts.length + " shifts and " + scales.length + " scales");
+            throw new IllegalArgumentException("a scaler: found " + shifts.length + " shifts and " + scales.length
+                    + " scales, expected as many of each, at least one");
         }
         for (double scale : scales) {
             if (!(scale > 0 && scale <= Maps.LARGEST)) {
                 throw new IllegalArgumentException(
-                        "a scaler's scales must be above 0 and at most " + Maps.LARGEST + " but one is " + scale);
+                        "a scaler: found the scale " + scale + ", expected scales above 0 and at most " + Maps.LARGEST);
             }
         }
         for (double shift : shifts) {
             if (!(Math.abs(shift) <= Maps.LARGEST)) {
                 throw new IllegalArgumentException(
-                        "a scaler's shifts must be at most " + Maps.LARGEST + " but one is " + shift);
+                        "a scaler: found the shift " + shift + ", expected shifts of at most " + Maps.LARGEST);
             }
         }
         String name = String.valueOf(map.get("scaling")).toUpperCase(Locale.ROOT);
@@ -188,7 +190,8 @@ public final class Scaler {
 
     private static double[] numbers(Map<String, ?> map, String key) {
         if (!(map.get(key) instanceof List<?> list)) {
-            throw new IllegalArgumentException("a scaler needs a list '" + key + "' but has " + map.keySet());
+            throw new IllegalArgumentException(
+                    "a scaler: found " + map.keySet() + ", expected a list '" + key + "' among them");
         }
         return Maps.numbers(list, key).stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -34,10 +34,12 @@ public record Sessions(
 
     public Sessions {
         if (days < 1 || days > ALL || (first == null) != (last == null)) {
-            throw new IllegalArgumentException("sessions on days " + days + " from " + first + " to " + last);
+            throw new IllegalArgumentException("found sessions on days " + days + " from " + first + " to " + last
+                    + ", expected at least one day, and times within a day");
         }
         if (first != null && last != null && last.isBefore(first)) {
-            throw new IllegalArgumentException("sessions end at " + last + ", before they begin at " + first);
+            throw new IllegalArgumentException(
+                    "found sessions that end at " + last + ", expected an end after their beginning at " + first);
         }
     }
 

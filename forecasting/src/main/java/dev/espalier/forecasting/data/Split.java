@@ -28,8 +28,8 @@ public record Split(Range train, Range validation, Range calibration, Range test
      */
     public static Split chronological(int count, double valFraction, double testFraction, int gap) {
         if (!(valFraction >= 0 && valFraction < 1 && testFraction >= 0 && testFraction < 1) || gap < 0) {
-            throw new IllegalArgumentException("fractions must be in [0, 1) and the gap not negative but they were "
-                    + valFraction + ", " + testFraction + " and " + gap);
+            throw new IllegalArgumentException("validation, test and gap: found " + valFraction + ", " + testFraction
+                    + " and " + gap + ", expected shares of at least 0 and below 1 and a gap of at least 0");
         }
         int test = (int) (testFraction * count);
         int rest = count - test;
@@ -40,7 +40,7 @@ public record Split(Range train, Range validation, Range calibration, Range test
                 || (validation > 0 && validationKept < 1)
                 || (valFraction > 0 && validation == 0)
                 || (testFraction > 0 && test == 0)) {
-            throw new IllegalArgumentException(count + " windows are too few for a test part of " + test
+            throw new IllegalArgumentException("found " + count + " windows, expected more for a test part of " + test
                     + " and a validation part of " + validation + " with gaps of " + gap);
         }
         int validationFrom = rest - validation;
@@ -59,15 +59,15 @@ public record Split(Range train, Range validation, Range calibration, Range test
      */
     public Split withCalibration(double share, int gap) {
         if (!(share > 0 && share < 1) || gap < 0) {
-            throw new IllegalArgumentException(
-                    "a share must be in (0, 1) and the gap not negative but they were " + share + " and " + gap);
+            throw new IllegalArgumentException("share and gap: found " + share + " and " + gap
+                    + ", expected a share above 0 and below 1 and a gap of at least 0");
         }
         int calibrating = (int) (share * validation.count());
         int deciding = validation.count() - calibrating - gap;
         if (calibrating < 1 || deciding < 1) {
-            throw new IllegalArgumentException(
-                    validation.count() + " validation windows are too few to decide with some"
-                            + " and to make intervals from " + calibrating + " others, with a gap of " + gap);
+            throw new IllegalArgumentException("found " + validation.count()
+                    + " validation windows, expected more to decide with some and to make intervals from " + calibrating
+                    + " others, with a gap of " + gap);
         }
         return new Split(
                 train,

@@ -46,7 +46,7 @@ public sealed interface TimeGrid extends Serializable {
         public Numbered {
             requireLength(length);
             if (step < 1) {
-                throw new IllegalArgumentException("steps must be at least 1 apart but were " + step);
+                throw new IllegalArgumentException("found steps " + step + " apart, expected at least 1");
             }
         }
 
@@ -173,7 +173,7 @@ public sealed interface TimeGrid extends Serializable {
 
     private static void requireLength(int length) {
         if (length < 1) {
-            throw new IllegalArgumentException("a grid needs at least 1 point but has " + length);
+            throw new IllegalArgumentException("found a grid of " + length + " points, expected at least 1");
         }
     }
 }

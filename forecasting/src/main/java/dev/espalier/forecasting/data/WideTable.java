@@ -170,7 +170,8 @@ final class WideTable {
         if (first == null || frequency == null) {
             throw PanelReader.problem(
                     source.name(),
-                    "no time column, the start " + start + " and the frequency " + frequency,
+                    "no time column" + (start == null ? "" : ", the start " + start)
+                            + (frequency == null ? "" : ", the frequency " + frequency),
                     "both a start such as 2012-03-01 00:00 and a frequency such as 5min, or neither");
         }
         var zone = format.dates().zone();

@@ -22,8 +22,8 @@ public final class WindowData {
     /** Scales and fills the panel once. */
     public WindowData(Panel panel, Windows windows, Scaler scaler) {
         if (windows.window() > panel.steps()) {
-            throw new IllegalArgumentException(
-                    "windows of " + windows.window() + " rows in a panel of " + panel.steps());
+            throw new IllegalArgumentException("found windows of " + windows.window() + " rows and a panel of "
+                    + panel.steps() + ", expected windows of that panel");
         }
         this.panel = panel;
         this.windows = windows;
@@ -180,8 +180,8 @@ public final class WindowData {
     private static void requireStarts(int[] starts, int offset, int rows, int available) {
         for (int start : starts) {
             if (start < 0 || start + offset + rows > available) {
-                throw new IllegalArgumentException("a window from row " + start + " needs rows " + (start + offset)
-                        + " to " + (start + offset + rows - 1) + " of " + available);
+                throw new IllegalArgumentException("found a window from row " + start + " with rows " + (start + offset)
+                        + " to " + (start + offset + rows - 1) + ", expected rows among the " + available);
             }
         }
     }

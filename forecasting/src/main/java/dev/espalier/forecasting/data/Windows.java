@@ -14,12 +14,12 @@ import java.io.Serializable;
 public record Windows(int steps, int window, int horizon, int stride) {
     public Windows {
         if (window < 1 || horizon < 1 || stride < 1) {
-            throw new IllegalArgumentException(
-                    "window " + window + ", horizon " + horizon + " and stride " + stride + " must each be at least 1");
+            throw new IllegalArgumentException("window, horizon and stride: found " + window + ", " + horizon + " and "
+                    + stride + ", expected at least 1");
         }
         if ((long) window + horizon > steps) {
-            throw new IllegalArgumentException("a window of " + window + " and a horizon of " + horizon
-                    + " rows do not fit into " + steps + " rows");
+            throw new IllegalArgumentException("found " + steps + " rows, expected at least "
+                    + ((long) window + horizon) + " for a window of " + window + " and a horizon of " + horizon);
         }
     }
 
@@ -61,7 +61,8 @@ public record Windows(int steps, int window, int horizon, int stride) {
     public record Range(int from, int to) implements Serializable {
         public Range {
             if (from < 0 || to < from) {
-                throw new IllegalArgumentException("a range from " + from + " to " + to);
+                throw new IllegalArgumentException(
+                        "found a range from " + from + " to " + to + ", expected one that ascends from at least 0");
             }
         }
 

@@ -41,10 +41,11 @@ public final class ConformalIntervals {
      */
     public double halfWidth(double level, int step, int n) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("a level must be in (0, 1) but was " + level);
+            throw new IllegalArgumentException("level: found " + level + ", expected above 0 and below 1");
         }
         if (step < 1 || step > horizon || n < 0 || n >= series) {
-            throw new IllegalArgumentException("step " + step + " of " + horizon + ", series " + n + " of " + series);
+            throw new IllegalArgumentException("found step " + step + " and series " + n + ", expected one of "
+                    + horizon + " steps and " + series + " series");
         }
         double[] errors = sorted[group(step - 1, n)];
         double width = isEnough(level, errors.length)
@@ -114,7 +115,8 @@ public final class ConformalIntervals {
         public static Collector pooled(int horizon, double[] scales) {
             for (double scale : scales) {
                 if (scale < 0 || Double.isInfinite(scale)) {
-                    throw new IllegalArgumentException("scales must be finite and at least 0 but one is " + scale);
+                    throw new IllegalArgumentException(
+                            "found the scale " + scale + ", expected finite ones of at least 0");
                 }
             }
             return new Collector(horizon, scales.length, scales.clone());
@@ -144,8 +146,8 @@ public final class ConformalIntervals {
         /** Adds a forecast from row {@code origin} on: {@code forecast[step * series + n]}. */
         public void add(Panel panel, int origin, double[] forecast) {
             if (forecast.length != horizon * series) {
-                throw new IllegalArgumentException("a forecast of " + forecast.length + " numbers for " + horizon
-                        + " steps of " + series + " series");
+                throw new IllegalArgumentException("found a forecast of " + forecast.length + " numbers, expected "
+                        + horizon + " steps of " + series + " series");
             }
             int known = Math.min(horizon, panel.steps() - origin);
             for (int step = 0; step < known; step++) {

@@ -14,7 +14,7 @@ public final class Quantiles {
      */
     public static void uncross(double[] values, int count) {
         if (count < 1 || values.length % count != 0) {
-            throw new IllegalArgumentException(values.length + " values in groups of " + count);
+            throw new IllegalArgumentException("found " + values.length + " values, expected whole groups of " + count);
         }
         for (int from = 0; from < values.length; from += count) {
             Arrays.sort(values, from, from + count);

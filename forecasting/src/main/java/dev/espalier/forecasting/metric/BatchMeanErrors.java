@@ -12,7 +12,8 @@ public final class BatchMeanErrors {
     /** Adds a batch; NaN values and forecasts do not count, and a batch without any pair has error 0, as in those tables. */
     public void addBatch(double[] values, double[] forecasts) {
         if (values.length != forecasts.length) {
-            throw new IllegalArgumentException(values.length + " values and " + forecasts.length + " forecasts");
+            throw new IllegalArgumentException(
+                    "found " + forecasts.length + " forecasts, expected " + values.length + ", one for each value");
         }
         double sum = 0;
         long count = 0;

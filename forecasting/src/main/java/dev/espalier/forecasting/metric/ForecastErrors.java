@@ -51,8 +51,8 @@ public final class ForecastErrors {
     /** Adds what another collected. */
     public void add(ForecastErrors other) {
         if (other.horizon != horizon || other.series != series) {
-            throw new IllegalArgumentException("errors of " + other.horizon + " steps of " + other.series
-                    + " series to those of " + horizon + " steps of " + series);
+            throw new IllegalArgumentException("found errors of " + other.horizon + " steps of " + other.series
+                    + " series, expected " + horizon + " steps of " + series);
         }
         for (int i = 0; i < sums.length; i++) {
             sums[i].add(other.sums[i]);
@@ -67,7 +67,7 @@ public final class ForecastErrors {
     /** {@code step} steps ahead, from 1 to the horizon, over all series. */
     public Errors atStep(int step) {
         if (step < 1 || step > horizon) {
-            throw new IllegalArgumentException("step " + step + " of a horizon of " + horizon);
+            throw new IllegalArgumentException("found step " + step + ", expected one of a horizon of " + horizon);
         }
         return over(step - 1, step, 0, series);
     }
@@ -112,8 +112,8 @@ public final class ForecastErrors {
 
     private void requireLength(int length) {
         if (length != horizon * series) {
-            throw new IllegalArgumentException(
-                    "a forecast of " + length + " numbers for " + horizon + " steps of " + series + " series");
+            throw new IllegalArgumentException("found a forecast of " + length + " numbers, expected " + horizon
+                    + " steps of " + series + " series");
         }
     }
 }

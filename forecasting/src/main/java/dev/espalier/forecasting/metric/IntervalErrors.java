@@ -24,7 +24,7 @@ public final class IntervalErrors {
      */
     public IntervalErrors(double level, int horizon, int series) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("a level must be in (0, 1) but was " + level);
+            throw new IllegalArgumentException("level: found " + level + ", expected above 0 and below 1");
         }
         alpha = 1 - level;
         counts = new long[horizon];

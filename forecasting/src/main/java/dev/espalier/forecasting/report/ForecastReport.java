@@ -68,24 +68,26 @@ public record ForecastReport(
         long own =
                 methods.stream().filter(m -> m.role() == MethodErrors.Role.OWN).count();
         if (own != 1) {
-            throw new IllegalArgumentException("a report is about 1 forecaster but " + own + " methods are called so");
+            throw new IllegalArgumentException("found " + own + " methods called the forecaster, expected 1");
         }
         int horizon = methods.getFirst().horizon();
         for (MethodErrors method : methods) {
             if (method.horizon() != horizon) {
-                throw new IllegalArgumentException(methods.getFirst().name() + " looks " + horizon + " steps ahead but "
-                        + method.name() + " " + method.horizon());
+                throw new IllegalArgumentException(
+                        method.name() + ": found a horizon of " + method.horizon() + ", expected " + horizon + " as of "
+                                + methods.getFirst().name());
             }
         }
         int parts = methods.getFirst().parts().size();
         if (!folds.isEmpty() && folds.size() != parts) {
-            throw new IllegalArgumentException(folds.size() + " folds but errors of " + parts);
+            throw new IllegalArgumentException(
+                    "found errors of " + parts + " parts, expected " + folds.size() + ", one for each fold");
         }
         for (Edge edge : edges) {
             if (Math.min(edge.source(), edge.target()) < 0
                     || Math.max(edge.source(), edge.target()) >= panel.series()) {
-                throw new IllegalArgumentException(
-                        "edge " + edge.source() + " to " + edge.target() + " among " + panel.series() + " series");
+                throw new IllegalArgumentException("found an edge from " + edge.source() + " to " + edge.target()
+                        + ", expected two of " + panel.series() + " series");
             }
         }
     }

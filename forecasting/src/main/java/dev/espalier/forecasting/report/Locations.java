@@ -21,10 +21,10 @@ public final class Locations {
     public record Place(double latitude, double longitude) {
         public Place {
             if (!(Math.abs(latitude) <= 90)) {
-                throw new IllegalArgumentException("a latitude must be in [-90, 90] but was " + latitude);
+                throw new IllegalArgumentException("found a latitude of " + latitude + ", expected -90 to 90");
             }
             if (!(longitude >= -180 && longitude <= 360)) {
-                throw new IllegalArgumentException("a longitude must be in [-180, 360] but was " + longitude);
+                throw new IllegalArgumentException("found a longitude of " + longitude + ", expected -180 to 360");
             }
         }
     }

@@ -39,7 +39,7 @@ final class Verdict {
                         ", " + percent + " less than the best of the simple methods (" + other
                                 + "), but refits vary by more.";
                     case SAME -> ", as much as the best of the simple methods (" + other + ").";
-                    case WORSE -> ", " + percent + " MORE than the best of the simple methods (" + other + ").";
+                    case WORSE -> ", " + percent + " more than the best of the simple methods (" + other + ").";
                     case ALONE -> ".";
                 };
     }

@@ -146,7 +146,8 @@ final class Model {
                         given.edges().weights(),
                         windows);
             case GraphOptions.Learnt learnt ->
-                throw new IllegalArgumentException("a learnt graph is drawn for every window");
+                throw new IllegalArgumentException(
+                        "found a learnt graph, which is drawn for every window, expected a fixed one");
         };
     }
 

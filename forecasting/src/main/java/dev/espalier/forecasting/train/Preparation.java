@@ -88,8 +88,8 @@ record Preparation(
      */
     Batches batches(ForecastOptions options, Panel panel) {
         if (!panel.ids().equals(ids)) {
-            throw new IllegalArgumentException("the model knows series " + summary(ids) + " but the data have "
-                    + summary(panel.ids()) + " (order counts)");
+            throw new IllegalArgumentException("found series " + summary(panel.ids()) + " in the data, expected "
+                    + summary(ids) + " as the model knows them, in that order");
         }
         schema().requireSteps(panel.time());
         return new Batches(options, panel, this);
@@ -120,15 +120,16 @@ record Preparation(
 
     static Preparation fromMap(Map<String, ?> map) {
         if (!(require(map, "ids") instanceof List<?> listed)) {
-            throw new IllegalArgumentException("'ids' of a model must be a list");
+            throw new IllegalArgumentException("'ids': found no list, expected the names of the series");
         }
         List<String> ids = listed.stream().map(String::valueOf).toList();
         if (ids.isEmpty() || new HashSet<>(ids).size() != ids.size()) {
-            throw new IllegalArgumentException("'ids' of a model must be distinct, at least one");
+            throw new IllegalArgumentException(
+                    "'ids': found " + summary(ids) + ", expected distinct names, at least one");
         }
         Scaler values = Scaler.fromMap(child(map, "values"));
         if (values.groups() != 1 && values.groups() != ids.size()) {
-            throw new IllegalArgumentException("'values' of a model has " + values.groups() + " shifts, expected 1 or "
+            throw new IllegalArgumentException("'values': found " + values.groups() + " shifts, expected 1 or "
                     + ids.size() + ", one for each series");
         }
         return new Preparation(
@@ -145,13 +146,15 @@ record Preparation(
     /** From the list of sources of every series. */
     private static Digraph related(Object sources, int series) {
         if (!(sources instanceof List<?> lists) || lists.size() != series) {
-            throw new IllegalArgumentException("'sources' of a model must be a list for each of " + series + " series");
+            throw new IllegalArgumentException(
+                    "'sources': found no list for each series, expected one for each of " + series);
         }
         List<Integer> from = new ArrayList<>();
         List<Integer> to = new ArrayList<>();
         for (int n = 0; n < series; n++) {
             if (!(lists.get(n) instanceof List<?> list)) {
-                throw new IllegalArgumentException("'sources' of series " + n + " of a model must be a list");
+                throw new IllegalArgumentException(
+                        "'sources' of series " + n + ": found " + lists.get(n) + ", expected a list");
             }
             for (Object source : list) {
                 from.add(index(source, series));
@@ -168,13 +171,14 @@ record Preparation(
         if (source instanceof Integer index && index >= 0 && index < series) {
             return index;
         }
-        throw new IllegalArgumentException("source " + source + " of a model must be one of 0 to " + (series - 1));
+        throw new IllegalArgumentException("'sources': found " + source + ", expected one of 0 to " + (series - 1));
     }
 
     private static Object require(Map<String, ?> map, String key) {
         Object value = map.get(key);
         if (value == null) {
-            throw new IllegalArgumentException("a model needs '" + key + "' but has " + map.keySet());
+            throw new IllegalArgumentException(
+                    "found the fields " + map.keySet() + ", expected '" + key + "' among them");
         }
         return value;
     }
@@ -182,7 +186,7 @@ record Preparation(
     @SuppressWarnings("unchecked") // JSON objects have string keys
     private static Map<String, ?> child(Map<String, ?> map, String key) {
         if (!(require(map, key) instanceof Map<?, ?> child)) {
-            throw new IllegalArgumentException("'" + key + "' of a model must be an object");
+            throw new IllegalArgumentException("'" + key + "': found no object, expected one");
         }
         return (Map<String, ?>) child;
     }

@@ -70,9 +70,9 @@ public final class ShardGradient implements Serializable {
     /** The contribution of the windows of both. */
     public ShardGradient plus(ShardGradient other) {
         if (other.network.length != network.length || other.scores.length != scores.length) {
-            throw new IllegalArgumentException("gradients of " + network.length + " parameters and " + scores.length
-                    + " behind scores cannot be added to those of " + other.network.length + " and "
-                    + other.scores.length);
+            throw new IllegalArgumentException(
+                    "found gradients of " + network.length + " parameters and " + scores.length
+                            + " behind scores, expected " + other.network.length + " and " + other.scores.length);
         }
         float[] both = network.clone();
         for (int i = 0; i < both.length; i++) {

@@ -34,14 +34,15 @@ final class TimeMaps {
      */
     static TimeGrid fromMap(Map<String, ?> map) {
         if (!(map.get("length") instanceof Integer length)) {
-            throw new IllegalArgumentException("'length' of 'time' must be a whole number but is " + map.get("length"));
+            throw new IllegalArgumentException("'length' of 'time': found "
+                    + (map.get("length") == null ? "none" : map.get("length")) + ", expected a whole number");
         }
         if (map.get("first") instanceof String first && map.get("frequency") instanceof String frequency) {
             try {
                 return new TimeGrid.Dated(LocalDateTime.parse(first), Frequency.parse(frequency), length);
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException(
-                        "'first' of 'time' must be a date and time but is '" + first + "'", e);
+                        "'first' of 'time': found '" + first + "', expected a date and time", e);
             }
         }
         if (map.get("first") instanceof Number first
@@ -49,6 +50,6 @@ final class TimeMaps {
                 && first.longValue() == first.doubleValue()) {
             return new TimeGrid.Numbered(first.longValue(), step.longValue(), length);
         }
-        throw new IllegalArgumentException("'time' must have a first and a frequency or a step but is " + map);
+        throw new IllegalArgumentException("'time': found " + map + ", expected a first and a frequency or a step");
     }
 }

@@ -140,7 +140,7 @@ public final class TrainedForecaster implements Forecaster.Fitted {
     public double[][] quantiles(Panel panel, int[] origins) {
         int count = options().quantiles().size();
         if (count == 0) {
-            throw new IllegalStateException("this forecaster was trained for points, not for quantiles");
+            throw new IllegalStateException("found a forecaster trained for points, expected one for quantiles");
         }
         double[][] forecasts = model.forecast(batches(panel), starts(panel, origins), model::graphs);
         for (double[] forecast : forecasts) {
@@ -241,8 +241,8 @@ public final class TrainedForecaster implements Forecaster.Fitted {
         for (int i = 0; i < origins.length; i++) {
             starts[i] = origins[i] - window();
             if (starts[i] < 0 || origins[i] > panel.steps()) {
-                throw new IllegalArgumentException("a forecast from row " + origins[i] + " needs the " + window()
-                        + " rows before it, but there are rows 0 to " + (panel.steps() - 1));
+                throw new IllegalArgumentException("found an origin at row " + origins[i] + " of " + panel.steps()
+                        + ", expected " + window() + " rows before it, all of the panel");
             }
         }
         return starts;

@@ -86,10 +86,9 @@ public final class Trainer {
     /** A trainer whose gradients others compute. */
     public Trainer(ForecastOptions options, Panel panel, Split split, @Nullable GradientWorkers workers) {
         if (split.train().count() < 1 || split.validation().count() < 1) {
-            throw new IllegalArgumentException("training needs windows to train on and windows to validate with, which"
-                    + " say when to stop and what to keep, but has "
-                    + split.train().count() + " and "
-                    + split.validation().count());
+            throw new IllegalArgumentException("found " + split.train().count() + " windows to train on and "
+                    + split.validation().count()
+                    + " to validate with, expected some of both: the latter say when to stop and what to keep");
         }
         this.options = options;
         this.split = split;
@@ -113,7 +112,8 @@ public final class Trainer {
         if (graph != null && model.preparation().ids().size() > 1) {
             SourceChoice choice = SourceChoice.of(graph.distribution());
             if (choice.isNone()) {
-                throw new IllegalArgumentException("no graph can be learnt: " + choice.inWords());
+                throw new IllegalArgumentException(
+                        "found no graph that can be learnt: " + choice.inWords() + ", expected a choice of edges");
             }
         }
     }
@@ -378,7 +378,9 @@ public final class Trainer {
                 OptionsJson.read(JsonFields.of(file.toString(), progress).object("options"), nodes), nodes);
         if (!reread(saved).equals(reread(OptionsJson.write(options, nodes))) || !isSame(progress.path("preparation"))) {
             throw new InputException(
-                    file + " is of training with other options or other data; choose another place, or remove it");
+                    file
+                            + ": found training with other options or other data, expected this one's; choose"
+                            + " another place, or remove it");
         }
     }
 

@@ -100,7 +100,7 @@ class BlockBootstrapTest {
         SplittableRandom random = Key.of(1).random();
         assertThrows(IllegalArgumentException.class, () -> BlockBootstrap.draw(5, 6, random));
         var none = assertThrows(IllegalArgumentException.class, () -> BlockBootstrap.draw(5, 0, random));
-        assertEquals("blocks of 0 windows cannot be drawn from 5; expected 1 to 5", none.getMessage());
+        assertEquals("found blocks of 0 of 5 windows, expected 1 to 5", none.getMessage());
     }
 
     private static double[] movingSums(int count, int window, Key key) {

@@ -63,7 +63,7 @@ class SplitTest {
                 new Split(new Range(0, 1412), new Range(1436, 1480), new Range(1504, 1571), new Range(1595, 1993)),
                 divided);
         var refused = assertThrows(IllegalArgumentException.class, () -> whole.withCalibration(0.9, 24));
-        assertTrue(String.valueOf(refused.getMessage()).startsWith("135 validation windows are too few"));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("found 135 validation windows, expected more"));
         assertThrows(IllegalArgumentException.class, () -> whole.withCalibration(1, 24));
         assertThrows(IllegalArgumentException.class, () -> whole.withCalibration(0.001, 0));
     }

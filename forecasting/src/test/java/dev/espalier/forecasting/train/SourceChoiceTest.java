@@ -79,12 +79,13 @@ final class SourceChoiceTest {
         String message =
                 String.valueOf(assertThrows(IllegalArgumentException.class, () -> new Trainer(options, PANEL, SPLIT))
                         .getMessage());
-        assertTrue(message.startsWith("no graph can be learnt: every series has at most 4 sources"), message);
+        assertTrue(
+                message.startsWith("found no graph that can be learnt: every series has at most 4 sources"), message);
         Split none = Split.chronological(Rings.windows(PANEL).count(), 0, 0.2, 3);
         String without = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
                         () -> new Trainer(Rings.options(Rings.learnt(), 1, 1), PANEL, none))
                 .getMessage());
-        assertTrue(without.contains("windows to validate with"), without);
+        assertTrue(without.contains(" to validate with, expected some of both"), without);
     }
 }

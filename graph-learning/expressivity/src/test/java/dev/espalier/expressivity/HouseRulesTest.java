@@ -3,49 +3,15 @@ package dev.espalier.expressivity;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.NullMarked;
+import dev.espalier.testing.HouseRules;
 
 @AnalyzeClasses(packages = "dev.espalier.expressivity", importOptions = ImportOption.DoNotIncludeTests.class)
-class HouseRulesTest {
-    @ArchTest
-    static final ArchRule LIBRARIES_DO_NOT_PRINT = noClasses()
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .orShould()
-            .callMethod(Throwable.class, "printStackTrace");
-
-    @ArchTest
-    static final ArchRule RANDOMNESS_COMES_FROM_KEYS = noClasses()
-            .should()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .dependOnClassesThat()
-            .belongToAnyOf(Random.class, ThreadLocalRandom.class);
-
-    @ArchTest
-    static final ArchRule NEITHER_SPARK_NOR_LIBTORCH =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.spark..", "org.bytedeco..");
-
-    @ArchTest
-    static final ArchRule GRAPHS_ARE_ALL_IT_KNOWS = noClasses()
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.espalier..")
-                    .and(not(resideInAPackage("dev.espalier.expressivity..")))
-                    .and(not(resideInAPackage("dev.espalier.graph.."))));
-
+final class HouseRulesTest extends HouseRules {
     @ArchTest
     static final ArchRule LANGUAGE_KNOWS_NO_NETWORKS = noClasses()
             .that()
@@ -54,15 +20,7 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAPackage("dev.espalier..")
                     .and(not(resideInAPackage("dev.espalier.expressivity.language.."))));
 
-    @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-            slices().matching("dev.espalier.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static void packagesAreNullMarked(JavaClasses classes) {
-        assertTrue(classes.size() > 10);
-        for (JavaClass c : classes) {
-            assertTrue(c.getPackage().isAnnotatedWith(NullMarked.class), c.getPackageName());
-        }
+    HouseRulesTest() {
+        super("expressivity");
     }
 }

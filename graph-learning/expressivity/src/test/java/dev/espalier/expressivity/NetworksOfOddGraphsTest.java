@@ -43,17 +43,20 @@ class NetworksOfOddGraphsTest {
 
     @Test
     void flowsBetweenNoNodesOrOneAreRefused() {
-        assertMessage("source and sink must differ but both are node 1", () -> MaximumFlowNetwork.of(EDGE, 1, 1));
-        assertMessage("sink 2 must be one of the nodes 0 to 1", () -> MaximumFlowNetwork.of(EDGE, 0, 2));
-        assertMessage("edge 0 joins 0 and 5", () -> OrderedGraph.of(2, new int[][] {{0, 5}}));
+        assertMessage(
+                "source and sink: found node 1 as both, expected two different nodes",
+                () -> MaximumFlowNetwork.of(EDGE, 1, 1));
+        assertMessage("sink: found 2, expected one of the nodes 0 to 1", () -> MaximumFlowNetwork.of(EDGE, 0, 2));
+        assertMessage("edge 0: found 0 and 5", () -> OrderedGraph.of(2, new int[][] {{0, 5}}));
     }
 
     @Test
     void negativeCapacitiesAreRefusedByName() {
         var network = MaximumFlowNetwork.of(EDGE, 0, 1);
-        assertMessage("input capacity[0] must not be negative but is -1", () -> network.flow(-1));
-        assertMessage("input capacity[0] must not be negative", () -> network.flow(List.of(Rational.of(-1, 2))));
-        assertMessage("2 values do not match", () -> network.flow(1, 2));
+        assertMessage("input capacity[0]: found -1, expected 0 or more", () -> network.flow(-1));
+        assertMessage(
+                "input capacity[0]: found -1/2, expected 0 or more", () -> network.flow(List.of(Rational.of(-1, 2))));
+        assertMessage("found 2 values, expected", () -> network.flow(1, 2));
     }
 
     @Test
@@ -73,9 +76,9 @@ class NetworksOfOddGraphsTest {
     @Test
     void treesNeedAConnectedGraphWithANode() {
         assertMessage(
-                "no path joins node 0 and node 2",
+                "found no path between node 0 and node 2",
                 () -> SpanningTreeNetwork.of(OrderedGraph.of(4, new int[][] {{0, 1}, {2, 3}, {2, 2}})));
-        assertMessage("at least one node", () -> SpanningTreeNetwork.of(OrderedGraph.complete(0)));
+        assertMessage("found a graph without nodes", () -> SpanningTreeNetwork.of(OrderedGraph.complete(0)));
         assertEquals(0, SpanningTreeNetwork.of(OrderedGraph.complete(1)).weight());
         assertEquals(-3, SpanningTreeNetwork.of(EDGE).weight(-3));
     }

@@ -15,12 +15,12 @@ public record DenseGraphs(Tensor weights, int windows) implements Graphs {
     public DenseGraphs {
         int dimensions = weights.dim();
         if ((dimensions != 2 && dimensions != 3) || weights.size(dimensions - 1) != weights.size(dimensions - 2)) {
-            throw new IllegalArgumentException("adjacency must be [nodes, nodes] or [windows, nodes, nodes] but is "
-                    + Arrays.toString(weights.shape()));
+            throw new IllegalArgumentException("adjacency: found the shape " + Arrays.toString(weights.shape())
+                    + ", expected [nodes, nodes] or [windows, nodes, nodes]");
         }
         if (windows < 1 || (dimensions == 3 && weights.size(0) != windows)) {
-            throw new IllegalArgumentException(
-                    "adjacency of shape " + Arrays.toString(weights.shape()) + " for " + windows + " windows");
+            throw new IllegalArgumentException("adjacency: found the shape " + Arrays.toString(weights.shape())
+                    + ", expected one graph or one for each of " + windows + " windows");
         }
     }
 

@@ -22,7 +22,7 @@ public final class DiffusionConvolution implements Convolution {
      */
     public DiffusionConvolution(Parameters parameters, String name, int in, int out, int steps, Key key) {
         if (steps < 1) {
-            throw new IllegalArgumentException("walks must have 1 step or more but have " + steps);
+            throw new IllegalArgumentException("walks: found " + steps + " steps, expected at least 1");
         }
         this.steps = steps;
         mix = new Linear(parameters, name, in * (2 * steps + 1), out, true, key);

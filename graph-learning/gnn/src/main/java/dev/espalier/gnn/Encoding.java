@@ -20,8 +20,8 @@ public record Encoding(Tensor state, @Nullable Tensor context, int windows) {
     /** Refuses graphs of other windows or nodes. */
     void require(Graphs graphs, int nodes) {
         if (graphs.windows() != windows || graphs.nodes() != nodes) {
-            throw new IllegalArgumentException(windows + " windows of " + nodes + " nodes were encoded, but there are "
-                    + graphs.windows() + " graphs of " + graphs.nodes() + " nodes");
+            throw new IllegalArgumentException("found " + graphs.windows() + " graphs of " + graphs.nodes()
+                    + " nodes, expected " + windows + " of " + nodes + " as were encoded");
         }
     }
 }

@@ -27,8 +27,8 @@ public sealed interface Graphs permits SparseGraphs, DenseGraphs {
     /** Refuses features that are not {@code [windows * nodes, d]}. */
     default void requireRows(Tensor features) {
         if (features.dim() != 2 || features.size(0) != (long) windows() * nodes()) {
-            throw new IllegalArgumentException("features of " + windows() + " windows of " + nodes()
-                    + " nodes must be [" + (long) windows() * nodes() + ", d] but are " + features);
+            throw new IllegalArgumentException("features: found " + features + ", expected ["
+                    + (long) windows() * nodes() + ", d] for " + windows() + " windows of " + nodes() + " nodes");
         }
     }
 }

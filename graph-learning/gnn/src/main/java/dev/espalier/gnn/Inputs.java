@@ -35,8 +35,8 @@ public record Inputs(
 
     private static void require(String what, boolean none, @Nullable Tensor found, long... shape) {
         if (none != (found == null)) {
-            throw new IllegalArgumentException(
-                    what + ": expected " + (none ? "none" : Arrays.toString(shape)) + " but found " + found);
+            throw new IllegalArgumentException(what + ": found " + (found == null ? "none" : found) + ", expected "
+                    + (none ? "none" : Arrays.toString(shape)));
         }
         if (found != null) {
             require(what, found, shape);
@@ -45,7 +45,7 @@ public record Inputs(
 
     private static void require(String what, Tensor found, long... shape) {
         if (!Arrays.equals(found.shape(), shape)) {
-            throw new IllegalArgumentException(what + ": expected " + Arrays.toString(shape) + " but found " + found);
+            throw new IllegalArgumentException(what + ": found " + found + ", expected " + Arrays.toString(shape));
         }
     }
 

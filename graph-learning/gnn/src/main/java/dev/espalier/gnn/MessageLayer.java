@@ -22,7 +22,8 @@ public final class MessageLayer {
     public MessageLayer(Parameters parameters, String name, int width, Key key) {
         Parameters own = parameters.child(name);
         if (width < 2 || width % 2 != 0) {
-            throw new IllegalArgumentException("the width of a message layer must be even but is " + width);
+            throw new IllegalArgumentException(
+                    "width of a message layer: found " + width + ", expected an even number");
         }
         int half = width / 2;
         fromTarget = new Linear(own, "target", width, half, true, key.split("target"));

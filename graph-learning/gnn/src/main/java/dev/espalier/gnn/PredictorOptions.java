@@ -43,7 +43,7 @@ public record PredictorOptions(
         atLeast("encoder layers", encoderLayers, 1);
         atLeast("embedding width", embedding, 0);
         if (hidden % 2 != 0) {
-            throw new IllegalArgumentException("hidden width must be even but is " + hidden);
+            throw new IllegalArgumentException("hidden width: found " + hidden + ", expected an even number");
         }
     }
 
@@ -54,7 +54,7 @@ public record PredictorOptions(
 
     private static void atLeast(String what, int value, int least) {
         if (value < least) {
-            throw new IllegalArgumentException(what + " must be " + least + " or more but was " + value);
+            throw new IllegalArgumentException(what + ": found " + value + ", expected at least " + least);
         }
     }
 }

@@ -77,15 +77,15 @@ public final class SparseGraphs implements Graphs {
             int nodes, int[] targets, int[] sources, double @Nullable [] weights, int windows) {
         int edges = targets.length;
         if (edges != sources.length || (weights != null && weights.length != edges)) {
-            throw new IllegalArgumentException(edges + " targets, " + sources.length + " sources and "
-                    + (weights == null ? "no" : weights.length) + " weights do not match");
+            throw new IllegalArgumentException("found " + edges + " targets, " + sources.length + " sources and "
+                    + (weights == null ? "no" : weights.length) + " weights, expected as many of each");
         }
         for (int e = 0; e < edges; e++) {
             requireNode("target", targets[e], nodes);
             requireNode("source", sources[e], nodes);
             if (weights != null && !(weights[e] > 0 && weights[e] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("edge " + sources[e] + " -> " + targets[e] + " has weight "
-                        + weights[e] + ", but weights must be positive and finite");
+                throw new IllegalArgumentException("edge " + sources[e] + " -> " + targets[e] + ": found weight "
+                        + weights[e] + ", expected a finite number above 0");
             }
         }
         int all = Math.multiplyExact(edges, requireWindows(windows));
@@ -105,7 +105,7 @@ public final class SparseGraphs implements Graphs {
 
     private static int requireWindows(int windows) {
         if (windows < 1) {
-            throw new IllegalArgumentException("a graph must be shared by 1 window or more but was by " + windows);
+            throw new IllegalArgumentException("windows of a graph: found " + windows + ", expected at least 1");
         }
         return windows;
     }
@@ -113,7 +113,8 @@ public final class SparseGraphs implements Graphs {
     /** An edge beyond the nodes would reach into the next window. */
     private static void requireNode(String end, int node, int nodes) {
         if (node < 0 || node >= nodes) {
-            throw new IllegalArgumentException("an edge has " + end + " " + node + " among " + nodes + " nodes");
+            throw new IllegalArgumentException(
+                    "found the " + end + " " + node + " of an edge, expected one of " + nodes + " nodes");
         }
     }
 

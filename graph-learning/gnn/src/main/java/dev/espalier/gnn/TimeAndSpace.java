@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Time and space at once: stacked {@link GraphCell}s step through the window, each over the states of the one below
- * (Seo et al. 2018; with diffusion convolutions the encoder of DCRNN, Li et al. 2018; spec A5.3), and a small network
- * reads out all steps at once.
+ * (Seo et al. 2018; with diffusion convolutions the encoder of DCRNN, Li et al. 2018), and a small network reads out
+ * all steps at once.
  */
 public final class TimeAndSpace implements Predictor {
     private final PredictorOptions options;
@@ -26,8 +26,8 @@ public final class TimeAndSpace implements Predictor {
     public TimeAndSpace(Parameters parameters, PredictorOptions options, int diffusionSteps, Key key) {
         if (options.layers() < 1 || diffusionSteps < 0) {
             throw new IllegalArgumentException(
-                    "time and space at once needs 1 graph layer or more and walks of 0 steps "
-                            + "or more, but there are " + options.layers() + " and " + diffusionSteps);
+                    "graph layers and walks: found " + options.layers() + " layers and walks of " + diffusionSteps
+                            + " steps, expected at least 1 layer and at least 0 steps");
         }
         this.options = options;
         context = new NodeContext(parameters, options, key);

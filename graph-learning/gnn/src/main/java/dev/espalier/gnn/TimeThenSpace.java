@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Time, then space: a recurrent network reads every node's window by itself, graph convolutions mix what it has read, and
- * a small network reads out all steps at once (GRU-GCN of Gao and Ribeiro 2022; spec A5.2).
+ * a small network reads out all steps at once (GRU-GCN of Gao and Ribeiro 2022).
  */
 public final class TimeThenSpace implements Predictor {
     private final PredictorOptions options;

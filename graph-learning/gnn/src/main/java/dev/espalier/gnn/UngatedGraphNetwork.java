@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A multilayer encoder of the flattened window, rounds of ungated messages, a multilayer decoder (spec A5.4). Needs
- * graphs as lists of edges.
+ * A multilayer encoder of the flattened window, rounds of ungated messages, a multilayer decoder: the fully connected
+ * network of Satorras, Rangapuram and Januschowski 2022 without its gates, on sampled edges as in Cini, Zambon and
+ * Alippi 2023. Needs graphs as lists of edges.
  */
 public final class UngatedGraphNetwork implements Predictor {
     private static final int RESIDUAL_BLOCKS = 2;
@@ -64,9 +65,8 @@ public final class UngatedGraphNetwork implements Predictor {
             state = switch (graphs) {
                 case SparseGraphs sparse -> layer.apply(state, sparse);
                 case DenseGraphs dense ->
-                    throw new IllegalArgumentException(
-                            "messages between pairs need lists of edges, but the graphs are matrices of "
-                                    + dense.nodes() + " nodes");
+                    throw new IllegalArgumentException("found graphs as matrices of " + dense.nodes()
+                            + " nodes, expected lists of edges for messages between pairs");
             };
         }
         return readout.apply(state.plus(decoder.apply(state).silu()), encoding);

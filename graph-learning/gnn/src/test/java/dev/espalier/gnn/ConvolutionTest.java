@@ -143,13 +143,13 @@ class ConvolutionTest {
     void sizesAreChecked() {
         try (var parameters = Cases.parameters()) {
             assertEquals(
-                    "walks must have 1 step or more but have 0",
+                    "walks: found 0 steps, expected at least 1",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> new DiffusionConvolution(parameters, "d", 1, 1, 0, Key.of(1)))
                             .getMessage());
             assertEquals(
-                    "the width of a message layer must be even but is 3",
+                    "width of a message layer: found 3, expected an even number",
                     assertThrows(IllegalArgumentException.class, () -> new MessageLayer(parameters, "m", 3, Key.of(1)))
                             .getMessage());
         }

@@ -324,24 +324,24 @@ class PredictorTest {
             Inputs good = batch.inputs();
             Tensor turned = good.history().transpose(2, 3);
             misuse(
-                    "history: expected [3, 5, 4, 2] but found FLOAT64 [3, 5, 2, 4]",
+                    "history: found FLOAT64 [3, 5, 2, 4], expected [3, 5, 4, 2]",
                     () -> predictor.encode(new Inputs(turned, good.future(), good.fixed())));
             misuse(
-                    "future covariates: expected [3, 5, 3] but found null",
+                    "future covariates: found none, expected [3, 5, 3]",
                     () -> predictor.encode(new Inputs(good.history(), null, good.fixed())));
             misuse(
-                    "static covariates: expected [5, 2] but found FLOAT64 [2, 5]",
+                    "static covariates: found FLOAT64 [2, 5], expected [5, 2]",
                     () -> predictor.encode(new Inputs(good.history(), good.future(), uniform(Key.of(1), 2, 5))));
             Encoding encoding = predictor.encode(good);
             misuse(
-                    "3 windows of 5 nodes were encoded, but there are 5 graphs of 3 nodes",
+                    "found 5 graphs of 3 nodes, expected 3 of 5 as were encoded",
                     () -> predictor.decode(encoding, SparseGraphs.repeated(3, new int[0], new int[0], null, 5)));
         }
         try (var parameters = Cases.parameters();
                 var scope = new Scope()) {
             Batch batch = Batch.random(BARE, WINDOWS, Key.of(1));
             misuse(
-                    "static covariates: expected none but found FLOAT64 [5, 2]",
+                    "static covariates: found FLOAT64 [5, 2], expected none",
                     () -> kind.make(parameters, BARE)
                             .encode(new Inputs(batch.inputs().history(), null, uniform(Key.of(1), 5, 2))));
         }
@@ -354,11 +354,11 @@ class PredictorTest {
             Batch batch = Batch.random(BARE, WINDOWS, Key.of(1));
             var ungated = new UngatedGraphNetwork(parameters, BARE, Key.of(1));
             misuse(
-                    "messages between pairs need lists of edges, but the graphs are matrices of 5 nodes",
+                    "found graphs as matrices of 5 nodes, expected lists of edges for messages between pairs",
                     () -> ungated.forecast(batch.inputs(), batch.dense()));
             var none = new PredictorOptions(NODES, 4, 3, 1, 1, 0, 0, 4, 0, 1, 0, Norm.MEAN);
             misuse(
-                    "time and space at once needs 1 graph layer or more and walks of 0 steps or more, but there are 0 and 1",
+                    "graph layers and walks: found 0 layers and walks of 1 steps, expected at least 1 layer and at least 0 steps",
                     () -> new TimeAndSpace(parameters, none, 1, Key.of(1)));
         }
     }
@@ -366,10 +366,10 @@ class PredictorTest {
     @Test
     void optionsAreChecked() {
         misuse(
-                "hidden width must be even but is 3",
+                "hidden width: found 3, expected an even number",
                 () -> new PredictorOptions(1, 1, 1, 1, 1, 0, 0, 3, 0, 1, 0, Norm.SUM));
         misuse(
-                "encoder layers must be 1 or more but was 0",
+                "encoder layers: found 0, expected at least 1",
                 () -> new PredictorOptions(1, 1, 1, 1, 1, 0, 0, 2, 0, 0, 0, Norm.SUM));
     }
 

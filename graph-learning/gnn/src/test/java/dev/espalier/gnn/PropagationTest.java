@@ -182,28 +182,30 @@ class PropagationTest {
         try (var scope = new Scope()) {
             int[] two = {0, 1};
             misuse(
-                    "2 targets, 1 sources and no weights do not match",
+                    "found 2 targets, 1 sources and no weights, expected as many of each",
                     () -> SparseGraphs.repeated(2, two, new int[1], null, 1));
             misuse(
-                    "an edge has source 1 among 1 nodes",
+                    "found the source 1 of an edge, expected one of 1 nodes",
                     () -> SparseGraphs.repeated(1, new int[] {0}, new int[] {1}, null, 2));
             misuse(
-                    "an edge has target -1 among 2 nodes",
+                    "found the target -1 of an edge, expected one of 2 nodes",
                     () -> SparseGraphs.repeated(2, new int[] {-1}, new int[] {1}, null, 2));
             misuse(
-                    "an edge has source 3 among 3 nodes",
+                    "found the source 3 of an edge, expected one of 3 nodes",
                     () -> SparseGraphs.of(new SampledGraphs(2, 3, new int[] {0, 1, 1, 1, 1, 1, 1}, new int[] {3})));
             misuse(
-                    "edge 1 -> 1 has weight 0.0, but weights must be positive and finite",
+                    "edge 1 -> 1: found weight 0.0, expected a finite number above 0",
                     () -> SparseGraphs.repeated(2, two, two, new double[] {1, 0}, 1));
             misuse(
-                    "a graph must be shared by 1 window or more but was by 0",
+                    "windows of a graph: found 0, expected at least 1",
                     () -> SparseGraphs.repeated(2, two, two, null, 0));
             misuse(
-                    "adjacency must be [nodes, nodes] or [windows, nodes, nodes] but is [2, 3]",
+                    "adjacency: found the shape [2, 3], expected [nodes, nodes] or [windows, nodes, nodes]",
                     () -> dense(new double[2][3], 1));
-            misuse("adjacency of shape [2, 3, 3] for 4 windows", () -> new DenseGraphs(uniform(Key.of(1), 2, 3, 3), 4));
-            String features = "features of 2 windows of 3 nodes must be [6, d] but are FLOAT64 [5, 2]";
+            misuse(
+                    "adjacency: found the shape [2, 3, 3], expected one graph or one for each of 4 windows",
+                    () -> new DenseGraphs(uniform(Key.of(1), 2, 3, 3), 4));
+            String features = "features: found FLOAT64 [5, 2], expected [6, d] for 2 windows of 3 nodes";
             Tensor five = uniform(Key.of(1), 5, 2);
             misuse(features, () -> sparse(SMALL, 2).propagate(five, Norm.SUM));
             misuse(features, () -> dense(SMALL, 2).propagate(five, Norm.SUM));

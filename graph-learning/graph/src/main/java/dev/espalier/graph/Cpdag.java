@@ -53,11 +53,12 @@ public final class Cpdag implements GraphLike {
      */
     public static Cpdag of(Pdag pdag) {
         Dag member = pdag.consistentExtension()
-                .orElseThrow(() -> new IllegalArgumentException("no DAG is a consistent extension of " + pdag));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("found " + pdag + ", expected a graph that a DAG extends"));
         Cpdag essential = of(member);
         if (!essential.pdag.equals(pdag)) {
             throw new IllegalArgumentException(
-                    pdag + " is not an essential graph: that of its extension is " + essential.pdag);
+                    "found " + pdag + ", expected an essential graph, as that of its extension is: " + essential.pdag);
         }
         return essential;
     }
@@ -74,8 +75,7 @@ public final class Cpdag implements GraphLike {
      */
     public static void accumulate(int nodes, int[] sources, int[] targets, double[] counts) {
         if (counts.length != nodes * nodes) {
-            throw new IllegalArgumentException(
-                    "expected " + nodes + " x " + nodes + " counts but found " + counts.length);
+            throw new IllegalArgumentException("found " + counts.length + " counts, expected " + nodes + " x " + nodes);
         }
         Dag dag = Dag.of(nodes, sources, targets);
         Digraph g = dag.digraph();

@@ -44,7 +44,7 @@ public final class Dag implements GraphLike, Serializable {
         }
         if (ready < n) {
             throw new IllegalArgumentException(
-                    "graph has a directed cycle: " + Arrays.toString(cycle(digraph, missing)));
+                    "found the directed cycle " + Arrays.toString(cycle(digraph, missing)) + ", expected none");
         }
         return new Dag(digraph, order);
     }
@@ -139,7 +139,8 @@ public final class Dag implements GraphLike, Serializable {
      */
     public boolean isSeparated(int a, int b, BitSet given) {
         if (a == b || given.get(a) || given.get(b)) {
-            throw new IllegalArgumentException("nodes " + a + " and " + b + " must differ and not be given: " + given);
+            throw new IllegalArgumentException("found nodes " + a + " and " + b + " given " + given
+                    + ", expected two different ones that are not given");
         }
         return !Reachability.openPaths(digraph, a, given).any().get(b);
     }

@@ -25,7 +25,8 @@ public final class Digraph implements GraphLike, Serializable {
         for (int v = 0; v < nodes; v++) {
             for (int k = childOffsets[v] + 1; k < childOffsets[v + 1]; k++) {
                 if (children[k] == children[k - 1]) {
-                    throw new IllegalArgumentException("edge " + v + " -> " + children[k] + " is given twice");
+                    throw new IllegalArgumentException(
+                            "found the edge " + v + " -> " + children[k] + " twice, expected it once");
                 }
             }
         }
@@ -41,14 +42,15 @@ public final class Digraph implements GraphLike, Serializable {
      */
     public static Digraph of(int nodes, int[] sources, int[] targets) {
         if (sources.length != targets.length) {
-            throw new IllegalArgumentException(sources.length + " sources do not match " + targets.length + " targets");
+            throw new IllegalArgumentException(
+                    "found " + sources.length + " sources, expected " + targets.length + ", as many as targets");
         }
         for (int e = 0; e < sources.length; e++) {
             int s = sources[e];
             int t = targets[e];
             if (s < 0 || s >= nodes || t < 0 || t >= nodes || s == t) {
                 throw new IllegalArgumentException(
-                        "edge " + s + " -> " + t + " must join two different nodes of 0 to " + (nodes - 1));
+                        "found the edge " + s + " -> " + t + ", expected two different nodes of 0 to " + (nodes - 1));
             }
         }
         return new Digraph(nodes, sources, targets);
@@ -86,8 +88,8 @@ public final class Digraph implements GraphLike, Serializable {
     static void requireSquare(boolean[][] adjacency) {
         for (int i = 0; i < adjacency.length; i++) {
             if (adjacency[i].length != adjacency.length) {
-                throw new IllegalArgumentException("an adjacency matrix must be square but has " + adjacency.length
-                        + " rows, and row " + i + " has " + adjacency[i].length + " cells");
+                throw new IllegalArgumentException("an adjacency matrix: found " + adjacency[i].length
+                        + " cells in row " + i + ", expected " + adjacency.length + " as there are rows");
             }
         }
     }
@@ -173,8 +175,8 @@ public final class Digraph implements GraphLike, Serializable {
             }
         }
         if (fresh != nodes || label.length != nodes) {
-            throw new IllegalArgumentException("labels must be a permutation of the nodes 0 to " + (nodes - 1)
-                    + " but were " + Arrays.toString(label));
+            throw new IllegalArgumentException("labels: found " + Arrays.toString(label)
+                    + ", expected a permutation of the nodes 0 to " + (nodes - 1));
         }
     }
 

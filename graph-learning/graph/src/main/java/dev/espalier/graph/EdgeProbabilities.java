@@ -25,11 +25,11 @@ public final class EdgeProbabilities {
     public static EdgeProbabilities of(int nodes, double[] cells) {
         if (cells.length != nodes * nodes) {
             throw new IllegalArgumentException(
-                    "expected " + nodes + " x " + nodes + " probabilities but found " + cells.length);
+                    "found " + cells.length + " probabilities, expected " + nodes + " x " + nodes);
         }
         for (double p : cells) {
             if (!(p >= 0 && p <= 1)) {
-                throw new IllegalArgumentException("a probability must lie in [0, 1] but was " + p);
+                throw new IllegalArgumentException("found a probability of " + p + ", expected 0 to 1");
             }
         }
         return new EdgeProbabilities(nodes, cells.clone());
@@ -58,7 +58,7 @@ public final class EdgeProbabilities {
      */
     public Pdag consensus(double threshold) {
         if (!(threshold >= 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("a threshold must lie in [0, 1] but was " + threshold);
+            throw new IllegalArgumentException("threshold: found " + threshold + ", expected 0 to 1");
         }
         boolean[][] above = new boolean[nodes][nodes];
         for (int i = 0; i < cells.length; i++) {
@@ -70,7 +70,7 @@ public final class EdgeProbabilities {
     /** The largest absolute difference between two sets of marginals over the same nodes. */
     public double maxDifference(EdgeProbabilities other) {
         if (other.nodes != nodes) {
-            throw new IllegalArgumentException(nodes + " nodes cannot be compared with " + other.nodes);
+            throw new IllegalArgumentException("found " + other.nodes + " nodes, expected " + nodes);
         }
         double max = 0;
         for (int i = 0; i < cells.length; i++) {

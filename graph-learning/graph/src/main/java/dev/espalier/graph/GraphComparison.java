@@ -24,8 +24,8 @@ public record GraphComparison(int nodes, int truePositives, int falsePositives, 
      */
     public static GraphComparison of(GraphLike estimate, GraphLike truth) {
         if (estimate.nodes() != truth.nodes()) {
-            throw new IllegalArgumentException(
-                    "an estimate of " + estimate.nodes() + " nodes cannot be compared with " + truth.nodes());
+            throw new IllegalArgumentException("found an estimate of " + estimate.nodes() + " nodes, expected "
+                    + truth.nodes() + " as in the truth");
         }
         boolean[][] a = estimate.toAdjacency();
         boolean[][] b = truth.toAdjacency();

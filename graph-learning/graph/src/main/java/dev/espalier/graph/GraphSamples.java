@@ -132,7 +132,7 @@ public final class GraphSamples {
         public Builder edge(int source, int target) {
             if (size == 0 || source < 0 || source >= nodes || target < 0 || target >= nodes) {
                 throw new IllegalArgumentException(
-                        "edge " + source + " -> " + target + " does not belong to a sample of " + nodes + " nodes");
+                        "found the edge " + source + " -> " + target + ", expected two of " + nodes + " nodes");
             }
             if (edges == sources.length) {
                 sources = Arrays.copyOf(sources, edges * 2);

@@ -21,8 +21,8 @@ public final class RandomDags {
         requireNodes(nodes);
         double most = Math.max(0, (nodes - 1) / 2.0);
         if (!(expectedParents >= 0 && expectedParents <= most)) {
-            throw new IllegalArgumentException("expected parents must lie in [0, " + most + "] for " + nodes
-                    + " nodes but were " + expectedParents);
+            throw new IllegalArgumentException(
+                    "parents: found " + expectedParents + ", expected 0 to " + most + " for " + nodes + " nodes");
         }
         double density = nodes < 2 ? 0 : 2 * expectedParents / (nodes - 1);
         return shuffled(orderedErdosRenyi(nodes, density, key.split("edges")), key);
@@ -40,7 +40,7 @@ public final class RandomDags {
     public static Dag barabasiAlbert(int nodes, int parents, Key key) {
         requireNodes(nodes);
         if (parents < 1) {
-            throw new IllegalArgumentException("a new node needs at least 1 parent but was given " + parents);
+            throw new IllegalArgumentException("parents of a new node: found " + parents + ", expected at least 1");
         }
         return shuffled(orderedBarabasiAlbert(nodes, parents, key.split("edges")), key);
     }
@@ -56,7 +56,7 @@ public final class RandomDags {
             requireNodes(size);
         }
         if (!(density >= 0 && density <= 1)) {
-            throw new IllegalArgumentException("the density must lie in [0, 1] but was " + density);
+            throw new IllegalArgumentException("density: found " + density + ", expected 0 to 1");
         }
         return shuffled(orderedLayered(layerSizes, density, key.split("edges")), key);
     }
@@ -136,7 +136,7 @@ public final class RandomDags {
 
     private static void requireNodes(int nodes) {
         if (nodes < 0) {
-            throw new IllegalArgumentException("the number of nodes must not be negative but was " + nodes);
+            throw new IllegalArgumentException("nodes: found " + nodes + ", expected 0 or more");
         }
     }
 

@@ -68,8 +68,8 @@ public final class StructuralInterventionDistance {
 
     private static void requireSameNodes(Dag estimate, Dag truth) {
         if (estimate.nodes() != truth.nodes()) {
-            throw new IllegalArgumentException(
-                    "an estimate of " + estimate.nodes() + " nodes cannot be compared with " + truth.nodes());
+            throw new IllegalArgumentException("found an estimate of " + estimate.nodes() + " nodes, expected "
+                    + truth.nodes() + " as in the truth");
         }
     }
 }

@@ -24,7 +24,7 @@ public final class AdjustedScores implements Scores {
      */
     public static Scores of(Scores scores, double[] prior, double temperature) {
         if (!(temperature > 0)) {
-            throw new IllegalArgumentException("the temperature must be positive but was " + temperature);
+            throw new IllegalArgumentException("temperature: found " + temperature + ", expected a number above 0");
         }
         return prior.length == 0 && temperature == 1 ? scores : new AdjustedScores(scores, prior, temperature);
     }
@@ -33,8 +33,8 @@ public final class AdjustedScores implements Scores {
     public double[] values() {
         double[] values = scores.values();
         if (prior.length > 0 && values.length % prior.length != 0) {
-            throw new IllegalArgumentException(
-                    values.length + " scores are not whole sets of " + prior.length + ", as many as have a prior");
+            throw new IllegalArgumentException("found " + values.length + " scores, expected whole sets of "
+                    + prior.length + ", as many as have a prior");
         }
         for (int m = 0; m < values.length; m++) {
             values[m] /= temperature;

@@ -51,8 +51,8 @@ public final class ArrayAdam {
     /** Continues from a {@link #state()} as if there had been no break. */
     public void restore(double[] state) {
         if (state.length != 2 * mean.length + 1) {
-            throw new IllegalArgumentException("a state of " + state.length + " numbers does not fit " + mean.length
-                    + " parameters, which need " + (2 * mean.length + 1));
+            throw new IllegalArgumentException("found a state of " + state.length + " numbers, expected "
+                    + (2 * mean.length + 1) + " for " + mean.length + " parameters");
         }
         System.arraycopy(state, 0, mean, 0, mean.length);
         System.arraycopy(state, mean.length, square, 0, mean.length);

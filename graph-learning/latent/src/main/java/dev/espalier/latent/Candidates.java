@@ -75,8 +75,7 @@ public final class Candidates {
 
     private void requireSameNodes(Digraph edges) {
         if (edges.nodes() != nodes) {
-            throw new IllegalArgumentException(
-                    "edges over " + edges.nodes() + " nodes cannot be frozen among " + nodes + " nodes");
+            throw new IllegalArgumentException("found edges over " + edges.nodes() + " nodes, expected " + nodes);
         }
     }
 

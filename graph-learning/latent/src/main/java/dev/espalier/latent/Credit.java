@@ -17,7 +17,7 @@ public record Credit(double own, double shared) {
      */
     public static Credit nodeWise(double lambda) {
         if (!(lambda >= 0)) {
-            throw new IllegalArgumentException("lambda must be at least 0 but was " + lambda);
+            throw new IllegalArgumentException("lambda: found " + lambda + ", expected at least 0");
         }
         return new Credit(1, lambda);
     }

@@ -35,16 +35,16 @@ public final class EdgePrior implements Serializable {
      */
     public static EdgePrior of(int nodes, int[] sources, int[] targets, double[] probability) {
         if (probability.length != sources.length) {
-            throw new IllegalArgumentException(
-                    sources.length + " edges do not match " + probability.length + " probabilities");
+            throw new IllegalArgumentException("found " + probability.length + " probabilities, expected "
+                    + sources.length + ", one for each edge");
         }
         Digraph edges = Digraph.of(nodes, sources, targets);
         int[] first = firstOf(edges);
         double[] ordered = new double[probability.length];
         for (int e = 0; e < probability.length; e++) {
             if (!(probability[e] > 0 && probability[e] < 1)) {
-                throw new IllegalArgumentException("edge " + sources[e] + " -> " + targets[e] + " has probability "
-                        + probability[e] + ", which must lie between 0 and 1");
+                throw new IllegalArgumentException("edge " + sources[e] + " -> " + targets[e] + ": found probability "
+                        + probability[e] + ", expected above 0 and below 1");
             }
             int place = Arrays.binarySearch(edges.parents(targets[e]), sources[e]);
             ordered[first[targets[e]] + place] = probability[e];
@@ -76,7 +76,7 @@ public final class EdgePrior implements Serializable {
         Candidates candidates = distribution.candidates();
         if (candidates.nodes() != edges.nodes()) {
             throw new IllegalArgumentException(
-                    "a prior over " + edges.nodes() + " nodes is none of a graph of " + candidates.nodes());
+                    "found a prior over " + edges.nodes() + " nodes, expected " + candidates.nodes());
         }
         double[] logOdds = new double[distribution.slots()];
         for (int i = 0; i < edges.nodes(); i++) {

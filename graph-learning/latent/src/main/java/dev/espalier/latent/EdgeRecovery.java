@@ -27,8 +27,8 @@ public record EdgeRecovery(
     public static EdgeRecovery of(Digraph estimate, EdgeProbabilities probabilities, Digraph truth) {
         int n = truth.nodes();
         if (estimate.nodes() != n || probabilities.nodes() != n) {
-            throw new IllegalArgumentException("a graph of " + estimate.nodes() + " nodes and probabilities of "
-                    + probabilities.nodes() + " cannot be compared with a truth of " + n);
+            throw new IllegalArgumentException("found a graph of " + estimate.nodes() + " nodes and probabilities of "
+                    + probabilities.nodes() + ", expected " + n + " as in the truth");
         }
         int[] hits = new int[1];
         estimate.forEachEdge((source, target) -> hits[0] += truth.hasEdge(source, target) ? 1 : 0);

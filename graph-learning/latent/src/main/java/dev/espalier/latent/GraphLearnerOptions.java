@@ -16,11 +16,12 @@ public record GraphLearnerOptions(
 
     public GraphLearnerOptions {
         if (windows < 1 || copies < 1 || steps < 1 || !(rate > 0) || !(clip > 0)) {
-            throw new IllegalArgumentException("expected positive windows, copies, steps, rate and clip but found "
-                    + windows + ", " + copies + ", " + steps + ", " + rate + " and " + clip);
+            throw new IllegalArgumentException("windows, copies, steps, rate and clip: found " + windows + ", " + copies
+                    + ", " + steps + ", " + rate + " and " + clip + ", expected numbers above 0");
         }
         if (baseline == Baseline.SOFT) {
-            throw new IllegalArgumentException("baseline SOFT needs the cost of a dense graph, which is not asked for");
+            throw new IllegalArgumentException(
+                    "baseline: found soft, which needs the cost of a dense graph, expected another one");
         }
     }
 

@@ -36,7 +36,7 @@ public final class LearntGraph {
     public static LearntGraph of(GraphDistribution distribution, double[] logits) {
         if (logits.length != distribution.slots()) {
             throw new IllegalArgumentException(
-                    "expected one set of " + distribution.slots() + " logits but found " + logits.length);
+                    "found " + logits.length + " logits, expected one set of " + distribution.slots());
         }
         return new LearntGraph(distribution, WindowAverage.of(distribution, logits.clone()), distribution.mode(logits));
     }
@@ -45,7 +45,7 @@ public final class LearntGraph {
     public static LearntGraph of(GraphDistribution distribution, WindowAverage average) {
         if (average.logits().length != distribution.slots()) {
             throw new IllegalArgumentException(
-                    "expected averages of " + distribution.slots() + " slots but found " + average.logits().length);
+                    "found averages of " + average.logits().length + " slots, expected " + distribution.slots());
         }
         return new LearntGraph(distribution, average, average.majority(distribution));
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * values of the costs alone. No derivative passes through the graph.
  *
  * <p>With costs c[w, i] of window w at receiver i, baselines b[w, i] and Z valid elements the loss whose gradient is
- * added is {@code (1/Z) sum_{w,i} (own d_wi + shared sum_k d_wk) log p(A_w[i, :])}, d = c - b: spec A4.2, A6. A draw with
+ * added is {@code (1/Z) sum_{w,i} (own d_wi + shared sum_k d_wk) log p(A_w[i, :])}, d = c - b (Cini, Zambon
+ * and Alippi 2023, "Sparse graph learning from spatiotemporal time series": the surrogate objective). A draw with
  * several graphs per window lists all windows once, then all again: window w of copy m is {@code m * W + w}.
  */
 public final class MonteCarloGradient {
@@ -29,8 +30,10 @@ public final class MonteCarloGradient {
      */
     public MonteCarloGradient(Baseline baseline, Credit credit, int copies) {
         if (copies < (baseline == Baseline.LEAVE_ONE_OUT ? 2 : 1)) {
-            throw new IllegalArgumentException("baseline " + baseline + " needs "
-                    + (baseline == Baseline.LEAVE_ONE_OUT ? 2 : 1) + " graphs per window but there are " + copies);
+            throw new IllegalArgumentException("graphs per window: found " + copies
+                    + (baseline == Baseline.LEAVE_ONE_OUT
+                            ? ", expected at least 2 with the baseline leave-one-out"
+                            : ", expected at least 1"));
         }
         this.baseline = baseline;
         this.credit = credit;
@@ -70,8 +73,8 @@ public final class MonteCarloGradient {
             double[] gradient) {
         int nodes = draw.graphs().nodes();
         if (costs.length != draw.graphs().windows() * nodes) {
-            throw new IllegalArgumentException(
-                    "expected " + draw.graphs().windows() + " x " + nodes + " costs but found " + costs.length);
+            throw new IllegalArgumentException("found " + costs.length + " costs, expected "
+                    + draw.graphs().windows() + " x " + nodes);
         }
         double[] advantage = advantage(costs, baselineCosts, nodes);
         distribution.addGradient(draw, rowWeights(advantage, nodes, valid), gradient);
@@ -85,8 +88,8 @@ public final class MonteCarloGradient {
             case NONE -> {}
             case MODE, SOFT -> {
                 if (baselineCosts == null || baselineCosts.length != perCopy) {
-                    throw new IllegalArgumentException("baseline " + baseline + " needs " + perCopy
-                            + " costs but found " + (baselineCosts == null ? 0 : baselineCosts.length));
+                    throw new IllegalArgumentException("found " + (baselineCosts == null ? 0 : baselineCosts.length)
+                            + " costs of the baseline, expected " + perCopy);
                 }
                 for (int r = 0; r < advantage.length; r++) {
                     advantage[r] -= baselineCosts[r % perCopy];
@@ -130,7 +133,7 @@ public final class MonteCarloGradient {
             return;
         }
         if (costs.length == 0 || costs.length % nodes != 0) {
-            throw new IllegalArgumentException("expected rows of " + nodes + " costs but found " + costs.length);
+            throw new IllegalArgumentException("found " + costs.length + " costs, expected rows of " + nodes);
         }
         double[] now = new double[nodes];
         int rows = costs.length / nodes;

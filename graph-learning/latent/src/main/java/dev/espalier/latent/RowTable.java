@@ -29,7 +29,7 @@ final class RowTable {
         int sets = slots == 0 ? 1 : logits.length / slots;
         if (sets == 0 || sets * slots != logits.length) {
             throw new IllegalArgumentException(
-                    "expected " + slots + " logits or that many per window but found " + logits.length);
+                    "found " + logits.length + " logits, expected " + slots + " or that many per window");
         }
         return sets;
     }
@@ -69,7 +69,7 @@ final class RowTable {
 
     private static double requireFinite(double logit) {
         if (!(Math.abs(logit) <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("a logit must be finite but was " + logit);
+            throw new IllegalArgumentException("found a logit of " + logit + ", expected a finite number");
         }
         return logit;
     }

@@ -26,9 +26,9 @@ public final class SampledGraphs {
      */
     public SampledGraphs(int windows, int nodes, int[] offsets, int[] sources) {
         if (offsets.length != windows * nodes + 1 || sources.length < offsets[windows * nodes]) {
-            throw new IllegalArgumentException(windows + " graphs of " + nodes + " nodes need "
-                    + (windows * nodes + 1) + " offsets, the last at most the number of sources, but there are "
-                    + offsets.length + " and " + sources.length);
+            throw new IllegalArgumentException("found " + offsets.length + " offsets into " + sources.length
+                    + " sources, expected " + (windows * nodes + 1) + " for " + windows + " graphs of " + nodes
+                    + " nodes, the last at most the number of sources");
         }
         this.windows = windows;
         this.nodes = nodes;

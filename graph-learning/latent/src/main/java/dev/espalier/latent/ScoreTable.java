@@ -21,8 +21,8 @@ public final class ScoreTable implements Scores {
 
     private ScoreTable(double clip, double[] prior, double[] raw) {
         if (!(clip > 0) || prior.length != raw.length) {
-            throw new IllegalArgumentException("expected a positive clip and as many priors as scores but found " + clip
-                    + ", " + prior.length + " priors and " + raw.length + " scores");
+            throw new IllegalArgumentException("found clip " + clip + ", " + prior.length + " priors and " + raw.length
+                    + " scores, expected a clip above 0 and as many priors as scores");
         }
         this.clip = clip;
         this.prior = prior;
@@ -61,8 +61,8 @@ public final class ScoreTable implements Scores {
     @Override
     public void backward(double[] logitGradient) {
         if (logitGradient.length != raw.length) {
-            throw new IllegalArgumentException(
-                    raw.length + " scores have no gradient of " + logitGradient.length + " entries");
+            throw new IllegalArgumentException("found a gradient of " + logitGradient.length + " entries, expected "
+                    + raw.length + ", one for each score");
         }
         for (int i = 0; i < raw.length; i++) {
             double tanh = Math.tanh(raw[i] / clip);

@@ -43,8 +43,8 @@ final class SourceLists {
             for (int k = offsets[i]; k < offsets[i + 1]; k++) {
                 int source = sources[k];
                 if (source < 0 || source >= lists.length || (k > offsets[i] && source == sources[k - 1])) {
-                    throw new IllegalArgumentException("receiver " + i + " lists source " + source
-                            + ": each must be one of 0 to " + (lists.length - 1) + " and named once");
+                    throw new IllegalArgumentException("receiver " + i + ": found source " + source
+                            + ", expected each once, of 0 to " + (lists.length - 1));
                 }
             }
         }

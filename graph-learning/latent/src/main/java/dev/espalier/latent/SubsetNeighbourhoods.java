@@ -43,7 +43,7 @@ public final class SubsetNeighbourhoods implements GraphDistribution {
     public SubsetNeighbourhoods(Candidates candidates, int k, int dummies, Likelihood likelihood) {
         if (k < 1 || dummies < 0) {
             throw new IllegalArgumentException(
-                    "expected at least 1 choice and 0 dummies but found " + k + " and " + dummies);
+                    "found " + k + " choices and " + dummies + " dummies, expected at least 1 choice and 0 dummies");
         }
         this.candidates = candidates;
         this.k = k;

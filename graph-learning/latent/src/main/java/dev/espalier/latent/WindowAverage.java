@@ -24,8 +24,9 @@ public final class WindowAverage {
      */
     public WindowAverage(int windows, double[] logits, double[] marginals, double[] shares, double entropy) {
         if (windows < 1 || marginals.length != logits.length || shares.length != logits.length) {
-            throw new IllegalArgumentException("an average over " + windows + " windows cannot have " + logits.length
-                    + " logits, " + marginals.length + " marginals and " + shares.length + " shares");
+            throw new IllegalArgumentException(
+                    "found " + logits.length + " logits, " + marginals.length + " marginals and " + shares.length
+                            + " shares, expected as many of each, of " + windows + " windows");
         }
         this.windows = windows;
         this.logits = logits;

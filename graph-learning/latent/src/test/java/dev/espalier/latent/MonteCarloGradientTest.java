@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The toy problems of spec A4.4, by enumeration of every outcome; unbiasedness by sampling. */
+/** Two toy problems with gradients by enumeration of every outcome; unbiasedness by sampling. */
 class MonteCarloGradientTest {
     private static final double[] EDGE_LOGITS = {0.3, -0.5};
     private static final double[] EDGE_GRADIENT = {-0.14942017, -0.00300305};

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of spec A3.3 and A3.4, and both ways to the probability against sums over all k! orders. */
+/** Vectors that were worked out by inclusion and exclusion, and both ways to the probability against sums over all k! orders. */
 class SubsetProbabilityTest {
     private static final double[] CONFIDENT = {5, 5, -5, -5, -5, -5};
 

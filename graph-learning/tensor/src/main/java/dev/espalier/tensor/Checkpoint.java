@@ -142,7 +142,7 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
     static Tensor find(String name, Tensor like, Map<String, Tensor> in) {
         Tensor found = in.get(name);
         if (found == null) {
-            throw new InputException("checkpoint: found no tensor '" + name + "' among " + in.keySet());
+            throw new InputException("checkpoint: found no tensor '" + name + "', expected one of " + in.keySet());
         }
         if (found.type() != like.type() || !Arrays.equals(found.shape(), like.shape())) {
             throw new InputException("checkpoint: tensor '" + name + "': found " + found + ", expected " + like);

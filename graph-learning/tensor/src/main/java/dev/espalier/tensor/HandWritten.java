@@ -38,7 +38,8 @@ public final class HandWritten {
      */
     public static Tensor tie(Tensor output, List<Tensor> inputs, Gradient gradient) {
         if (output.requiresGradient()) {
-            throw new IllegalArgumentException("a hand-written operation must compute its output within NoGradient");
+            throw new IllegalArgumentException(
+                    "found an output with a gradient of its own, expected one computed within NoGradient");
         }
         if (!needed(inputs)) {
             return output;

@@ -87,7 +87,7 @@ public final class Parameters implements AutoCloseable {
     public Tensor add(String name, Tensor initial) {
         String full = prefix + name;
         if (tensors.containsKey(full)) {
-            throw new IllegalArgumentException("there already is a parameter " + full);
+            throw new IllegalArgumentException("found a second parameter " + full + ", expected distinct names");
         }
         try (var scope = new Scope()) {
             Tensor leaf =

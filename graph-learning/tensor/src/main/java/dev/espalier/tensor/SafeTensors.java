@@ -67,7 +67,7 @@ public final class SafeTensors {
         long at = 0;
         for (var entry : tensors.entrySet()) {
             if (entry.getKey().equals(METADATA)) {
-                throw new IllegalArgumentException("a tensor cannot be named " + METADATA);
+                throw new IllegalArgumentException("found a tensor named " + METADATA + ", expected another name");
             }
             Tensor tensor = entry.getValue();
             ObjectNode node = root.putObject(entry.getKey());

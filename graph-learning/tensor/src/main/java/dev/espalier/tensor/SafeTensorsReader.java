@@ -71,7 +71,8 @@ final class SafeTensorsReader {
         readFully(first, 0);
         long length = first.flip().getLong();
         if (length < 2 || length > Math.min(size - 8, LONGEST_HEADER)) {
-            throw bad("found a header of " + Long.toUnsignedString(length) + " bytes in a file of " + size);
+            throw bad("found a header of " + Long.toUnsignedString(length) + " bytes, expected at most the "
+                    + (size - 8) + " of the rest of the file");
         }
         ByteBuffer header = ByteBuffer.allocate((int) length);
         readFully(header, 8);
@@ -101,17 +102,19 @@ final class SafeTensorsReader {
         try {
             root = JSON.readTree(new String(header, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            throw new InputException(file + ": the header is not JSON: " + e.getOriginalMessage(), e);
+            throw new InputException(
+                    file + ": found a header that is not JSON (" + e.getOriginalMessage() + "), expected safetensors",
+                    e);
         }
         if (!root.isObject()) {
-            throw bad("found a header that is no JSON object");
+            throw bad("found a header that is no JSON object, expected one");
         }
         return root;
     }
 
     private void readMetadata(JsonNode node, Map<String, String> into) {
         if (!node.isObject()) {
-            throw bad("found metadata that is no JSON object");
+            throw bad("found metadata that is no JSON object, expected one");
         }
         for (var field : node.properties()) {
             if (!field.getValue().isTextual()) {
@@ -131,7 +134,8 @@ final class SafeTensorsReader {
         }
         long bytes = bytes(name, type, shape);
         if (offsets[1] - offsets[0] != bytes || bytes > Integer.MAX_VALUE) {
-            throw bad("tensor '" + name + "': found " + (offsets[1] - offsets[0]) + " bytes for a shape of " + bytes);
+            throw bad("tensor '" + name + "': found " + (offsets[1] - offsets[0]) + " bytes, expected " + bytes
+                    + " as of its shape");
         }
         return new Entry(name, type, Arrays.stream(shape).boxed().toList(), offsets[0], offsets[1]);
     }
@@ -150,7 +154,7 @@ final class SafeTensorsReader {
                 strides = Math.multiplyExact(strides, Math.max(1, size));
             }
         } catch (ArithmeticException e) {
-            throw bad("tensor '" + name + "': found more elements than can be counted");
+            throw bad("tensor '" + name + "': found more elements than can be counted, expected fewer");
         }
         return bytes;
     }
@@ -167,7 +171,7 @@ final class SafeTensorsReader {
     private long[] numbers(String name, String field, JsonNode node) {
         JsonNode array = node.path(field);
         if (!array.isArray()) {
-            throw bad("tensor '" + name + "': found no list " + field);
+            throw bad("tensor '" + name + "': found no list " + field + ", expected one");
         }
         long[] numbers = new long[array.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -202,7 +206,7 @@ final class SafeTensorsReader {
             while (bits.hasRemaining()) {
                 byte bit = bits.get();
                 if (bit != 0 && bit != 1) {
-                    throw bad("tensor '" + entry.name + "': found a truth value of " + bit);
+                    throw bad("tensor '" + entry.name + "': found a truth value of " + bit + ", expected 0 or 1");
                 }
             }
         }
@@ -214,7 +218,7 @@ final class SafeTensorsReader {
         while (buffer.hasRemaining()) {
             int read = source.read(buffer, at);
             if (read < 0) {
-                throw bad("ends early");
+                throw bad("found an end before all elements, expected a whole file");
             }
             at += read;
         }

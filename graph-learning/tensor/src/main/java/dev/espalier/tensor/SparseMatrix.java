@@ -44,13 +44,13 @@ public final class SparseMatrix {
      */
     public static SparseMatrix of(int rows, int columns, int[] row, int[] column, double[] value) {
         if (row.length != column.length || row.length != value.length) {
-            throw new IllegalArgumentException(
-                    row.length + " rows, " + column.length + " columns and " + value.length + " values do not match");
+            throw new IllegalArgumentException("found " + row.length + " rows, " + column.length + " columns and "
+                    + value.length + " values, expected as many of each");
         }
         for (int e = 0; e < row.length; e++) {
             if (row[e] < 0 || row[e] >= rows || column[e] < 0 || column[e] >= columns) {
-                throw new IllegalArgumentException(
-                        "entry (" + row[e] + ", " + column[e] + ") is outside a matrix of " + rows + " x " + columns);
+                throw new IllegalArgumentException("found entry (" + row[e] + ", " + column[e]
+                        + "), expected one of a matrix of " + rows + " x " + columns);
             }
         }
         int[] place = new int[rows + 1];
@@ -104,7 +104,7 @@ public final class SparseMatrix {
     public Tensor times(Tensor dense) {
         if (dense.dim() != 2 || dense.size(0) != columns || !dense.type().floating()) {
             throw new IllegalArgumentException(
-                    "a sparse matrix of " + rows + " x " + columns + " cannot multiply " + dense);
+                    "found " + dense + ", expected a matrix that one of " + rows + " x " + columns + " multiplies");
         }
         List<Tensor> inputs = List.of(dense);
         boolean gradient = HandWritten.needed(inputs);

@@ -167,7 +167,7 @@ public final class Tensor extends Shaping {
      */
     public void backward() {
         if (count() != 1) {
-            throw new IllegalArgumentException("backward of " + this + ", expected a single element");
+            throw new IllegalArgumentException("found " + this + ", expected a single element to go backward from");
         }
         try (var scope = new Scope()) {
             backward(ones(type(), shape()).to(device()));

@@ -82,14 +82,15 @@ class SafeTensorsTest {
     @Test
     void damageIsNamed() throws IOException {
         refused("found 0 bytes, expected at least the 8", directory.resolve("short"), new byte[0]);
-        refused("found a header of 18446744073709551615 bytes in a file of 8", directory.resolve("long"), new byte[] {
-            -1, -1, -1, -1, -1, -1, -1, -1
-        });
-        refused("the header is not JSON", "{\"a\":", 0);
-        refused("the header is not JSON: Duplicate field 'a'", "{\"a\":1, \"a\":2}", 0);
+        refused(
+                "found a header of 18446744073709551615 bytes, expected at most the 0",
+                directory.resolve("long"),
+                new byte[] {-1, -1, -1, -1, -1, -1, -1, -1});
+        refused("found a header that is not JSON", "{\"a\":", 0);
+        refused("found a header that is not JSON (Duplicate field 'a'", "{\"a\":1, \"a\":2}", 0);
         refused("found a header that is no JSON object", "[]", 0);
         refused("expected F32, F64, I64 or BOOL", tensor("F16", "[1]", "[0,2]"), 2);
-        refused("'a': found 4 bytes for a shape of 8", tensor("F32", "[2]", "[0,4]"), 4);
+        refused("'a': found 4 bytes, expected 8 as of its shape", tensor("F32", "[2]", "[0,4]"), 4);
         refused("'a': found 3 data offsets", tensor("F32", "[1]", "[0,4,4]"), 4);
         refused("found shape [-1]", tensor("F32", "[-1]", "[0,4]"), 4);
         refused("found shape [1.5]", tensor("F32", "[1.5]", "[0,4]"), 4);

@@ -154,19 +154,19 @@ class SparseMatrixTest {
     void misuseIsNamed() {
         try (var scope = new Scope()) {
             misuse(
-                    "2 rows, 1 columns and 3 values do not match",
+                    "found 2 rows, 1 columns and 3 values, expected as many of each",
                     () -> SparseMatrix.of(2, 2, new int[2], new int[1], new double[3]));
             misuse(
-                    "entry (2, 0) is outside a matrix of 2 x 3",
+                    "found entry (2, 0), expected one of a matrix of 2 x 3",
                     () -> SparseMatrix.of(2, 3, new int[] {2}, new int[] {0}, new double[1]));
             misuse(
-                    "entry (0, -1) is outside a matrix of 2 x 3",
+                    "found entry (0, -1), expected one of a matrix of 2 x 3",
                     () -> SparseMatrix.of(2, 3, new int[] {0}, new int[] {-1}, new double[1]));
             misuse(
-                    "a sparse matrix of 2 x 3 cannot multiply FLOAT32 [2, 3]",
+                    "found FLOAT32 [2, 3], expected a matrix that one of 2 x 3 multiplies",
                     () -> small().times(Tensor.ones(Type.FLOAT32, 2, 3)));
             misuse(
-                    "a sparse matrix of 2 x 3 cannot multiply INT64 [3, 1]",
+                    "found INT64 [3, 1], expected a matrix that one of 2 x 3 multiplies",
                     () -> small().times(Tensor.ones(Type.INT64, 3, 1)));
         }
     }

@@ -14,6 +14,7 @@ import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.jobs.cli.LeftOut;
+import dev.espalier.jobs.cli.Refusal;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -215,7 +216,7 @@ public final class BayesNetOptions {
 
     private static StructurePrior penalty(double factor) {
         if (!(factor > 0) || !Double.isFinite(factor)) {
-            throw new IllegalArgumentException("the edge penalty must be positive but was " + factor);
+            throw new IllegalArgumentException("edge-penalty: found " + factor + ", expected a finite number above 0");
         }
         return EdgePrior.uniform(factor);
     }
@@ -256,7 +257,7 @@ public final class BayesNetOptions {
     /** How often the search is to be repeated on resampled rows. */
     int bootstrap() {
         if (bootstrap < 0) {
-            throw new InputException("--bootstrap must be at least 0 but was " + bootstrap);
+            throw new InputException("--bootstrap: found " + bootstrap + ", expected at least 0");
         }
         return bootstrap;
     }
@@ -264,16 +265,12 @@ public final class BayesNetOptions {
     /** The learner takes 0 for "choose"; a user who wants that leaves the option out. */
     private static long orAuto(String option, @Nullable Long value) {
         if (value != null && value < 1) {
-            throw new IllegalArgumentException(option + " must be at least 1 but was " + value);
+            throw new IllegalArgumentException(option + ": found " + value + ", expected at least 1");
         }
         return value == null ? 0 : value;
     }
 
     private static <T> T orRefuse(Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw new InputException(String.valueOf(e.getMessage()), e);
-        }
+        return Refusal.of("", made);
     }
 }

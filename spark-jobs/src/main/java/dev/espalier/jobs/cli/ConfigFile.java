@@ -67,16 +67,16 @@ final class ConfigFile implements IDefaultValueProvider {
         var values = new LinkedHashMap<String, Node>();
         for (NodeTuple entry : entries(file)) {
             String key = text(file, entry.getKeyNode());
-            String place = file + ", line " + line(entry.getKeyNode()) + ": key '" + key + "' ";
+            String place = file + ", line " + line(entry.getKeyNode()) + ": found key '" + key + "'";
             if (!known.contains(key)) {
                 List<String> near = NearMatches.of(key, known);
-                throw new InputException(place + "is no option of this job; "
+                throw new InputException(place + ", expected "
                         + (near.isEmpty()
-                                ? "options are " + String.join(", ", known)
-                                : "did you mean " + String.join(" or ", near) + "?"));
+                                ? "one of " + String.join(", ", known)
+                                : "an option of this job; did you mean " + String.join(" or ", near) + "?"));
             }
             if (values.put(key, entry.getValueNode()) != null) {
-                throw new InputException(place + "appears twice");
+                throw new InputException(place + " twice, expected it once");
             }
         }
         return new ConfigFile(file, values);
@@ -98,8 +98,8 @@ final class ConfigFile implements IDefaultValueProvider {
     private String joined(OptionSpec option, SequenceNode sequence) {
         String separator = option.splitRegex();
         if (!separator.equals(",")) {
-            throw new InputException(
-                    file + ", line " + line(sequence) + ": " + option.longestName() + " takes one value, found a list");
+            throw new InputException(file + ", line " + line(sequence) + ": found a list, expected one value of "
+                    + option.longestName());
         }
         var parts = new ArrayList<String>();
         for (Node part : sequence.getValue()) {
@@ -139,8 +139,8 @@ final class ConfigFile implements IDefaultValueProvider {
             case null -> List.of();
             case MappingNode mapping -> mapping.getValue();
             default ->
-                throw new InputException(
-                        file + ", line " + line(top) + ": expected 'option: value' lines, found " + top.getNodeId());
+                throw new InputException(file + ", line " + line(top) + ": found a " + top.getNodeId()
+                        + ", expected 'option: value' lines");
         };
     }
 
@@ -149,7 +149,7 @@ final class ConfigFile implements IDefaultValueProvider {
             return scalar.getValue();
         }
         throw new InputException(
-                file + ", line " + line(node) + ": expected a single value, found " + node.getNodeId());
+                file + ", line " + line(node) + ": found a " + node.getNodeId() + ", expected a single value");
     }
 
     private static int line(Node node) {

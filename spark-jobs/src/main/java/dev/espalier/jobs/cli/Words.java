@@ -26,7 +26,7 @@ public final class Words<E extends Enum<E>> implements ITypeConverter<E> {
             }
             words.add(word);
         }
-        throw new TypeConversionException("expected one of " + String.join(", ", words) + " but was '" + value + "'");
+        throw new TypeConversionException("found '" + value + "', expected one of " + String.join(", ", words));
     }
 
     /** The same command, which then takes every enum among its options, and those of its subcommands, by such words. */

@@ -105,8 +105,8 @@ final class MaximumFlowCommand implements Callable<Integer> {
         if (given != null) {
             return graph.node(given, option);
         }
-        return fromFile.orElseThrow(() -> new InputException(
-                graph.file() + ": found no " + option.substring(2) + " in the file, expected " + option + " NODE"));
+        return fromFile.orElseThrow(() -> new InputException(graph.file() + ": found no " + option.substring(2)
+                + ", expected one in the file or " + option + " NODE"));
     }
 
     private static void check(WeightedGraph graph, int from, int to) {

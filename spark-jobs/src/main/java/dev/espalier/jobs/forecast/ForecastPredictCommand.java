@@ -86,7 +86,7 @@ public final class ForecastPredictCommand extends RunCommand<ForecastPredictComm
         Natives.require();
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
-                    "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
+                    "--graph-samples: found " + graphSamples + ", expected 0, or at least 2 to have a spread");
         }
         Torch.threads(1);
         SavedModel saved = SavedModel.read(model);

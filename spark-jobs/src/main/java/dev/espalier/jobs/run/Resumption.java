@@ -85,7 +85,8 @@ final class Resumption {
         asked.forEach((option, value) -> {
             Object before = found.options().get(option);
             if (!Objects.toString(before).equals(Objects.toString(value))) {
-                throw new InputException(where + "--" + option + " " + before + ", expected " + value);
+                throw new InputException(where + "--" + option + " " + Objects.toString(before, "none") + ", expected "
+                        + Objects.toString(value, "none"));
             }
         });
         for (int i = 0; i < inputs.size(); i++) {

@@ -83,7 +83,9 @@ final class CommandsTest {
         String file = file("seed: 1\nchain: 4\n");
         Finished finished = run(new Probe(), "--config", file);
         assertEquals(2, finished.exitCode());
-        assertEquals(file + ", line 2: key 'chain' is no option of this job; did you mean chains?\n", finished.err());
+        assertEquals(
+                file + ", line 2: found key 'chain', expected an option of this job; did you mean chains?\n",
+                finished.err());
     }
 
     @Test
@@ -91,7 +93,7 @@ final class CommandsTest {
         String file = file("chains: 1\nchains: 2\n");
         Finished finished = run(new Probe(), "--config", file);
         assertEquals(2, finished.exitCode());
-        assertEquals(file + ", line 2: key 'chains' appears twice\n", finished.err());
+        assertEquals(file + ", line 2: found key 'chains' twice, expected it once\n", finished.err());
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class GaussianJson {
             Dag dag = Dag.of(Digraph.of(n, ints(sources), ints(targets)));
             return GaussianNetwork.of(names, dag, intercepts, coefficients, deviations);
         } catch (IllegalArgumentException e) {
-            throw new InputException(source + ": found no network, expected one: " + e.getMessage(), e);
+            throw new InputException(source + ": " + e.getMessage(), e);
         }
     }
 

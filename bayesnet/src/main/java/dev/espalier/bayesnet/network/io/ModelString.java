@@ -43,8 +43,8 @@ public final class ModelString {
                 && name.equals(name.strip())
                 && name.chars().noneMatch(c -> RESERVED.indexOf(c) >= 0 || Character.isISOControl(c));
         if (!plain) {
-            throw new InputException("a model string cannot hold the name '" + name
-                    + "': expected one without [ ] | : and without blanks at its ends");
+            throw new InputException("a model string: found the name '" + name
+                    + "', expected one without [ ] | : and without blanks at its ends");
         }
         return name;
     }

@@ -13,7 +13,8 @@ public record NamedDag(List<String> names, Dag dag) {
     public NamedDag {
         names = List.copyOf(names);
         if (names.size() != dag.nodes()) {
-            throw new IllegalArgumentException(names.size() + " names do not match " + dag.nodes() + " nodes");
+            throw new IllegalArgumentException(
+                    "found " + names.size() + " names, expected " + dag.nodes() + ", one for each node");
         }
     }
 }

@@ -43,7 +43,8 @@ public final class TrajectoryFile {
         /** The state at the first step, {@code every} steps later, and so on to the last: the chain, thinned evenly. */
         public GraphSamples every(long every) {
             if (every < 1) {
-                throw new IllegalArgumentException("samples must be at least 1 step apart but were to be " + every);
+                throw new IllegalArgumentException(
+                        "samples: found " + every + " steps between two, expected at least 1");
             }
             GraphSamples.Builder thinned = new GraphSamples.Builder(samples.nodes());
             int s = 0;
@@ -68,7 +69,8 @@ public final class TrajectoryFile {
      */
     public static void write(GraphSamples samples, int chain, List<String> names, Appendable out) throws IOException {
         if (names.size() != samples.nodes()) {
-            throw new IllegalArgumentException(names.size() + " names do not match " + samples.nodes() + " nodes");
+            throw new IllegalArgumentException(
+                    "found " + names.size() + " names, expected " + samples.nodes() + ", one for each node");
         }
         requireNames(names);
         out.append(HEADER).append('\n');
@@ -107,12 +109,12 @@ public final class TrajectoryFile {
     public static void requireNames(List<String> names) {
         for (String name : names) {
             if (name.isEmpty() || name.contains(ARROW) || name.chars().anyMatch(TrajectoryFile::isReserved)) {
-                throw new InputException("a trajectory cannot hold the name '" + name
-                        + "': expected one without -> , ; [ ] \" and line ends");
+                throw new InputException("a trajectory: found the name '" + name
+                        + "', expected one without -> , ; [ ] \" and line ends");
             }
         }
         if (names.size() < 2) {
-            throw new InputException("a trajectory cannot hold " + names.size() + " variables, expected at least 2");
+            throw new InputException("a trajectory: found " + names.size() + " variables, expected at least 2");
         }
     }
 

@@ -59,7 +59,7 @@ public final class NetworkSvg {
     public static void write(ReluNetwork network, Appendable out) throws IOException {
         if (!canDraw(network)) {
             throw new IllegalArgumentException(
-                    "a drawing shows at most " + MOST_WEIGHTS + " weights, but the network has " + network.nonZeros());
+                    "found " + network.nonZeros() + " weights, expected at most " + MOST_WEIGHTS + " for a drawing");
         }
         new NetworkSvg(network).draw(out);
     }

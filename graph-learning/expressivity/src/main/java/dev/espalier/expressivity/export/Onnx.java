@@ -39,7 +39,8 @@ public final class Onnx {
      */
     public static void write(ReluNetwork network, OutputStream out) throws IOException {
         if (network.inputs() == 0) {
-            throw new IllegalArgumentException("an ONNX model needs an input, but the network has none");
+            throw new IllegalArgumentException(
+                    "found a network without inputs, expected at least one for an ONNX model");
         }
         out.write(new Onnx(network).model());
     }
@@ -158,7 +159,7 @@ public final class Onnx {
 
     private static double exact(long value) {
         if (Math.abs(value) > EXACT) {
-            throw new ArithmeticException("weight " + value + " is not exact as a double");
+            throw new ArithmeticException("found weight " + value + ", expected one that is exact as a double");
         }
         return (double) value;
     }

@@ -41,8 +41,8 @@ public record WeightedGraph(
         unlimited = Set.copyOf(unlimited);
         notes = List.copyOf(notes);
         if (names.size() != graph.nodes() || weights.size() != graph.edges()) {
-            throw new IllegalArgumentException(
-                    names.size() + " names and " + weights.size() + " weights do not match " + graph);
+            throw new IllegalArgumentException("found " + names.size() + " names and " + weights.size()
+                    + " weights, expected as many as " + graph + " has nodes and edges");
         }
     }
 

@@ -33,7 +33,8 @@ public record Array(String name, List<Integer> shape, Role role, int offset) {
         shape = List.copyOf(shape);
         for (int extent : shape) {
             if (extent < 0) {
-                throw new IllegalArgumentException("array '" + name + "' must not have the negative extent " + extent);
+                throw new IllegalArgumentException(
+                        "array '" + name + "': found the extent " + extent + ", expected 0 or more");
             }
         }
     }

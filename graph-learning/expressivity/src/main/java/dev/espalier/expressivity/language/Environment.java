@@ -72,8 +72,8 @@ final class Environment {
             int extent = array.shape().get(d);
             int subscript = value(cell.subscripts().get(d));
             if (subscript < 0 || subscript >= extent) {
-                throw new IndexOutOfBoundsException("subscript " + (d + 1) + " of '" + array.name()
-                        + "' must be in 0 to " + (extent - 1) + " but is " + subscript);
+                throw new IndexOutOfBoundsException("subscript " + (d + 1) + " of '" + array.name() + "': found "
+                        + subscript + ", expected 0 to " + (extent - 1));
             }
             within = within * extent + subscript;
         }

@@ -92,7 +92,7 @@ public sealed interface Expression {
         public Extreme {
             operands = List.copyOf(operands);
             if (operands.isEmpty()) {
-                throw new IllegalArgumentException("a " + kind + " must have an operand");
+                throw new IllegalArgumentException("found an extreme without operands, expected at least one");
             }
         }
     }

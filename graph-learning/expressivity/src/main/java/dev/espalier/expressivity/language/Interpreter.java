@@ -35,8 +35,8 @@ class Interpreter<V> {
 
     private void load(List<V> inputs) {
         if (inputs.size() != program.inputs()) {
-            throw new IllegalArgumentException(inputs.size() + " values do not match the " + program.inputs()
-                    + " inputs of program '" + program.name() + "'");
+            throw new IllegalArgumentException("found " + inputs.size() + " values, expected " + program.inputs()
+                    + ", one for each input of program '" + program.name() + "'");
         }
         memory.clear();
         int next = 0;

@@ -41,7 +41,7 @@ public sealed interface Range {
     record Interval(Index from, Index to, int step) implements Range {
         public Interval {
             if (step != 1 && step != -1) {
-                throw new IllegalArgumentException("a range must go in steps of 1 or -1 but was given " + step);
+                throw new IllegalArgumentException("found a range in steps of " + step + ", expected 1 or -1");
             }
         }
     }

@@ -17,7 +17,8 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     /** @throws IllegalArgumentException when the denominator is 0 */
     public Rational {
         if (denominator.signum() == 0) {
-            throw new IllegalArgumentException("a fraction must not have denominator 0, found " + numerator + "/0");
+            throw new IllegalArgumentException(
+                    "found the fraction " + numerator + "/0, expected a denominator other than 0");
         }
         BigInteger common = numerator.gcd(denominator);
         if (denominator.signum() < 0) {

@@ -77,8 +77,8 @@ public final class Compiler {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "program '" + program.name() + "' has no output " + String.join(", ", missing));
+            throw new IllegalArgumentException("program '" + program.name() + "': found no output "
+                    + String.join(", ", missing) + ", expected each");
         }
     }
 }

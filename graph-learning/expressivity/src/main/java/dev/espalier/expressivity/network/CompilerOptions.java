@@ -23,7 +23,7 @@ public record CompilerOptions(
     public CompilerOptions {
         outputs = List.copyOf(outputs);
         if (longestForm < 0) {
-            throw new IllegalArgumentException("longestForm must be 0 or more but was " + longestForm);
+            throw new IllegalArgumentException("longest form: found " + longestForm + ", expected 0 or more");
         }
     }
 

@@ -16,8 +16,9 @@ public final class Gradient {
      */
     public static double[] of(ReluNetwork network, int output, double[] at) {
         if (at.length != network.inputs() || output < 0 || output >= network.outputs()) {
-            throw new IllegalArgumentException(at.length + " values and output " + output + " do not match the "
-                    + network.inputs() + " inputs and " + network.outputs() + " outputs of the network");
+            throw new IllegalArgumentException(
+                    "found " + at.length + " values and output " + output + ", expected one for each of "
+                            + network.inputs() + " inputs and one of " + network.outputs() + " outputs");
         }
         int inputs = network.inputs();
         SparseRows hidden = network.hidden();

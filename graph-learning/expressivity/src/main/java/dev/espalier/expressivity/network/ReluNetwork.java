@@ -180,7 +180,8 @@ public final class ReluNetwork {
         requireLength(inputs.length, batch);
         for (int i = 0; i < inputs.length; i++) {
             if (!Double.isFinite(inputs[i])) {
-                throw new IllegalArgumentException("input " + inputNames().get(i % inputs()) + " is " + inputs[i]);
+                throw new IllegalArgumentException("input " + inputNames().get(i % inputs()) + ": found " + inputs[i]
+                        + ", expected a finite number");
             }
             if (inputs[i] < 0) {
                 requireSigned(i % inputs(), Double.toString(inputs[i]));
@@ -202,15 +203,15 @@ public final class ReluNetwork {
 
     private void requireLength(int length, int batch) {
         if (batch < 0 || length != (long) batch * inputs()) {
-            throw new IllegalArgumentException(
-                    length + " values do not match " + batch + " times the " + inputs() + " inputs of the network");
+            throw new IllegalArgumentException("found " + length + " values, expected " + batch + " times the "
+                    + inputs() + " inputs of the network");
         }
     }
 
     private void requireSigned(int input, String value) {
         if (ports.isNonNegative(input)) {
             throw new IllegalArgumentException(
-                    "input " + inputNames().get(input) + " must not be negative but is " + value);
+                    "input " + inputNames().get(input) + ": found " + value + ", expected 0 or more");
         }
     }
 

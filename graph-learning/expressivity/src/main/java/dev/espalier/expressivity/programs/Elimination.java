@@ -56,7 +56,8 @@ final class Elimination {
     /** @throws IllegalArgumentException when the graph has no node or is not connected */
     static Elimination of(OrderedGraph graph) {
         if (graph.nodes() == 0) {
-            throw new IllegalArgumentException("a spanning tree needs a graph with at least one node");
+            throw new IllegalArgumentException(
+                    "found a graph without nodes, expected at least one for a spanning tree");
         }
         return new Elimination(graph);
     }
@@ -108,8 +109,8 @@ final class Elimination {
     private static void requireConnected(OrderedGraph graph, int left, int[] neighbours) {
         if (left > 0 && neighbours.length == 0) {
             List<Integer> apart = Components.twoApart(graph);
-            throw new IllegalArgumentException("a spanning tree needs a connected graph, but no path joins node "
-                    + apart.get(0) + " and node " + apart.get(1));
+            throw new IllegalArgumentException("found no path between node " + apart.get(0) + " and node "
+                    + apart.get(1) + ", expected a connected graph for a spanning tree");
         }
     }
 

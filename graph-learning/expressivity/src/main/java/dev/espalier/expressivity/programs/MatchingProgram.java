@@ -55,8 +55,8 @@ public final class MatchingProgram {
         int next = 0;
         for (int[] edge : edges) {
             if (edge[0] < 0 || edge[0] >= left || edge[1] < 0 || edge[1] >= right) {
-                throw new IllegalArgumentException("edge " + next + " joins left node " + edge[0] + " and right node "
-                        + edge[1] + ", but there are " + left + " and " + right);
+                throw new IllegalArgumentException("edge " + next + ": found left node " + edge[0] + " and right node "
+                        + edge[1] + ", expected one of " + left + " and one of " + right);
             }
             arcs[next++] = new int[] {edge[0], left + edge[1]};
         }

@@ -111,7 +111,7 @@ public final class MaximumFlowProgram {
         int n = g.nodes();
         if (arcs < 1 || arcs >= n) {
             throw new IllegalArgumentException(
-                    "walks between two of " + n + " nodes must have 1 to " + (n - 1) + " arcs, not " + arcs);
+                    "walks between two of " + n + " nodes: found " + arcs + " arcs, expected 1 to " + (n - 1));
         }
         var p = Program.builder("augmenting flow along walks of " + arcs + " arcs");
         Array c = p.nonNegativeInput("c", n, n);

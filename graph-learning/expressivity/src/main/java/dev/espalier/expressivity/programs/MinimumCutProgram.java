@@ -38,7 +38,7 @@ public final class MinimumCutProgram {
     public static Program ofWhole(OrderedGraph graph) {
         int n = graph.nodes();
         if (n < 2) {
-            throw new IllegalArgumentException("a cut needs a graph with at least two nodes, found " + n);
+            throw new IllegalArgumentException("found " + n + " nodes, expected at least 2 for a cut");
         }
         OrderedGraph both = bothWays(graph);
         int[] edgeOfArc = new int[both.edges()];

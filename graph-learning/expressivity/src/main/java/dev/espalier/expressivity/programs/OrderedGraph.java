@@ -25,14 +25,15 @@ public final class OrderedGraph {
      */
     public static OrderedGraph of(int nodes, int[] sources, int[] targets) {
         if (sources.length != targets.length) {
-            throw new IllegalArgumentException(sources.length + " sources do not match " + targets.length + " targets");
+            throw new IllegalArgumentException(
+                    "found " + sources.length + " sources, expected " + targets.length + ", as many as targets");
         }
         for (int e = 0; e < sources.length; e++) {
             int s = sources[e];
             int t = targets[e];
             if (s < 0 || s >= nodes || t < 0 || t >= nodes) {
                 throw new IllegalArgumentException(
-                        "edge " + e + " joins " + s + " and " + t + " but the nodes are 0 to " + (nodes - 1));
+                        "edge " + e + ": found " + s + " and " + t + ", expected nodes of 0 to " + (nodes - 1));
             }
         }
         return new OrderedGraph(nodes, sources.clone(), targets.clone());

@@ -30,7 +30,8 @@ final class Residual {
         requireNode("source", source, graph);
         requireNode("sink", sink, graph);
         if (source == sink) {
-            throw new IllegalArgumentException("source and sink must differ but both are node " + source);
+            throw new IllegalArgumentException(
+                    "source and sink: found node " + source + " as both, expected two different nodes");
         }
         this.graph = graph;
         this.source = source;
@@ -67,7 +68,7 @@ final class Residual {
     private static void requireNode(String role, int v, OrderedGraph graph) {
         if (v < 0 || v >= graph.nodes()) {
             throw new IllegalArgumentException(
-                    role + " " + v + " must be one of the nodes 0 to " + (graph.nodes() - 1));
+                    role + ": found " + v + ", expected one of the nodes 0 to " + (graph.nodes() - 1));
         }
     }
 

@@ -116,7 +116,8 @@ public final class ShortestPathProgram {
     private static int[] firstRounds(OrderedGraph graph, int source) {
         int n = graph.nodes();
         if (source < 0 || source >= n) {
-            throw new IllegalArgumentException("source " + source + " must be one of the nodes 0 to " + (n - 1));
+            throw new IllegalArgumentException(
+                    "source: found " + source + ", expected one of the nodes 0 to " + (n - 1));
         }
         int[] round = IntStream.range(0, n).map(v -> v == source ? 0 : n).toArray();
         for (int r = 1; r < n; r++) {

@@ -21,7 +21,8 @@ public final class SpanningTree {
      */
     public static List<Integer> edges(OrderedGraph graph, List<Rational> weights) {
         if (weights.size() != graph.edges()) {
-            throw new IllegalArgumentException(weights.size() + " weights do not match " + graph);
+            throw new IllegalArgumentException(
+                    "found " + weights.size() + " weights, expected one for each edge of " + graph);
         }
         int[] parent = IntStream.range(0, graph.nodes()).toArray();
         List<Integer> order = IntStream.range(0, graph.edges())

@@ -78,7 +78,7 @@ class ValidatorTest {
     @Test
     void subscriptsMustStayInside() {
         p.forEach("i", Range.between(0, 3), i -> p.assign(y.cell(), x.at(i)));
-        assertRefused(2, "y ← x[i]", "must be in 0 to 2 but is 3");
+        assertRefused(2, "y ← x[i]", "found 3, expected 0 to 2");
     }
 
     @Test

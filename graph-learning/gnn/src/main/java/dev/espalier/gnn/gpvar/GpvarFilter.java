@@ -13,8 +13,8 @@ public final class GpvarFilter {
 
     private GpvarFilter(int terms, int lags, double[] coefficients) {
         if (terms < 1 || lags < 1 || coefficients.length != terms * lags) {
-            throw new IllegalArgumentException(
-                    terms + " powers and " + lags + " lags do not match " + coefficients.length + " coefficients");
+            throw new IllegalArgumentException("found " + coefficients.length + " coefficients, expected those of "
+                    + terms + " powers and " + lags + " lags");
         }
         this.terms = terms;
         this.lags = lags;

@@ -73,8 +73,8 @@ final class GpvarKernel {
 
     private void requireGraphs(SampledGraphs graphs, int windows) {
         if (graphs.nodes() != nodes || (graphs.windows() != 1 && graphs.windows() != windows)) {
-            throw new IllegalArgumentException(graphs.windows() + " graphs of " + graphs.nodes() + " nodes do not fit "
-                    + windows + " windows of " + nodes + " series");
+            throw new IllegalArgumentException("found " + graphs.windows() + " graphs of " + graphs.nodes()
+                    + " nodes, expected " + windows + " windows of " + nodes + " series");
         }
     }
 

@@ -61,8 +61,8 @@ public final class GpvarLearner {
     public static GpvarResult learn(GpvarSeries series, int[] train, GpvarOptions options, Key key, Watcher watcher) {
         int nodes = options.distribution().candidates().nodes();
         if (nodes != series.nodes() || train.length == 0) {
-            throw new IllegalArgumentException("a distribution over graphs of " + nodes
-                    + " nodes cannot be learnt from " + train.length + " targets of " + series.nodes() + " series");
+            throw new IllegalArgumentException("found " + train.length + " targets of " + series.nodes()
+                    + " series, expected some, of " + nodes + " series as the graphs have nodes");
         }
         return new GpvarLearner(series, train, options, key).run(watcher);
     }

@@ -32,12 +32,13 @@ public record GpvarOptions(
 
     public GpvarOptions {
         if (batch < 1 || steps < 1 || !(rate > 0) || !(decayFrom >= 0 && decayFrom <= 1) || !(clip > 0)) {
-            throw new IllegalArgumentException(
-                    "expected a positive batch, steps, rate and clip and a share of the steps" + " but found " + batch
-                            + ", " + steps + ", " + rate + ", " + clip + " and " + decayFrom);
+            throw new IllegalArgumentException("batch, steps, rate, clip and start of the decay: found " + batch + ", "
+                    + steps + ", " + rate + ", " + clip + " and " + decayFrom
+                    + ", expected numbers above 0 and a share of the steps");
         }
         if (baseline == Baseline.LEAVE_ONE_OUT) {
-            throw new IllegalArgumentException("a window draws one graph here: there is no other to leave out");
+            throw new IllegalArgumentException(
+                    "baseline: found leave-one-out, expected another one: a window draws one graph here");
         }
     }
 

@@ -18,7 +18,8 @@ public final class GpvarSeries {
      */
     public GpvarSeries(int nodes, double[] values) {
         if (nodes < 1 || values.length % nodes != 0) {
-            throw new IllegalArgumentException(values.length + " values are not whole rows of " + nodes + " series");
+            throw new IllegalArgumentException(
+                    "found " + values.length + " values, expected whole rows of " + nodes + " series");
         }
         this.nodes = nodes;
         this.values = values;

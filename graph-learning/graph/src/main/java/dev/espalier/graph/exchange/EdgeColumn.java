@@ -65,7 +65,9 @@ final class EdgeColumn {
                 case Float8Vector reals -> numbers.addAll(reals, e -> reals.isNull(e) ? Double.NaN : reals.get(e));
                 case IntVector integers -> numbers.addAll(integers, integers::get);
                 case BitVector flags -> numbers.addAll(flags, flags::get);
-                default -> throw new IllegalArgumentException("a column of edges of type " + vector.getField());
+                default ->
+                    throw new IllegalArgumentException("found a column of edges of type " + vector.getField()
+                            + ", expected text, numbers or booleans");
             }
         }
 

@@ -49,18 +49,20 @@ public final class EdgeTable {
         EdgeColumn probability = columns.get(PROBABILITY);
         if (probability == null || probability.type() != EdgeColumn.Type.FLOAT64) {
             throw new IllegalArgumentException(
-                    "expected a column 'probability' of real numbers but found " + columns.keySet());
+                    "found the columns of numbers " + columns.keySet() + ", expected 'probability' among them");
         }
         if (targets.size() != sources.size()) {
-            throw new IllegalArgumentException(sources.size() + " sources but " + targets.size() + " targets");
+            throw new IllegalArgumentException(
+                    "found " + sources.size() + " sources, expected " + targets.size() + ", as many as targets");
         }
         columns.forEach((name, values) -> {
             if (name.equals("source") || name.equals("target")) {
-                throw new IllegalArgumentException("column '" + name + "' has the name of a column of text");
+                throw new IllegalArgumentException(
+                        "found a column of numbers '" + name + "', expected a name that no column of text has");
             }
             if (values.size() != sources.size()) {
-                throw new IllegalArgumentException(
-                        "column '" + name + "' has " + values.size() + " values for " + sources.size() + " edges");
+                throw new IllegalArgumentException("column '" + name + "': found " + values.size()
+                        + " values, expected " + sources.size() + ", one for each edge");
             }
         });
         return new EdgeTable(sources, targets, columns);
@@ -104,7 +106,7 @@ public final class EdgeTable {
         probabilities.forEach((name, p) -> {
             if (p.nodes() != n) {
                 throw new IllegalArgumentException(
-                        "column '" + name + "' has " + p.nodes() + " nodes but there are " + n + " names");
+                        "column '" + name + "': found " + p.nodes() + " nodes, expected " + n + ", one for each name");
             }
         });
         var sources = new ArrayList<String>();
@@ -165,7 +167,7 @@ public final class EdgeTable {
     public double value(String column, int e) {
         EdgeColumn values = columns.get(column);
         if (values == null) {
-            throw new IllegalArgumentException("no column '" + column + "'; there are " + columns.keySet());
+            throw new IllegalArgumentException("found no column '" + column + "', expected one of " + columns.keySet());
         }
         return values.value(e);
     }

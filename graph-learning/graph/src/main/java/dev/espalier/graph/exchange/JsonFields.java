@@ -57,7 +57,7 @@ public final class JsonFields {
         try {
             root = JSON.readTree(content);
         } catch (IOException e) { // of bytes in memory: what they hold
-            throw new InputException(file + ": found no JSON: " + firstLine(e), e);
+            throw new InputException(file + ": found no JSON (" + firstLine(e) + "), expected a JSON object", e);
         }
         return of(file, root);
     }

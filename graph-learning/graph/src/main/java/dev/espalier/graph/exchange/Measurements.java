@@ -62,7 +62,8 @@ public record Measurements(
 
     private static void require(String name, int length, int rows) {
         if (length != rows) {
-            throw new IllegalArgumentException("column '" + name + "' has " + length + " rows but others have " + rows);
+            throw new IllegalArgumentException(
+                    "column '" + name + "': found " + length + " rows, expected " + rows + " as in the others");
         }
     }
 }

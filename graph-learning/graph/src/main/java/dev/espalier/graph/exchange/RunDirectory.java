@@ -273,7 +273,7 @@ public final class RunDirectory implements Closeable {
         Path target = root.resolve(name).normalize();
         Path folder = target.getParent();
         if (folder == null || !folder.startsWith(root.normalize())) {
-            throw new IllegalArgumentException("'" + name + "' is not the name of a file in " + root);
+            throw new IllegalArgumentException("found '" + name + "', expected the name of a file in " + root);
         }
         return target;
     }
@@ -302,7 +302,8 @@ public final class RunDirectory implements Closeable {
     /** Ends the run without success; the checkpoint stays. */
     public void stop(RunStatus how, Instant when, Map<String, @Nullable Object> results) throws IOException {
         if (how != RunStatus.FAILED && how != RunStatus.INTERRUPTED) {
-            throw new IllegalArgumentException("a run stops as FAILED or INTERRUPTED but was given " + how);
+            throw new IllegalArgumentException("found the status " + how.label() + ", expected "
+                    + RunStatus.FAILED.label() + " or " + RunStatus.INTERRUPTED.label());
         }
         writeManifest(manifest.ended(how, when, results, List.of()));
     }

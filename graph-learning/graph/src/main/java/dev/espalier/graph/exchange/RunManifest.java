@@ -183,7 +183,9 @@ public record RunManifest(
                     outputs,
                     kept);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new InputException(file + ": found a run.json that is not complete: " + e.getMessage(), e);
+            throw new InputException(
+                    file + ": found a field that is missing or not as Espalier writes it, expected a whole run.json",
+                    e);
         }
     }
 }

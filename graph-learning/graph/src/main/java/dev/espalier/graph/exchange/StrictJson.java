@@ -57,7 +57,7 @@ final class StrictJson {
 
     private static ArrayNode array(Object value) {
         if (!value.getClass().isArray()) {
-            throw new IllegalArgumentException("expected a plain value for JSON but found " + value.getClass());
+            throw new IllegalArgumentException("found " + value.getClass() + ", expected a plain value for JSON");
         }
         ArrayNode array = NODES.arrayNode();
         for (int i = 0; i < Array.getLength(value); i++) {

@@ -104,8 +104,8 @@ public final class Trace {
             if (new HashSet<>(columns).size() != columns.size()
                     || columns.contains(index.chain())
                     || columns.contains(index.draw())) {
-                throw new IllegalArgumentException("names must be distinct and neither '" + index.chain() + "' nor '"
-                        + index.draw() + "' but were " + columns);
+                throw new IllegalArgumentException("found the names " + columns + ", expected distinct ones, neither '"
+                        + index.chain() + "' nor '" + index.draw() + "'");
             }
             columns.forEach(c -> values.add(new double[64]));
         }
@@ -113,7 +113,8 @@ public final class Trace {
         /** Adds a row; {@code row} holds one number per column, in column order. */
         public Builder row(int chain, long draw, double... row) {
             if (row.length != values.size()) {
-                throw new IllegalArgumentException(row.length + " numbers for " + values.size() + " columns");
+                throw new IllegalArgumentException(
+                        "found " + row.length + " numbers, expected " + values.size() + ", one for each column");
             }
             if (size == chains.length) {
                 chains = Arrays.copyOf(chains, size * 2);

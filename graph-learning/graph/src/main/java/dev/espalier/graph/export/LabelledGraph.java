@@ -23,11 +23,11 @@ public final class LabelledGraph {
             String description) {
         if (names.size() != graph.nodes()) {
             throw new IllegalArgumentException(
-                    names.size() + " names do not match a graph of " + graph.nodes() + " nodes");
+                    "found " + names.size() + " names, expected " + graph.nodes() + ", one for each node");
         }
         if (probabilities != null && probabilities.nodes() != graph.nodes()) {
-            throw new IllegalArgumentException("probabilities for " + probabilities.nodes()
-                    + " nodes do not match a graph of " + graph.nodes() + " nodes");
+            throw new IllegalArgumentException(
+                    "found probabilities for " + probabilities.nodes() + " nodes, expected " + graph.nodes());
         }
         this.graph = graph;
         this.names = List.copyOf(names);
@@ -57,7 +57,7 @@ public final class LabelledGraph {
     /** This graph with a sentence that says what it is, on one line, which files carry as a description or comment. */
     public LabelledGraph describedAs(String sentence) {
         if (sentence.lines().count() > 1) {
-            throw new IllegalArgumentException("a description must be one line but was '" + sentence + "'");
+            throw new IllegalArgumentException("description: found '" + sentence + "', expected one line");
         }
         return new LabelledGraph(graph, names, probabilities, arcs, sentence);
     }

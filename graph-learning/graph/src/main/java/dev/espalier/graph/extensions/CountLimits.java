@@ -17,8 +17,9 @@ public record CountLimits(int maxSets, double relativeError, int maxDraws) {
 
     public CountLimits {
         if (maxSets < 0 || !(relativeError > 0) || maxDraws < SampledCount.BATCH) {
-            throw new IllegalArgumentException("expected at least 0 sets, an error above 0 and at least "
-                    + SampledCount.BATCH + " draws but found " + maxSets + ", " + relativeError + " and " + maxDraws);
+            throw new IllegalArgumentException("found " + maxSets + " sets, the error " + relativeError + " and "
+                    + maxDraws + " draws, expected at least 0 sets, an error above 0 and at least " + SampledCount.BATCH
+                    + " draws");
         }
     }
 }

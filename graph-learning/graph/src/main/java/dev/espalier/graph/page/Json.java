@@ -35,7 +35,9 @@ public final class Json {
             case Integer number -> out.append(number.intValue());
             case Long number -> out.append(number.longValue());
             case Boolean flag -> out.append(flag.booleanValue());
-            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+            default ->
+                throw new IllegalArgumentException(
+                        "found " + value.getClass() + ", expected a value with a form in JSON");
         }
     }
 

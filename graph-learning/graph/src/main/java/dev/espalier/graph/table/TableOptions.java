@@ -46,7 +46,7 @@ public record TableOptions(
 
     private static void require(boolean holds, String column, String what) {
         if (!holds) {
-            throw new IllegalArgumentException("column '" + column + "' cannot be " + what);
+            throw new IllegalArgumentException("found column '" + column + "' " + what + ", expected one of the two");
         }
     }
 }

@@ -29,8 +29,8 @@ final class RecordedScores implements Scores {
             throw new IllegalStateException("there are no scores yet to carry a gradient to");
         }
         if (gradient.length != scores.count()) {
-            throw new IllegalArgumentException(
-                    scores.count() + " scores have no gradient of " + gradient.length + " entries");
+            throw new IllegalArgumentException("found a gradient of " + gradient.length + " entries, expected "
+                    + scores.count() + ", one for each score");
         }
         latest = null;
         scores.backward(Tensor.of(gradient, scores.shape()).to(scores.type()));

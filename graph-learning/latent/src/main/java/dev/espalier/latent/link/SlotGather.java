@@ -20,8 +20,8 @@ final class SlotGather {
     SlotGather(GraphDistribution distribution) {
         Candidates candidates = distribution.candidates();
         if (distribution.slots() == 0) {
-            throw new IllegalArgumentException(
-                    "none of " + candidates.nodes() + " nodes has a candidate or a dummy to be scored");
+            throw new IllegalArgumentException("found no candidate and no dummy to be scored among "
+                    + candidates.nodes() + " nodes, expected at least one");
         }
         nodes = candidates.nodes();
         int most = 0;

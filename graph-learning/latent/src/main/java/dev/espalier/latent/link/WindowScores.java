@@ -65,8 +65,8 @@ public final class WindowScores {
      */
     public Scores at(Tensor state) {
         if (state.dim() != 3 || state.size(1) != gather.nodes() || state.size(2) != stateSize) {
-            throw new IllegalArgumentException("expected a state [windows, " + gather.nodes() + ", " + stateSize
-                    + "] but found " + Arrays.toString(state.shape()));
+            throw new IllegalArgumentException("found a state " + Arrays.toString(state.shape())
+                    + ", expected [windows, " + gather.nodes() + ", " + stateSize + "]");
         }
         return new RecordedScores(() -> {
             long windows = state.size(0);

@@ -35,10 +35,12 @@ public final class Relaxation {
      */
     public Relaxation(GraphDistribution distribution, Kind kind, double temperature) {
         if (kind == Kind.BINARY_CONCRETE && !(distribution instanceof BernoulliEdges)) {
-            throw new IllegalArgumentException("the binary concrete relaxation is one of independent edges");
+            throw new IllegalArgumentException(
+                    "found a distribution over neighbourhoods, expected one of independent edges for the binary"
+                            + " concrete relaxation");
         }
         if (!(temperature > 0)) {
-            throw new IllegalArgumentException("the temperature must be positive but was " + temperature);
+            throw new IllegalArgumentException("temperature: found " + temperature + ", expected a number above 0");
         }
         this.distribution = distribution;
         this.kind = kind;
@@ -66,8 +68,7 @@ public final class Relaxation {
      */
     public RelaxedDraw sample(double[] logits, int[] numbers, Key key) {
         if (logits.length != distribution.slots()) {
-            throw new IllegalArgumentException(
-                    "expected " + distribution.slots() + " logits but found " + logits.length);
+            throw new IllegalArgumentException("found " + logits.length + " logits, expected " + distribution.slots());
         }
         return kind == Kind.BINARY_CONCRETE ? soft(logits, numbers, key) : hard(logits, numbers, key);
     }
@@ -143,8 +144,8 @@ public final class Relaxation {
      */
     public void addGradient(RelaxedDraw draw, double[] weightGradient, double[] gradient) {
         if (weightGradient.length != draw.weights().length || gradient.length != distribution.slots()) {
-            throw new IllegalArgumentException(draw.weights().length + " weights of " + distribution.slots()
-                    + " scores do not match gradients of " + weightGradient.length + " and " + gradient.length);
+            throw new IllegalArgumentException("found gradients of " + weightGradient.length + " and " + gradient.length
+                    + ", expected " + draw.weights().length + " weights and " + distribution.slots() + " scores");
         }
         for (int w = 0; w < draw.windows(); w++) {
             for (int i = 0; i < distribution.candidates().nodes(); i++) {

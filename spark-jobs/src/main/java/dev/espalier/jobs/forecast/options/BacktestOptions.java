@@ -53,8 +53,8 @@ public final class BacktestOptions {
     public void check(int horizon) {
         heldOut.check();
         if (refit < 0 || (trainSteps != null && trainSteps < 1)) {
-            throw new InputException(
-                    "--refit " + refit + " must be at least 0, --train-steps " + trainSteps + " at least 1");
+            throw new InputException("--refit and --train-steps: found " + refit + " and "
+                    + (trainSteps == null ? "none" : trainSteps) + ", expected at least 0 and at least 1");
         }
         Refusal.of("--folds, --step and --origins", () -> rolling(horizon));
     }

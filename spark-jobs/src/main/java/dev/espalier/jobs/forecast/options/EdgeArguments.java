@@ -96,7 +96,7 @@ final class EdgeArguments {
     /** Refuses before data are read what no data make right. */
     void check() {
         if (count().isPresent() && count().getAsInt() < 1) {
-            throw new InputException("--candidates must be at least 1 but was " + count().getAsInt());
+            throw new InputException("--candidates: found " + count().getAsInt() + ", expected at least 1");
         }
         if (nearness == Nearness.DISTANCE && count().isEmpty()) {
             throw new InputException("found --candidates-by distance "

@@ -174,13 +174,15 @@ public final class ForecasterOptions {
 
     private void check() {
         if (horizon < 1 || window < 1) {
-            throw new InputException("--horizon " + horizon + " and --window " + window + " must each be at least 1");
+            throw new InputException(
+                    "--horizon and --window: found " + horizon + " and " + window + ", expected at least 1");
         }
         if (hidden < 2 || hidden % 2 != 0) {
-            throw new InputException("--hidden must be even and at least 2 but was " + hidden);
+            throw new InputException("--hidden: found " + hidden + ", expected an even number of at least 2");
         }
         if (layers < 0 || embedding < 0) {
-            throw new InputException("--layers " + layers + " and --embedding " + embedding + " must not be negative");
+            throw new InputException(
+                    "--layers and --embedding: found " + layers + " and " + embedding + ", expected at least 0");
         }
         training.check();
         graph.check();

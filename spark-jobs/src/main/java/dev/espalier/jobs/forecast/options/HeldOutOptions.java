@@ -64,13 +64,13 @@ public final class HeldOutOptions {
     /** Refuses before data are read what no data make right. */
     void check() {
         if (validation != null && !(validation > 0 && validation < 1)) {
-            throw new InputException("--val must be above 0 and below 1 but was " + validation);
+            throw new InputException("--val: found " + validation + ", expected above 0 and below 1");
         }
         if (calibration != null && !(calibration >= 0 && calibration < 1)) {
-            throw new InputException("--calibration must be at least 0 and below 1 but was " + calibration);
+            throw new InputException("--calibration: found " + calibration + ", expected at least 0 and below 1");
         }
         if (gap != null && gap < 0) {
-            throw new InputException("--gap must be at least 0 but was " + gap);
+            throw new InputException("--gap: found " + gap + ", expected at least 0");
         }
         levels();
     }

@@ -93,14 +93,14 @@ public final class TrainOptions {
     /** Refuses before data are read what no data make right. */
     public void check() {
         if (!(test > 0 && test < 1)) {
-            throw new InputException("--test must be above 0 and below 1 but was " + test);
+            throw new InputException("--test: found " + test + ", expected above 0 and below 1");
         }
         heldOut.check();
         if (parts < 1) {
-            throw new InputException("--data-parallel must be at least 1 but was " + parts);
+            throw new InputException("--data-parallel: found " + parts + ", expected at least 1");
         }
         if (refits < 1) {
-            throw new InputException("--refits must be at least 1 but was " + refits);
+            throw new InputException("--refits: found " + refits + ", expected at least 1");
         }
         if (refitBy == RefitBy.BLOCKS && refits == 1) {
             throw new InputException("found --refit-by blocks with --refits 1, expected at least --refits 2");
@@ -109,14 +109,14 @@ public final class TrainOptions {
             throw new InputException("found --block-length with --refit-by seeds, expected it with --refit-by blocks");
         }
         if (blockLength != null && blockLength < 1) {
-            throw new InputException("--block-length must be at least 1 but was " + blockLength);
+            throw new InputException("--block-length: found " + blockLength + ", expected at least 1");
         }
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
-                    "--graph-samples must be 0, or at least 2 to have a spread, but was " + graphSamples);
+                    "--graph-samples: found " + graphSamples + ", expected 0, or at least 2 to have a spread");
         }
         if (ablate < 0) {
-            throw new InputException("--ablate must be at least 0 but was " + ablate);
+            throw new InputException("--ablate: found " + ablate + ", expected at least 0");
         }
     }
 

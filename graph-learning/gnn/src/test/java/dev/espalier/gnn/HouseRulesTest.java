@@ -1,0 +1,9 @@
+package dev.espalier.gnn;
+
+import dev.espalier.testing.HouseRules;
+
+final class HouseRulesTest extends HouseRules {
+    HouseRulesTest() {
+        super("gnn");
+    }
+}
