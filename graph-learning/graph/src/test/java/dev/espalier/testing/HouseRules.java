@@ -65,7 +65,7 @@ public abstract class HouseRules {
 
     /** What the table says of a module. */
     public static ArchRule usesOnlyWhatItMay(String module) {
-        String[] known = Stream.concat(Stream.of(module), MAY_USE.get(module).stream())
+        String[] known = Stream.concat(Stream.of(module), MAY_USE.getOrDefault(module, Set.of()).stream())
                 .map(HouseRules::packagesOf)
                 .toArray(String[]::new);
         return noClasses()
