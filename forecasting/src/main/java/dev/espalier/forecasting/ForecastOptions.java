@@ -44,11 +44,10 @@ public record ForecastOptions(
         if (model.kind() == ModelOptions.Kind.MESSAGES
                 && graph instanceof GraphOptions.Learnt learnt
                 && (learnt.estimator().isRelaxed() || learnt.estimator().usesSoftGraph())) {
-            throw new IllegalArgumentException(
-                    "model: found messages with "
-                            + (learnt.estimator().isRelaxed() ? "a relaxed estimator" : "the soft baseline")
-                            + ", which weighs all edges at once, expected lists of edges; take another model, or the"
-                            + " score function with another baseline");
+            throw new IllegalArgumentException("model: found messages with "
+                    + (learnt.estimator().isRelaxed() ? "a relaxed estimator" : "the soft baseline")
+                    + ", which weighs all edges at once, expected lists of edges; take another model, or the"
+                    + " score function with another baseline");
         }
     }
 

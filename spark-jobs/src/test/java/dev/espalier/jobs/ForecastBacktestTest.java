@@ -179,7 +179,7 @@ final class ForecastBacktestTest {
         var none = new RunFiles(folder.resolve("none"));
         Finished refused = backtest(none, "local[2]", "--folds", 60);
         assertEquals(ExitCodes.BAD_INPUT, refused.exitCode());
-        assertTrue(refused.err().startsWith("--folds: fold 0 of 60 has"), refused.err());
+        assertTrue(refused.err().startsWith("--folds: found 0 rows to train on in fold 0 of 60"), refused.err());
         assertTrue(Files.notExists(none.path()));
     }
 }

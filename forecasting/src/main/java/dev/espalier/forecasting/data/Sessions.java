@@ -34,8 +34,10 @@ public record Sessions(
 
     public Sessions {
         if (days < 1 || days > ALL || (first == null) != (last == null)) {
-            throw new IllegalArgumentException("found sessions on days " + days + " from " + first + " to " + last
-                    + ", expected at least one day, and times within a day");
+            throw new IllegalArgumentException("found sessions on days " + days + " with "
+                    + (first == null ? "no beginning" : "the beginning " + first)
+                    + (last == null ? " and no end" : " and the end " + last)
+                    + ", expected at least one of 7 days, and a beginning and an end or neither");
         }
         if (first != null && last != null && last.isBefore(first)) {
             throw new IllegalArgumentException(

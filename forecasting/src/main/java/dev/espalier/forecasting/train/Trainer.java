@@ -377,10 +377,9 @@ public final class Trainer {
         JsonNode saved = OptionsJson.write(
                 OptionsJson.read(JsonFields.of(file.toString(), progress).object("options"), nodes), nodes);
         if (!reread(saved).equals(reread(OptionsJson.write(options, nodes))) || !isSame(progress.path("preparation"))) {
-            throw new InputException(
-                    file
-                            + ": found training with other options or other data, expected this one's; choose"
-                            + " another place, or remove it");
+            throw new InputException(file
+                    + ": found training with other options or other data, expected this one's; choose"
+                    + " another place, or remove it");
         }
     }
 

@@ -119,7 +119,7 @@ final class HeldOutOptionsTest {
     void sharesThatCannotBeAreRefused() {
         String message = String.valueOf(assertThrows(InputException.class, () -> split("--calibration 0.9", 336))
                 .getMessage());
-        assertTrue(message.startsWith("--calibration and --gap: 24 validation windows are too few"), message);
+        assertTrue(message.startsWith("--calibration and --gap: found 24 validation windows, expected more"), message);
         assertThrows(InputException.class, () -> parsed("--calibration -0.1").check());
         assertThrows(InputException.class, () -> parsed("--val 1").check());
     }
