@@ -97,6 +97,6 @@ class AskedTest {
         assertTrue(arguments.contains("--model=gru-gcn") && arguments.contains("--temperature=1"), arguments::toString);
         Map<String, @Nullable Object> before = Asked.of(new ForecasterOptions());
         line.parseArgs(arguments.toArray(String[]::new));
-        assertEquals(before, Asked.of((Object) line.getCommand()));
+        assertEquals(before, Asked.of(line.<ForecasterOptions>getCommand()));
     }
 }
