@@ -15,6 +15,7 @@ import dev.espalier.jobs.simulate.SimulationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ class AskedTest {
             Set<String> declared = new TreeSet<>();
             CommandLine line = new CommandLine(new Main());
             for (String word : job.getKey().split(" ", -1)) {
-                line = line.getSubcommands().get(word);
+                line = Objects.requireNonNull(line.getSubcommands().get(word), word);
             }
             line.getCommandSpec().options().forEach(option -> declared.add(option.longestName()));
             declared.removeAll(running());
