@@ -156,9 +156,14 @@ final class MaximumKernel extends OrderKernel {
             }
         }
         flipNear(v, right, count);
-        if (to == from) {
-            return false;
+        if (to != from) {
+            moveTo(v, from, to, count);
         }
+        return to != from;
+    }
+
+    /** Moves a node past those of its {@code near} partners that stand between. */
+    private void moveTo(int v, int from, int to, int count) {
         for (int k = 0; k < count; k++) {
             if (near[k] >= Math.min(from, to) && near[k] <= Math.max(from, to)) {
                 int x = order[near[k]];
@@ -169,7 +174,6 @@ final class MaximumKernel extends OrderKernel {
         }
         settle(v, look(v));
         shift(from, to);
-        return true;
     }
 
     private void flipNear(int v, int start, int end) {

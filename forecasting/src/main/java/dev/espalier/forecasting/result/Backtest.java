@@ -64,23 +64,7 @@ public record Backtest(
         Set<String> baselines =
                 new LinkedHashSet<>(forecasts.getFirst().baselines().keySet());
         forecasts.forEach(fold -> baselines.retainAll(fold.baselines().keySet()));
-        List<MethodErrors> methods = new ArrayList<>();
-        methods.add(errors(
-                name,
-                Role.OWN,
-                panel,
-                folds,
-                forecasts.stream().map(FoldForecasts::points).toList(),
-                horizon));
-        for (String baseline : baselines) {
-            methods.add(errors(
-                    baseline,
-                    Role.BASELINE,
-                    panel,
-                    folds,
-                    forecasts.stream().map(f -> f.baselines().get(baseline)).toList(),
-                    horizon));
-        }
+        List<MethodErrors> methods = methods(name, List.copyOf(baselines), panel, folds, forecasts, horizon);
         List<Level> levels = forecasts.getFirst().widths().levels();
         List<IntervalErrors> coverage = nothing(levels, horizon, panel.series());
         List<FoldSummary> summaries = new ArrayList<>();
@@ -112,6 +96,34 @@ public record Backtest(
                         .distinct()
                         .collect(Collectors.joining("; in later folds: ")),
                 List.copyOf(notes));
+    }
+
+    /** The forecaster, and every baseline that all folds could fit. */
+    private static List<MethodErrors> methods(
+            String name,
+            List<String> baselines,
+            Panel panel,
+            List<RollingOrigin.Fold> folds,
+            List<FoldForecasts> forecasts,
+            int horizon) {
+        List<MethodErrors> methods = new ArrayList<>();
+        methods.add(errors(
+                name,
+                Role.OWN,
+                panel,
+                folds,
+                forecasts.stream().map(FoldForecasts::points).toList(),
+                horizon));
+        for (String baseline : baselines) {
+            methods.add(errors(
+                    baseline,
+                    Role.BASELINE,
+                    panel,
+                    folds,
+                    forecasts.stream().map(f -> f.baselines().get(baseline)).toList(),
+                    horizon));
+        }
+        return methods;
     }
 
     private static MethodErrors errors(

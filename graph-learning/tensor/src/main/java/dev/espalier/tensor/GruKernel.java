@@ -112,11 +112,7 @@ final class GruKernel {
             @Nullable Tensor ofInput,
             @Nullable Tensor ofFixed) {
         Tensor carried = weights.empty(rows, hidden);
-        if (last == null) {
-            carried.zero_();
-        } else {
-            carried.copy_(last);
-        }
+        carried = last == null ? carried.zero_() : carried.copy_(last);
         Tensor scratch = weights.empty(rows, hidden);
         // the gradients of r and z before their activation and of q, in the order of the rows of W_hh
         Tensor d = weights.empty(rows, 3L * hidden);
@@ -129,11 +125,7 @@ final class GruKernel {
         TensorVector columns = inputs.transpose(1, 2).unbind(0);
         TensorVector inputColumns =
                 inputs.narrow(2, 0, weights.in + 1L).transpose(1, 2).unbind(0);
-        TensorVector before = states(0).unbind(0);
-        TensorVector r = gates.narrow(2, 0, hidden).unbind(0);
-        TensorVector z = gates.narrow(2, hidden, hidden).unbind(0);
-        TensorVector q = recurrent.unbind(0);
-        TensorVector n = candidates.unbind(0);
+        Steps forward = steps();
         @Nullable TensorVector given = every == null ? null : every.unbind(0);
         @Nullable TensorVector dx = ofInput == null ? null : ofInput.unbind(0);
         Tensor drzSum = weights.empty(ofFixed == null ? 0 : rows, 2L * hidden).zero_();
@@ -142,22 +134,15 @@ final class GruKernel {
             if (given != null) {
                 carried.add_(given.get(t));
             }
-            sub_out(scratch, before.get(t), n.get(t)).mul_(carried);
-            sigmoid_backward_out(dz, scratch, z.get(t));
-            mul_out(scratch, carried, z.get(t));
-            tanh_backward_out(dn, carried.sub_(scratch), n.get(t));
-            mul_out(dq, dn, r.get(t));
-            mul_out(carried, dn, q.get(t));
-            sigmoid_backward_out(dr, carried, r.get(t));
+            forward.gradients(t, carried, scratch, dr, dz, dn);
+            mul_out(dq, dn, forward.r.get(t));
             Tensor next = scratch.addmm_(d, weights.hiddenRows);
             scratch = carried;
             carried = next;
             gradients.recurrent().addmm_(columns.get(t), d);
             gradients.candidate().addmm_(inputColumns.get(t), dn);
             if (dx != null) {
-                long changing = dx.get(t).size(1);
-                mm_out(dx.get(t), drz, weights.inputRows(0, 2).narrow(1, 0, changing))
-                        .addmm_(dn, weights.inputRows(2, 1).narrow(1, 0, changing));
+                inputGradient(dx.get(t), drz, dn, 0);
             }
             if (ofFixed != null) {
                 drzSum.add_(drz);
@@ -165,10 +150,36 @@ final class GruKernel {
             }
         }
         if (ofFixed != null) {
-            long width = ofFixed.size(1);
-            long changing = weights.in - width;
-            mm_out(ofFixed, drzSum, weights.inputRows(0, 2).narrow(1, changing, width))
-                    .addmm_(dnSum, weights.inputRows(2, 1).narrow(1, changing, width));
+            inputGradient(ofFixed, drzSum, dnSum, weights.in - ofFixed.size(1));
+        }
+    }
+
+    /** Into {@code into}, [rows, width], the gradient of the inputs from column {@code first} on. */
+    private void inputGradient(Tensor into, Tensor drz, Tensor dn, long first) {
+        long width = into.size(1);
+        mm_out(into, drz, weights.inputRows(0, 2).narrow(1, first, width))
+                .addmm_(dn, weights.inputRows(2, 1).narrow(1, first, width));
+    }
+
+    private Steps steps() {
+        return new Steps(
+                states(0).unbind(0),
+                gates.narrow(2, 0, hidden).unbind(0),
+                gates.narrow(2, hidden, hidden).unbind(0),
+                recurrent.unbind(0),
+                candidates.unbind(0));
+    }
+
+    /** What every step of the forward pass left: the state before, the gates, the recurrent part, and the candidate. */
+    private record Steps(TensorVector before, TensorVector r, TensorVector z, TensorVector q, TensorVector n) {
+        /** The gradients of r, z and n before their activation; leaves that of the state before, by way of z, in scratch. */
+        void gradients(int t, Tensor carried, Tensor scratch, Tensor dr, Tensor dz, Tensor dn) {
+            sub_out(scratch, before.get(t), n.get(t)).mul_(carried);
+            sigmoid_backward_out(dz, scratch, z.get(t));
+            mul_out(scratch, carried, z.get(t));
+            tanh_backward_out(dn, carried.sub_(scratch), n.get(t));
+            mul_out(carried, dn, q.get(t));
+            sigmoid_backward_out(dr, carried, r.get(t));
         }
     }
 }

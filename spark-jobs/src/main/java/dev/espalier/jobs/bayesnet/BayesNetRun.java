@@ -256,6 +256,18 @@ public final class BayesNetRun {
         results.put("best_edges", edges);
         results.put("rhat_max", posterior.convergence().rhatMax());
         results.put("ess_min", posterior.convergence().essMin());
+        putChecks(checks, results);
+        results.put("verdict", Finding.of(posterior, checks).lines().getFirst());
+        results.put("iterations", posterior.iterations());
+        results.put("chains", posterior.chains());
+        results.put("samples", posterior.samples().size());
+        results.put("search_rounds", posterior.expansion().size());
+        run.putTimes(results);
+        results.put("warnings", posterior.warnings());
+        return results;
+    }
+
+    private static void putChecks(ModelChecks checks, Map<String, @Nullable Object> results) {
         results.put(
                 "predictive_p_min",
                 checks.predictive().map(PredictiveCheck::smallestP).orElse(Double.NaN));
@@ -270,13 +282,5 @@ public final class BayesNetRun {
         results.put("markov_partial", checks.markov().map(MarkovCheck::partial).orElse(0));
         results.put(
                 "bootstrap", checks.bootstrap().map(BootstrapEdges::resamples).orElse(0));
-        results.put("verdict", Finding.of(posterior, checks).lines().getFirst());
-        results.put("iterations", posterior.iterations());
-        results.put("chains", posterior.chains());
-        results.put("samples", posterior.samples().size());
-        results.put("search_rounds", posterior.expansion().size());
-        run.putTimes(results);
-        results.put("warnings", posterior.warnings());
-        return results;
     }
 }

@@ -36,18 +36,7 @@ final class TrajectoryReader {
         if (!header.equals(TrajectoryFile.HEADER)) {
             throw problem("'" + header + "'", TrajectoryFile.HEADER);
         }
-        Change first = change();
-        Change second = change();
-        if (first.index() != -2 || second.index() != -1 || !first.added().equals(second.removed())) {
-            throw problem(
-                    "the steps " + first.index() + " and " + second.index(),
-                    "steps -2 and -1, which name the" + " variables");
-        }
-        Map<String, Integer> nodes = new LinkedHashMap<>();
-        for (String[] edge : edges(first.added())) {
-            nodes.putIfAbsent(edge[0], nodes.size());
-            nodes.putIfAbsent(edge[1], nodes.size());
-        }
+        Map<String, Integer> nodes = nodes();
         GraphSamples.Builder samples = new GraphSamples.Builder(nodes.size());
         Set<Long> current = new TreeSet<>();
         long before = -1;
@@ -58,19 +47,7 @@ final class TrajectoryReader {
                 throw problem("step " + change.index(), "one after " + before);
             }
             before = change.index();
-            for (String[] edge : edges(change.removed())) {
-                if (!current.remove(edge(edge, nodes))) {
-                    throw problem(
-                            "the removal of " + edge[0] + TrajectoryFile.ARROW + edge[1], "an edge that is there");
-                }
-            }
-            for (String[] edge : edges(change.added())) {
-                if (!current.add(edge(edge, nodes))) {
-                    throw problem(
-                            "the addition of " + edge[0] + TrajectoryFile.ARROW + edge[1],
-                            "an edge that is not there yet");
-                }
-            }
+            apply(change, current, nodes);
             requireAcyclic(current, nodes.size());
             kept += current.size();
             if (kept > MOST_EDGES) {
@@ -83,6 +60,39 @@ final class TrajectoryReader {
             throw problem("no graph", "a line for the first one");
         }
         return new TrajectoryFile.Trajectory(List.copyOf(nodes.keySet()), samples.build());
+    }
+
+    /** The first two lines: edges that are only there to name the variables, and that they are none. */
+    private Map<String, Integer> nodes() throws IOException {
+        Change first = change();
+        Change second = change();
+        if (first.index() != -2 || second.index() != -1 || !first.added().equals(second.removed())) {
+            throw problem(
+                    "the steps " + first.index() + " and " + second.index(),
+                    "steps -2 and -1, which name the" + " variables");
+        }
+        Map<String, Integer> nodes = new LinkedHashMap<>();
+        for (String[] edge : edges(first.added())) {
+            nodes.putIfAbsent(edge[0], nodes.size());
+            nodes.putIfAbsent(edge[1], nodes.size());
+        }
+        return nodes;
+    }
+
+    private void apply(Change change, Set<Long> current, Map<String, Integer> nodes) {
+        for (String[] edge : edges(change.removed())) {
+            if (!current.remove(edge(edge, nodes))) {
+                throw problem(
+                        "the removal of " + edge[0] + TrajectoryFile.ARROW + edge[1], "an edge that is there");
+            }
+        }
+        for (String[] edge : edges(change.added())) {
+            if (!current.add(edge(edge, nodes))) {
+                throw problem(
+                        "the addition of " + edge[0] + TrajectoryFile.ARROW + edge[1],
+                        "an edge that is not there yet");
+            }
+        }
     }
 
     private boolean hasNext() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
@@ -217,23 +218,19 @@ public final class GraphArrow {
             columns.ofType(INT64).forEach(name -> integers.put(name, LongStream.builder()));
             columns.ofType(FLOAT64).forEach(name -> reals.put(name, new DoubleColumn()));
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
+                int rows = batch.getRowCount();
                 for (var text : texts.entrySet()) {
                     var vector = columns.vector(batch, text.getKey(), VarCharVector.class);
-                    for (int r = 0; r < batch.getRowCount(); r++) {
-                        text.getValue().add(vector.getObject(r).toString());
-                    }
+                    IntStream.range(0, rows)
+                            .forEach(r -> text.getValue().add(vector.getObject(r).toString()));
                 }
                 for (var time : times.entrySet()) {
                     var vector = columns.vector(batch, time.getKey(), TimeStampVector.class);
-                    for (int r = 0; r < batch.getRowCount(); r++) {
-                        time.getValue().add(vector.get(r));
-                    }
+                    IntStream.range(0, rows).forEach(r -> time.getValue().add(vector.get(r)));
                 }
                 for (var integer : integers.entrySet()) {
                     var vector = columns.vector(batch, integer.getKey(), BigIntVector.class);
-                    for (int r = 0; r < batch.getRowCount(); r++) {
-                        integer.getValue().add(vector.get(r));
-                    }
+                    IntStream.range(0, rows).forEach(r -> integer.getValue().add(vector.get(r)));
                 }
                 for (var real : reals.entrySet()) {
                     var vector = columns.vectorWithNulls(batch, real.getKey(), Float8Vector.class);
