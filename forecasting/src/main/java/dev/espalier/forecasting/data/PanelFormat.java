@@ -78,7 +78,7 @@ public record PanelFormat(
         }
         return source.declared(column) == TableSource.Declared.NUMERIC
                 ? missing.isMissing(source.number(column))
-                : missing.isMissing(source.text(column)) || missing.isMissing(source.number(column));
+                : missing.isMissing(source.text(column));
     }
 
     private boolean isUsual() {

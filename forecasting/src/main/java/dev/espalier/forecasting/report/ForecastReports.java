@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 
 /** What {@code report.html} is told of a forecast run. */
 public final class ForecastReports {
+    /** Its name in a run directory. */
     public static final String FILE = "report.html";
 
     private final RunManifest manifest;
@@ -36,6 +37,7 @@ public final class ForecastReports {
         this.cpuSeconds = cpuSeconds;
     }
 
+    /** Of a training; on a map where locations are known. */
     public ForecastReport of(TrainedRun run, Optional<Locations> locations) {
         ForecastReport report = report(run.panel(), run.methods(), run.options(), run.edges())
                 .withIntervals(intervals(
@@ -46,6 +48,7 @@ public final class ForecastReports {
         return locations.map(report::withLocations).orElse(report);
     }
 
+    /** Of a backtest; on a map where locations are known. */
     public ForecastReport of(Backtest run, Optional<Locations> locations) {
         ForecastOptions options = run.trained().getFirst().options();
         ForecastReport report = report(run.panel(), run.methods(), options, run.edges())

@@ -9,7 +9,7 @@
  * folds.js}, {@code forecasts.js}, {@code graph.js} (what this report tells {@link dev.espalier.graph.page.GraphView}),
  * {@code table.js}, {@code training.js} and {@code main.js}.
  *
- * <p>Reading order: {@code ForecastReport}, {@code Verdict} and {@code Finding} (what is said in words), {@code Figures} and
+ * <p>Reading order: {@code ForecastReport}, {@code result.Comparison} and {@code Finding} (what is said in words), {@code Figures} and
  * {@code EdgeRows} (text of the page), {@code ReportData} (what its scripts are told).
  */
 @NullMarked

@@ -33,6 +33,7 @@ public final class Assessment {
     private final Ensemble ensemble;
     private final Progress progress;
 
+    /** Judges an ensemble by a panel. */
     public Assessment(Panel panel, Ensemble ensemble, Progress progress) {
         this.panel = panel;
         this.ensemble = ensemble;

@@ -16,6 +16,7 @@ public final class Ensemble implements Forecaster.Fitted {
         this.members = List.copyOf(members);
     }
 
+    /** The refits, at least one. */
     public List<TrainedForecaster> members() {
         return members;
     }

@@ -46,6 +46,7 @@ public final class FoldForecasts implements Serializable {
             ArrayList<Level> levels,
             ForecasterArchive.Packed archive)
             implements Serializable {
+        /** Forecasts the fold, and fits the baselines on what was known before it. */
         public FoldForecasts run(Panel panel) {
             Torch.threads(1);
             var ensemble = new Ensemble(List.of(archive.forecaster()));
@@ -79,6 +80,7 @@ public final class FoldForecasts implements Serializable {
         return new Windows.Range(fold.firstOrigin(), fold.firstOrigin() + fold.origins()).toArray();
     }
 
+    /** Number of the fold, from 0. */
     public int fold() {
         return fold;
     }
@@ -88,6 +90,7 @@ public final class FoldForecasts implements Serializable {
         return points;
     }
 
+    /** Of the fold's intervals. */
     public HalfWidths widths() {
         return widths;
     }
@@ -97,6 +100,7 @@ public final class FoldForecasts implements Serializable {
         return baselines;
     }
 
+    /** What a reader should know, such as a baseline that could not be fitted. */
     public List<String> notes() {
         return notes;
     }

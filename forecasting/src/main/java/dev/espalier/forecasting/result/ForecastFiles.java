@@ -39,6 +39,11 @@ public final class ForecastFiles {
     private final RunDirectory directory;
     private final List<String> ids;
 
+    /**
+     * The files of a run in its directory.
+     *
+     * @param ids of the series
+     */
     public ForecastFiles(RunDirectory directory, List<String> ids) {
         this.directory = directory;
         this.ids = ids;

@@ -27,6 +27,7 @@ public final class ForecasterArchive {
 
     private ForecasterArchive() {}
 
+    /** The forecaster's files as one archive. */
     public static byte[] pack(TrainedForecaster forecaster) throws IOException {
         return inTemporaryFolder(folder -> {
             forecaster.save(folder.resolve(MODEL));
@@ -84,6 +85,7 @@ public final class ForecasterArchive {
             this.bytes = bytes;
         }
 
+        /** Of a forecaster, for a task elsewhere. */
         public static Packed of(TrainedForecaster forecaster) {
             try {
                 return new Packed(pack(forecaster));
@@ -92,6 +94,7 @@ public final class ForecasterArchive {
             }
         }
 
+        /** The forecaster again, in whatever process. */
         public TrainedForecaster forecaster() {
             try {
                 return unpack(bytes);

@@ -17,6 +17,11 @@ public final class Forecasts {
     private final int graphSamples;
     private List<Assessment.Baseline> others = List.of();
 
+    /**
+     * Forecasts of an ensemble with its intervals.
+     *
+     * @param graphSamples graphs that are drawn to tell how a forecast varies with the graph; 0 for none
+     */
     public Forecasts(Panel panel, Ensemble ensemble, HalfWidths widths, int graphSamples) {
         this.panel = panel;
         this.ensemble = ensemble;

@@ -87,6 +87,7 @@ public final class HalfWidths implements Serializable {
                         + String.join(", of ", infinite) + " (steps ahead of series)");
     }
 
+    /** By ascending percents. */
     public List<Level> levels() {
         return levels;
     }

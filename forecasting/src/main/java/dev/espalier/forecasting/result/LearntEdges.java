@@ -208,6 +208,7 @@ public final class LearntEdges {
         return shown;
     }
 
+    /** The most probable first for every target. */
     public List<Edge> edges() {
         return edges;
     }

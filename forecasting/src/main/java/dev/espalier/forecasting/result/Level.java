@@ -1,6 +1,5 @@
 package dev.espalier.forecasting.result;
 
-import dev.espalier.graph.InputException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -11,9 +10,15 @@ import java.util.List;
  * @param share in (0, 1)
  */
 public record Level(String name, double share) implements Serializable {
+    /**
+     * A level as users write it.
+     *
+     * @throws IllegalArgumentException unless it is above 0 and below 100
+     */
     public static Level ofPercent(double percent) {
         if (!(percent > 0 && percent < 100)) {
-            throw new InputException("--levels: found " + percent + ", expected percents above 0 and below 100");
+            throw new IllegalArgumentException(
+                    "levels: found " + percent + ", expected percents above 0 and below 100");
         }
         String name = percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
         return new Level(name, percent / 100);

@@ -46,6 +46,7 @@ public record MethodErrors(String name, Role role, List<ForecastErrors> parts, O
         return new MethodErrors(name, role, folds, Optional.of(pool));
     }
 
+    /** Steps ahead. */
     public int horizon() {
         return parts.getFirst().horizon();
     }

@@ -87,6 +87,7 @@ public record Sweep(Map<String, List<String>> values) {
      * @param best   which one is the smallest; the first of equals
      */
     public record Result(List<Map<String, String>> tried, List<Double> errors, int best) {
+        /** The combination of the smallest error, the first of equals. */
         public static Result of(List<Map<String, String>> tried, List<Double> errors) {
             int best = 0;
             for (int c = 1; c < errors.size(); c++) {

@@ -1,6 +1,7 @@
 package dev.espalier.jobs.cli;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ public final class Asked {
     private Asked() {}
 
     /**
-     * The options of some objects, in the order in which they are declared. Those a user must give are left out: they name
-     * inputs, of which run.json says more.
+     * The options of some objects, in the order in which they are declared. Left out are {@link JobOptions}, which say how a job
+     * runs and not what it comes to, and those a user must give: they name inputs, of which run.json says more.
      *
      * @param holders objects with {@code @Option} fields
      */
@@ -27,12 +28,18 @@ public final class Asked {
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         for (Object holder : holders) {
             for (OptionSpec option : CommandSpec.forAnnotatedObject(holder).options()) {
-                if (!option.required()) {
+                if (!option.required() && decides(option)) {
                     asked.put(option.longestName().substring(2), told(option));
                 }
             }
         }
         return asked;
+    }
+
+    /** Not where and how a job runs, and no help. */
+    private static boolean decides(OptionSpec option) {
+        boolean shared = option.userObject() instanceof Field field && field.getDeclaringClass() == JobOptions.class;
+        return !shared && !option.usageHelp() && !option.versionHelp();
     }
 
     private static Object told(OptionSpec option) {

@@ -30,6 +30,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ConfigFile implements IDefaultValueProvider {
     static final String OPTION = "--config";
 
+    /** What help shows of options that the file leaves alone. */
+    private final InitialValues initial = new InitialValues();
+
     private final Path file;
     private final Map<String, Node> values;
 
@@ -89,7 +92,7 @@ final class ConfigFile implements IDefaultValueProvider {
         }
         Node value = longName(option).map(values::get).orElse(null);
         return switch (value) {
-            case null -> null;
+            case null -> initial.defaultValue(argument);
             case SequenceNode sequence -> joined(option, sequence);
             default -> scalar(option, value);
         };

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Edges cut one by one, to see what each is worth, as Spark tasks. */
 final class Ablation {
@@ -108,7 +109,9 @@ final class Ablation {
     private static List<Costs> run(List<Cuts> tasks, Panel panel, LazySession session, Progress progress) {
         try (Workers workers = new SparkWorkers(session.get().context());
                 Workers.Shared<Panel> shared = workers.share(panel)) {
-            return workers.map("cutting edges", shared, tasks, (all, cuts) -> cuts.run(all), progress);
+            Map<Integer, Costs> done = new TreeMap<>();
+            workers.each("cutting edges", shared, tasks, (all, cuts) -> cuts.run(all), done::put, progress);
+            return List.copyOf(done.values());
         }
     }
 

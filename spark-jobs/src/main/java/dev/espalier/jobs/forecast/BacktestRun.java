@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +209,9 @@ final class BacktestRun {
                         new ArrayList<>(options.heldOut().levels()),
                         ForecasterArchive.Packed.of(forecaster)));
             }
-            return workers.map("forecasts of folds", shared, orders, (all, order) -> order.run(all), progress);
+            Map<Integer, FoldForecasts> done = new TreeMap<>(); // by fold, whichever ends first
+            workers.each("forecasts of folds", shared, orders, (all, order) -> order.run(all), done::put, progress);
+            return List.copyOf(done.values());
         }
     }
 }

@@ -91,14 +91,16 @@ public final class ForecastPredictCommand extends RunCommand<ForecastPredictComm
         Torch.threads(1);
         SavedModel saved = SavedModel.read(model);
         List<String> notes = new ArrayList<>();
-        Panel panel = panel(saved, run.session(), notes);
+        Panel panel;
+        try (LazySession session = run.session()) { // what is left to do needs no Spark
+            panel = panel(saved, session, notes);
+        }
         Key key = Key.of(run.job().seed()).split("graph samples");
         ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel, key));
         requireFinite(forecasts);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
-        asked.putAll(Asked.of(series));
-        asked.put("graph-samples", graphSamples);
+        asked.putAll(Asked.of(this));
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
         return run.in(asked, inputs, directory -> write(directory, panel, saved, forecasts, notes));
     }

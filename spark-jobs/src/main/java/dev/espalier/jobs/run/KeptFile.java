@@ -28,7 +28,7 @@ public record KeptFile(RunDirectory directory, String name, String end) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Names as {@link Kept} wants them. */
-    static List<String> names(String name, String end) {
+    public static List<String> names(String name, String end) {
         return List.of(name + ".json", name + "-*" + end);
     }
 

@@ -100,11 +100,6 @@ public final class JobSession implements AutoCloseable {
         return JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
-    /** How many tasks run at once: pieces of work to cut a job into. */
-    public int parallelism() {
-        return spark.sparkContext().defaultParallelism();
-    }
-
     @Override
     public void close() {
         // who had a session before goes on with it

@@ -26,6 +26,7 @@ public final class LazySession implements AutoCloseable {
     public void close() {
         if (session != null) {
             session.close();
+            session = null;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.jobs.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.jobs.BayesNetJob;
 import dev.espalier.jobs.Finished;
 import dev.espalier.jobs.InProcess;
 import dev.espalier.jobs.Main;
@@ -55,6 +56,13 @@ class AskedTest {
             Asked.of(job.getValue().toArray()).keySet().forEach(name -> asked.add("--" + name));
             assertEquals(declared, asked, job.getKey());
         }
+    }
+
+    /** A command that holds its options itself says them all, and nothing of how it runs. */
+    @Test
+    void aWholeCommandCanBeAsked() {
+        var command = new BayesNetJob();
+        assertEquals(Asked.of(new BayesNetOptions()).keySet(), Asked.of(command).keySet());
     }
 
     /** What is asked, written as options again, comes to the same. */

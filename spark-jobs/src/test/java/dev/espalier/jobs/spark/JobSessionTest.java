@@ -35,7 +35,7 @@ final class JobSessionTest {
             for (byte[] batch : batches) {
                 values.addAll(decode(batch));
             }
-            assertEquals(2, session.parallelism());
+            assertEquals(2, session.context().defaultParallelism());
             assertEquals(List.of(10, 11, 20, 21, 30, 31), values);
         }
     }

@@ -82,15 +82,13 @@ final class TrajectoryReader {
     private void apply(Change change, Set<Long> current, Map<String, Integer> nodes) {
         for (String[] edge : edges(change.removed())) {
             if (!current.remove(edge(edge, nodes))) {
-                throw problem(
-                        "the removal of " + edge[0] + TrajectoryFile.ARROW + edge[1], "an edge that is there");
+                throw problem("the removal of " + edge[0] + TrajectoryFile.ARROW + edge[1], "an edge that is there");
             }
         }
         for (String[] edge : edges(change.added())) {
             if (!current.add(edge(edge, nodes))) {
                 throw problem(
-                        "the addition of " + edge[0] + TrajectoryFile.ARROW + edge[1],
-                        "an edge that is not there yet");
+                        "the addition of " + edge[0] + TrajectoryFile.ARROW + edge[1], "an edge that is not there yet");
             }
         }
     }

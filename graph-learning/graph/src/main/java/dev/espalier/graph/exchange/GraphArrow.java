@@ -222,7 +222,8 @@ public final class GraphArrow {
                 for (var text : texts.entrySet()) {
                     var vector = columns.vector(batch, text.getKey(), VarCharVector.class);
                     IntStream.range(0, rows)
-                            .forEach(r -> text.getValue().add(vector.getObject(r).toString()));
+                            .forEach(
+                                    r -> text.getValue().add(vector.getObject(r).toString()));
                 }
                 for (var time : times.entrySet()) {
                     var vector = columns.vector(batch, time.getKey(), TimeStampVector.class);

@@ -184,7 +184,9 @@ public record RunManifest(
                     kept);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InputException(
-                    file + ": found a field that is missing or not as Espalier writes it, expected a whole run.json",
+                    file + ": found a field that is missing or not as Espalier writes it ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "), expected a whole run.json",
                     e);
         }
     }

@@ -9,10 +9,12 @@ final class CellParts {
     private static final int MOST = 100;
 
     private final String header;
+    private final DecimalMark decimal;
     private final List<String> cells = new ArrayList<>();
 
-    CellParts(String header) {
+    CellParts(String header, DecimalMark decimal) {
         this.header = header;
+        this.decimal = decimal;
     }
 
     void add(String cell) {
@@ -27,8 +29,9 @@ final class CellParts {
             return;
         }
         String wanted = "commas, semicolons, tabs, bars or blanks between cells, as many in each row as in the header";
+        String between = decimal == DecimalMark.COMMA ? "[\\s;]+" : "[\\s,;]+";
         boolean severalNumbers =
-                cells.stream().allMatch(cell -> numbers(cell.strip().split("[\\s,;]+")) > 1);
+                cells.stream().allMatch(cell -> numbers(cell.strip().split(between)) > 1);
         if (severalNumbers) {
             throw Problems.file(
                     table,
@@ -54,7 +57,7 @@ final class CellParts {
     private static int numbers(String[] words) {
         int numbers = 0;
         for (String word : words) {
-            numbers += Double.isNaN(Cells.number(word)) ? 0 : 1;
+            numbers += Double.isNaN(Cells.anyNumber(word)) ? 0 : 1;
         }
         return numbers == words.length ? numbers : 0;
     }

@@ -4,6 +4,12 @@ package dev.espalier.graph.table;
 final class Cells {
     private Cells() {}
 
+    /** A cell as a number, with a decimal point or else a decimal comma; NaN when it is none. */
+    static double anyNumber(String cell) {
+        double number = number(cell);
+        return Double.isNaN(number) && cell.indexOf(',') >= 0 ? DecimalMark.COMMA.number(cell) : number;
+    }
+
     /**
      * A decimal number such as {@code -1.5e3}: NaN when the cell is none, infinite beyond the range of a double. Java's
      * own forms ({@code 1d}, {@code 0x1p3}, {@code Infinity}) are text.

@@ -65,7 +65,7 @@ final class ColumnSurvey {
     ColumnSurvey(TableSource source, int column) {
         this.source = source;
         this.column = column;
-        nameAsNumber = Cells.number(name());
+        nameAsNumber = Cells.anyNumber(name());
     }
 
     String name() {

@@ -21,21 +21,22 @@ record CsvLayout(char delimiter, int skippedLines, int marker, boolean rowNames,
      *
      * @param whole whether the head is the whole text
      * @param named whether cells that differ in each row, without a name above them, name the rows: else they may be times
+     * @param decimal where it is a comma, none divides cells unless the header has some
      * @throws dev.espalier.graph.InputException when it is a table of a kind that is not read
      */
-    static CsvLayout of(String name, String head, boolean whole, boolean named) {
+    static CsvLayout of(String name, String head, boolean whole, boolean named, DecimalMark decimal) {
         TextSample sample = TextSample.of(head, whole);
         int comments = comments(sample.lines());
         List<String> lines = sample.lines();
         if (comments == lines.size()) {
-            return new CsvLayout(lines.isEmpty() ? ',' : delimiter(sample), 0, 0, false, false, false);
+            return new CsvLayout(lines.isEmpty() ? ',' : delimiter(sample, decimal), 0, 0, false, false, false);
         }
         if (lines.get(comments).strip().toLowerCase(Locale.ROOT).startsWith("@relation")) {
             throw Problems.file(name, "an ARFF file (WEKA)", "a CSV or Arrow IPC file; export it as CSV first");
         }
         TextSample table = sample.from(comments);
         char stated = stated(lines.getFirst());
-        char delimiter = stated == 0 ? delimiter(table) : stated;
+        char delimiter = stated == 0 ? delimiter(table, decimal) : stated;
         String last = comments == 0 ? "" : lines.get(comments - 1);
         int marker = marker(last);
         boolean marked = marker > 0
@@ -106,21 +107,25 @@ record CsvLayout(char delimiter, int skippedLines, int marker, boolean rowNames,
      * The candidate by which rows have as many cells as the header, or else the one the header has most of; blanks only
      * where rows agree on them, a bar also, as names may hold them.
      */
-    private static char delimiter(TextSample table) {
+    private static char delimiter(TextSample table, DecimalMark decimal) {
         String header = table.lines().getFirst();
         TextSample rows = table.from(1).ofRows();
-        char best = ',';
+        char best = decimal == DecimalMark.COMMA ? ';' : ',';
         int most = 1;
         double bestShare = 0;
         for (char candidate : DELIMITERS) {
             int cells = TextSample.cells(header, candidate).size();
             double share = rows.share(candidate, cells);
-            boolean possible = cells > 1 && (candidate != '|' || share > 0.5);
+            boolean decimals = candidate == ',' && decimal == DecimalMark.COMMA;
+            boolean possible = cells > 1 && !decimals && (candidate != '|' || share > 0.5);
             if (possible && (share > bestShare || (share == bestShare && cells > most))) {
                 best = candidate;
                 most = cells;
                 bestShare = share;
             }
+        }
+        if (most == 1 && TextSample.cells(header, ',').size() > 1) {
+            best = ','; // between cells in quotes
         }
         int words = TextSample.cells(header, TextSample.BLANKS).size();
         double blankShare = rows.share(TextSample.BLANKS, words);

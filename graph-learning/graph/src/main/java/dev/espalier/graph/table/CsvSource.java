@@ -44,7 +44,7 @@ final class CsvSource implements TableSource {
         this.reading = reading;
         reader = new Utf8Reader(name, in);
         String head = reader.head();
-        layout = CsvLayout.of(name, head, reader.isAtEnd(), !reading.mayMiss());
+        layout = CsvLayout.of(name, head, reader.isAtEnd(), !reading.mayMiss(), reading.decimal());
         reader.skip(layout.skippedLines(), layout.marker());
         records = layout.delimiter() == TextSample.BLANKS
                 ? new BlankRecords(name, reader, layout.skippedLines())
@@ -210,7 +210,7 @@ final class CsvSource implements TableSource {
                         "the name " + Problems.quote(column) + " for columns " + (first + 1) + " and " + (c + 1),
                         "distinct column names in the first line; is the header missing?");
             }
-            numbers += Double.isNaN(Cells.number(column)) ? 0 : 1;
+            numbers += Double.isNaN(Cells.anyNumber(column)) ? 0 : 1;
             whole += column.chars().allMatch(d -> d >= '0' && d <= '9') ? 1 : 0;
         }
         // frames made from matrices are written with 0, 1, 2, ... for names; other numbers are data

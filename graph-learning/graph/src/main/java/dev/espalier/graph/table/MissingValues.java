@@ -37,7 +37,7 @@ public record MissingValues(Set<String> tokens, Set<Double> numbers, boolean any
     /** These alone, in the case they are written in, numbers in any form: whatever else a cell holds is a value. */
     public static MissingValues of(Collection<String> tokens) {
         Set<Double> numbers = tokens.stream()
-                .map(token -> Cells.number(token.strip()) + 0.0) // no -0.0
+                .map(token -> Cells.anyNumber(token.strip()) + 0.0) // no -0.0
                 .filter(number -> !number.isNaN())
                 .collect(Collectors.toSet());
         return new MissingValues(Set.copyOf(tokens), numbers, false);
@@ -49,7 +49,7 @@ public record MissingValues(Set<String> tokens, Set<Double> numbers, boolean any
             return true;
         }
         if (!anyCase) {
-            return tokens.contains(cell) || (!numbers.isEmpty() && isMissing(Cells.number(cell)));
+            return tokens.contains(cell) || (!numbers.isEmpty() && isMissing(Cells.anyNumber(cell)));
         }
         char first = cell.charAt(0);
         return cell.length() <= LONGEST_USUAL

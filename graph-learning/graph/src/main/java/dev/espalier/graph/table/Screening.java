@@ -67,7 +67,7 @@ final class Screening {
         if (columns.isEmpty()) {
             throw Problems.file(source.name(), "no column that --drop leaves", "at least one");
         }
-        CellParts parts = names.size() == 1 ? new CellParts(names.getFirst()) : null;
+        CellParts parts = names.size() == 1 ? new CellParts(names.getFirst(), options.decimal()) : null;
         int most = Math.clamp(MOST_CELLS / columns.size(), LEAST_ROWS, MOST_ROWS);
         for (int rows = 0; rows < most && source.next(); rows++) {
             columns.forEach(ColumnSurvey::add);

@@ -110,7 +110,7 @@ record TextSample(List<String> lines) {
         for (String line : lines) {
             String cell = cells(line, delimiter).getFirst();
             boolean protectedCell = delimiter != BLANKS || cell.startsWith("\"");
-            if (!protectedCell || cell.isEmpty() || !Double.isNaN(Cells.number(cell)) || !seen.add(cell)) {
+            if (!protectedCell || cell.isEmpty() || !Double.isNaN(Cells.anyNumber(cell)) || !seen.add(cell)) {
                 return false;
             }
         }
@@ -134,12 +134,12 @@ record TextSample(List<String> lines) {
         return !lines.isEmpty()
                 && lines.stream()
                         .allMatch(line -> cells(line, delimiter).stream()
-                                .noneMatch(cell -> Double.isNaN(Cells.number(unquoted(cell)))));
+                                .noneMatch(cell -> Double.isNaN(Cells.anyNumber(unquoted(cell)))));
     }
 
     /** Whether some cell of a line is a number. */
     static boolean hasNumber(String line, char delimiter) {
-        return cells(line, delimiter).stream().anyMatch(cell -> !Double.isNaN(Cells.number(unquoted(cell))));
+        return cells(line, delimiter).stream().anyMatch(cell -> !Double.isNaN(Cells.anyNumber(unquoted(cell))));
     }
 
     private static String unquoted(String cell) {

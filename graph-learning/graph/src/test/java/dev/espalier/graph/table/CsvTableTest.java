@@ -219,6 +219,35 @@ class CsvTableTest {
         }
     }
 
+    /** Whatever looks at numbers to tell a layout, a header or a missing value knows decimal commas, too. */
+    @Test
+    void decimalCommasAreNumbersEverywhere() throws IOException {
+        var comma = new TableOptions(Set.of(), Set.of(), Set.of(), MissingValues.USUAL, DecimalMark.COMMA);
+        var coded =
+                new TableOptions(Set.of(), Set.of(), Set.of(), MissingValues.of(List.of("-999")), DecimalMark.COMMA);
+        InputException missing =
+                assertThrows(InputException.class, () -> screened("x;y\n1,5;2,5\n-999,0;3,5\n", coded));
+        assertTrue(
+                String.valueOf(missing.getMessage()).contains("found the missing value '-999,0'"),
+                missing.getMessage());
+        InputException header =
+                assertThrows(InputException.class, () -> screened("1,5;2,5\n3,5;4,5\n5,5;6,5\n", comma));
+        assertTrue(String.valueOf(header.getMessage()).contains("only numbers in the first line"), header.getMessage());
+        Table behindSign = screened("#a;b\n1,5;2,5\n3,5;4,25\n5,5;6,5\n", comma);
+        assertArrayEquals(new String[] {"a", "b"}, behindSign.data().names());
+        assertEquals(3, behindSign.data().nrow());
+        Table quoted = screened("a,b\n\"1,5\",\"2,5\"\n\"3,5\",\"4,25\"\n", comma);
+        assertEquals(4.25, quoted.data().getDouble(1, 1));
+        for (String column : List.of("y\n10,5\n11,2\n7,75\n", "y\n1,5\n2,5\n3,5\n")) {
+            Table alone = screened(column, comma);
+            assertEquals(1, alone.data().ncol());
+            assertEquals(3, alone.data().nrow());
+            assertEquals(
+                    column.startsWith("y\n10") ? 11.2 : 2.5,
+                    alone.data().column("y").getDouble(1));
+        }
+    }
+
     private static Table screened(String csv, TableOptions options) throws IOException {
         try (TableSource source = Tables.openScreened("data.csv", csv.getBytes(StandardCharsets.UTF_8), options)) {
             return Tables.read(source, options);
