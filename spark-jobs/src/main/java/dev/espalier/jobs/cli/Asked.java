@@ -27,10 +27,17 @@ public final class Asked {
     public static Map<String, @Nullable Object> of(Object... holders) {
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         for (Object holder : holders) {
-            for (OptionSpec option : CommandSpec.forAnnotatedObject(holder).options()) {
-                if (!option.required() && decides(option)) {
-                    asked.put(option.longestName().substring(2), told(option));
-                }
+            asked.putAll(of(CommandSpec.forAnnotatedObject(holder)));
+        }
+        return asked;
+    }
+
+    /** The same of a command that runs, whose own description must not be made anew. */
+    public static Map<String, @Nullable Object> of(CommandSpec command) {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        for (OptionSpec option : command.options()) {
+            if (!option.required() && decides(option)) {
+                asked.put(option.longestName().substring(2), told(option));
             }
         }
         return asked;

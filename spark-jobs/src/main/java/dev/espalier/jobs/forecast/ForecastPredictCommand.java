@@ -10,7 +10,6 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.run.JobRun;
@@ -100,7 +99,7 @@ public final class ForecastPredictCommand extends RunCommand<ForecastPredictComm
         requireFinite(forecasts);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
-        asked.putAll(Asked.of(this));
+        asked.putAll(asked());
         List<RunInput> inputs = List.of(RunInput.of(series.data()), RunInput.of(model));
         return run.in(asked, inputs, directory -> write(directory, panel, saved, forecasts, notes));
     }

@@ -1,5 +1,6 @@
 package dev.espalier.jobs.run;
 
+import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.TerminalProgress;
@@ -8,7 +9,9 @@ import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.spark.LazySession;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +76,11 @@ public abstract class RunCommand<T> implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.DONE;
+    }
+
+    /** What the user asked for, for a command that holds its options itself. */
+    protected final Map<String, @Nullable Object> asked() {
+        return Asked.of(spec);
     }
 
     /** How long it took, for {@link #print}. */

@@ -61,7 +61,7 @@ class AskedTest {
     /** A command that holds its options itself says them all, and nothing of how it runs. */
     @Test
     void aWholeCommandCanBeAsked() {
-        var command = new BayesNetJob();
+        CommandSpec command = new CommandLine(new BayesNetJob()).getCommandSpec();
         assertEquals(Asked.of(new BayesNetOptions()).keySet(), Asked.of(command).keySet());
     }
 
