@@ -30,36 +30,17 @@ final class Ablation {
     /**
      * The work of one task.
      *
-     * @param number  of the task
      * @param edges   of the most probable graph of the forecaster
      * @param windows to forecast
      */
-    private record Cuts(
-            int number, ForecasterArchive.Packed forecaster, ArrayList<LearntEdges.Edge> edges, Windows.Range windows)
+    private record Cuts(ForecasterArchive.Packed forecaster, ArrayList<LearntEdges.Edge> edges, Windows.Range windows)
             implements Serializable {
-        Costs run(Panel panel) {
+        /** By how much the error grows without each edge. */
+        double[] run(Panel panel) {
             Torch.threads(1);
-            double[] growth = forecaster
+            return forecaster
                     .forecaster()
                     .ablation(panel, windows, edges.stream().map(Ablation::cut).toList());
-            return new Costs(number, growth);
-        }
-    }
-
-    /** What a task came to, edge by edge. */
-    private static final class Costs implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        private final int number;
-        private final double[] growth;
-
-        Costs(int number, double[] growth) {
-            this.number = number;
-            this.growth = growth;
-        }
-
-        int number() {
-            return number;
         }
     }
 
@@ -77,10 +58,11 @@ final class Ablation {
             return edges;
         }
         Map<LearntEdges.Edge, List<Double>> deltas = new HashMap<>();
-        for (Costs costs : run(tasks, panel, session, progress)) {
-            List<LearntEdges.Edge> cut = tasks.get(costs.number()).edges();
+        List<double[]> growth = run(tasks, panel, session, progress);
+        for (int t = 0; t < growth.size(); t++) {
+            List<LearntEdges.Edge> cut = tasks.get(t).edges();
             for (int e = 0; e < cut.size(); e++) {
-                deltas.computeIfAbsent(cut.get(e), edge -> new ArrayList<>()).add(costs.growth[e]);
+                deltas.computeIfAbsent(cut.get(e), edge -> new ArrayList<>()).add(growth.get(t)[e]);
             }
         }
         return edges.withDeltas(edge -> deltas.getOrDefault(edge, List.of()).stream()
@@ -99,17 +81,17 @@ final class Ablation {
             var packed = ForecasterArchive.Packed.of(member);
             for (int from = 0; from < own.size(); from += AT_ONCE) {
                 List<LearntEdges.Edge> some = own.subList(from, Math.min(own.size(), from + AT_ONCE));
-                tasks.add(new Cuts(tasks.size(), packed, new ArrayList<>(some), windows));
+                tasks.add(new Cuts(packed, new ArrayList<>(some), windows));
             }
         }
         return tasks;
     }
 
     /** In the order of the tasks, so that sums do not depend on which ended first. */
-    private static List<Costs> run(List<Cuts> tasks, Panel panel, LazySession session, Progress progress) {
+    private static List<double[]> run(List<Cuts> tasks, Panel panel, LazySession session, Progress progress) {
         try (Workers workers = new SparkWorkers(session.get().context());
                 Workers.Shared<Panel> shared = workers.share(panel)) {
-            Map<Integer, Costs> done = new TreeMap<>();
+            Map<Integer, double[]> done = new TreeMap<>();
             workers.each("cutting edges", shared, tasks, (all, cuts) -> cuts.run(all), done::put, progress);
             return List.copyOf(done.values());
         }

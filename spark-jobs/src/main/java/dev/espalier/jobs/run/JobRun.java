@@ -100,7 +100,8 @@ public final class JobRun {
     }
 
     /**
-     * Adds how long the run has taken so far, before its report is written, which shows it: {@code cpu_seconds} of all cores, and {@code elapsed_seconds}.
+     * Adds how long the run has taken so far, before its report is written, which shows it: {@code cpu_seconds} of all cores,
+     * and {@code elapsed_seconds}.
      *
      * @return the first of the two
      */
