@@ -35,7 +35,17 @@ public abstract class HouseRules {
             "latent", Set.of("graph", "tensor"),
             "gnn", Set.of("graph", "tensor", "latent"),
             "forecasting", Set.of("graph", "tensor", "latent", "gnn"),
-            "jobs", Set.of("graph", "bayesnet", "expressivity", "tensor", "latent", "gnn", "forecasting"));
+            "temporal", Set.of("graph", "tensor"),
+            "jobs",
+                    Set.of(
+                            "graph",
+                            "bayesnet",
+                            "expressivity",
+                            "tensor",
+                            "latent",
+                            "gnn",
+                            "forecasting",
+                            "temporal"));
 
     /** Libraries that one module hides from the others. */
     private static final Map<String, String> HIDDEN_IN =

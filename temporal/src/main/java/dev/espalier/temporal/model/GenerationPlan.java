@@ -1,0 +1,48 @@
+package dev.espalier.temporal.model;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.model.TemporalModel.Frame;
+import dev.espalier.temporal.model.TemporalModel.Reach;
+
+/**
+ * What to generate.
+ *
+ * @param nodes   number of nodes: that of the data, fewer or more
+ * @param windows the snapshots to generate, as wide as the data's and in step with them; those beyond the data's are future,
+ *                and their number of events is the model's to say
+ */
+public record GenerationPlan(int nodes, TimeWindows windows) {
+    public GenerationPlan {
+        if (nodes < 2) {
+            throw new IllegalArgumentException("nodes: found " + nodes + ", expected at least 2");
+        }
+    }
+
+    /** The nodes and the time of the data. */
+    public static GenerationPlan like(Frame frame) {
+        return new GenerationPlan(frame.names().size(), frame.windows());
+    }
+
+    /**
+     * Refuses what is beyond a model's reach.
+     *
+     * @throws InputException that says what the model can do
+     */
+    public void requireWithin(TemporalModel model) {
+        Frame frame = model.frame();
+        Reach reach = model.reach();
+        int known = frame.names().size();
+        if (nodes != known && reach != Reach.ANY && reach != Reach.ANY_NODES) {
+            throw new InputException("nodes: found " + nodes + ", expected the " + known + " of the data: the model "
+                    + model.word() + " knows no others");
+        }
+        boolean isWithin = windows.origin() >= frame.windows().origin()
+                && windows.end() <= frame.windows().end();
+        if (!isWithin && reach != Reach.ANY && reach != Reach.ANY_TIME) {
+            throw new InputException("until: found a time beyond the data, expected at most "
+                    + frame.clock().text(frame.windows().end() - 1) + ": the model " + model.word()
+                    + " knows no other times");
+        }
+    }
+}
