@@ -4,6 +4,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.model.TemporalModel.Frame;
 import dev.espalier.temporal.model.TemporalModel.Reach;
+import java.io.Serializable;
 
 /**
  * What to generate.
@@ -12,7 +13,7 @@ import dev.espalier.temporal.model.TemporalModel.Reach;
  * @param windows the snapshots to generate, as wide as the data's and in step with them; those beyond the data's are future,
  *                and their number of events is the model's to say
  */
-public record GenerationPlan(int nodes, TimeWindows windows) {
+public record GenerationPlan(int nodes, TimeWindows windows) implements Serializable {
     public GenerationPlan {
         if (nodes < 2) {
             throw new IllegalArgumentException("nodes: found " + nodes + ", expected at least 2");

@@ -6,6 +6,7 @@ import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.model.TemporalModel.Frame;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,14 +14,16 @@ import java.util.TreeMap;
  * What is kept of a model: its word, what its log was about, numbers by name and arrays by name. Nothing in it is code;
  * whoever reads it checks every value, since files lie.
  *
- * <p>Not thread-safe while it is filled.
+ * <p>It travels to other machines, where the model is read from it again. Not thread-safe while it is filled.
  */
-public final class ModelParts {
+public final class ModelParts implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final String word;
     private final Frame frame;
-    private final Map<String, Double> numbers = new TreeMap<>();
-    private final Map<String, String> words = new TreeMap<>();
-    private final Map<String, Object> arrays = new TreeMap<>();
+    private final TreeMap<String, Double> numbers = new TreeMap<>();
+    private final TreeMap<String, String> words = new TreeMap<>();
+    private final TreeMap<String, Object> arrays = new TreeMap<>();
 
     public ModelParts(String word, Frame frame) {
         this.word = word;

@@ -5,6 +5,7 @@ import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.TimeWindows;
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /**
@@ -79,7 +80,8 @@ public interface TemporalModel {
      * @param windows its snapshots
      * @param events  how many it has
      */
-    record Frame(NodeNames names, Clock clock, EventLog.Shape shape, TimeWindows windows, long events) {
+    record Frame(NodeNames names, Clock clock, EventLog.Shape shape, TimeWindows windows, long events)
+            implements Serializable {
         public static Frame of(EventLog log, TimeWindows windows) {
             return new Frame(log.names(), log.clock(), log.shape(), windows, log.size());
         }

@@ -1,5 +1,6 @@
 package dev.espalier.graph.events;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param ticksPerUnit ticks in one unit of the data, a power of ten from 1 to 10^9: the unit of numbers is 1, that of
  *                     instants one second, counted from 1970-01-01T00:00Z
  */
-public record Clock(Kind kind, long ticksPerUnit) {
+public record Clock(Kind kind, long ticksPerUnit) implements Serializable {
     private static final long MOST_TICKS = 1_000_000_000;
 
     /** Whole numbers: days, steps, whatever the data counts. */
