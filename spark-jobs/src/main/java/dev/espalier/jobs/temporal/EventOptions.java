@@ -1,0 +1,109 @@
+package dev.espalier.jobs.temporal;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.time.DateFormat;
+import dev.espalier.jobs.cli.LeftOut;
+import dev.espalier.jobs.cli.Refusal;
+import dev.espalier.temporal.input.EventInput;
+import dev.espalier.temporal.input.EventInput.Times;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where events are and how they are to be read. */
+final class EventOptions {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "Events: CSV, TSV, KONECT or SNAP (gzipped or not), Arrow IPC, Parquet, or the folder of a run"
+                    + " that has events.arrow.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path data;
+
+    @LeftOut("auto")
+    @Option(
+            names = "--source",
+            paramLabel = "COL",
+            description = "Column, by name or number, of the nodes that events go out from. Default: found by its name.")
+    private @Nullable String source;
+
+    @LeftOut("auto")
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            description = "Column of the nodes that events go to. Default: found by its name.")
+    private @Nullable String target;
+
+    @LeftOut("auto")
+    @Option(names = "--time", paramLabel = "COL", description = "Column of the times. Default: found by its name.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--times",
+            paramLabel = "auto|numbers|seconds|millis|micros|nanos",
+            description = "What numbers in the column of times are; auto tells times since 1970 by their size (default:"
+                    + " auto).")
+    private Times times = Times.AUTO;
+
+    @LeftOut("auto")
+    @Option(
+            names = "--date-format",
+            paramLabel = "FORMAT",
+            description = "How dates are written where they leave it open: day-first or month-first (01/02/2021), or a"
+                    + " pattern such as dd/MM/yyyy or %%d/%%m/%%Y. Default: told by all dates together.")
+    private @Nullable String dateFormat;
+
+    @LeftOut("auto")
+    @Option(
+            names = "--shape",
+            paramLabel = "directed|undirected|bipartite",
+            description = "What the ends of an event say; bipartite: the names of sources and of targets are apart."
+                    + " Default: what the file says, else directed.")
+    private EventLog.@Nullable Shape shape;
+
+    @LeftOut("auto")
+    @Option(
+            names = "--window",
+            paramLabel = "WIDTH",
+            description = "Width of a snapshot: a number of the data's own units, or with a calendar such as 15min, 6h, 1d,"
+                    + " 1w. Default: a natural width that gives about a hundred snapshots.")
+    private @Nullable String window;
+
+    Path data() {
+        return data;
+    }
+
+    @Nullable String window() {
+        return window;
+    }
+
+    /** The same options for another file. */
+    EventOptions of(Path file) {
+        EventOptions copy = new EventOptions();
+        copy.data = file;
+        copy.source = source;
+        copy.target = target;
+        copy.time = time;
+        copy.times = times;
+        copy.dateFormat = dateFormat;
+        copy.shape = shape;
+        copy.window = window;
+        return copy;
+    }
+
+    /** What the reader is told. */
+    EventInput input() {
+        DateFormat dates =
+                dateFormat == null ? DateFormat.DEFAULT : Refusal.of("--date-format", () -> DateFormat.parse(dateFormat));
+        return new EventInput(source, target, time, null, new ArrayList<>(List.of()), shape, times, dates);
+    }
+
+    /** A refusal of the width of windows. */
+    static InputException notAWidth(String found, String expected) {
+        return new InputException("--window: found '" + found + "', expected " + expected);
+    }
+}
