@@ -191,8 +191,7 @@ final class GridFinder {
         long[] distinct = distinct(rows);
         if (distinct.length < 2) {
             throw stamps.problem(
-                    "a single time " + stamps.text(distinct[0]),
-                    "at least two, or the frequency, as in 1h (--freq)");
+                    "a single time " + stamps.text(distinct[0]), "at least two, or the frequency, as in 1h (--freq)");
         }
         requireNoStray(rows, distinct, false);
         try {

@@ -97,7 +97,8 @@ final class TimeColumns {
     }
 
     private static boolean isNumber(TableSource source, int column) {
-        return !source.isMissing(column) && TimeText.isNumber(source.text(column).strip());
+        return !source.isMissing(column)
+                && TimeText.isNumber(source.text(column).strip());
     }
 
     /**

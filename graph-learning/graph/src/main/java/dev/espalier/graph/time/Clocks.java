@@ -41,7 +41,8 @@ final class Clocks {
     }
 
     /** Whose clocks they are; null where nobody said. */
-    @Nullable ZoneId zone() {
+    @Nullable
+    ZoneId zone() {
         return offsets == null ? null : zone;
     }
 

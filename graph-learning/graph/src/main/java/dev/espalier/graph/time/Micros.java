@@ -15,9 +15,7 @@ public final class Micros {
     /** The date and time that lies so many microseconds after 1970-01-01T00:00 on its own clock. */
     public static LocalDateTime dateTime(long micros) {
         return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, PER_SECOND),
-                (int) Math.floorMod(micros, PER_SECOND) * 1000,
-                ZoneOffset.UTC);
+                Math.floorDiv(micros, PER_SECOND), (int) Math.floorMod(micros, PER_SECOND) * 1000, ZoneOffset.UTC);
     }
 
     /**

@@ -1,12 +1,12 @@
 package dev.espalier.graph.time;
 
+import dev.espalier.graph.time.TimeReader.PlainNumbers;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import dev.espalier.graph.time.TimeReader.PlainNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -96,7 +96,8 @@ public final class TimeReader {
             text.append(text.isEmpty() ? "" : " ").append(source.text(c).strip());
         }
         int first = columns.getFirst();
-        String cell = columns.size() > 1 && TimeText.isYear(source.text(first)) ? joined(source, columns) : text.toString();
+        String cell =
+                columns.size() > 1 && TimeText.isYear(source.text(first)) ? joined(source, columns) : text.toString();
         DateText date = pattern == null ? null : byPattern(pattern, cell);
         boolean number = pattern == null && TimeText.isNumber(cell);
         if (pattern == null && !number) {
@@ -130,8 +131,7 @@ public final class TimeReader {
         for (int p = 0; p < columns.size(); p++) {
             double value = source.number(columns.get(p));
             if (!(value == Math.rint(value) && value >= 0 && value < 10_000)) {
-                throw source.problem(
-                        columns.get(p), TimeText.quote(source.text(columns.get(p))), "a part of a date");
+                throw source.problem(columns.get(p), TimeText.quote(source.text(columns.get(p))), "a part of a date");
             }
             parts[p] = (int) value;
         }

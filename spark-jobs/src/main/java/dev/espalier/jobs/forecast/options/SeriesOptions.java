@@ -1,8 +1,8 @@
 package dev.espalier.jobs.forecast.options;
 
 import dev.espalier.forecasting.data.Frequency;
-import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.forecasting.data.PanelFormat;
+import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.time.DateFormat;
