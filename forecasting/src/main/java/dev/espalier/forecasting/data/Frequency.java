@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import dev.espalier.graph.time.Micros;
 import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -109,7 +110,7 @@ public record Frequency(
     static Optional<Frequency> ofMicros(long micros) {
         Optional<Frequency> best = Optional.empty();
         for (Unit unit : EnumSet.range(Unit.MICROSECOND, Unit.WEEK)) {
-            long length = Stamps.micros(unit.chrono.getDuration());
+            long length = Micros.of(unit.chrono.getDuration());
             if (micros % length == 0 && micros / length <= Integer.MAX_VALUE) {
                 best = Optional.of(new Frequency((int) (micros / length), unit));
             }

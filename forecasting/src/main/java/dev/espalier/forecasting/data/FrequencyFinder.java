@@ -1,5 +1,6 @@
 package dev.espalier.forecasting.data;
 
+import dev.espalier.graph.time.Micros;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -62,14 +63,14 @@ final class FrequencyFinder {
      * or the last weekdays of their months; else null.
      */
     private Frequency.@Nullable Unit monthUnit() {
-        LocalDateTime first = Stamps.dateTime(distinct[0]);
+        LocalDateTime first = Micros.dateTime(distinct[0]);
         boolean sameDay = first.getDayOfMonth() <= 28;
         boolean ends = true;
         boolean lastWeekdays = distinct.length > 2;
         boolean firstWeekdays = distinct.length > 2;
         long before = Long.MIN_VALUE;
         for (int i = 0; i < distinct.length && (sameDay || ends || lastWeekdays || firstWeekdays); i++) {
-            LocalDateTime stamp = Stamps.dateTime(distinct[i]);
+            LocalDateTime stamp = Micros.dateTime(distinct[i]);
             boolean apart = stamp.toLocalTime().equals(first.toLocalTime()) && month(distinct[i]) > before;
             before = month(distinct[i]);
             sameDay &= apart && stamp.getDayOfMonth() == first.getDayOfMonth();
@@ -91,7 +92,7 @@ final class FrequencyFinder {
     }
 
     private static long month(long time) {
-        LocalDateTime stamp = Stamps.dateTime(time);
+        LocalDateTime stamp = Micros.dateTime(time);
         return stamp.getYear() * 12L + stamp.getMonthValue();
     }
 
@@ -105,7 +106,7 @@ final class FrequencyFinder {
         int[] seen = new int[7];
         long lastDay = Long.MIN_VALUE;
         for (long time : distinct) {
-            LocalDateTime stamp = Stamps.dateTime(time);
+            LocalDateTime stamp = Micros.dateTime(time);
             LocalTime clock = stamp.toLocalTime();
             least = clock.isBefore(least) ? clock : least;
             most = clock.isAfter(most) ? clock : most;
@@ -121,8 +122,8 @@ final class FrequencyFinder {
 
     /** Weekdays that were seen, and those that the stamps pass over fewer than twice. */
     private int days(int[] seen) {
-        long from = Stamps.dateTime(distinct[0]).toLocalDate().toEpochDay();
-        long to = Stamps.dateTime(distinct[distinct.length - 1]).toLocalDate().toEpochDay();
+        long from = Micros.dateTime(distinct[0]).toLocalDate().toEpochDay();
+        long to = Micros.dateTime(distinct[distinct.length - 1]).toLocalDate().toEpochDay();
         int days = 0;
         for (DayOfWeek day : DayOfWeek.values()) {
             long first = from + Math.floorMod((day.getValue() - 1) - (from + 3), 7L);
@@ -142,8 +143,8 @@ final class FrequencyFinder {
 
     private Optional<Frequency> ofTimes(int days, LocalTime least, LocalTime most, int dayCount) {
         long step = commonest(differences(distinct));
-        long length = Stamps.micros(Duration.between(least, most));
-        if (dayCount < 3 || step >= Stamps.micros(Duration.ofDays(1)) || length % step != 0) {
+        long length = Micros.of(Duration.between(least, most));
+        if (dayCount < 3 || step >= Micros.of(Duration.ofDays(1)) || length % step != 0) {
             return Optional.empty();
         }
         Frequency plain = Frequency.ofMicros(step).orElse(null);
@@ -152,8 +153,8 @@ final class FrequencyFinder {
         }
         var frequency = new Frequency(plain.count(), plain.unit(), new Sessions(days, least, most), null);
         for (long time : distinct) {
-            LocalDateTime stamp = Stamps.dateTime(time);
-            if (Stamps.micros(Duration.between(least, stamp.toLocalTime())) % step != 0) {
+            LocalDateTime stamp = Micros.dateTime(time);
+            if (Micros.of(Duration.between(least, stamp.toLocalTime())) % step != 0) {
                 return Optional.empty();
             }
         }
@@ -165,8 +166,8 @@ final class FrequencyFinder {
 
     /** The share of a grid's points from the first stamp to the last that are stamps. */
     private double fullness(Frequency frequency) {
-        LocalDateTime first = Stamps.dateTime(distinct[0]);
-        LocalDateTime last = Stamps.dateTime(distinct[distinct.length - 1]);
+        LocalDateTime first = Micros.dateTime(distinct[0]);
+        LocalDateTime last = Micros.dateTime(distinct[distinct.length - 1]);
         return distinct.length / (double) (frequency.steps(first, last) + 1);
     }
 

@@ -1,6 +1,8 @@
 package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.time.Micros;
+import dev.espalier.graph.time.Times;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -34,12 +36,11 @@ final class GridFinder {
     private static final long CELLS_ALWAYS = 100_000;
     private static final long CELLS_PER_CELL = 1000;
 
-    private final Stamps stamps;
+    private final Times stamps;
     private final Consumer<String> notes;
     private long most = LARGEST;
 
-    /** @param stamps after they were resolved */
-    GridFinder(Stamps stamps, Consumer<String> notes) {
+    GridFinder(Times stamps, Consumer<String> notes) {
         this.stamps = stamps;
         this.notes = notes;
     }
@@ -77,7 +78,7 @@ final class GridFinder {
 
     private Placed numbered(@Nullable Frequency frequency, int series) {
         if (frequency != null) {
-            throw stamps.problem(0, "the number " + stamps.get(0) + " with the frequency " + frequency, "dates");
+            throw stamps.problem(0, "the number " + stamps.wall(0) + " with the frequency " + frequency, "dates");
         }
         long[] distinct = distinct(rows());
         requireNoStray(rows(), distinct, false);
@@ -85,28 +86,27 @@ final class GridFinder {
         try {
             step = distinct.length == 1 ? 1 : FrequencyFinder.divisor(FrequencyFinder.differences(distinct));
         } catch (FrequencyFinder.None e) {
-            throw PanelReader.problem(
-                    stamps.place(), String.valueOf(e.getMessage()), "evenly spaced numbers with gaps");
+            throw stamps.problem(String.valueOf(e.getMessage()), "evenly spaced numbers with gaps");
         }
         long first = distinct[0];
         long each = step;
         int length = length((distinct[distinct.length - 1] - first) / step + 1, distinct, series, "steps of " + step);
-        int[] steps = new int[stamps.size()];
-        Arrays.setAll(steps, row -> (int) ((stamps.get(row) - first) / each));
+        int[] steps = new int[stamps.rows()];
+        Arrays.setAll(steps, row -> (int) ((stamps.wall(row) - first) / each));
         return new Placed(new TimeGrid.Numbered(first, step, length), steps);
     }
 
     /** Stamps as the clock shows them. */
     private long[] rows() {
-        long[] rows = new long[stamps.size()];
-        Arrays.setAll(rows, stamps::get);
+        long[] rows = new long[stamps.rows()];
+        Arrays.setAll(rows, stamps::wall);
         return rows;
     }
 
     /** Stamps in UTC, in which time elapses evenly. */
     private long[] elapsed() {
-        long[] rows = new long[stamps.size()];
-        Arrays.setAll(rows, row -> stamps.get(row) - stamps.offset(row));
+        long[] rows = new long[stamps.rows()];
+        Arrays.setAll(rows, stamps::instant);
         return rows;
     }
 
@@ -127,7 +127,7 @@ final class GridFinder {
         }
         long[] elapsed = elapsed();
         Placed placed = placed(elapsed, given == null ? inferred(elapsed) : given, given != null, series, null);
-        LocalDateTime first = Stamps.dateTime(wall[earliest(elapsed)]);
+        LocalDateTime first = Micros.dateTime(wall[earliest(elapsed)]);
         var grid = (TimeGrid.Dated) placed.grid();
         return new Placed(
                 new TimeGrid.Dated(first, grid.frequency(), grid.length(), zoned(zone, elapsed)), placed.steps);
@@ -148,7 +148,7 @@ final class GridFinder {
 
     /** Whether steps are equal on the clock: one time of day, or sessions. */
     private static boolean isOfClocks(long[] wall) {
-        long day = Stamps.micros(Duration.ofDays(1));
+        long day = Micros.of(Duration.ofDays(1));
         long[] distinct = distinct(wall);
         return Arrays.stream(distinct).allMatch(t -> Math.floorMod(t, day) == Math.floorMod(distinct[0], day))
                 || new FrequencyFinder(distinct).sessions().isPresent();
@@ -156,8 +156,8 @@ final class GridFinder {
 
     private Placed placed(long[] rows, Frequency asked, boolean given, int series, TimeGrid.@Nullable Zone zone) {
         long[] distinct = distinct(rows);
-        LocalDateTime first = Stamps.dateTime(distinct[0]);
-        LocalDateTime last = Stamps.dateTime(distinct[distinct.length - 1]);
+        LocalDateTime first = Micros.dateTime(distinct[0]);
+        LocalDateTime last = Micros.dateTime(distinct[distinct.length - 1]);
         requireNoStray(rows, distinct, given);
         Frequency frequency;
         try {
@@ -168,7 +168,7 @@ final class GridFinder {
         int length = length(frequency.steps(first, last) + 1, distinct, series, "the frequency " + frequency);
         int[] steps = new int[rows.length];
         for (int row = 0; row < steps.length; row++) {
-            LocalDateTime stamp = Stamps.dateTime(rows[row]);
+            LocalDateTime stamp = Micros.dateTime(rows[row]);
             steps[row] = (int) frequency.steps(first, stamp);
             if (!frequency.plus(first, steps[row]).equals(stamp)) {
                 throw stamps.problem(
@@ -190,17 +190,14 @@ final class GridFinder {
     private Frequency inferred(long[] rows) {
         long[] distinct = distinct(rows);
         if (distinct.length < 2) {
-            throw PanelReader.problem(
-                    stamps.place(),
-                    "a single time " + stamps.text(distinct[0]),
-                    "at least two, or the frequency, as in 1h (--freq)");
+            throw stamps.problem(
+                    "a single time " + stamps.text(distinct[0]), "at least two, or the frequency, as in 1h (--freq)");
         }
         requireNoStray(rows, distinct, false);
         try {
             return new FrequencyFinder(distinct).find();
         } catch (FrequencyFinder.None e) {
-            throw PanelReader.problem(
-                    stamps.place(),
+            throw stamps.problem(
                     String.valueOf(e.getMessage()),
                     "evenly spaced times with gaps; correct them, or give the frequency, as in 1h (--freq)");
         }
@@ -244,8 +241,7 @@ final class GridFinder {
     private int length(long steps, long[] distinct, int series, String what) {
         boolean sparse = steps > STEPS_ALWAYS + STEPS_PER_STAMP * distinct.length;
         if (sparse || steps > most / series) {
-            throw PanelReader.problem(
-                    stamps.place(),
+            throw stamps.problem(
                     "times from " + stamps.text(distinct[0]) + " to " + stamps.text(distinct[distinct.length - 1])
                             + ", which are " + steps + " steps by " + what + " for only " + distinct.length
                             + " distinct times" + (sparse ? "" : " of " + series + " series"),
@@ -256,7 +252,7 @@ final class GridFinder {
 
     /** Complains that a row is the second for its series and step. */
     InputException duplicate(int row, int firstRow, String what) {
-        LocalDateTime hour = stamps.areDated() ? Stamps.dateTime(stamps.get(row)) : null;
+        LocalDateTime hour = stamps.areDated() ? Micros.dateTime(stamps.wall(row)) : null;
         boolean change = hour != null
                 && stamps.zone().isEmpty()
                 && MONTHS_OF_CHANGE.contains(hour.getMonthValue())
@@ -265,7 +261,7 @@ final class GridFinder {
                 && row > 0;
         return stamps.problem(
                 row,
-                what + " at " + stamps.text(stamps.get(row)) + " again, first in row " + (firstRow + 1),
+                what + " at " + stamps.text(stamps.wall(row)) + " again, first in row " + (firstRow + 1),
                 "each time once"
                         + (change
                                 ? "; if clocks were put back then, the zone tells both hours apart (--time-zone)"

@@ -1,6 +1,8 @@
 package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.time.TimeReader;
+import dev.espalier.graph.time.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ final class LongTable {
     private final int time;
     private final int target;
     private final Consumer<String> notes;
-    private final Stamps stamps;
+    private final TimeReader times;
     private final Map<String, Integer> series = new LinkedHashMap<>();
     private final CovariateColumn values;
     private final List<CovariateColumn> past;
@@ -29,7 +31,7 @@ final class LongTable {
         this.source = source;
         this.format = format;
         this.notes = notes;
-        stamps = new Stamps(source.name(), format.timeColumn(), format.dates());
+        times = new TimeReader(source.name(), format.timeColumn(), format.dates());
         id = PanelReader.require(source, format.idColumn(), "the series");
         time = PanelReader.require(source, format.timeColumn(), "the time");
         target = PanelReader.require(source, format.targetColumn(), "the values");
@@ -55,12 +57,12 @@ final class LongTable {
         while (source.next()) {
             readRow();
         }
-        if (stamps.size() == 0) {
+        if (times.rows() == 0) {
             throw PanelReader.problem(source.name(), "column names but no rows", "at least one row");
         }
-        stamps.resolve(format.frequency(), row -> seriesOfRow[row], notes);
+        Times stamps = times.read(PanelReader.plainNumbers(format), row -> seriesOfRow[row], notes);
         var finder = new GridFinder(stamps, notes);
-        GridFinder.Placed placed = finder.find(format.frequency(), series.size(), stamps.size());
+        GridFinder.Placed placed = finder.find(format.frequency(), series.size(), stamps.rows());
         int n = series.size();
         int[] rowOfCell = rowsOfCells(finder, placed, n);
         TimeGrid whole = placed.grid();
@@ -114,11 +116,11 @@ final class LongTable {
     }
 
     private void readRow() {
-        int row = stamps.size();
+        int row = times.rows();
         if (source.isMissing(id)) {
             throw source.problem(id, "no series", "the name of one");
         }
-        stamps.add(source, List.of(time));
+        times.add(source, time);
         if (row == seriesOfRow.length) {
             seriesOfRow = Arrays.copyOf(seriesOfRow, row * 2);
         }
@@ -133,7 +135,7 @@ final class LongTable {
     private int[] rowsOfCells(GridFinder finder, GridFinder.Placed placed, int n) {
         int[] rows = new int[placed.grid().length() * n];
         Arrays.fill(rows, -1);
-        for (int row = 0; row < stamps.size(); row++) {
+        for (int row = 0; row < times.rows(); row++) {
             int cell = placed.step(row) * n + seriesOfRow[row];
             if (rows[cell] >= 0) {
                 String name = List.copyOf(series.keySet()).get(seriesOfRow[row]);
@@ -165,7 +167,7 @@ final class LongTable {
     private Features staticFeatures() {
         int[] firstRow = new int[series.size()];
         Arrays.fill(firstRow, -1);
-        for (int row = 0; row < stamps.size(); row++) {
+        for (int row = 0; row < times.rows(); row++) {
             int n = seriesOfRow[row];
             if (firstRow[n] < 0) {
                 firstRow[n] = row;

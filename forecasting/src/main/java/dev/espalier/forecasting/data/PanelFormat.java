@@ -2,6 +2,7 @@ package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.time.DateFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

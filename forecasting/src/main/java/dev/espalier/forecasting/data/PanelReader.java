@@ -7,6 +7,8 @@ import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.graph.time.TimeReader.PlainNumbers;
+import dev.espalier.graph.time.TimeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -134,6 +136,11 @@ public final class PanelReader {
         return at;
     }
 
+    /** What numbers in a column of times may be: with a frequency dates are wanted, so that years are some. */
+    static PlainNumbers plainNumbers(PanelFormat format) {
+        return format.frequency() == null ? PlainNumbers.WHOLE : PlainNumbers.YEARS;
+    }
+
     /** The cell as a finite number; NaN when it is missing. */
     static double number(TableSource source, int column, PanelFormat format) {
         return number(source, column, format, "");
@@ -151,7 +158,7 @@ public final class PanelReader {
         double value = source.number(column);
         if (!Double.isFinite(value)) {
             String text = source.text(column);
-            boolean date = !Stamps.isNumber(text.strip()) && DateText.parse(text) != null;
+            boolean date = TimeText.isDate(text);
             if (TimeColumns.isClock(text)) {
                 throw source.problem(
                         column,

@@ -1,6 +1,8 @@
 package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.time.TimeNames;
+import dev.espalier.graph.time.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,7 @@ final class TimeColumns {
             }
             parts.add(found);
         }
-        boolean year = parts.size() > 1 && Stamps.isYear(source.text(parts.getFirst()));
+        boolean year = parts.size() > 1 && TimeText.isYear(source.text(parts.getFirst()));
         return year ? parts : List.of();
     }
 
@@ -88,14 +90,15 @@ final class TimeColumns {
             return false;
         }
         String text = source.text(column).strip();
-        return !Stamps.isNumber(text)
-                && (DateText.parse(text) != null
+        return !TimeText.isNumber(text)
+                && (TimeText.isDate(text)
                         || (format.dates().pattern() != null
                                 && new TimeNames(source.columns().get(column)).isTime()));
     }
 
     private static boolean isNumber(TableSource source, int column) {
-        return !source.isMissing(column) && Stamps.isNumber(source.text(column).strip());
+        return !source.isMissing(column)
+                && TimeText.isNumber(source.text(column).strip());
     }
 
     /**

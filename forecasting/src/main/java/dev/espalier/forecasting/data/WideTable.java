@@ -2,6 +2,10 @@ package dev.espalier.forecasting.data;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.time.TimeNames;
+import dev.espalier.graph.time.TimeReader;
+import dev.espalier.graph.time.TimeText;
+import dev.espalier.graph.time.Times;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,27 +48,27 @@ final class WideTable {
             throw PanelReader.problem(source.name(), "no column beside the time", "a column per series");
         }
         String column = time.isEmpty() ? "" : source.columns().get(time.getFirst());
-        Stamps stamps = time.isEmpty() ? null : new Stamps(source.name(), column, format.dates());
+        TimeReader reader = time.isEmpty() ? null : new TimeReader(source.name(), column, format.dates());
         if (!time.isEmpty() && !isExpected(time, column)) {
             notes.accept("times are read from column '" + column + "'"
                     + (time.size() > 1 ? " to '" + source.columns().get(time.getLast()) + "'" : ""));
         }
         do {
-            readRow(time, stamps, ids.size());
+            readRow(time, reader, ids.size());
         } while (source.next());
-        return stamps == null ? withoutTimes(ids) : byTime(ids, stamps, column);
+        return reader == null ? withoutTimes(ids) : byTime(ids, reader, column);
     }
 
     /** Whether anybody would look for the times there: a first column of dates that is named so, or the one asked for. */
     private boolean isExpected(List<Integer> time, String column) {
-        boolean dates = !Stamps.isNumber(source.text(time.getFirst()).strip());
+        boolean dates = !TimeText.isNumber(source.text(time.getFirst()).strip());
         return column.equals(format.timeColumn())
                 || (time.equals(List.of(0)) && dates && new TimeNames(column).isTime());
     }
 
-    private void readRow(List<Integer> time, @Nullable Stamps stamps, int series) {
-        if (stamps != null) {
-            stamps.add(source, time);
+    private void readRow(List<Integer> time, @Nullable TimeReader reader, int series) {
+        if (reader != null) {
+            reader.add(source, time);
         }
         double[] row = new double[series];
         int n = 0;
@@ -76,14 +80,14 @@ final class WideTable {
         rows.add(row);
     }
 
-    private Panel byTime(List<String> ids, Stamps stamps, String timeColumn) {
+    private Panel byTime(List<String> ids, TimeReader reader, String timeColumn) {
         if (format.start() != null) {
             throw PanelReader.problem(
                     source.name(),
                     "a start (" + format.start() + ") for a table with times in column '" + timeColumn + "'",
                     "one of the two");
         }
-        stamps.resolve(format.frequency(), row -> 0, notes);
+        Times stamps = reader.read(PanelReader.plainNumbers(format), row -> 0, notes);
         for (int c = 0; c < ids.size(); c++) {
             if (new TimeNames(ids.get(c)).isCount()) {
                 TimeColumns.asTimes(ids.get(c), rows, c)
@@ -163,10 +167,10 @@ final class WideTable {
         if (start == null && frequency == null) {
             return TimeGrid.numbered(rows.size());
         }
-        if (start != null && Stamps.isWhole(start) && frequency == null) {
+        if (start != null && TimeText.isWhole(start) && frequency == null) {
             return new TimeGrid.Numbered(Long.parseLong(start), 1, rows.size());
         }
-        LocalDateTime first = start == null ? null : Stamps.date(start);
+        LocalDateTime first = start == null ? null : TimeText.date(start).orElse(null);
         if (first == null || frequency == null) {
             throw PanelReader.problem(
                     source.name(),

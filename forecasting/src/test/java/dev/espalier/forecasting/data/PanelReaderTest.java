@@ -11,6 +11,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
 import dev.espalier.graph.table.MissingValues;
+import dev.espalier.graph.time.Micros;
 import dev.espalier.testing.Randomised;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -205,7 +206,7 @@ class PanelReaderTest {
         int series = 1 + random.nextInt(4);
         int steps = 2 + random.nextInt(20);
         var grid = new TimeGrid.Dated(
-                Stamps.dateTime(random.nextLong(0, 2_000_000_000_000L) / 1000 * 1000),
+                Micros.dateTime(random.nextLong(0, 2_000_000_000_000L) / 1000 * 1000),
                 Frequency.parse(List.of("7min", "1h", "1d", "30s").get(random.nextInt(4))),
                 steps);
         double[] values = new double[steps * series];

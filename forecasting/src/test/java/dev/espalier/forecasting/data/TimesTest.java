@@ -10,6 +10,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.graph.time.DateFormat;
 import dev.espalier.testing.Randomised;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

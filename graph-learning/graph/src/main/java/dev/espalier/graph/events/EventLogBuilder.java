@@ -44,6 +44,36 @@ public final class EventLogBuilder {
         features = new float[featureNames.size()][LEAST];
     }
 
+    /**
+     * A log of columns that are given away, sorted by time if they are not: what {@link #add} gives, without a copy of them.
+     *
+     * @param size events; columns may be longer
+     * @throws IllegalArgumentException when a column is shorter than that, or an end is no node
+     */
+    public static EventLog ofColumns(
+            NodeNames names, Clock clock, Shape shape, int size, int[] sources, int[] targets, long[] times,
+            List<Feature> features) {
+        var builder = new EventLogBuilder(
+                names, clock, shape, features.stream().map(Feature::name).toList());
+        builder.sources = sources;
+        builder.targets = targets;
+        builder.times = times;
+        int least = Math.min(Math.min(sources.length, targets.length), times.length);
+        for (int f = 0; f < features.size(); f++) {
+            builder.features[f] = features.get(f).values();
+            least = Math.min(least, builder.features[f].length);
+        }
+        if (size < 0 || size > least) {
+            throw new IllegalArgumentException("size: found " + size + ", expected 0 to " + least + " as of the columns");
+        }
+        for (int e = 0; e < size; e++) {
+            builder.requireNodes(sources[e], targets[e]);
+            builder.isSorted &= e == 0 || times[e - 1] <= times[e];
+        }
+        builder.size = size;
+        return builder.build();
+    }
+
     /** Number of events so far. */
     public int size() {
         return size;
@@ -72,11 +102,7 @@ public final class EventLogBuilder {
     }
 
     private void append(int source, int target, long time) {
-        int nodes = names.size();
-        if (source < 0 || source >= nodes || target < 0 || target >= nodes) {
-            throw new IllegalArgumentException(
-                    "source, target: found " + source + ", " + target + ", expected 0 to " + (nodes - 1));
-        }
+        requireNodes(source, target);
         if (size == sources.length) {
             grow();
         }
@@ -85,6 +111,14 @@ public final class EventLogBuilder {
         targets[size] = target;
         times[size] = time;
         size++;
+    }
+
+    private void requireNodes(int source, int target) {
+        int nodes = names.size();
+        if (source < 0 || source >= nodes || target < 0 || target >= nodes) {
+            throw new IllegalArgumentException(
+                    "source, target: found " + source + ", " + target + ", expected 0 to " + (nodes - 1));
+        }
     }
 
     private void grow() {

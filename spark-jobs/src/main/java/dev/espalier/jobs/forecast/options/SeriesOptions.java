@@ -1,11 +1,11 @@
 package dev.espalier.jobs.forecast.options;
 
-import dev.espalier.forecasting.data.DateFormat;
 import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.MissingValues;
+import dev.espalier.graph.time.DateFormat;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import java.nio.file.Path;

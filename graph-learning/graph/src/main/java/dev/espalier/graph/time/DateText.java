@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.graph.time;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -96,7 +96,7 @@ record DateText(
         return date != null
                 && date.getYear() >= 1
                 && date.getYear() <= 9999
-                && Stamps.dateTime(Stamps.micros(date)).equals(date);
+                && Micros.dateTime(Micros.of(date)).equals(date);
     }
 
     /** What most tables have, without patterns. */

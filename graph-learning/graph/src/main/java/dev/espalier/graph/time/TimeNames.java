@@ -1,10 +1,10 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.graph.time;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** What the name of a column says of time. */
-final class TimeNames {
+public final class TimeNames {
     private static final Set<String> DAYS =
             Set.of("date", "day", "datum", "dato", "fecha", "data", "datetime", "date time", "datestamp", "jour");
     private static final Set<String> TIMES = Set.of(
@@ -84,7 +84,7 @@ final class TimeNames {
     private final String name;
 
     /** @param name of the column as the table has it */
-    TimeNames(String name) {
+    public TimeNames(String name) {
         String plain = name.replaceAll("\\(.*\\)|\\[.*\\]", " ")
                 .replaceAll("([a-z])([A-Z])", "$1 $2")
                 .toLowerCase(Locale.ROOT)
@@ -96,27 +96,27 @@ final class TimeNames {
     }
 
     /** Whether it names days. */
-    boolean isDay() {
+    public boolean isDay() {
         return DAYS.contains(name);
     }
 
     /** Whether it names time, and hardly anything else. */
-    boolean isTime() {
+    public boolean isTime() {
         return (TIMES.contains(name) || isDay()) && !name.equals("data");
     }
 
     /** Whether it names a time since 1970. */
-    boolean isEpoch() {
+    public boolean isEpoch() {
         return name.contains("epoch") || name.startsWith("unix") || name.startsWith("posix");
     }
 
     /** Whether it may name time, or only count rows. */
-    boolean isCount() {
+    public boolean isCount() {
         return COUNTS.contains(name);
     }
 
     /** Which part of a date it names: 0 the year, 1 the month, 2 the day, 3 the hour, 4 the minute; -1 for none. */
-    int part() {
+    public int part() {
         return switch (name) {
             case "year", "yr", "jahr" -> 0;
             case "month", "mon", "monat" -> 1;
@@ -128,7 +128,7 @@ final class TimeNames {
     }
 
     /** Whether it names a time of day, as may stand beside a column of days. */
-    boolean isClock() {
+    public boolean isClock() {
         return CLOCKS.contains(name);
     }
 }

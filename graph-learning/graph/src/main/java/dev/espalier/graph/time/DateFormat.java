@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.graph.time;
 
 import java.io.Serializable;
 import java.time.DateTimeException;

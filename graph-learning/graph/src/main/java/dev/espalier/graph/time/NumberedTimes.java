@@ -1,5 +1,6 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.graph.time;
 
+import dev.espalier.graph.time.TimeReader.PlainNumbers;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -70,24 +71,29 @@ final class NumberedTimes {
      * Reads a column.
      *
      * @param decimals the numbers where some are not whole, else null
-     * @param wanted   whether dates are wanted, so that years are some
+     * @param column   its name
+     * @param plain    what they may be where they say nothing themselves
      */
-    static Reading read(long[] whole, double @Nullable [] decimals, int size, String column, boolean wanted) {
-        return decimals == null ? wholes(whole, size, new TimeNames(column), wanted) : decimals(decimals, size);
+    static Reading read(long[] whole, double @Nullable [] decimals, String column, PlainNumbers plain) {
+        var name = new TimeNames(column);
+        if (decimals == null) {
+            return wholes(whole, name, plain == PlainNumbers.YEARS);
+        }
+        return plain == PlainNumbers.ANY ? moments(whole, decimals, name) : decimals(decimals);
     }
 
-    private static Reading wholes(long[] numbers, int size, TimeNames column, boolean wanted) {
-        long least = Arrays.stream(numbers, 0, size).min().orElse(0);
-        long most = Arrays.stream(numbers, 0, size).max().orElse(0);
-        Reading digits = digits(numbers, size, least, most);
+    private static Reading wholes(long[] numbers, TimeNames column, boolean wanted) {
+        long least = Arrays.stream(numbers).min().orElse(0);
+        long most = Arrays.stream(numbers).max().orElse(0);
+        Reading digits = digits(numbers, least, most);
         if (digits != null) {
             return digits;
         }
-        Reading epoch = epoch(numbers, size, least, most, column);
+        Reading epoch = epoch(numbers, least, most, column);
         if (epoch != null) {
             return epoch;
         }
-        if (column.isDay() && least >= 20_000 && most < 80_000) {
+        if (column.isDay() && isSpreadsheet(least, most)) {
             return dated(
                     Arrays.stream(numbers)
                             .map(n -> (n - SPREADSHEET) * (long) DAY)
@@ -95,13 +101,13 @@ final class NumberedTimes {
                     "days as spreadsheets count them");
         }
         if (wanted && least >= 1000 && most <= 2999) {
-            return dated(map(numbers, size, n -> LocalDate.of((int) n, 1, 1).atStartOfDay()), "years");
+            return dated(map(numbers, n -> LocalDate.of((int) n, 1, 1).atStartOfDay()), "years");
         }
         return new Reading(numbers, false, false, null, null);
     }
 
     /** Dates whose digits stand side by side; null when one number is none. */
-    private static @Nullable Reading digits(long[] numbers, int size, long least, long most) {
+    private static @Nullable Reading digits(long[] numbers, long least, long most) {
         int length = Long.toString(least).length();
         boolean even = length >= 6
                 && length <= 14
@@ -110,13 +116,13 @@ final class NumberedTimes {
         if (!even) {
             return null;
         }
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < numbers.length; row++) {
             if (date(numbers[row], length) == null) {
                 return null;
             }
         }
         String form = "yyyyMMddHHmmss".substring(0, length);
-        return dated(map(numbers, size, n -> require(date(n, length))), "dates as " + form);
+        return dated(map(numbers, n -> require(date(n, length))), "dates as " + form);
     }
 
     private static LocalDateTime require(@Nullable LocalDateTime date) {
@@ -150,7 +156,7 @@ final class NumberedTimes {
     }
 
     /** Time since 1970 in the unit that its magnitude tells; null where it tells none. */
-    private static @Nullable Reading epoch(long[] numbers, int size, long least, long most, TimeNames column) {
+    private static @Nullable Reading epoch(long[] numbers, long least, long most, TimeNames column) {
         String[] units = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
         long micros = 1_000_000;
         for (int u = 0; u < units.length; u++) {
@@ -159,7 +165,7 @@ final class NumberedTimes {
             boolean named = column.isEpoch() && u == (most < 1e11 ? 0 : most < 1e14 ? 1 : most < 1e17 ? 2 : 3);
             if (magnitude || named) {
                 long factor = micros;
-                for (int row = 0; row < size && u == 3; row++) {
+                for (int row = 0; row < numbers.length && u == 3; row++) {
                     if (numbers[row] % 1000 != 0) {
                         return problem(
                                 row, "the number " + numbers[row] + " of nanoseconds since 1970", "whole microseconds");
@@ -175,29 +181,17 @@ final class NumberedTimes {
         return null;
     }
 
-    private static Reading decimals(double[] numbers, int size) {
-        double least = Arrays.stream(numbers, 0, size).min().orElse(0);
-        double most = Arrays.stream(numbers, 0, size).max().orElse(0);
-        if (least >= 1e8 && most < 1e13) {
-            double scale = most < 1e10 ? 1e6 : 1e3;
-            return new Reading(
-                    Arrays.stream(numbers)
-                            .mapToLong(n -> Math.round(n * scale / 1000) * 1000)
-                            .toArray(),
-                    true,
-                    true,
-                    (most < 1e10 ? "seconds" : "milliseconds") + " since 1970",
-                    null);
+    /** Seconds or milliseconds since 1970, rounded to whole milliseconds for a grid; days of spreadsheets; years with twelfths. */
+    private static Reading decimals(double[] numbers) {
+        double least = Arrays.stream(numbers).min().orElse(0);
+        double most = Arrays.stream(numbers).max().orElse(0);
+        if (isEpoch(least, most)) {
+            return epoch(numbers, most, 1000);
         }
-        if (least >= 20_000 && most < 80_000) {
-            return dated(
-                    Arrays.stream(numbers)
-                            // a double holds a day of this century to a microsecond or so
-                            .mapToLong(n -> Math.round((n - SPREADSHEET) * DAY / 1e6 * 100) * 10_000)
-                            .toArray(),
-                    "days as spreadsheets count them");
+        if (isSpreadsheet(least, most)) {
+            return spreadsheet(numbers);
         }
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < numbers.length; row++) {
             double twelfths = numbers[row] * 12;
             boolean month =
                     numbers[row] >= 1000 && numbers[row] < 3000 && Math.abs(twelfths - Math.rint(twelfths)) < 0.05;
@@ -206,18 +200,55 @@ final class NumberedTimes {
             }
         }
         long[] times = new long[numbers.length];
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < numbers.length; row++) {
             long months = Math.round(numbers[row] * 12);
-            times[row] = Stamps.micros(LocalDate.of((int) (months / 12), 1 + (int) (months % 12), 1)
+            times[row] = Micros.of(LocalDate.of((int) (months / 12), 1 + (int) (months % 12), 1)
                     .atStartOfDay());
         }
         return dated(times, String.format(Locale.ROOT, "years with twelfths (%.3f is a month)", numbers[0]));
     }
 
-    private static long[] map(long[] numbers, int size, LongFunction<LocalDateTime> date) {
+    /** Seconds or milliseconds since 1970, to the microsecond; days of spreadsheets in a column of days; else numbers. */
+    private static Reading moments(long[] whole, double[] numbers, TimeNames column) {
+        double least = Arrays.stream(numbers).min().orElse(0);
+        double most = Arrays.stream(numbers).max().orElse(0);
+        if (isEpoch(least, most)) {
+            return epoch(numbers, most, 1);
+        }
+        boolean days = column.isDay() && isSpreadsheet(least, most);
+        return days ? spreadsheet(numbers) : new Reading(whole, false, false, null, null);
+    }
+
+    private static boolean isEpoch(double least, double most) {
+        return least >= 1e8 && most < 1e13;
+    }
+
+    /** @param unit to which times are rounded, in microseconds */
+    private static Reading epoch(double[] numbers, double most, int unit) {
+        double scale = most < 1e10 ? 1e6 : 1e3;
+        long[] times = Arrays.stream(numbers)
+                .mapToLong(n -> Math.round(n * scale / unit) * unit)
+                .toArray();
+        return new Reading(times, true, true, (most < 1e10 ? "seconds" : "milliseconds") + " since 1970", null);
+    }
+
+    private static boolean isSpreadsheet(double least, double most) {
+        return least >= 20_000 && most < 80_000;
+    }
+
+    private static Reading spreadsheet(double[] numbers) {
+        return dated(
+                Arrays.stream(numbers)
+                        // a double holds a day of this century to a microsecond or so
+                        .mapToLong(n -> Math.round((n - SPREADSHEET) * DAY / 1e6 * 100) * 10_000)
+                        .toArray(),
+                "days as spreadsheets count them");
+    }
+
+    private static long[] map(long[] numbers, LongFunction<LocalDateTime> date) {
         long[] times = new long[numbers.length];
-        for (int row = 0; row < size; row++) {
-            times[row] = Stamps.micros(date.apply(numbers[row]));
+        for (int row = 0; row < numbers.length; row++) {
+            times[row] = Micros.of(date.apply(numbers[row]));
         }
         return times;
     }

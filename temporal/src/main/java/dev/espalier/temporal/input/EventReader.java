@@ -1,0 +1,104 @@
+package dev.espalier.temporal.input;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.table.DecimalMark;
+import dev.espalier.graph.table.HeapBudget;
+import dev.espalier.graph.table.MissingValues;
+import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.table.Tables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads logs of events: who met whom, and when. Thread-safe. */
+public final class EventReader {
+    private static final Pattern NUMBERED = Pattern.compile("[Vv]?\\d+");
+
+    private EventReader() {}
+
+    /**
+     * Reads a file: text with or without a header, as CSV, TSV, KONECT, SNAP, JODIE and networkx have it, packed by gzip or not;
+     * or Arrow IPC.
+     *
+     * @throws InputException when it is no log of events; the message names place, what was found and what was expected
+     */
+    public static EventFile read(Path path, EventInput input) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(path + ": found " + (Files.isDirectory(path) ? "a directory" : "no such file")
+                    + ", expected a file of events as text or Arrow IPC");
+        }
+        if (!isText(path)) {
+            return read(() -> Tables.openIncomplete(path, MissingValues.EMPTY, DecimalMark.POINT), input);
+        }
+        TextLayout layout = TextLayout.of(path);
+        Tables.Opener opener = layout.kind() == TextLayout.Kind.TABLE
+                ? () -> Tables.openIncomplete(path, MissingValues.EMPTY, DecimalMark.POINT)
+                : () -> new LineSource(path, layout);
+        return read(opener, layout, input, HeapBudget.ofHeap());
+    }
+
+    /**
+     * Reads a table from elsewhere, such as Parquet, by the names of its columns. The source must let cells be missing; events
+     * without a node or a time are refused here.
+     *
+     * @param opener opens it afresh: it is opened twice
+     */
+    public static EventFile read(Tables.Opener opener, EventInput input) throws IOException {
+        TextLayout named = new TextLayout(TextLayout.Kind.TABLE, ',', 0, List.of(), true, null, List.of());
+        return read(opener, named, input, HeapBudget.ofHeap());
+    }
+
+    static EventFile read(Tables.Opener opener, TextLayout layout, EventInput input, HeapBudget budget)
+            throws IOException {
+        Roles roles;
+        boolean areIntervals;
+        try (TableSource source = opener.open()) {
+            List<String> columns = source.columns();
+            // frames made from matrices call their columns 0, 1, 2 or V1, V2, V3
+            boolean isNamed = layout.isNamed()
+                    && !columns.stream().allMatch(c -> NUMBERED.matcher(c).matches());
+            Sample sample = Sample.of(source);
+            if (sample.rows() == 0) {
+                throw Problems.file(source.name(), "names of columns but no rows", "at least one event");
+            }
+            roles = new RoleFinder(source.name(), columns, isNamed, layout.konect(), sample, input).find();
+            areIntervals = sample.isInterval(roles.time().getFirst());
+        }
+        try (TableSource table = opener.open()) {
+            TableSource source =
+                    areIntervals ? new IntervalSource(table, roles.time().getFirst()) : table;
+            EventGatherer gatherer = new EventGatherer(source, roles, input, budget);
+            EventLog log = gatherer.read();
+            List<String> notes = new ArrayList<>(layout.notes());
+            notes.addAll(table.warnings());
+            notes.addAll(roles.notes());
+            if (areIntervals) {
+                notes.add(table.name() + ": times are intervals; events are at their beginnings");
+            }
+            notes.addAll(gatherer.notes());
+            return new EventFile(log, notes, roles.of(table.columns()));
+        }
+    }
+
+    /** Text begins with no control character, but packed text with that of gzip. */
+    private static boolean isText(Path path) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(6);
+        }
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        return start.startsWith("\u001F\u008B")
+                || !(start.isEmpty()
+                        || start.startsWith("ARROW1")
+                        || start.startsWith("PAR1")
+                        || start.startsWith("PK\u0003\u0004")
+                        || start.startsWith("\u00FF")
+                        || start.startsWith("\u00FE"));
+    }
+}

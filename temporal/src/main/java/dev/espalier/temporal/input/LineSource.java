@@ -1,0 +1,142 @@
+package dev.espalier.temporal.input;
+
+import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.table.TextLines;
+import dev.espalier.graph.time.TimeText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** Rows of a text that has no header for each of its cells, line by line. Comments and empty lines are skipped. */
+final class LineSource implements TableSource {
+    private final String name;
+    private final TextLayout layout;
+    private final TextLines lines;
+    private final List<String> cells = new ArrayList<>();
+    private long row;
+
+    LineSource(Path path, TextLayout layout) throws IOException {
+        this.name = path.toString();
+        this.layout = layout;
+        lines = TextLines.open(path);
+        try {
+            for (long skip = 0; skip < layout.skipped(); skip++) {
+                lines.next();
+            }
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> columns() {
+        return layout.names();
+    }
+
+    @Override
+    public boolean next() {
+        row++;
+        cells.clear();
+        try {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (!line.isBlank() && !isSkipped(line)) {
+                    cut(line);
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A node may be called #tag: then its line has as many cells as the others. */
+    private boolean isSkipped(String line) {
+        return Lines.isComment(line)
+                && (row == 1 || Lines.cells(line, layout.delimiter()).size() != layout.names().size());
+    }
+
+    private void cut(String line) {
+        if (layout.kind() == TextLayout.Kind.DICTIONARIES) {
+            cutDictionary(line);
+            return;
+        }
+        if (!Lines.cut(line, layout.delimiter(), cells)) {
+            throw Problems.line(name, lines.line(), "a quote that is not closed", "quotes in pairs around cells");
+        }
+        int width = layout.names().size();
+        if (cells.size() == width + 1 && cells.getLast().isEmpty()) {
+            cells.removeLast();
+        }
+        if (cells.size() != width) {
+            throw Problems.line(
+                    name,
+                    lines.line(),
+                    cells.size() + (cells.size() == 1 ? " cell" : " cells"),
+                    width + ", as in the first row");
+        }
+    }
+
+    private void cutDictionary(String line) {
+        int open = line.indexOf('{');
+        Map<String, String> entries = open < 0 ? null : PythonDict.parse(line.substring(open).strip());
+        String ends = open < 0 ? "" : line.substring(0, open).stripTrailing();
+        if (layout.delimiter() == ',' && ends.endsWith(",")) {
+            ends = ends.substring(0, ends.length() - 1);
+        }
+        if (entries == null || !Lines.cut(ends, layout.delimiter(), cells) || cells.size() != 2) {
+            throw Problems.line(
+                    name,
+                    lines.line(),
+                    Problems.quote(line),
+                    "two nodes and a dictionary of numbers and texts, as networkx writes them");
+        }
+        for (String key : layout.names().subList(2, layout.names().size())) {
+            cells.add(entries.getOrDefault(key, ""));
+        }
+    }
+
+    @Override
+    public long row() {
+        return row;
+    }
+
+    @Override
+    public long line() {
+        return lines.line();
+    }
+
+    @Override
+    public boolean isMissing(int column) {
+        return text(column).isBlank();
+    }
+
+    @Override
+    public double number(int column) {
+        String cell = text(column);
+        return TimeText.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+    }
+
+    @Override
+    public String text(int column) {
+        if (cells.isEmpty()) {
+            throw new NoSuchElementException("no current row");
+        }
+        return cells.get(column);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
