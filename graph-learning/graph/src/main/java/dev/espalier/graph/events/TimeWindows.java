@@ -1,5 +1,7 @@
 package dev.espalier.graph.events;
 
+import java.io.Serializable;
+
 /**
  * Time cut into windows of equal width: window k holds the times from {@code origin + k width} to just before
  * {@code origin + (k+1) width}. Two logs that are compared window by window are cut by the same windows.
@@ -8,7 +10,7 @@ package dev.espalier.graph.events;
  * @param width  ticks in a window, above 0
  * @param count  number of windows, above 0
  */
-public record TimeWindows(long origin, long width, int count) {
+public record TimeWindows(long origin, long width, int count) implements Serializable {
     public TimeWindows {
         if (width <= 0 || count <= 0) {
             throw new IllegalArgumentException(
