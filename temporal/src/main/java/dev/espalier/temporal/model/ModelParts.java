@@ -1,5 +1,7 @@
 package dev.espalier.temporal.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLogBuilder;
@@ -174,7 +176,12 @@ public final class ModelParts implements Serializable {
             }
             log.add(source, target, times[e]);
         }
-        return log.build();
+        try {
+            return log.build();
+        } catch (IllegalArgumentException sides) {
+            throw new InputException(
+                    "model " + word + ", events: " + requireNonNullElse(sides.getMessage(), "no bipartite log"), sides);
+        }
     }
 
     /** A node of the frame. */
