@@ -1,6 +1,5 @@
 package dev.espalier.jobs.temporal;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.time.DateFormat;
 import dev.espalier.jobs.cli.LeftOut;
@@ -8,7 +7,6 @@ import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventInput.Times;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -99,11 +97,6 @@ final class EventOptions {
     EventInput input() {
         DateFormat dates =
                 dateFormat == null ? DateFormat.DEFAULT : Refusal.of("--date-format", () -> DateFormat.parse(dateFormat));
-        return new EventInput(source, target, time, null, new ArrayList<>(List.of()), shape, times, dates);
-    }
-
-    /** A refusal of the width of windows. */
-    static InputException notAWidth(String found, String expected) {
-        return new InputException("--window: found '" + found + "', expected " + expected);
+        return new EventInput(source, target, time, null, List.of(), shape, times, dates);
     }
 }

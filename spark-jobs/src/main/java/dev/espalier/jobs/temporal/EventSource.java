@@ -1,0 +1,60 @@
+package dev.espalier.jobs.temporal;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.graph.table.MissingValues;
+import dev.espalier.jobs.cli.Refusal;
+import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.jobs.spark.ParquetSource;
+import dev.espalier.temporal.input.EventFile;
+import dev.espalier.temporal.input.EventReader;
+import dev.espalier.temporal.snapshot.DefaultWindows;
+import dev.espalier.temporal.snapshot.GivenWindows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a job.
+ *
+ * @param log     at least one
+ * @param windows its snapshots
+ * @param inWords how wide they are, and why
+ * @param notes   what a user should know of how the file was read
+ */
+record EventSource(EventLog log, TimeWindows windows, String inWords, List<String> notes) {
+    /** Reads what a user named. */
+    static EventSource read(EventOptions options, LazySession session) throws IOException {
+        EventFile file = file(options, session);
+        if (file.log().isEmpty()) {
+            throw new InputException(options.data() + ": found no events, expected at least one");
+        }
+        List<String> notes = new ArrayList<>(file.notes());
+        String width = options.window();
+        if (width == null) {
+            DefaultWindows usual =
+                    Refusal.of(options.data() + ", with --window", () -> DefaultWindows.of(file.log()));
+            return new EventSource(file.log(), usual.windows(), usual.inWords(), List.copyOf(notes));
+        }
+        TimeWindows windows = Refusal.of("--window", () -> GivenWindows.of(width, file.log()));
+        return new EventSource(file.log(), windows, "windows of " + width + ", as asked", List.copyOf(notes));
+    }
+
+    private static EventFile file(EventOptions options, LazySession session) throws IOException {
+        Path data = options.data();
+        if (ParquetSource.isParquet(data)) {
+            return EventReader.read(
+                    () -> ParquetSource.openIncomplete(session.get().spark(), data, MissingValues.EMPTY),
+                    options.input());
+        }
+        return EventReader.read(data, options.input());
+    }
+
+    /** How the time of an event reads; nothing when there is none. */
+    static String time(EventLog log, @Nullable Long tick) {
+        return tick == null ? "" : log.clock().text(tick);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.espalier.temporal.snapshot;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.Clock;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.TimeWindows;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Windows of a width that a user named: a number of the data's own units, or with a calendar 15min, 6h, 1d, 1w. */
+public final class GivenWindows {
+    private static final int MOST_WINDOWS = 10_000_000;
+    private static final long FIRST_MONDAY = 4L * 86_400;
+    private static final Pattern WIDTH = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*([a-z]*)");
+    private static final Map<String, Long> SECONDS = Map.ofEntries(
+            Map.entry("s", 1L),
+            Map.entry("sec", 1L),
+            Map.entry("min", 60L),
+            Map.entry("h", 3_600L),
+            Map.entry("d", 86_400L),
+            Map.entry("w", 604_800L));
+
+    private GivenWindows() {}
+
+    /**
+     * The windows over all events of a log: from the first event on with plain numbers, at whole multiples of the width with
+     * instants, weeks from Mondays.
+     *
+     * @param width as its user wrote it
+     * @param log   at least one event
+     * @throws InputException when it is no width for the log
+     */
+    public static TimeWindows of(String width, EventLog log) {
+        Matcher parts = WIDTH.matcher(width.strip());
+        boolean isDated = log.clock().kind() == Clock.Kind.INSTANTS;
+        if (!parts.matches() || parts.group(2).isEmpty() == isDated || isDated && !SECONDS.containsKey(parts.group(2))) {
+            throw refused(
+                    width,
+                    isDated
+                            ? "a number with s, min, h, d or w, as in 6h, since times are instants"
+                            : "a number, since times are numbers");
+        }
+        long unit = isDated ? SECONDS.getOrDefault(parts.group(2), 1L) : 1;
+        long ticks;
+        try {
+            ticks = new BigDecimal(parts.group(1))
+                    .multiply(BigDecimal.valueOf(unit))
+                    .multiply(BigDecimal.valueOf(log.clock().ticksPerUnit()))
+                    .longValueExact();
+        } catch (ArithmeticException e) {
+            throw refused(width, "a whole number of ticks of " + 1.0 / log.clock().ticksPerUnit(), e);
+        }
+        long span = Math.subtractExact(log.lastTime(), log.firstTime());
+        if (ticks <= 0 || span / ticks >= MOST_WINDOWS) {
+            throw refused(width, "a width above 0 that gives at most " + MOST_WINDOWS + " windows");
+        }
+        if (!isDated) {
+            return TimeWindows.over(log, ticks);
+        }
+        long offset = parts.group(2).equals("w") ? FIRST_MONDAY * log.clock().ticksPerUnit() : 0;
+        long origin = log.firstTime() - Math.floorMod(log.firstTime() - offset, ticks);
+        return TimeWindows.between(origin, log.lastTime(), ticks);
+    }
+
+    private static InputException refused(String width, String expected) {
+        return new InputException("window: found '" + width + "', expected " + expected);
+    }
+
+    private static InputException refused(String width, String expected, Exception cause) {
+        return new InputException("window: found '" + width + "', expected " + expected, cause);
+    }
+}
