@@ -1,16 +1,15 @@
 package dev.espalier.tensor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.graph.exchange.SafeTensorsHeader;
 import dev.espalier.graph.exchange.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,8 +18,6 @@ import java.util.Map;
  * gaps. Elements are kept bit by bit, NaN included.
  */
 public final class SafeTensors {
-    static final String METADATA = "__metadata__";
-
     private SafeTensors() {}
 
     /**
@@ -53,47 +50,21 @@ public final class SafeTensors {
      */
     public static Contents read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new SafeTensorsReader(file.toString(), SafeTensorsReader.Source.of(channel)).read();
+            return new SafeTensorsReader(file.toString(), SafeTensorsHeader.Source.of(channel)).read();
         }
     }
 
     private static ByteBuffer header(Map<String, Tensor> tensors, Map<String, String> metadata) {
-        var mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        if (!metadata.isEmpty()) {
-            ObjectNode strings = root.putObject(METADATA);
-            metadata.forEach(strings::put);
-        }
+        List<SafeTensorsHeader.Entry> entries = new ArrayList<>();
         long at = 0;
-        for (var entry : tensors.entrySet()) {
-            if (entry.getKey().equals(METADATA)) {
-                throw new IllegalArgumentException("found a tensor named " + METADATA + ", expected another name");
-            }
-            Tensor tensor = entry.getValue();
-            ObjectNode node = root.putObject(entry.getKey());
-            node.put("dtype", code(tensor.type()));
-            var shape = node.putArray("shape");
-            for (long size : tensor.shape()) {
-                shape.add(size);
-            }
+        for (var named : tensors.entrySet()) {
+            Tensor tensor = named.getValue();
             long end = at + tensor.count() * bytes(tensor.type());
-            node.putArray("data_offsets").add(at).add(end);
+            List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
+            entries.add(new SafeTensorsHeader.Entry(named.getKey(), code(tensor.type()), shape, at, end));
             at = end;
         }
-        byte[] json;
-        try {
-            json = mapper.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of strings and numbers is JSON", e);
-        }
-        // padded with spaces so that the elements are aligned in a mapped file
-        int length = (json.length + 7) / 8 * 8;
-        ByteBuffer buffer = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(length).put(json);
-        while (buffer.hasRemaining()) {
-            buffer.put((byte) ' ');
-        }
-        return buffer.flip();
+        return SafeTensorsHeader.write(entries, metadata);
     }
 
     static String code(Type type) {

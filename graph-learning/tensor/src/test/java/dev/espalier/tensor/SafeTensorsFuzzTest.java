@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.SafeTensorsHeader;
 import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,8 +58,8 @@ class SafeTensorsFuzzTest {
         }
     }
 
-    private static SafeTensorsReader.Source source(byte[] content) {
-        return new SafeTensorsReader.Source() {
+    private static SafeTensorsHeader.Source source(byte[] content) {
+        return new SafeTensorsHeader.Source() {
             @Override
             public long size() {
                 return content.length;

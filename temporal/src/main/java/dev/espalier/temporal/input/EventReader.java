@@ -2,6 +2,7 @@ package dev.espalier.temporal.input;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.MissingValues;
@@ -13,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads logs of events: who met whom, and when. Thread-safe. */
@@ -24,16 +28,22 @@ public final class EventReader {
 
     /**
      * Reads a file: text with or without a header, as CSV, TSV, KONECT, SNAP, JODIE and networkx have it, packed by gzip or not;
-     * or Arrow IPC.
+     * or Arrow IPC; or a folder, or the {@code events.arrow} in it, as {@link EventArrow} writes them, whatever else is asked.
      *
      * @throws InputException when it is no log of events; the message names place, what was found and what was expected
      */
     public static EventFile read(Path path, EventInput input) throws IOException {
+        if (Files.isDirectory(path) && Files.exists(path.resolve(EventArrow.EVENTS))) {
+            return exchanged(path.resolve(EventArrow.EVENTS), input);
+        }
         if (!Files.isRegularFile(path)) {
             throw new InputException(path + ": found " + (Files.isDirectory(path) ? "a directory" : "no such file")
                     + ", expected a file of events as text or Arrow IPC");
         }
         if (!isText(path)) {
+            if (isArrow(path) && EventArrow.isEvents(path)) {
+                return exchanged(path, input);
+            }
             return read(() -> Tables.openIncomplete(path, MissingValues.EMPTY, DecimalMark.POINT), input);
         }
         TextLayout layout = TextLayout.of(path);
@@ -83,6 +93,32 @@ public final class EventReader {
             }
             notes.addAll(gatherer.notes());
             return new EventFile(log, notes, roles.of(table.columns()));
+        }
+    }
+
+    /** A log that says itself what it is: nothing is left to find out. */
+    private static EventFile exchanged(Path events, EventInput input) throws IOException {
+        EventLog log = EventArrow.read(events.resolveSibling(EventArrow.NODES), events);
+        if (input.shape() != null && input.shape() != log.shape()) {
+            throw Problems.file(
+                    events.toString(),
+                    "a graph that is " + log.shape().name().toLowerCase(Locale.ROOT),
+                    "one that is " + input.shape().name().toLowerCase(Locale.ROOT) + ", as it was said");
+        }
+        Map<String, EventFile.Role> roles = new LinkedHashMap<>();
+        roles.put("source", EventFile.Role.SOURCE);
+        roles.put("target", EventFile.Role.TARGET);
+        roles.put("time", EventFile.Role.TIME);
+        log.features().forEach(feature -> roles.put(feature, EventFile.Role.FEATURE));
+        if (log.isEmpty()) {
+            throw Problems.file(events.toString(), "no events", "at least one event");
+        }
+        return new EventFile(log, List.of(events + ": a log of events as Espalier writes it"), roles);
+    }
+
+    private static boolean isArrow(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return new String(in.readNBytes(6), StandardCharsets.ISO_8859_1).equals("ARROW1");
         }
     }
 

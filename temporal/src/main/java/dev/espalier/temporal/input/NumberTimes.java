@@ -27,7 +27,7 @@ final class NumberTimes implements EventTimes {
     private static final long MOST = Long.MAX_VALUE / 2;
 
     private static final double LEAST_EPOCH = 1e8;
-    private static final String EXPECTED = "a number, as in the rows before it";
+    private static final String EXPECTED = "a finite number, as in the rows before it";
 
     private final String name;
     private final Times asked;
@@ -72,7 +72,7 @@ final class NumberTimes implements EventTimes {
 
     private long decimal(TableSource source, int column, String cell) {
         if (!TimeText.isNumber(cell)) {
-            throw source.problem(column, Problems.quote(cell), size == 0 ? "a finite number or a date" : EXPECTED);
+            throw source.problem(column, Problems.quote(cell), EXPECTED);
         }
         BigDecimal number = new BigDecimal(cell);
         if (number.signum() != 0 && number.precision() - (long) number.scale() > 19) {

@@ -6,6 +6,7 @@ import dev.espalier.temporal.input.TextLayout.Konect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,9 @@ final class RoleFinder {
     }
 
     private int timeByName(int source, int target) {
-        int[] ends = names.ends();
+        int[] ends = endsByName(source, target);
         List<Integer> found = names.times().stream()
-                .filter(c -> c != source && c != target)
-                .filter(c -> ends == null || (source < 0 && c != ends[0] || source >= 0) && (target < 0 && c != ends[1] || target >= 0))
+                .filter(c -> c != ends[0] && c != ends[1])
                 .toList();
         if (found.isEmpty()) {
             throw Problems.file(
@@ -103,7 +103,7 @@ final class RoleFinder {
                     "the columns " + Problems.shown(columns) + ", none called time, timestamp, t or date",
                     "a column of times; name it by time=...");
         }
-        if (found.size() > 1 && !columns.get(found.get(1)).equals("step")) {
+        if (found.size() > 1) {
             notes.add(name + ": times are those of column '" + columns.get(found.getFirst()) + "'; column '"
                     + columns.get(found.get(1)) + "' may also hold times, and time=... chooses");
         }
@@ -227,7 +227,7 @@ final class RoleFinder {
         }
         if (konect != null) {
             notes.add(name + ": KONECT's first line says that the graph is "
-                    + konect.shape().name().toLowerCase(java.util.Locale.ROOT));
+                    + konect.shape().name().toLowerCase(Locale.ROOT));
             return konect.shape();
         }
         if (isNamed && names.areSides(source)) {
