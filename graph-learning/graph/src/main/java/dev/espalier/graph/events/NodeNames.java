@@ -1,5 +1,6 @@
 package dev.espalier.graph.events;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the nodes 0 to n-1 of a log are called: names of their own, or their numbers. */
-public final class NodeNames {
+public final class NodeNames implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int size;
     private final String @Nullable [] names;
 
