@@ -1,0 +1,219 @@
+package dev.espalier.temporal.compare;
+
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.NodeNames;
+import dev.espalier.graph.parallel.InlineWorkers;
+import dev.espalier.graph.parallel.Workers;
+import dev.espalier.temporal.horizon.Horizon;
+import dev.espalier.temporal.horizon.HorizonStatistic;
+import dev.espalier.temporal.horizon.Horizons;
+import dev.espalier.temporal.snapshot.SnapshotSeries;
+import dev.espalier.temporal.snapshot.SnapshotStatistic;
+import dev.espalier.temporal.snapshot.SnapshotStatistics;
+import dev.espalier.temporal.snapshot.WindowPairs;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A real log, measured once, that generated logs are compared with. Immutable and safe for use by many threads; it travels to
+ * workers elsewhere.
+ */
+public final class Assessor implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * The statistics of snapshots whose errors make up {@link LogAssessment#snapshotError}: one of each kind, so that none
+     * counts twice by way of a second convention.
+     */
+    public static final Set<SnapshotStatistic> PLANE = Collections.unmodifiableSet(EnumSet.of(
+            SnapshotStatistic.NODES,
+            SnapshotStatistic.EDGES,
+            SnapshotStatistic.MEAN_DEGREE,
+            SnapshotStatistic.MAX_DEGREE,
+            SnapshotStatistic.WEDGES,
+            SnapshotStatistic.CLAWS,
+            SnapshotStatistic.POWER_LAW_EXPONENT_DISCRETE,
+            SnapshotStatistic.DEGREE_ENTROPY,
+            SnapshotStatistic.GINI,
+            SnapshotStatistic.LARGEST_COMPONENT,
+            SnapshotStatistic.COMPONENTS,
+            SnapshotStatistic.TRIANGLES,
+            SnapshotStatistic.GLOBAL_CLUSTERING,
+            SnapshotStatistic.MEAN_BETWEENNESS,
+            SnapshotStatistic.MEAN_CLOSENESS));
+
+    private final AssessmentOptions options;
+    private final NodeNames names;
+    private final WindowPairs pairs;
+    private final SnapshotSeries series;
+    private final Horizon horizon;
+    private final Measures measures;
+    private final ArrayList<DistanceBlock.FromReal> distances = new ArrayList<>();
+    private final int[] compared;
+
+    private Assessor(EventLog real, AssessmentOptions options, Workers workers, Progress progress) {
+        this.options = options;
+        names = real.names();
+        pairs = WindowPairs.of(real, options.windows());
+        series = SnapshotStatistics.of(pairs, options.snapshots(), workers, progress);
+        horizon = Horizons.of(real, pairs, options.horizon(), workers, progress);
+        measures = measures(real, horizon);
+        for (DistanceBlock block : options.distances()) {
+            distances.add(block.from(real));
+        }
+        compared = options.conventions().windows(series);
+    }
+
+    /**
+     * Measures the real log.
+     *
+     * @throws java.util.concurrent.CancellationException when stopped
+     */
+    public static Assessor of(EventLog real, AssessmentOptions options, Workers workers, Progress progress) {
+        return new Assessor(real, options, workers, progress);
+    }
+
+    /** What is measured, and how logs are compared. */
+    public AssessmentOptions options() {
+        return options;
+    }
+
+    /** Statistics of the real snapshots. */
+    public SnapshotSeries series() {
+        return series;
+    }
+
+    /** What the real log is over all its time. */
+    public Horizon horizon() {
+        return horizon;
+    }
+
+    /** Whole-horizon numbers of the real log by name, those of the measure blocks included. */
+    public Measures measures() {
+        return measures;
+    }
+
+    /** How many windows are compared. */
+    public int comparedWindows() {
+        return compared.length;
+    }
+
+    private Measures measures(EventLog log, Horizon over) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (HorizonStatistic statistic : HorizonStatistic.values()) {
+            all.put(statistic.key(), over.value(statistic));
+        }
+        Measures measured = new Measures(all);
+        for (MeasureBlock block : options.measures()) {
+            measured = measured.and(block.of(log));
+        }
+        return measured;
+    }
+
+    /**
+     * Compares one generated log, in the caller's thread.
+     *
+     * @param sharesNodes whether its nodes are those of the data with the same name
+     */
+    public LogAssessment compare(EventLog generated, boolean sharesNodes) {
+        WindowPairs drawn = WindowPairs.of(generated, options.windows());
+        var inline = new InlineWorkers();
+        SnapshotSeries found = SnapshotStatistics.of(drawn, options.snapshots(), inline, Progress.SILENT);
+        Map<SnapshotStatistic, SeriesError> errors = new EnumMap<>(SnapshotStatistic.class);
+        double error = 0;
+        int counted = 0;
+        for (SnapshotStatistic statistic : series.statistics()) {
+            if (!found.statistics().contains(statistic)) {
+                throw new IllegalArgumentException("generated: found a log of shape " + generated.shape()
+                        + " without " + statistic.key() + ", expected the shape of the data: " + pairs.shape());
+            }
+            SeriesError one = SeriesError.of(statistic, series, found, compared, options.conventions());
+            errors.put(statistic, one);
+            if (PLANE.contains(statistic) && !statistic.isZeroByNature(pairs.shape())) {
+                error += one.distance();
+                counted++;
+            }
+        }
+        Horizon over = Horizons.of(generated, drawn, options.horizon(), inline, Progress.SILENT);
+        Measures measured = measures(generated, over);
+        Overlap overlap = Overlap.of(
+                pairs,
+                sharesNodes ? renamed(generated, drawn) : drawn,
+                sharesNodes,
+                options.width(),
+                options.conventions().dropsLast());
+        return new LogAssessment(
+                found,
+                errors,
+                over,
+                measured,
+                errors(generated, over, measured),
+                overlap,
+                error / counted,
+                HorizonErrors.summary(horizon, over),
+                drawn.outside());
+    }
+
+    private Measures errors(EventLog generated, Horizon over, Measures measured) {
+        Map<String, Double> errors =
+                new LinkedHashMap<>(HorizonErrors.of(horizon, over).values());
+        measured.values().forEach((name, value) -> {
+            errors.putIfAbsent(name, Math.abs(value - measures.value(name)));
+        });
+        for (DistanceBlock.FromReal distance : distances) {
+            errors.putAll(distance.to(generated).values());
+        }
+        return new Measures(errors);
+    }
+
+    /** The pairs of a log by the numbers that its nodes have in the data; unknown nodes get numbers beyond them. */
+    private WindowPairs renamed(EventLog generated, WindowPairs drawn) {
+        if (generated.nodeCount() == 0 || generated.names().equals(names)) {
+            return drawn;
+        }
+        Map<String, Integer> known = new HashMap<>();
+        for (String name : names.toList()) {
+            known.put(name, known.size());
+        }
+        int[] numbers = new int[generated.nodeCount()];
+        int labels = names.size();
+        for (int v = 0; v < numbers.length; v++) {
+            Integer number = known.get(generated.names().name(v));
+            numbers[v] = number == null ? labels++ : number;
+        }
+        return WindowPairs.renamed(generated, options.windows(), numbers, labels);
+    }
+
+    /**
+     * Compares all draws of a model.
+     *
+     * @param workers  share the draws among them; each is drawn and measured where it is a piece of work
+     * @param progress told of finished draws
+     * @throws java.util.concurrent.CancellationException when stopped
+     */
+    public ModelAssessment assess(Candidate candidate, Workers workers, Progress progress) {
+        List<Integer> numbers = IntStream.range(0, candidate.draws()).boxed().toList();
+        try (Workers.Shared<Task> shared = workers.share(new Task(this, candidate))) {
+            List<LogAssessment> draws =
+                    workers.map("assessing " + candidate.name(), shared, numbers, Task::run, progress);
+            return new ModelSummary(candidate, draws)
+                    .against(series, measures, pairs.shape(), compared, options.width());
+        }
+    }
+
+    private record Task(Assessor assessor, Candidate candidate) implements Serializable {
+        LogAssessment run(Integer number) {
+            return assessor.compare(candidate.source().draw(number), candidate.sharesNodes());
+        }
+    }
+}
