@@ -5,7 +5,6 @@ final class EdgeBankRanker extends PartnerRanker {
     private final EdgeBankRule rule;
     private final double[] last;
     private final double[] counts;
-    private final int trainingEnd;
     private final double windowUnits;
     private boolean isMineIn;
     private double oldest;
@@ -14,18 +13,11 @@ final class EdgeBankRanker extends PartnerRanker {
     EdgeBankRanker(Stream stream, EdgeBankRule rule, int trainingEnd) {
         super(stream, new Memory(stream, Double.NaN, Double.NaN));
         this.rule = rule;
-        this.trainingEnd = trainingEnd;
         last = memory.values(Signal.LR);
         counts = memory.values(Signal.LP);
-        windowUnits = rule instanceof EdgeBankRule.Window window && trainingEnd > 0 ? units(window.share()) : 0;
-    }
-
-    private double units(double share) {
-        double at = (trainingEnd - 1) * (1 - share);
-        int below = (int) at;
-        double low = time(below);
-        double start = low + (at - below) * (time(Math.min(below + 1, trainingEnd - 1)) - low);
-        return time(trainingEnd - 1) - start;
+        windowUnits = rule instanceof EdgeBankRule.Window window && trainingEnd > 0
+                ? window.share() * time(trainingEnd - 1)
+                : 0;
     }
 
     private double time(int position) {

@@ -9,10 +9,10 @@ public sealed interface EdgeBankRule extends Rule {
     double SHARE = 0.15;
 
     /**
-     * The bank holds the pairs of the events in a window that ends with the last event in memory, and is as long as the
-     * last events of training that this share of them takes.
+     * The bank holds the pairs of the events in a window that ends with the last event in memory and is as long as a share of
+     * the time from the first to the last event of training.
      *
-     * @param share of the training events, above 0, at most 1
+     * @param share above 0, at most 1
      */
     record Window(double share) implements EdgeBankRule {
         private static final long serialVersionUID = 1;

@@ -149,7 +149,9 @@ final class Memory {
             double sum = sums[at];
             sums[at] = sum == 0 ? 1 : sum * Numbers.exp2(-((time - last[at]) / halfLife)) + 1;
             last[at] = time;
-            keys[at] = Numbers.log2(sums[at]) + time / halfLife;
+            // whole numbers first: then counts that are equal at some time have equal keys, if they are exact
+            int exponent = Math.getExponent(sums[at]);
+            keys[at] = exponent + time / halfLife + Numbers.log2(sums[at] / Math.scalb(1.0, exponent));
         }
     }
 }

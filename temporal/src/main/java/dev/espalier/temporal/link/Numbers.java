@@ -19,9 +19,7 @@ final class Numbers {
         return Math.pow(2, x);
     }
 
-    /** Exact for powers of two, so that equal sums of events give equal keys. */
     static double log2(double x) {
-        int exponent = Math.getExponent(x);
-        return exponent + Math.log(x / Math.scalb(1.0, exponent)) * PER_NAT;
+        return Math.log(x) * PER_NAT;
     }
 }
