@@ -6,14 +6,17 @@ import java.util.SplittableRandom;
 /**
  * Distinct pairs of nodes in random order, every sequence of them with the same probability. Pairs that were drawn before
  * are drawn again as long as fewer than half of all are wanted, else the first of a random order of all are taken; which were
- * drawn is kept as bits where that takes no more memory than a table does. O(wanted) either way. Not thread-safe; keeps its
+ * drawn is kept as bits where that takes little more memory than a table does. O(wanted) either way. Not thread-safe; keeps its
  * memory for the next draw.
  */
 public final class DistinctPairs {
-    /** A table takes 12 bytes for each of up to four places a pair. */
-    private static final long BITS_A_PAIR = 256;
+    /** Bits are looked at without a branch to guess: worth up to four times the memory of a table. */
+    private static final long BITS_A_PAIR = 512;
 
-    private final PairTable table = new PairTable(0);
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private int[] places = new int[0];
+    private int shift;
     private long[] bits = new long[0];
     private int[] ranks = new int[0];
 
@@ -86,31 +89,55 @@ public final class DistinctPairs {
     }
 
     private void amongByTable(int n, int wanted, SplittableRandom random, int[] first, int[] second) {
-        table.clear(wanted);
+        clearPlaces(wanted);
         for (int k = 0; k < wanted; ) {
             long pair = Bounded.pair(n, n - 1, random);
             int i = PairTable.first(pair);
             int j = PairTable.second(pair);
             j += j >= i ? 1 : 0;
-            if (table.add(PairTable.unordered(i, j))) {
-                first[k] = i;
-                second[k] = j;
-                k++;
-            }
+            first[k] = i;
+            second[k] = j;
+            k += isNew(PairTable.unordered(i, j), k, first, second, true) ? 1 : 0;
         }
     }
 
     private void acrossByTable(
             int sources, int targets, int wanted, SplittableRandom random, int[] first, int[] second) {
-        table.clear(wanted);
+        clearPlaces(wanted);
         for (int k = 0; k < wanted; ) {
             long pair = Bounded.pair(sources, targets, random);
-            if (table.add(pair)) {
-                first[k] = PairTable.first(pair);
-                second[k] = PairTable.second(pair);
-                k++;
-            }
+            first[k] = PairTable.first(pair);
+            second[k] = PairTable.second(pair);
+            k += isNew(pair, k, first, second, false) ? 1 : 0;
         }
+    }
+
+    private void clearPlaces(int wanted) {
+        int capacity = Integer.highestOneBit(Math.max(4, wanted)) << 2;
+        if (places.length < capacity) {
+            places = new int[capacity];
+        }
+        Arrays.fill(places, 0, capacity, 0);
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
+    }
+
+    /**
+     * Whether pair number k was not drawn before; then it is put down. Places hold numbers of pairs plus 1 rather than pairs,
+     * since memory is what large draws wait for, and most places that are looked at are empty.
+     */
+    private boolean isNew(long pair, int k, int[] first, int[] second, boolean isUnordered) {
+        int mask = (1 << (Long.SIZE - shift)) - 1;
+        int at = (int) (pair * SPREAD >>> shift);
+        while (places[at] != 0) {
+            int other = places[at] - 1;
+            if (first[other] == first[k] && second[other] == second[k]
+                    || isUnordered && first[other] == second[k] && second[other] == first[k]) {
+                return false;
+            }
+            at = at + 1 & mask;
+        }
+        places[at] = k + 1;
+        return true;
     }
 
     /** The first of a random order of the numbers below {@code all} (Durstenfeld 1964, stopped early). */
