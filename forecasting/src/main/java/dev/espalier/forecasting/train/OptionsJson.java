@@ -6,7 +6,7 @@ import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.TrainingOptions;
-import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.forecasting.window.Scaling;
 import dev.espalier.gnn.Norm;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.JsonFields;
