@@ -6,6 +6,7 @@ import dev.espalier.forecasting.GraphOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.PanelSchema;
 import dev.espalier.forecasting.data.TimeGrid;
+import dev.espalier.forecasting.train.json.TimeMaps;
 import dev.espalier.forecasting.window.FeatureScaling;
 import dev.espalier.forecasting.window.Scaler;
 import dev.espalier.graph.Digraph;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Panel;
+import dev.espalier.forecasting.train.json.OptionsJson;
 import dev.espalier.forecasting.window.BlockBootstrap;
 import dev.espalier.forecasting.window.Split;
 import dev.espalier.forecasting.window.Windows;
