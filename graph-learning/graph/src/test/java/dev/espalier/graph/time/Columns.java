@@ -23,7 +23,7 @@ final class Columns {
         notes.clear();
         // a second column keeps one column of dates with commas from being taken for several
         var csv = new StringBuilder("\"" + column + "\";beside\n");
-        cells.forEach(cell -> csv.append('"').append(cell).append("\";x\n"));
+        cells.forEach(cell -> csv.append('"').append(cell.replace("\"", "\"\"")).append("\";x\n"));
         var reader = new TimeReader("t.csv", column, format);
         try (TableSource source = Tables.openIncomplete("t.csv", csv.toString().getBytes(StandardCharsets.UTF_8))) {
             while (source.next()) {
