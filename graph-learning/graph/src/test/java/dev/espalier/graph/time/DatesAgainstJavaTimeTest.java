@@ -221,6 +221,18 @@ class DatesAgainstJavaTimeTest {
         }
     }
 
+    /** In January Berlin is one hour ahead of UTC, in July two: which day is meant decides which it is. */
+    @Test
+    void theOrderOfDayAndMonthDecidesTheOffsetOfANamedZone() {
+        List<String> open = List.of("01/07/2021 12:00[Europe/Berlin]", "01/20/2021 12:00[Europe/Berlin]");
+        Times january = columns.read(open, DateFormat.DEFAULT, PlainNumbers.WHOLE);
+        assertEquals("2021-01-07T12:00", january.text(january.wall(0)));
+        assertEquals("2021-01-07T11:00", january.text(january.instant(0)));
+        Times july = columns.read(open.subList(0, 1), DateFormat.parse("day-first"), PlainNumbers.WHOLE);
+        assertEquals("2021-07-01T12:00", july.text(july.wall(0)));
+        assertEquals("2021-07-01T10:00", july.text(july.instant(0)));
+    }
+
     @Test
     void midnightAtTheEndAndTwelveHours() {
         List<String> cells =
