@@ -148,11 +148,11 @@ public final class TimeReader {
         times = Arrays.copyOf(times, larger);
         monthFirst = monthFirst == null ? null : Arrays.copyOf(monthFirst, larger);
         decimals = decimals == null ? null : Arrays.copyOf(decimals, larger);
-        offsets = grown(offsets, larger);
-        monthFirstOffsets = grown(monthFirstOffsets, larger);
+        offsets = resized(offsets, larger);
+        monthFirstOffsets = resized(monthFirstOffsets, larger);
     }
 
-    private static int @Nullable [] grown(int @Nullable [] array, int length) {
+    private static int @Nullable [] resized(int @Nullable [] array, int length) {
         return array == null ? null : Arrays.copyOf(array, length);
     }
 
@@ -259,7 +259,7 @@ public final class TimeReader {
         spent = true;
         long[] kept = Arrays.copyOf(times, size);
         times = new long[0];
-        int[] known = grown(offsets, size);
+        int[] known = resized(offsets, size);
         if (!dated) {
             double[] exact = decimals == null ? null : Arrays.copyOf(decimals, size);
             NumberedTimes.Reading reading = NumberedTimes.read(kept, exact, place.column(), numbers);

@@ -179,6 +179,21 @@ class NumbersAsTimesTest {
         assertTrue(String.valueOf(refused.getMessage()).startsWith("t.csv, " + message.strip()), refused.getMessage());
     }
 
+    /** A column that is named so counts from 1970 whatever its magnitude, but not further than a long of microseconds. */
+    @Test
+    void namedTimesSinceTheEpochHaveAReach() {
+        Times early = columns.read("epoch", List.of("0", "-86400"), DateFormat.DEFAULT, PlainNumbers.ANY, row -> row);
+        assertEquals("1969-12-31T00:00", early.text(early.wall(1)));
+        var refused = assertThrows(
+                InputException.class,
+                () -> columns.read(
+                        "epoch", List.of("5", "-20000000000000"), DateFormat.DEFAULT, PlainNumbers.ANY, row -> row));
+        assertEquals(
+                "t.csv, row 2, column 'epoch': found the number -20000000000000 of seconds since 1970, expected a time"
+                        + " within 200,000 years of 1970",
+                refused.getMessage());
+    }
+
     @Test
     void cellsThatMayBeTimes() {
         assertTrue(TimeText.isDate("1/2/2021") && TimeText.isDate(" 2021 Q3 ") && !TimeText.isDate("20210203"));
