@@ -1,6 +1,6 @@
 package dev.espalier.forecasting;
 
-import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.forecasting.window.Scaling;
 import java.io.Serializable;
 import java.util.List;
 

@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param clip         largest norm of the network's gradient that is used; infinity for no limit
  * @param seed         of everything random
  * @param blockLength  0: every training window once an epoch; else how many neighbouring windows make a block of the
- *                     {@link dev.espalier.forecasting.data.BlockBootstrap} of the training windows that epochs go through,
+ *                     {@link dev.espalier.forecasting.window.BlockBootstrap} of the training windows that epochs go through,
  *                     one bootstrap for all epochs, drawn with the seed
  */
 public record TrainingOptions(

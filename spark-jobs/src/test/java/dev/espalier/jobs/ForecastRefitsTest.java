@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.data.BlockBootstrap;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelReader;
-import dev.espalier.forecasting.data.Split;
-import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.train.Trainer;
+import dev.espalier.forecasting.window.BlockBootstrap;
+import dev.espalier.forecasting.window.Split;
+import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;

@@ -1,9 +1,9 @@
 package dev.espalier.forecasting.baseline;
 
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.forecasting.window.RollingOrigin;
 
 /** Forecasts from many origins against what came. */
 public final class Evaluation {

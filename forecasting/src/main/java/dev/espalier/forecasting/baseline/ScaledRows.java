@@ -1,7 +1,7 @@
 package dev.espalier.forecasting.baseline;
 
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Scaler;
+import dev.espalier.forecasting.window.Scaler;
 
 /** Scaled lags of the rows before an origin, without gaps. */
 final class ScaledRows {

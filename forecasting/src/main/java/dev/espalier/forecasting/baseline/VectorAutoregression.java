@@ -1,8 +1,8 @@
 package dev.espalier.forecasting.baseline;
 
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Scaler;
-import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.forecasting.window.Scaler;
+import dev.espalier.forecasting.window.Scaling;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

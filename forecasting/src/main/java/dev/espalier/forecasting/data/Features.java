@@ -153,7 +153,7 @@ public final class Features implements Serializable {
      * @throws IllegalArgumentException naming a covariate that is missing, unknown or of another kind, or a level that is
      *     not known
      */
-    Features like(List<Covariate> known) {
+    public Features like(List<Covariate> known) {
         if (covariates.equals(known)) {
             return this;
         }
@@ -220,15 +220,22 @@ public final class Features implements Serializable {
                 .toList());
     }
 
-    /** Every value shifted and scaled as its feature is. */
-    Features scaled(FeatureScaling scaling) {
-        int f = count();
-        double[] scaled = values.clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] =
-                    (scaled[i] - scaling.shifts().get(i % f)) / scaling.scales().get(i % f);
+    /**
+     * {@code (value - shifts[f]) / scales[f]} of every value of feature {@code f}.
+     *
+     * @throws IllegalArgumentException when there is not one of both for every feature
+     */
+    public Features rescaled(List<Double> shifts, List<Double> scales) {
+        int count = count();
+        if (shifts.size() != count || scales.size() != count) {
+            throw new IllegalArgumentException("found " + shifts.size() + " shifts and " + scales.size()
+                    + " scales, expected one of both for each of " + count + " features");
         }
-        return new Features(covariates, steps, series, scaled);
+        double[] rescaled = values.clone();
+        for (int i = 0; i < rescaled.length; i++) {
+            rescaled[i] = (rescaled[i] - shifts.get(i % count)) / scales.get(i % count);
+        }
+        return new Features(covariates, steps, series, rescaled);
     }
 
     @Override

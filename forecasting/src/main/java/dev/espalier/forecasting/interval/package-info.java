@@ -5,7 +5,7 @@
  * forecasts that were not trained on are sorted, and {@code forecast +- r_(k)} with {@code k = ceil((n + 1)(1 - alpha))}
  * covers the next value with probability at least {@code 1 - alpha}, and at most {@code 1 - alpha + 1 / (n + 1)} without
  * ties, if it is exchangeable with those {@code n}. Errors that a forecaster was chosen by are smaller than those to come, so
- * {@link dev.espalier.forecasting.data.Split#withCalibration} sets windows apart that choose nothing. Values of a series
+ * {@link dev.espalier.forecasting.window.Split#withCalibration} sets windows apart that choose nothing. Values of a series
  * are seldom exchangeable: after a change of level the coverage is lost. Cost: one sort of the errors.
  *
  * <p>Series of different scales: errors of all of them are pooled only after each was divided by its series' scale

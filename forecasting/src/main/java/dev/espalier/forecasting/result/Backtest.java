@@ -2,12 +2,12 @@ package dev.espalier.forecasting.result;
 
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.ForecastErrors;
 import dev.espalier.forecasting.metric.IntervalErrors;
 import dev.espalier.forecasting.result.MethodErrors.Role;
 import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.forecasting.window.RollingOrigin;
 import dev.espalier.latent.LearntGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

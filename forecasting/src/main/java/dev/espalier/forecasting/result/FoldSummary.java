@@ -1,8 +1,8 @@
 package dev.espalier.forecasting.result;
 
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.metric.IntervalErrors;
+import dev.espalier.forecasting.window.RollingOrigin;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
+import dev.espalier.forecasting.train.json.OptionsJson;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.tensor.Checkpoint;

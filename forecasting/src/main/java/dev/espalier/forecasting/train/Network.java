@@ -3,7 +3,7 @@ package dev.espalier.forecasting.train;
 import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.ModelOptions;
-import dev.espalier.forecasting.data.Scaler;
+import dev.espalier.forecasting.window.Scaler;
 import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.Inputs;

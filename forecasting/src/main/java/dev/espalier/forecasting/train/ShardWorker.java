@@ -2,8 +2,8 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Split;
-import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.window.Split;
+import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Key;
 
 /**

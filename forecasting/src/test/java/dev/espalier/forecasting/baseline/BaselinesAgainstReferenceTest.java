@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.espalier.forecasting.ReferencePanels;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Split;
-import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.metric.Errors;
 import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.forecasting.window.Split;
+import dev.espalier.forecasting.window.Windows;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.ReferencePanels;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.RollingOrigin;
 import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.forecasting.metric.ForecastErrors;
+import dev.espalier.forecasting.window.RollingOrigin;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;

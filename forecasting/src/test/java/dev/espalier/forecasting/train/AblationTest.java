@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.TrainingOptions.Loss;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.SealedJson;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.window.Split;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;

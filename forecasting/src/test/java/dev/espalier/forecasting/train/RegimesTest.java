@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.GraphOptions.Learnt;
 import dev.espalier.forecasting.ScoreOptions;
-import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.window.Split;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.latent.LearntEdge;

@@ -9,7 +9,7 @@ import dev.espalier.forecasting.EdgeOptions;
 import dev.espalier.forecasting.GraphOptions.Learnt;
 import dev.espalier.forecasting.SamplerOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Split;
+import dev.espalier.forecasting.window.Split;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.espalier.jobs.forecast;
 
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.result.Ensemble;
 import dev.espalier.forecasting.result.ForecasterArchive;
 import dev.espalier.forecasting.result.LearntEdges;
 import dev.espalier.forecasting.train.TrainedForecaster;
+import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.parallel.Workers;

@@ -2,12 +2,12 @@ package dev.espalier.jobs.forecast;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.train.GradientWorkers;
 import dev.espalier.forecasting.train.Shard;
 import dev.espalier.forecasting.train.ShardGradient;
 import dev.espalier.forecasting.train.ShardWorker;
 import dev.espalier.forecasting.train.StepState;
+import dev.espalier.forecasting.window.Split;
 import dev.espalier.graph.Key;
 import java.io.Serializable;
 import java.util.List;

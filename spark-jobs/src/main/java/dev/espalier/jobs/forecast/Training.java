@@ -2,11 +2,11 @@ package dev.espalier.jobs.forecast;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.Split;
 import dev.espalier.forecasting.result.ForecasterArchive;
 import dev.espalier.forecasting.train.GradientWorkers;
 import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.train.Trainer;
+import dev.espalier.forecasting.window.Split;
 import dev.espalier.graph.Progress;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;

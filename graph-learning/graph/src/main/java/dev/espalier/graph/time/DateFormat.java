@@ -47,8 +47,7 @@ public record DateFormat(
             Map.entry('j', "D"),
             Map.entry('z', "XX"),
             Map.entry('T', "H:m:s"),
-            Map.entry('F', "uuuu-M-d"),
-            Map.entry('%', "'%'"));
+            Map.entry('F', "uuuu-M-d"));
 
     /**
      * Reads {@code day-first}, {@code month-first}, or a pattern: one of {@link DateTimeFormatter} such as {@code
@@ -86,24 +85,37 @@ public record DateFormat(
 
     private static String fromDirectives(String text) {
         var pattern = new StringBuilder();
+        var literal = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '%' && i + 1 < text.length()) {
-                boolean beside =
-                        (i >= 2 && text.charAt(i - 2) == '%') || (i + 2 < text.length() && text.charAt(i + 2) == '%');
-                i++;
-                String part = DIRECTIVES.get(text.charAt(i));
-                if (part == null) {
-                    throw new IllegalArgumentException("found %" + text.charAt(i) + " in the date format '" + text
-                            + "', expected directives such as %d, %m, %Y, %H, %M and %S");
-                }
-                // numbers that nothing keeps apart have all their digits
-                pattern.append(beside && part.length() == 1 && "MdHhms".contains(part) ? part + part : part);
-            } else {
-                pattern.append(Character.isLetter(c) ? "'" + c + "'" : String.valueOf(c));
+            if (c != '%' || i + 1 == text.length()) {
+                literal.append(c);
+                continue;
             }
+            boolean beside =
+                    (i >= 2 && text.charAt(i - 2) == '%') || (i + 2 < text.length() && text.charAt(i + 2) == '%');
+            i++;
+            if (text.charAt(i) == '%') {
+                literal.append('%');
+                continue;
+            }
+            String part = DIRECTIVES.get(text.charAt(i));
+            if (part == null) {
+                throw new IllegalArgumentException("found %" + text.charAt(i) + " in the date format '" + text
+                        + "', expected directives such as %d, %m, %Y, %H, %M and %S");
+            }
+            pattern.append(quoted(literal));
+            literal.setLength(0);
+            // numbers that nothing keeps apart have all their digits
+            pattern.append(beside && part.length() == 1 && "MdHhms".contains(part) ? part + part : part);
         }
-        return pattern.toString();
+        return pattern.append(quoted(literal)).toString();
+    }
+
+    /** Text that stands for itself: all of it between two quotes where it must, since two that meet are one of the text. */
+    private static String quoted(CharSequence literal) {
+        boolean plain = literal.chars().noneMatch(c -> Character.isLetter(c) || "'[]{}#".indexOf(c) >= 0);
+        return plain ? literal.toString() : "'" + literal.toString().replace("'", "''") + "'";
     }
 
     /** Years of an era, which nobody means, as years. */

@@ -17,8 +17,8 @@ final class DayOrder {
         this.place = place;
     }
 
-    /** The dates in the order that is given, or the only one in which all are some. */
-    long[] decide(DateFormat.Order order) {
+    /** Whether the month comes first: as it is given, or because only so all rows are dates. */
+    boolean isMonthFirst(DateFormat.Order order) {
         int badDay = firstNone(dayFirst);
         int badMonth = firstNone(monthFirst);
         boolean day = badDay < 0;
@@ -37,7 +37,7 @@ final class DayOrder {
                 }
             }
         }
-        return order == DateFormat.Order.MONTH_FIRST || !day ? monthFirst : dayFirst;
+        return order == DateFormat.Order.MONTH_FIRST || !day;
     }
 
     private int differing() {

@@ -18,6 +18,9 @@ final class NumberedTimes {
     /** Days from 30 December 1899, which spreadsheets count from, to 1970. */
     private static final int SPREADSHEET = 25_569;
 
+    /** Microseconds in 200,000 years, and not far from what a long holds. */
+    private static final double LARGEST = 200_000 * 365.25 * DAY;
+
     private static final int FEWEST_YEAR = 1700;
     private static final int MOST_YEAR = 2200;
 
@@ -164,21 +167,28 @@ final class NumberedTimes {
             boolean magnitude = least >= 1e8 * scale && most < 1e10 * scale;
             boolean named = column.isEpoch() && u == (most < 1e11 ? 0 : most < 1e14 ? 1 : most < 1e17 ? 2 : 3);
             if (magnitude || named) {
-                long factor = micros;
-                for (int row = 0; row < numbers.length && u == 3; row++) {
-                    if (numbers[row] % 1000 != 0) {
-                        return problem(
-                                row, "the number " + numbers[row] + " of nanoseconds since 1970", "whole microseconds");
-                    }
-                }
-                long[] times = Arrays.stream(numbers)
-                        .map(n -> factor > 0 ? n * factor : n / 1000)
-                        .toArray();
-                return new Reading(times, true, true, units[u] + " since 1970", null);
+                return sinceEpoch(numbers, micros, units[u]);
             }
             micros /= 1000;
         }
         return null;
+    }
+
+    /** @param factor microseconds in the unit; 0 for nanoseconds */
+    private static Reading sinceEpoch(long[] numbers, long factor, String unit) {
+        for (int row = 0; row < numbers.length; row++) {
+            String found = "the number " + numbers[row] + " of " + unit + " since 1970";
+            if (factor == 0 && numbers[row] % 1000 != 0) {
+                return problem(row, found, "whole microseconds");
+            }
+            if (factor > 0 && Math.abs((double) numbers[row]) * factor > LARGEST) {
+                return problem(row, found, "a time within 200,000 years of 1970");
+            }
+        }
+        long[] times = Arrays.stream(numbers)
+                .map(n -> factor > 0 ? n * factor : n / 1000)
+                .toArray();
+        return new Reading(times, true, true, unit + " since 1970", null);
     }
 
     /** Seconds or milliseconds since 1970, rounded to whole milliseconds for a grid; days of spreadsheets; years with twelfths. */

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
@@ -49,6 +50,7 @@ public final class TimeReader {
     private long[] times = new long[64];
     private long @Nullable [] monthFirst;
     private int @Nullable [] offsets;
+    private int @Nullable [] monthFirstOffsets;
     private double @Nullable [] decimals;
     private @Nullable ZoneId zone;
     private int size;
@@ -146,7 +148,12 @@ public final class TimeReader {
         times = Arrays.copyOf(times, larger);
         monthFirst = monthFirst == null ? null : Arrays.copyOf(monthFirst, larger);
         decimals = decimals == null ? null : Arrays.copyOf(decimals, larger);
-        offsets = offsets == null ? null : Arrays.copyOf(offsets, larger);
+        offsets = resized(offsets, larger);
+        monthFirstOffsets = resized(monthFirstOffsets, larger);
+    }
+
+    private static int @Nullable [] resized(int @Nullable [] array, int length) {
+        return array == null ? null : Arrays.copyOf(array, length);
     }
 
     private void addNumber(TableSource source, int column, String cell) {
@@ -190,16 +197,32 @@ public final class TimeReader {
                     known ? "a time without a zone, as in the rows before it" : "a time with a zone, as before");
         }
         if (known) {
-            offsets = offsets == null ? new int[times.length] : offsets;
-            ZoneId named = date.zone();
-            LocalDateTime wall = date.dayFirst() == null ? date.monthFirst() : date.dayFirst();
-            offsets[size] = date.offset() != null
-                    ? date.offset().getTotalSeconds()
-                    : named == null || wall == null
-                            ? NO_OFFSET
-                            : named.getRules().getOffset(wall).getTotalSeconds();
-            zone = named == null ? zone : named;
+            addOffset(date);
         }
+    }
+
+    /** A zone that is written by its name has an offset for each order of day and month. */
+    private void addOffset(DateText date) {
+        offsets = offsets == null ? new int[times.length] : offsets;
+        offsets[size] = offset(date, date.dayFirst());
+        int other = offset(date, date.monthFirst());
+        if (monthFirstOffsets == null && other != offsets[size]) {
+            monthFirstOffsets = Arrays.copyOf(offsets, offsets.length);
+        }
+        if (monthFirstOffsets != null) {
+            monthFirstOffsets[size] = other;
+        }
+        zone = date.zone() == null ? zone : date.zone();
+    }
+
+    private static int offset(DateText date, @Nullable LocalDateTime wall) {
+        ZoneId named = date.zone();
+        ZoneOffset written = date.offset();
+        return written != null
+                ? written.getTotalSeconds()
+                : named == null || wall == null
+                        ? NO_OFFSET
+                        : named.getRules().getOffset(wall).getTotalSeconds();
     }
 
     private static @Nullable DateText byPattern(DateTimeFormatter pattern, String text) {
@@ -236,7 +259,7 @@ public final class TimeReader {
         spent = true;
         long[] kept = Arrays.copyOf(times, size);
         times = new long[0];
-        int[] known = offsets == null ? null : Arrays.copyOf(offsets, size);
+        int[] known = resized(offsets, size);
         if (!dated) {
             double[] exact = decimals == null ? null : Arrays.copyOf(decimals, size);
             NumberedTimes.Reading reading = NumberedTimes.read(kept, exact, place.column(), numbers);
@@ -252,7 +275,11 @@ public final class TimeReader {
             known = reading.epoch() && format.zone() != null ? new int[size] : null;
         }
         if (monthFirst != null) {
-            kept = new DayOrder(kept, Arrays.copyOf(monthFirst, size), place).decide(format.order());
+            long[] other = Arrays.copyOf(monthFirst, size);
+            if (new DayOrder(kept, other, place).isMonthFirst(format.order())) {
+                kept = other;
+                known = monthFirstOffsets == null ? known : Arrays.copyOf(monthFirstOffsets, size);
+            }
         }
         var clocks = new Clocks(kept, known, zone, place);
         clocks.decide(format.zone(), series, notes);

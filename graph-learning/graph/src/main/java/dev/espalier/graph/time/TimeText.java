@@ -8,16 +8,20 @@ import java.util.regex.Pattern;
 /** What the text of one cell may be, to find the column of times in a table. */
 public final class TimeText {
     private static final int LONGEST_QUOTE = 60;
+    private static final String LARGEST = Long.toString(Long.MAX_VALUE);
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?");
 
     private TimeText() {}
 
-    /** Whether text is a whole number that a long holds for certain: at most 18 digits. */
+    /** Whether text is a whole number that a long holds, of at most 19 digits: nanoseconds since 1970 have so many. */
     public static boolean isWhole(String text) {
         int digits = text.startsWith("-") ? text.length() - 1 : text.length();
-        return digits > 0
-                && digits < 19
+        boolean whole = digits > 0
+                && digits <= LARGEST.length()
                 && text.chars().skip(text.length() - digits).allMatch(c -> c >= '0' && c <= '9');
+        return whole
+                && (digits < LARGEST.length()
+                        || text.substring(text.length() - digits).compareTo(LARGEST) <= 0);
     }
 
     /** Whether text is a number as tables write it; then it is no date, whatever its digits. */

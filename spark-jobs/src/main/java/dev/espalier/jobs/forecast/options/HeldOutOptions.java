@@ -1,10 +1,10 @@
 package dev.espalier.jobs.forecast.options;
 
-import dev.espalier.forecasting.data.Split;
-import dev.espalier.forecasting.data.Windows;
 import dev.espalier.forecasting.interval.ConformalIntervals;
 import dev.espalier.forecasting.result.Assessment;
 import dev.espalier.forecasting.result.Level;
+import dev.espalier.forecasting.window.Split;
+import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.InputException;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;

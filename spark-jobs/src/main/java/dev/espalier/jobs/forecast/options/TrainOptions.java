@@ -1,8 +1,8 @@
 package dev.espalier.jobs.forecast.options;
 
-import dev.espalier.forecasting.data.BlockBootstrap;
-import dev.espalier.forecasting.data.Split;
-import dev.espalier.forecasting.data.Windows;
+import dev.espalier.forecasting.window.BlockBootstrap;
+import dev.espalier.forecasting.window.Split;
+import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.InputException;
 import dev.espalier.jobs.cli.LeftOut;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.forecasting.data.Split;
-import dev.espalier.forecasting.data.Windows;
-import dev.espalier.forecasting.data.Windows.Range;
 import dev.espalier.forecasting.result.HalfWidths;
 import dev.espalier.forecasting.result.Level;
+import dev.espalier.forecasting.window.Split;
+import dev.espalier.forecasting.window.Windows;
+import dev.espalier.forecasting.window.Windows.Range;
 import dev.espalier.graph.InputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.train;
+package dev.espalier.forecasting.train.json;
 
 import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.TimeGrid;
@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The steps of training as a map, for JSON: the first, their distance, and how many. */
-final class TimeMaps {
+public final class TimeMaps {
     private TimeMaps() {}
 
-    static Map<String, Object> toMap(TimeGrid time) {
+    /** What {@link #fromMap} reads; zones are left out. */
+    public static Map<String, Object> toMap(TimeGrid time) {
         var map = new LinkedHashMap<String, Object>();
         switch (time) {
             case TimeGrid.Dated dated -> {
@@ -32,7 +33,7 @@ final class TimeMaps {
      *
      * @throws IllegalArgumentException when it is something else
      */
-    static TimeGrid fromMap(Map<String, ?> map) {
+    public static TimeGrid fromMap(Map<String, ?> map) {
         if (!(map.get("length") instanceof Integer length)) {
             throw new IllegalArgumentException("'length' of 'time': found "
                     + (map.get("length") == null ? "none" : map.get("length")) + ", expected a whole number");

@@ -1,5 +1,7 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
+import dev.espalier.forecasting.data.Features;
+import dev.espalier.forecasting.data.Panel;
 import org.jspecify.annotations.Nullable;
 
 /**

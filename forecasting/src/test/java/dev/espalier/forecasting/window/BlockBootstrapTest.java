@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

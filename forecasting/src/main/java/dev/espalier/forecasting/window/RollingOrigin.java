@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 import java.io.Serializable;
 import java.util.ArrayList;

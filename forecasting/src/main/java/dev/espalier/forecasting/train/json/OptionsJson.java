@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.train;
+package dev.espalier.forecasting.train.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,7 +6,7 @@ import dev.espalier.forecasting.Anchor;
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.ModelOptions;
 import dev.espalier.forecasting.TrainingOptions;
-import dev.espalier.forecasting.data.Scaling;
+import dev.espalier.forecasting.window.Scaling;
 import dev.espalier.gnn.Norm;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.JsonFields;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Options of a forecaster as JSON. */
-final class OptionsJson {
+public final class OptionsJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Limits of what a file may claim before its tensors are looked at. */
@@ -25,7 +25,12 @@ final class OptionsJson {
 
     private OptionsJson() {}
 
-    static ObjectNode write(ForecastOptions options, int nodes) {
+    /**
+     * What {@link #read} reads.
+     *
+     * @param nodes series that the graph of the options is over
+     */
+    public static ObjectNode write(ForecastOptions options, int nodes) {
         ObjectNode json = JSON.createObjectNode();
         json.put("window", options.window()).put("horizon", options.horizon());
         options.quantiles().forEach(json.putArray("quantiles")::add);
@@ -63,7 +68,7 @@ final class OptionsJson {
      * @param series how many the model has
      * @throws InputException when they are none, naming the field
      */
-    static ForecastOptions read(JsonFields json, int series) {
+    public static ForecastOptions read(JsonFields json, int series) {
         try {
             List<Double> quantiles = new ArrayList<>();
             for (double q : json.numbers("quantiles", 0, 1)) {

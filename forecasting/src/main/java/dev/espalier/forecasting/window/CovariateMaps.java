@@ -1,5 +1,7 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
+import dev.espalier.forecasting.data.Calendar;
+import dev.espalier.forecasting.data.Covariate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.forecasting.ReferencePanels;
+import dev.espalier.forecasting.data.Features;
+import dev.espalier.forecasting.data.Panel;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.util.List;

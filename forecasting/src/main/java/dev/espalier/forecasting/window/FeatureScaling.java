@@ -1,5 +1,7 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
+import dev.espalier.forecasting.data.Covariate;
+import dev.espalier.forecasting.data.Features;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +60,13 @@ public record FeatureScaling(@Nullable List<Covariate> covariates, List<Double> 
      */
     public Features apply(Features features) {
         if (covariates != null) {
-            return features.like(covariates).scaled(this);
+            return features.like(covariates).rescaled(shifts, scales);
         }
         if (features.count() != shifts.size()) {
             throw new IllegalArgumentException("found " + features.count() + " covariates, " + features.names()
                     + ", expected the " + shifts.size() + " that are known");
         }
-        return features.scaled(this);
+        return features.rescaled(shifts, scales);
     }
 
     /** What {@link #fromMap} reads, for JSON. */

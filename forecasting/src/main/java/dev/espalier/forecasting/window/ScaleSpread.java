@@ -1,5 +1,6 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
+import dev.espalier.forecasting.data.Panel;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
-import dev.espalier.forecasting.data.Windows.Range;
+import dev.espalier.forecasting.window.Windows.Range;
 import java.io.Serializable;
 
 /**

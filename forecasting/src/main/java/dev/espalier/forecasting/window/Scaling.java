@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 /** Which shift and scale a {@link Scaler} takes from the training part. */
 public enum Scaling {

@@ -1,10 +1,12 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.forecasting.ReferencePanels;
+import dev.espalier.forecasting.data.Features;
+import dev.espalier.forecasting.data.Panel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

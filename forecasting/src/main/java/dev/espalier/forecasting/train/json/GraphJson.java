@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.train;
+package dev.espalier.forecasting.train.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,10 +1,10 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.forecasting.data.Windows.Range;
+import dev.espalier.forecasting.window.Windows.Range;
 import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
+import dev.espalier.forecasting.data.Panel;
 import dev.espalier.graph.SortedValues;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

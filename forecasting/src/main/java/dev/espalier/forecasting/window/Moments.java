@@ -1,4 +1,4 @@
-package dev.espalier.forecasting.data;
+package dev.espalier.forecasting.window;
 
 /** Mean and variance of the numbers added, NaN left out, by Welford's recurrence. */
 final class Moments {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.forecasting.window;
+
+import org.jspecify.annotations.NullMarked;
