@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ForecastJob.class,
             SampleJob.class,
             SimulationJob.class,
+            TemporalJob.class,
             VerifyJob.class
         })
 public final class Main implements Runnable {

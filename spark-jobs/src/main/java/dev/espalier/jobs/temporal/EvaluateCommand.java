@@ -1,0 +1,77 @@
+package dev.espalier.jobs.temporal;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.jobs.run.JobRun;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.RunCommand;
+import dev.espalier.temporal.compare.Candidate;
+import dev.espalier.temporal.model.TemporalGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code espalier temporal evaluate}. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Judges generated temporal graphs beside null models: how near their statistics are to the data's, and how much of",
+            "the data they repeat. Writes a run directory with plane.arrow, metrics.arrow, run.json and report.html."
+        })
+public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
+    @Mixin
+    private EventOptions events = new EventOptions();
+
+    @Option(
+            names = "--generated",
+            paramLabel = "PATHS",
+            split = ",",
+            description = "Runs of 'temporal generate', or files of events that another tool generated.")
+    private List<Path> generated = new ArrayList<>();
+
+    @Mixin
+    private NullOptions nulls = new NullOptions();
+
+    public EvaluateCommand() {
+        super("temporal evaluate", Kept.NOTHING);
+    }
+
+    @Override
+    protected Finished<Evaluation.Judged> run(JobRun run) throws IOException {
+        List<TemporalGenerator> families = nulls.families();
+        int draws = nulls.draws();
+        if (generated.isEmpty() && families.isEmpty()) {
+            throw new InputException("--generated: found nothing to judge, expected at least one path, or --nulls");
+        }
+        List<GraphDraws.Found> found = new ArrayList<>();
+        for (Path path : generated) {
+            found.add(GraphDraws.of(path));
+        }
+        EventSource source = EventSource.read(events, run.session());
+        List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(events.data())));
+        for (Path path : generated) {
+            inputs.add(RunInput.of(path));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (GraphDraws.Found one : found) {
+            candidates.add(one.candidate(source.log(), events.input()));
+        }
+        return run.in(
+                asked(),
+                inputs,
+                directory -> new Evaluation(run, events.data(), source).judge(candidates, families, draws, directory));
+    }
+
+    @Override
+    protected void print(Finished<Evaluation.Judged> finished, PrintWriter out) {
+        Evaluation.print(finished.result(), out);
+        out.println(took(finished));
+        out.println(place("Report", StatsCommand.REPORT));
+    }
+}

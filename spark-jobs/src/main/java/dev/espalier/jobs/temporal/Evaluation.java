@@ -1,0 +1,178 @@
+package dev.espalier.jobs.temporal;
+
+import dev.espalier.graph.Key;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.page.Numbers;
+import dev.espalier.graph.page.RunDetails;
+import dev.espalier.graph.parallel.Workers;
+import dev.espalier.jobs.run.JobRun;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.temporal.ModelDraws;
+import dev.espalier.temporal.compare.Assessment;
+import dev.espalier.temporal.compare.AssessmentOptions;
+import dev.espalier.temporal.compare.Assessor;
+import dev.espalier.temporal.compare.Candidate;
+import dev.espalier.temporal.compare.ModelAssessment;
+import dev.espalier.temporal.compare.StatisticBands.Score;
+import dev.espalier.temporal.files.StatisticTables;
+import dev.espalier.temporal.model.GenerationPlan;
+import dev.espalier.temporal.model.TemporalGenerator;
+import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.report.Generated;
+import dev.espalier.temporal.report.Judgement;
+import dev.espalier.temporal.report.TemporalReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges graphs beside null models of the same data, and writes what came of it. */
+final class Evaluation {
+    private static final String PLANE = "plane.arrow";
+    private static final String METRICS = "metrics.arrow";
+
+    private final JobRun run;
+    private final Path data;
+    private final EventSource source;
+
+    Evaluation(JobRun run, Path data, EventSource source) {
+        this.run = run;
+        this.data = data;
+        this.source = source;
+    }
+
+    /** What came of it. */
+    record Judged(Assessment assessment, List<ModelAssessment> models, Judgement judgement) {}
+
+    /**
+     * Judges and writes.
+     *
+     * @param candidates what is judged
+     * @param nulls      what stands beside
+     * @param draws      graphs from each null model
+     */
+    Ending<Judged> judge(
+            List<Candidate> candidates, List<TemporalGenerator> nulls, int draws, RunDirectory directory)
+            throws IOException {
+        List<Candidate> all = new ArrayList<>(candidates);
+        Map<String, String> words = new LinkedHashMap<>();
+        candidates.forEach(one -> words.put(one.name(), "Graphs that were generated before."));
+        for (TemporalGenerator family : nulls) {
+            TemporalModel model = family.fit(
+                    source.log(),
+                    source.windows(),
+                    Key.of(run.job().seed()).split("fit"),
+                    run.progress());
+            GenerationPlan plan = GenerationPlan.like(model.frame());
+            all.add(ModelDraws.candidate(model, plan, run.job().seed(), draws, true));
+            words.put(family.word(), family.inWords());
+        }
+        List<ModelAssessment> models = new ArrayList<>();
+        Assessor assessor;
+        List<Generated> generated = new ArrayList<>();
+        try (Workers workers = TemporalWorkers.of(run)) {
+            AssessmentOptions options =
+                    AssessmentOptions.of(source.windows(), source.log().shape());
+            assessor = Assessor.of(source.log(), options, workers, run.progress());
+            for (Candidate candidate : all) {
+                ModelAssessment assessment = assessor.assess(candidate, workers, run.progress());
+                models.add(assessment);
+                generated.add(new Generated(
+                        assessment,
+                        words.getOrDefault(candidate.name(), ""),
+                        candidate.source().draw(0)));
+            }
+        }
+        Assessment assessment = Assessment.of(models, Score.MEDIAN_ABSOLUTE);
+        Judged judged = new Judged(assessment, models, new Judgement(assessment, generated));
+        return write(judged, assessor, directory);
+    }
+
+    private Ending<Judged> write(Judged judged, Assessor assessor, RunDirectory directory) throws IOException {
+        directory.writeAtomically(
+                PLANE,
+                path -> GraphArrow.writeMeasurements(
+                        path, StatisticTables.plane(judged.assessment(), judged.models()), StatisticTables.PLANE));
+        directory.writeAtomically(
+                METRICS,
+                path -> GraphArrow.writeMeasurements(
+                        path, StatisticTables.metrics(judged.models()), StatisticTables.METRICS));
+        directory.writeAtomically(
+                "snapshots.arrow",
+                path -> GraphArrow.writeMeasurements(
+                        path,
+                        StatisticTables.snapshots(
+                                assessor.series(), source.log().clock()),
+                        StatisticTables.snapshotMeaning(assessor.series())));
+        Map<String, @Nullable Object> results = StatsCommand.results(source, assessor.horizon());
+        results.put("verdict", judged.judgement().headline());
+        results.put("beats_every_null", judged.judgement().beatsEveryNull());
+        results.put("against_nulls", judged.judgement().sentences());
+        results.put("compared_windows", assessor.comparedWindows());
+        results.put("models", judged.models().stream().map(Evaluation::map).toList());
+        double cpuSeconds = run.putTimes(results);
+        RunDetails details = RunDetails.of(directory.manifest(), data, Instant.now(), cpuSeconds, Map.of());
+        var report = new TemporalReport(
+                details,
+                source.log(),
+                source.windows(),
+                source.inWords(),
+                assessor.series(),
+                assessor.horizon(),
+                Optional.empty(),
+                Optional.of(judged.judgement()),
+                source.notes());
+        directory.writeAtomically(StatsCommand.REPORT, report::write);
+        return new Ending<>(judged, results);
+    }
+
+    private static Map<String, Object> map(ModelAssessment model) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("model", model.name());
+        map.put("null_model", model.isNull());
+        map.put("draws", model.draws());
+        map.put("snapshot_error", model.point().snapshotError().middle());
+        map.put("horizon_error", model.point().horizonError().middle());
+        map.put("overlap", model.overlap().micro().middle());
+        map.put("covered_nodes", model.overlap().coveredNodes().middle());
+        map.put("novel_pairs", model.overlap().novelPairs().middle());
+        return map;
+    }
+
+    /** Tells a reader at a terminal. */
+    static void print(Judged judged, PrintWriter out) {
+        out.println("model                error: snapshots  whole time   overlap %  new pairs %   nodes %   metrics won");
+        Assessment assessment = judged.assessment();
+        for (int m = 0; m < judged.models().size(); m++) {
+            int place = m;
+            ModelAssessment model = judged.models().get(m);
+            long won = assessment.rows().stream()
+                    .filter(row -> row.winners().contains(place))
+                    .count();
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-20s %16.3f %11.3f %11s %12s %9s %13d",
+                    model.name() + (model.isNull() ? " (null)" : ""),
+                    model.point().snapshotError().middle(),
+                    model.point().horizonError().middle(),
+                    number(model.overlap().micro().middle()),
+                    number(model.overlap().novelPairs().middle()),
+                    number(model.overlap().coveredNodes().middle()),
+                    won));
+        }
+        out.println(Numbers.ascii(judged.judgement().headline()) + ".");
+        judged.judgement().sentences().forEach(out::println);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
+    }
+}

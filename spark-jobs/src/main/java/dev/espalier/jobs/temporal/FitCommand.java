@@ -1,0 +1,95 @@
+package dev.espalier.jobs.temporal;
+
+import dev.espalier.graph.Key;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.jobs.run.JobRun;
+import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.RunCommand;
+import dev.espalier.temporal.files.ModelFiles;
+import dev.espalier.temporal.model.TemporalGenerator;
+import dev.espalier.temporal.model.TemporalModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code espalier temporal fit}. */
+@Command(
+        name = "fit",
+        description = {
+            "Fits a model to a log of events, from which 'temporal generate' draws new ones. Writes a run directory with the",
+            "folder model (model.json, model.safetensors) and run.json."
+        })
+public final class FitCommand extends RunCommand<FitCommand.Fitted> {
+    /** The folder of the model in the run directory. */
+    static final String MODEL = "model";
+
+    @Mixin
+    private EventOptions events = new EventOptions();
+
+    @Mixin
+    private ModelOptions options = new ModelOptions();
+
+    public FitCommand() {
+        super("temporal fit", Kept.NOTHING);
+    }
+
+    /** What was fitted. */
+    record Fitted(EventSource source, TemporalGenerator family, TemporalModel model, OptionalDouble logLikelihood) {}
+
+    @Override
+    protected Finished<Fitted> run(JobRun run) throws IOException {
+        TemporalGenerator family = options.family();
+        EventSource source = EventSource.read(events, run.session());
+        return run.in(asked(), List.of(RunInput.of(events.data())), directory -> fit(run, source, family, directory));
+    }
+
+    private static Ending<Fitted> fit(
+            JobRun run, EventSource source, TemporalGenerator family, RunDirectory directory) throws IOException {
+        TemporalModel model = family.fit(
+                source.log(), source.windows(), Key.of(run.job().seed()).split("fit"), run.progress());
+        Path folder = directory.path().resolve(MODEL);
+        Files.createDirectories(folder);
+        ModelFiles.write(folder, model.parts());
+        directory.adopt(folder.resolve(ModelFiles.ARRAYS));
+        directory.adopt(folder.resolve(ModelFiles.MODEL));
+        OptionalDouble likelihood = model.logLikelihood(source.log());
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("model", family.word());
+        results.put("keeps", family.inWords());
+        results.put("reach", model.reach().name().toLowerCase(Locale.ROOT));
+        results.put("log_likelihood", likelihood.isPresent() ? likelihood.getAsDouble() : null);
+        results.put("events", source.log().size());
+        results.put("nodes", source.log().nodeCount());
+        results.put("windows", source.windows().count());
+        results.put("windows_reason", source.inWords());
+        run.putTimes(results);
+        results.put("notes", source.notes());
+        return new Ending<>(new Fitted(source, family, model, likelihood), results);
+    }
+
+    @Override
+    protected void print(Finished<Fitted> finished, PrintWriter out) {
+        Fitted fitted = finished.result();
+        out.println(fitted.family().word() + ": " + fitted.family().inWords());
+        out.println("Fitted to " + fitted.source().log() + ", " + fitted.source().inWords() + ".");
+        if (fitted.logLikelihood().isPresent()) {
+            out.println(String.format(
+                    Locale.ROOT, "Log likelihood %.1f nats.", fitted.logLikelihood().getAsDouble()));
+        }
+        fitted.source().notes().forEach(note -> out.println("Note: " + note));
+        out.println(took(finished));
+        out.println(place("Model", MODEL));
+    }
+}

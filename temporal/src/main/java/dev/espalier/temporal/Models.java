@@ -1,0 +1,53 @@
+package dev.espalier.temporal;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.temporal.model.ModelParts;
+import dev.espalier.temporal.model.TemporalGenerator;
+import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.nulls.Nulls;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every family of models by its word, with its usual settings, and models as they were kept. */
+public final class Models {
+    private Models() {}
+
+    /** All families, the null models last. */
+    public static List<TemporalGenerator> all() {
+        return Stream.of(Nulls.all()).flatMap(List::stream).toList();
+    }
+
+    /**
+     * The family of a word.
+     *
+     * @throws InputException when there is none
+     */
+    public static TemporalGenerator of(String word) {
+        return all().stream()
+                .filter(family -> family.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InputException("model: found '" + word + "', expected one of " + words()));
+    }
+
+    /** Whether a family learns nothing but keeps one thing and shuffles the rest: what a model should beat. */
+    public static boolean isNull(String word) {
+        return Nulls.knows(word);
+    }
+
+    /**
+     * The model that was kept.
+     *
+     * @throws InputException when its parts are not those of a model
+     */
+    public static TemporalModel read(ModelParts parts) {
+        String word = parts.word();
+        if (Nulls.knows(word)) {
+            return Nulls.read(parts);
+        }
+        throw parts.problem("word", "'" + word + "'", "one of " + words());
+    }
+
+    private static String words() {
+        return String.join(", ", all().stream().map(TemporalGenerator::word).toList());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.espalier.temporal.report;
+
+import dev.espalier.graph.page.Numbers;
+import dev.espalier.temporal.compare.Assessment;
+import dev.espalier.temporal.compare.Assessment.Row;
+import dev.espalier.temporal.compare.Assessment.Scope;
+import dev.espalier.temporal.compare.Assessment.Wins;
+import dev.espalier.temporal.compare.Band;
+import dev.espalier.temporal.compare.MeasureBands;
+import dev.espalier.temporal.compare.ModelAssessment;
+import dev.espalier.temporal.compare.ModelAssessment.Point;
+import dev.espalier.temporal.compare.StatisticBands;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Models beside each other, as sentences and as data for scripts. */
+public final class Judgement {
+    private final Assessment assessment;
+    private final List<Generated> models;
+
+    /**
+     * A judgement.
+     *
+     * @param assessment of the models, in their order
+     * @param models     at least one
+     */
+    public Judgement(Assessment assessment, List<Generated> models) {
+        this.assessment = assessment;
+        this.models = List.copyOf(models);
+    }
+
+    /** The models. */
+    public List<Generated> models() {
+        return models;
+    }
+
+    /** The models beside each other. */
+    public Assessment assessment() {
+        return assessment;
+    }
+
+    /** Which model that is no null is nearest to the data in its snapshots; without one, which null. */
+    public Point best() {
+        Optional<Point> own = assessment.points().stream()
+                .filter(point -> !point.isNull())
+                .min(java.util.Comparator.comparingDouble(Judgement::error));
+        return own.orElseGet(() -> assessment.points().stream()
+                .min(java.util.Comparator.comparingDouble(Judgement::error))
+                .orElseThrow());
+    }
+
+    /** The finding in one line. */
+    public String headline() {
+        Point best = best();
+        return best.name() + ": error " + Numbers.fixed(error(best), 3) + ", "
+                + (Double.isNaN(best.overlap().middle())
+                        ? "no overlap to speak of, since its nodes are new ones"
+                        : Numbers.fixed(best.overlap().middle(), 1) + " % of the data's edges copied");
+    }
+
+    /** What the best model is worth beside every null, a sentence each. */
+    public List<String> sentences() {
+        List<String> lines = new ArrayList<>();
+        Point best = best();
+        List<Wins> own = assessment.wins().stream()
+                .filter(wins -> wins.model().equals(best.name()))
+                .toList();
+        for (Wins wins : own) {
+            lines.add("Against " + wins.nullModel() + ", " + best.name() + " is nearer in " + wins.won() + " of "
+                    + (wins.won() + wins.tied() + wins.lost()) + " " + scope(wins.scope()) + ", as near in "
+                    + wins.tied() + ", further off in " + wins.lost() + ".");
+        }
+        return lines;
+    }
+
+    /** Whether the best model is nearer than each null in most statistics of snapshots and of the whole time. */
+    public boolean beatsEveryNull() {
+        String best = best().name();
+        List<Wins> own = assessment.wins().stream()
+                .filter(wins -> wins.model().equals(best))
+                .toList();
+        return !own.isEmpty() && own.stream().allMatch(wins -> wins.won() > wins.lost());
+    }
+
+    private static String scope(Scope scope) {
+        return scope == Scope.SNAPSHOTS ? "statistics of snapshots" : "of the whole time";
+    }
+
+    /** Both errors in one: of the snapshots and of the whole time, from 0 to 1. */
+    static double error(Point point) {
+        double whole = point.horizonError().middle();
+        double snapshots = point.snapshotError().middle();
+        return Double.isNaN(whole) ? snapshots : (snapshots + whole) / 2;
+    }
+
+    /** The models for the plane and the table beside it. */
+    List<Map<String, Object>> planeData() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int m = 0; m < models.size(); m++) {
+            ModelAssessment model = models.get(m).assessment();
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("word", model.name());
+            one.put("inWords", models.get(m).inWords());
+            one.put("own", !model.isNull());
+            one.put("error", Numbers.stored(error(model.point())));
+            one.put("overlap", Numbers.stored(model.overlap().micro().middle()));
+            one.put("novelty", Numbers.stored(model.overlap().novelPairs().middle()));
+            one.put("coverage", Numbers.stored(model.overlap().coveredNodes().middle()));
+            int place = m;
+            one.put(
+                    "won",
+                    (int) assessment.rows().stream()
+                            .filter(row -> row.winners().contains(place))
+                            .count());
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** Errors by statistic, with posterior predictive p-values. */
+    List<Map<String, Object>> metricData() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        int statistics = models.getFirst().assessment().statistics().size();
+        for (int r = 0; r < assessment.rows().size(); r++) {
+            Row row = assessment.rows().get(r);
+            if (row.zeroByNature()) {
+                continue;
+            }
+            int at = r;
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("group", row.scope() == Scope.SNAPSHOTS ? "Snapshots" : "Whole time");
+            one.put("title", row.name().replace('_', ' '));
+            one.put("inWords", r < statistics ? statistic(0, r).statistic().inWords() : "");
+            one.put("data", Numbers.stored(row.real()));
+            one.put("errors", row.errors().stream().map(Numbers::stored).toList());
+            one.put(
+                    "p",
+                    models.stream()
+                            .map(model -> at < statistics
+                                    ? model.assessment().statistics().get(at).pValue()
+                                    : measure(model, at - statistics).pValue())
+                            .map(Numbers::stored)
+                            .toList());
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** The bands of every statistic by window: key of the statistic, word of the model, low, middle, high. */
+    Map<String, Map<String, Object>> bandData() {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        for (int s = 0; s < models.getFirst().assessment().statistics().size(); s++) {
+            Map<String, Object> byModel = new LinkedHashMap<>();
+            for (int m = 0; m < models.size(); m++) {
+                StatisticBands bands = statistic(m, s);
+                byModel.put(
+                        models.get(m).assessment().name(),
+                        List.of(
+                                numbers(bands.windows(), Band::low),
+                                numbers(bands.windows(), Band::middle),
+                                numbers(bands.windows(), Band::high)));
+            }
+            all.put(statistic(0, s).statistic().key(), byModel);
+        }
+        return all;
+    }
+
+    private static List<Double> numbers(List<Band> bands, ToDoubleFunction<Band> of) {
+        return LogData.stored(bands.stream().mapToDouble(of).toArray());
+    }
+
+    private StatisticBands statistic(int model, int statistic) {
+        return models.get(model).assessment().statistics().get(statistic);
+    }
+
+    private static MeasureBands measure(Generated model, int measure) {
+        return model.assessment().measures().get(measure);
+    }
+}
