@@ -53,7 +53,6 @@ final class EventGatherer {
         }
         EventTimes times = times();
         long bytes = 12 + 6L * features.length + 8 + times.bytesPerTime();
-        charge(bytes * CHARGED_ROWS);
         do {
             if (size == sources.length) {
                 grow();

@@ -207,7 +207,7 @@ record TextLayout(
         return best;
     }
 
-    /** Cells of most rows after the first, which may be a header; 0 when they differ. */
+    /** Cells of half the rows or more after the first, which may be a header; 0 when they differ. */
     private static int count(List<String> rows, char delimiter) {
         int[] counts = rows.subList(rows.size() > 1 ? 1 : 0, rows.size()).stream()
                 .mapToInt(row -> Lines.cells(row, delimiter).size())
@@ -215,6 +215,6 @@ record TextLayout(
                 .toArray();
         int middle = counts[counts.length / 2];
         long agreeing = IntStream.of(counts).filter(count -> count == middle).count();
-        return 2 * agreeing > counts.length ? middle : 0;
+        return 2 * agreeing >= counts.length ? middle : 0;
     }
 }

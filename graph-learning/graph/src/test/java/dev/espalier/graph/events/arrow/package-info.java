@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.events.arrow;
+
+import org.jspecify.annotations.NullMarked;

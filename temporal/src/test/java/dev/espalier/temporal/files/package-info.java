@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.temporal.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.temporal.input;
+
+import org.jspecify.annotations.NullMarked;
