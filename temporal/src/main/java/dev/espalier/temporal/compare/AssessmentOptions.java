@@ -7,6 +7,7 @@ import dev.espalier.temporal.snapshot.SnapshotOptions;
 import dev.espalier.temporal.snapshot.SnapshotStatistic;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is measured of each log, and how logs are compared.
@@ -36,11 +37,16 @@ public record AssessmentOptions(
         distances = List.copyOf(distances);
     }
 
-    /** All statistics that say something about logs of a shape, the house's conventions, overlap within one window. */
+    /**
+     * All statistics that say something about logs of a shape but the median betweenness, which would take most of the time;
+     * the house's conventions, overlap within one window.
+     */
     public static AssessmentOptions of(TimeWindows windows, Shape shape) {
+        Set<SnapshotStatistic> statistics = SnapshotStatistic.of(shape);
+        statistics.removeIf(statistic -> statistic.cost() == SnapshotStatistic.Cost.BETWEENNESS);
         return new AssessmentOptions(
                 windows,
-                SnapshotOptions.ALL.with(SnapshotStatistic.of(shape)),
+                SnapshotOptions.ALL.with(statistics),
                 HorizonOptions.DEFAULTS,
                 Conventions.HOUSE,
                 1,

@@ -1,0 +1,254 @@
+package dev.espalier.temporal.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.Shuffle;
+import dev.espalier.graph.events.Clock;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.graph.events.EventLogBuilder;
+import dev.espalier.graph.events.NodeNames;
+import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.graph.parallel.InlineWorkers;
+import dev.espalier.graph.parallel.ThreadWorkers;
+import dev.espalier.graph.parallel.Workers;
+import dev.espalier.temporal.compare.Assessment.Row;
+import dev.espalier.temporal.compare.Assessment.Scope;
+import dev.espalier.temporal.compare.StatisticBands.Score;
+import dev.espalier.temporal.golden.RandomLogs;
+import dev.espalier.temporal.snapshot.SnapshotStatistic;
+import dev.espalier.testing.Randomised;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AssessorTest {
+    private static final int NODES = 200;
+    private static final TimeWindows WINDOWS = new TimeWindows(0, 2, 10);
+
+    private static Assessor assessor(EventLog real, AssessmentOptions options) {
+        return Assessor.of(real, options, new InlineWorkers(), Progress.SILENT);
+    }
+
+    private static EventLog log(Shape shape, Key key) {
+        return RandomLogs.of(NODES, 1500, 20, shape, key);
+    }
+
+    private static int[] permutation(Key key) {
+        int[] numbers = new int[NODES];
+        Arrays.setAll(numbers, v -> v);
+        Shuffle.shuffle(numbers, key.random());
+        return numbers;
+    }
+
+    @Randomised(cases = 6)
+    void aGraphAgainstItself(Key key) {
+        Shape shape = Shape.values()[key.split("shape").random().nextInt(3)];
+        EventLog real = log(shape, key);
+        LogAssessment found = assessor(real, AssessmentOptions.of(WINDOWS, shape)).compare(real, true);
+        found.errors().forEach((statistic, error) -> {
+            assertEquals(0, error.distance(), statistic.key());
+            assertEquals(0, error.missing(), statistic.key());
+            assertEquals(0, error.meanAbsolute(), statistic.key());
+        });
+        assertEquals(0, found.snapshotError());
+        assertEquals(0, found.horizonError());
+        found.horizonErrors().values().forEach((name, error) -> assertEquals(0, error, name));
+        Overlap overlap = found.overlap();
+        for (double percent :
+                new double[] {overlap.mean(), overlap.median(), overlap.micro(), overlap.within(), overlap.duplicated()
+                }) {
+            assertEquals(100, percent);
+        }
+        assertEquals(0, overlap.novelPairs());
+        assertEquals(100, overlap.coveredPairs());
+        assertEquals(100, overlap.coveredNodes());
+    }
+
+    @Randomised(cases = 6)
+    void aGraphAgainstItselfUnderOtherNumbers(Key key) {
+        EventLog real = RandomLogs.of(NODES, 600, 20, Shape.DIRECTED, key);
+        EventLog renumbered = RandomLogs.renumbered(real, permutation(key.split("numbers")));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        LogAssessment found = assessor.compare(renumbered, true);
+        found.errors().forEach((statistic, error) -> assertEquals(0, error.meanAbsolute(), 1e-13, statistic.key()));
+        found.horizonErrors().values().forEach((name, error) -> assertEquals(0, error, 1e-12, name));
+        assertTrue(found.overlap().micro() < 5, () -> "overlap " + found.overlap());
+        assertTrue(found.overlap().expected() < 5, () -> "overlap " + found.overlap());
+        LogAssessment apart = assessor.compare(renumbered, false);
+        assertTrue(Double.isNaN(apart.overlap().micro()));
+        double rank = apart.overlap().expected();
+        assertEquals(rank, assessor.compare(real, false).overlap().expected(), 1e-9);
+        assertTrue(rank > 0 && rank < 50, () -> "overlap " + apart.overlap());
+    }
+
+    /** Nodes are matched by name, whatever their numbers; unknown ones are nobody's. */
+    @Test
+    void nodesAreMatchedByName() {
+        var real = new EventLogBuilder(NodeNames.of(List.of("a", "b", "c")), Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(0, 1, 0)
+                .add(1, 2, 2)
+                .build();
+        var other = new EventLogBuilder(NodeNames.of(List.of("x", "b", "a")), Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(1, 2, 1)
+                .add(0, 1, 1)
+                .add(0, 2, 40)
+                .build();
+        LogAssessment found = assessor(real, AssessmentOptions.of(new TimeWindows(0, 1, 3), Shape.UNDIRECTED))
+                .compare(other, true);
+        assertEquals(0, found.overlap().micro());
+        assertEquals(50, found.overlap().within());
+        assertEquals(50, found.overlap().novelPairs());
+        assertEquals(50, found.overlap().coveredPairs());
+        assertEquals(100.0 * 2 / 3, found.overlap().coveredNodes(), 1e-12);
+        assertEquals(1, found.outside());
+    }
+
+    @Test
+    void windowsAreComparedByTimeAndNoneIsSkippedInSilence() {
+        var nodes = NodeNames.numbered(4);
+        var real = new EventLogBuilder(nodes, Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(0, 1, 0)
+                .add(1, 2, 1)
+                .add(2, 3, 1)
+                .add(0, 1, 3)
+                .build();
+        var late = new EventLogBuilder(nodes, Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(0, 1, 1)
+                .add(1, 2, 2)
+                .add(0, 1, 3)
+                .build();
+        AssessmentOptions options = AssessmentOptions.of(new TimeWindows(0, 1, 4), Shape.UNDIRECTED);
+        Map<SnapshotStatistic, SeriesError> errors =
+                assessor(real, options).compare(late, true).errors();
+        SeriesError edges = errors.get(SnapshotStatistic.EDGES);
+        SeriesError degree = errors.get(SnapshotStatistic.MEAN_DEGREE);
+        assertEquals(new SeriesError(1, 2.0 / 3, 0.5, 0.5, 0.5, 3, 0), edges);
+        assertTrue(degree != null);
+        assertEquals(1, degree.missing());
+        assertEquals(3, degree.compared());
+        assertEquals((4.0 / 3 - 1) / 2, degree.meanAbsolute(), 1e-12);
+        assertEquals((1 + 1.0 / 3) / (1 + 4.0 / 3 + 1), degree.distance(), 1e-12);
+        errors = assessor(real, options.with(new Conventions(0, false, true)))
+                .compare(late, true)
+                .errors();
+        degree = errors.get(SnapshotStatistic.MEAN_DEGREE);
+        edges = errors.get(SnapshotStatistic.EDGES);
+        assertTrue(degree != null && edges != null);
+        assertEquals(4, edges.compared());
+        assertEquals(1, edges.medianAbsolute());
+        assertEquals(1, degree.missing());
+        assertTrue(options.conventions().inWords().contains("at least 1 node"));
+    }
+
+    /** A model that is right covers the data: the rank of one draw among others of its kind is uniform. */
+    @Test
+    void pValuesOfTheRightModelAreUniform() {
+        int cases = 4000;
+        int[] counts = new int[6];
+        for (int r = 0; r < cases; r++) {
+            double[] draws = Key.of(21).split(r).random().doubles(10).toArray();
+            double p = Band.pValue(draws[0], Arrays.copyOfRange(draws, 1, 10));
+            counts[(int) Math.round(p * 5)]++;
+        }
+        // ranks 1 to 10 of the first of 10, folded: p is 0.2, 0.4, ... 1 with probability 1/5 each; 5 standard errors
+        double expected = cases / 5.0;
+        for (int k = 1; k <= 5; k++) {
+            assertEquals(expected, counts[k], 5 * Math.sqrt(expected * 0.8));
+        }
+        assertEquals(2.0 / 11, Band.pValue(5, new double[10]), 1e-12);
+        assertEquals(1, Band.pValue(0, new double[10]));
+        assertTrue(Double.isNaN(Band.pValue(Double.NaN, new double[10])));
+        assertEquals(1.0, Band.pValue(0, new double[] {Double.NaN, 1}));
+    }
+
+    private static List<ModelAssessment> models(Assessor assessor, EventLog real, Workers workers) {
+        var copy = new Candidate("copy", false, true, 2, number -> real);
+        var other = new Candidate(
+                "other", true, true, 5, number -> log(real.shape(), Key.of(50).split(number)));
+        return List.of(
+                assessor.assess(copy, workers, Progress.SILENT), assessor.assess(other, workers, Progress.SILENT));
+    }
+
+    @Test
+    void aCopyWinsEverythingAndGivesAllAway() {
+        EventLog real = log(Shape.BIPARTITE, Key.of(1));
+        MeasureBlock measure = log -> new Measures(Map.of("events_at_0", (double) log.firstAt(1)));
+        DistanceBlock distance = data -> log -> new Measures(Map.of("sizes", (double) Math.abs(data.size() - log.size())));
+        AssessmentOptions options = AssessmentOptions.of(WINDOWS, Shape.BIPARTITE).with(List.of(measure), List.of(distance));
+        Assessor assessor = assessor(real, options);
+        List<ModelAssessment> models = models(assessor, real, new InlineWorkers());
+        Assessment assessment = Assessment.of(models, Score.MEAN_ABSOLUTE);
+        int natural = 0;
+        for (Row row : assessment.rows()) {
+            natural += row.zeroByNature() ? 1 : 0;
+            assertEquals(row.zeroByNature(), row.winners().isEmpty(), row.name());
+            assertTrue(row.zeroByNature() || row.winners().contains(0), row.name());
+        }
+        assertEquals(6, natural);
+        Row sizes = assessment.rows().get(assessment.rows().size() - 1);
+        assertEquals(new Row(Scope.HORIZON, "sizes", false, 0, List.of(0.0, 0.0), List.of(0, 1)), sizes);
+        Row extra = assessment.rows().get(assessment.rows().size() - 2);
+        assertEquals("events_at_0", extra.name());
+        assertEquals(real.firstAt(1), extra.real());
+        assertEquals(2, assessment.wins().size());
+        for (Assessment.Wins wins : assessment.wins()) {
+            assertEquals(0, wins.lost());
+            assertTrue(wins.won() > 8, wins::toString);
+        }
+        ModelAssessment.Point copy = assessment.points().get(0);
+        ModelAssessment.Point other = assessment.points().get(1);
+        assertEquals(new Band(0, 0, 0), copy.snapshotError());
+        assertEquals(new Band(100, 100, 100), copy.overlap());
+        assertTrue(other.snapshotError().low() > 0 && other.overlap().high() < 20, other::toString);
+        for (StatisticBands bands : models.get(0).statistics()) {
+            assertEquals(1, bands.covered(), bands.statistic().key());
+        }
+    }
+
+    /** Draws of the law that the data are drawn from hold the data where they should. */
+    @Test
+    void bandsHoldDataOfTheSameLaw() {
+        EventLog real = log(Shape.DIRECTED, Key.of(2));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        var same = new Candidate("same", false, true, 40, n -> log(Shape.DIRECTED, Key.of(60).split(n)));
+        ModelAssessment found = assessor.assess(same, new InlineWorkers(), Progress.SILENT);
+        double covered = 0;
+        int small = 0;
+        for (StatisticBands bands : found.statistics()) {
+            covered += bands.covered() / found.statistics().size();
+            small += bands.pValue() < 0.05 ? 1 : 0;
+        }
+        // 37 statistics of 10 windows, much correlated
+        assertEquals(0.9, covered, 0.1);
+        assertTrue(small < 12, "p-values below 0.05: " + small);
+        // half as many events is another law
+        var half = new Candidate("half", false, true, 40, n -> log(Shape.DIRECTED, Key.of(61).split(n)).slice(0, 750));
+        ModelAssessment wrong = assessor.assess(half, new InlineWorkers(), Progress.SILENT);
+        assertEquals(2.0 / 41, wrong.statistics().get(0).pValue(), 1e-12);
+    }
+
+    @Test
+    void threadsDoNotMatter() {
+        EventLog real = log(Shape.DIRECTED, Key.of(1));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        try (ThreadWorkers workers = new ThreadWorkers(3)) {
+            assertEquals(models(assessor, real, new InlineWorkers()), models(assessor, real, workers));
+        }
+    }
+
+    @Test
+    void anotherShapeIsRefused() {
+        EventLog real = log(Shape.DIRECTED, Key.of(1));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        EventLog other = log(Shape.UNDIRECTED, Key.of(1));
+        var refused = assertThrows(IllegalArgumentException.class, () -> assessor.compare(other, true));
+        assertFalse(String.valueOf(refused.getMessage()).isEmpty());
+    }
+}
