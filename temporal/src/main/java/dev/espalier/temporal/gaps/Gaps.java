@@ -1,0 +1,161 @@
+package dev.espalier.temporal.gaps;
+
+import dev.espalier.graph.events.EventLog;
+import java.util.Arrays;
+
+/**
+ * Gaps between consecutive events of some sequences: all of them pooled, and each sequence by itself. Immutable.
+ *
+ * <p>What cannot be said is NaN: means of nothing, burstiness where all gaps are 0 or there are none, memory of fewer than two
+ * successions or where gaps do not vary.
+ */
+public final class Gaps {
+    private final double[] sorted;
+    private final double mean;
+    private final double deviation;
+    private final Means sequences;
+
+    private Gaps(double[] sorted, Moments pooled, Means sequences) {
+        this.sorted = sorted;
+        mean = pooled.mean();
+        deviation = pooled.deviation();
+        this.sequences = sequences;
+    }
+
+    /**
+     * What sequences with at least two gaps, not all 0, have on average, each sequence counting once.
+     *
+     * @param count                how many there are
+     * @param burstiness           mean burstiness
+     * @param finiteSizeBurstiness mean burstiness with regard to length
+     * @param withMemory           how many of them have a memory
+     * @param memory               mean memory of those
+     */
+    public record Means(
+            int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory) {}
+
+    /** Gaps of sequences of events: sequence s is {@code events[starts[s]]} to just before {@code events[starts[s+1]]}. */
+    static Gaps of(EventLog log, int[] events, int[] starts) {
+        int sequences = starts.length - 1;
+        int nonEmpty = 0;
+        for (int s = 0; s < sequences; s++) {
+            nonEmpty += starts[s + 1] > starts[s] ? 1 : 0;
+        }
+        double[] gaps = new double[events.length - nonEmpty];
+        int count = 0;
+        int bursty = 0;
+        double burstiness = 0;
+        double finite = 0;
+        int remembering = 0;
+        double memory = 0;
+        for (int s = 0; s < sequences; s++) {
+            int first = count;
+            for (int i = starts[s] + 1; i < starts[s + 1]; i++) {
+                gaps[count++] = gap(log, events[i - 1], events[i]);
+            }
+            Moments moments = Moments.of(gaps, first, count);
+            if (count - first >= 2 && moments.mean() > 0) {
+                bursty++;
+                burstiness += moments.burstiness();
+                finite += moments.finiteSizeBurstiness(count - first);
+                double own = Moments.memory(gaps, first, count);
+                if (!Double.isNaN(own)) {
+                    remembering++;
+                    memory += own;
+                }
+            }
+        }
+        Moments pooled = Moments.of(gaps, 0, count);
+        Arrays.sort(gaps);
+        return new Gaps(
+                gaps,
+                pooled,
+                new Means(bursty, burstiness / bursty, finite / bursty, remembering, memory / remembering));
+    }
+
+    private static double gap(EventLog log, int earlier, int later) {
+        long from = log.time(earlier);
+        long to = log.time(later);
+        long ticks = to - from;
+        return (ticks >= 0 ? ticks : (double) to - (double) from) / log.clock().ticksPerUnit();
+    }
+
+    /** Number of gaps of all sequences. */
+    public int count() {
+        return sorted.length;
+    }
+
+    /** Mean gap. */
+    public double mean() {
+        return mean;
+    }
+
+    /** Standard deviation of all gaps, as of a whole population. */
+    public double deviation() {
+        return deviation;
+    }
+
+    /**
+     * A percentile of all gaps, interpolated linearly between order statistics.
+     *
+     * @param percent 0 to 100
+     */
+    public double percentile(double percent) {
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new IllegalArgumentException("percent: found " + percent + ", expected 0 to 100");
+        }
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double at = percent / 100 * (sorted.length - 1);
+        int below = (int) at;
+        double low = sorted[below];
+        return low + (at - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - low);
+    }
+
+    /**
+     * Burstiness of all gaps, {@code (sigma - mu)/(sigma + mu)} (Goh and Barabasi 2008): -1 for a clock, 0 for a Poisson process,
+     * up to 1.
+     */
+    public double burstiness() {
+        return new Moments(mean, deviation).burstiness();
+    }
+
+    /** Burstiness of all gaps with regard to their number, {@link Moments#finiteSizeBurstiness}. */
+    public double finiteSizeBurstiness() {
+        return new Moments(mean, deviation).finiteSizeBurstiness(sorted.length);
+    }
+
+    /** Means over sequences. */
+    public Means sequences() {
+        return sequences;
+    }
+
+    /** The two-sample statistic of Kolmogorov and Smirnov: the largest difference of the shares of gaps up to any length; 0 to 1. */
+    public double kolmogorovSmirnov(Gaps other) {
+        double[] a = sorted;
+        double[] b = other.sorted;
+        if (a.length == 0 || b.length == 0) {
+            return Double.NaN;
+        }
+        double most = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            double value = Math.min(a[i], b[j]);
+            while (i < a.length && a[i] == value) {
+                i++;
+            }
+            while (j < b.length && b[j] == value) {
+                j++;
+            }
+            most = Math.max(most, Math.abs((double) i / a.length - (double) j / b.length));
+        }
+        return most;
+    }
+
+    @Override
+    public String toString() {
+        return sorted.length + " gaps of mean " + mean;
+    }
+}
