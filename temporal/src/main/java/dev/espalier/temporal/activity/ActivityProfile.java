@@ -164,10 +164,15 @@ public final class ActivityProfile {
             throw parts.problem(
                     COUNTS, counts.length + " windows", Integer.toString(frame.windows().count()));
         }
+        long sum = 0;
         for (int count : counts) {
             if (count < 0) {
                 throw parts.problem(COUNTS, Integer.toString(count), "numbers from 0");
             }
+            sum += count;
+        }
+        if (sum != frame.events()) {
+            throw parts.problem(COUNTS, sum + " events in all", Long.toString(frame.events()));
         }
         return new ActivityProfile(frame.clock(), frame.windows(), counts.clone());
     }

@@ -192,7 +192,7 @@ public abstract class GeneratorContract {
         int which = random.nextInt(arrays.size() + numbers.size());
         if (which >= arrays.size()) {
             String name = numbers.get(which - arrays.size());
-            double[] bad = {-1, Double.NaN, 1e300, 0.5, Double.NEGATIVE_INFINITY};
+            double[] bad = {-1, Double.NaN, 1e300, 0.5, 0, 1, Double.NEGATIVE_INFINITY};
             parts.with(name, bad[random.nextInt(bad.length)]);
             return;
         }

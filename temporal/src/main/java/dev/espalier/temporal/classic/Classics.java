@@ -1,0 +1,90 @@
+package dev.espalier.temporal.classic;
+
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.temporal.classic.ClassicModel.Base;
+import dev.espalier.temporal.model.ModelParts;
+import dev.espalier.temporal.model.TemporalGenerator;
+import dev.espalier.temporal.model.TemporalModel;
+import java.util.List;
+
+/** The classical models by their words. */
+public final class Classics {
+    private static final List<TemporalGenerator> ALL = List.of(ClassicFamily.values());
+
+    private Classics() {}
+
+    /** All families with their usual settings. */
+    public static List<TemporalGenerator> all() {
+        return ALL;
+    }
+
+    /** Whether a word names a classical model. */
+    public static boolean knows(String word) {
+        return ALL.stream().anyMatch(family -> family.word().equals(word));
+    }
+
+    /** The family of a word, with its usual settings. */
+    public static TemporalGenerator of(String word) {
+        return family(word);
+    }
+
+    /**
+     * The block model with so many blocks.
+     *
+     * @param blocks above 0, of each side when bipartite
+     */
+    public static TemporalGenerator sbm(int blocks) {
+        return new BlockFamily(blocks);
+    }
+
+    /**
+     * The model that was kept.
+     *
+     * @throws dev.espalier.graph.InputException when the parts are none of a classical model
+     */
+    public static TemporalModel read(ModelParts parts) {
+        if (!knows(parts.word())) {
+            throw parts.problem("word", "'" + parts.word() + "'", "one of " + words());
+        }
+        return switch (family(parts.word())) {
+            case ACTIVITY -> ProductModel.read(parts, true);
+            case CHUNG_LU -> ProductModel.read(parts, false);
+            case SBM -> BlockModel.read(parts);
+            case ACTIVITY_MEMORY -> sequential(parts, log -> MemoryLaw.of(log));
+            case COPY -> sequential(parts, log -> CopyLaw.read(parts, log.size()));
+            case BA -> sequential(parts, log -> GrowthLaw.PREFERENCE);
+            case FOREST_FIRE -> sequential(parts, log -> GrowthLaw.readFire(parts));
+        };
+    }
+
+    /** How the law of a sequential model is read, given its events. */
+    private interface LawReader {
+        SequentialModel.Law read(EventLog log);
+    }
+
+    private static TemporalModel sequential(ModelParts parts, LawReader reader) {
+        Base base = Base.read(parts);
+        EventLog log = parts.events();
+        if (log.isEmpty()) {
+            throw parts.problem("events", "none", "at least one");
+        }
+        Base counted = Base.of(parts.word(), log, base.frame().windows());
+        if (counted.hasLoops() != base.hasLoops()) {
+            throw parts.problem("loops", base.hasLoops() + "", counted.hasLoops() + ", as the events have it");
+        }
+        return new SequentialModel(base, log, reader.read(log));
+    }
+
+    private static ClassicFamily family(String word) {
+        for (ClassicFamily family : ClassicFamily.values()) {
+            if (family.word().equals(word)) {
+                return family;
+            }
+        }
+        throw new IllegalArgumentException("word: found '" + word + "', expected one of " + words());
+    }
+
+    private static List<String> words() {
+        return ALL.stream().map(TemporalGenerator::word).toList();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.espalier.temporal.hawkes;
+
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.model.GenerationPlan;
+import dev.espalier.temporal.model.ModelParts;
+import dev.espalier.temporal.model.TemporalModel;
+import java.util.OptionalDouble;
+
+/** A Hawkes process of pairs that was fitted to a log; keeps the log, whose events go on having children after it. */
+public final class HawkesModel implements TemporalModel {
+    private final Frame frame;
+    private final EventLog log;
+    private final Background background;
+    private final Echo echo;
+    private final boolean isConverged;
+
+    HawkesModel(EventLog log, TimeWindows windows, Background background, Echo echo, boolean isConverged) {
+        frame = Frame.of(log, windows);
+        this.log = log;
+        this.background = background;
+        this.echo = echo;
+        this.isConverged = isConverged;
+    }
+
+    /** How events call for more. */
+    public Echo echo() {
+        return echo;
+    }
+
+    /** Rates of immigrants out of each node: a pair's rate by tick is the product of this and {@link #ratesIn()}. */
+    public double[] ratesOut() {
+        return background.mu().clone();
+    }
+
+    /** Rates of immigrants into each node; in an undirected log those of {@link #ratesOut()}. */
+    public double[] ratesIn() {
+        return background.nu().clone();
+    }
+
+    /** Immigrants of all pairs by tick. */
+    public double immigrantsByTick() {
+        return background.total();
+    }
+
+    /** Whether EM ended before its last round. */
+    public boolean isConverged() {
+        return isConverged;
+    }
+
+    @Override
+    public String word() {
+        return Hawkes.WORD;
+    }
+
+    @Override
+    public Frame frame() {
+        return frame;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ANY;
+    }
+
+    @Override
+    public int pieces(GenerationPlan plan) {
+        plan.requireWithin(this);
+        requireNotBefore(plan);
+        return Clusters.pieces(frame.events() * ((double) plan.nodes() / log.nodeCount()));
+    }
+
+    private void requireNotBefore(GenerationPlan plan) {
+        long ahead = plan.windows().origin() - frame.windows().origin();
+        if (ahead < 0) {
+            throw new InputException("windows: found some from "
+                    + frame.clock().text(plan.windows().origin()) + ", expected none before the data, "
+                    + frame.clock().text(frame.windows().origin()));
+        }
+    }
+
+    @Override
+    public void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
+        int pieces = pieces(plan);
+        if (piece < 0 || piece >= pieces) {
+            throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
+        }
+        Key mine = key.split(Hawkes.WORD);
+        boolean isLikeData = plan.nodes() == log.nodeCount();
+        boolean goesOn = isLikeData && plan.windows().origin() >= frame.windows().end();
+        Background drawn = isLikeData
+                ? background
+                : Immigrants.resampled(background, plan.nodes(), log.shape() == Shape.BIPARTITE, mine.split("nodes"));
+        long origin = goesOn ? frame.windows().end() : frame.windows().origin();
+        boolean hasAnswers = log.shape() == Shape.DIRECTED;
+        Clusters clusters = new Clusters(echo, hasAnswers, origin, plan, frame);
+        Key own = mine.split(goesOn ? "after" : "from the start").split(piece);
+        clusters.immigrants(drawn, pieces, own.split("immigrants").random());
+        if (goesOn) {
+            clusters.children(new ExcitedEvents(log, frame.windows()), piece, pieces, own.split("children").random());
+        }
+        clusters.emit(sink);
+    }
+
+    /**
+     * The log likelihood of the events, which are within the windows of the data and the only ones in them: a density of their
+     * jittered times by tick. The past before the windows is empty.
+     *
+     * @throws InputException for a log about other nodes, of another shape, or outside the windows
+     */
+    @Override
+    public OptionalDouble logLikelihood(EventLog events) {
+        return OptionalDouble.of(excited(events).logLikelihood(background, echo));
+    }
+
+    /** How well the total intensity explains when the events of a log are, as {@link #logLikelihood} takes them. */
+    public TimeRescaling timeRescaling(EventLog events) {
+        return TimeRescaling.of(excited(events), background, echo);
+    }
+
+    private ExcitedEvents excited(EventLog events) {
+        TimeWindows windows = frame.windows();
+        boolean isWithin = events.isEmpty()
+                || events.firstTime() >= windows.origin() && events.lastTime() < windows.end();
+        if (events.nodeCount() != log.nodeCount() || events.shape() != log.shape() || !isWithin) {
+            throw new InputException("log: found " + events + ", " + events.shape() + ", expected " + log.nodeCount()
+                    + " nodes, " + log.shape() + ", all within " + windows);
+        }
+        return new ExcitedEvents(events, windows);
+    }
+
+    @Override
+    public ModelParts parts() {
+        ModelParts parts = new ModelParts(Hawkes.WORD, frame)
+                .withEvents(log)
+                .with("alpha", echo.alpha())
+                .with("rho", echo.rho())
+                .with("beta", echo.beta())
+                .with("converged", isConverged ? 1 : 0)
+                .with("mu", ratesOut());
+        return background.isUndirected() ? parts : parts.with("nu", ratesIn());
+    }
+
+    static HawkesModel read(ModelParts parts) {
+        if (!parts.word().equals(Hawkes.WORD)) {
+            throw parts.problem("word", "'" + parts.word() + "'", Hawkes.WORD);
+        }
+        Frame frame = parts.frame();
+        EventLog log = parts.events();
+        if (log.isEmpty() || log.nodeCount() < 2) {
+            throw parts.problem("events", log.toString(), "at least 1 event and 2 nodes");
+        }
+        Echo echo = readEcho(parts, log);
+        boolean isUndirected = log.shape() == Shape.UNDIRECTED;
+        double[] mu = rates(parts, "mu");
+        double[] nu = isUndirected ? mu : rates(parts, "nu");
+        boolean hasLoops = false;
+        for (int e = 0; e < log.size() && !hasLoops; e++) {
+            hasLoops = log.source(e) == log.target(e);
+        }
+        Background background = new Background(isUndirected, hasLoops, mu, nu);
+        double events = background.total() * frame.windows().width() * frame.windows().count();
+        // clusters are finite, so that many immigrants are the only way to an endless graph
+        if (!background.isUsable() || !(events <= 2.0 * frame.events() + 100)) {
+            throw parts.problem("mu, nu", events + " immigrants", "some, at most about " + frame.events());
+        }
+        for (int u = 0; u < mu.length && log.shape() == Shape.BIPARTITE; u++) {
+            if (mu[u] > 0 && nu[u] > 0) {
+                throw parts.problem("mu, nu", "both rates for node " + u, "one side for every node");
+            }
+        }
+        return new HawkesModel(log, frame.windows(), background, echo, parts.integer("converged", 0, 1) == 1);
+    }
+
+    private static Echo readEcho(ModelParts parts, EventLog log) {
+        double alpha = parts.number("alpha", 0, Echo.MOST_CHILDREN);
+        double rho = parts.number("rho", 0, log.shape() == Shape.DIRECTED ? Echo.MOST_CHILDREN : 0);
+        if (alpha + rho > Echo.MOST_CHILDREN + 1e-9) {
+            throw parts.problem("alpha, rho", "a sum of " + (alpha + rho), "at most " + Echo.MOST_CHILDREN);
+        }
+        return new Echo(alpha, rho, parts.number("beta", Double.MIN_NORMAL, 1e9));
+    }
+
+    private static double[] rates(ModelParts parts, String name) {
+        double[] rates = parts.doubles(name, parts.frame().names().size()).clone();
+        for (double rate : rates) {
+            if (!(rate >= 0)) {
+                throw parts.problem(name, Double.toString(rate), "rates from 0");
+            }
+        }
+        return rates;
+    }
+}
