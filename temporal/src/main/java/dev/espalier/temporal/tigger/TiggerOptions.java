@@ -17,7 +17,7 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      * than what is used of them.
      */
     public static final TiggerOptions DEFAULT = new TiggerOptions(
-            new Walks(6, 20, StartTimes.RECENT),
+            new Walks(6, 20, StartTimes.RECENT, Waits.SPREAD),
             new Network(100, 64, 200, 100, 128, TimeInput.SHARE, DecoderKind.SOFTMAX),
             new Learning(100, 128, 1e-3, 0.5, true),
             new Drawing(2, 10, 2, Pick.WEIGHTED, true));
@@ -29,7 +29,7 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      * empirical law of one.
      */
     public static final TiggerOptions COMPATIBLE = new TiggerOptions(
-            new Walks(6, 20, StartTimes.OLDER),
+            new Walks(6, 20, StartTimes.OLDER, Waits.AS_GIVEN),
             new Network(100, 64, 200, 100, 128, TimeInput.TICKS, DecoderKind.SOFTMAX),
             new Learning(201, 128, 1e-3, 0.5, false),
             new Drawing(2, 10, 2, Pick.TOP, false));
@@ -42,6 +42,20 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
         SHARE,
         /** The standardised logarithm of the time since the item before: the same law at all times. */
         GAP
+    }
+
+    /** How waiting times, which are whole ticks, become a density. */
+    public enum Waits {
+        /**
+         * As they are, and 0.1 before the end of a walk, as in the authors' program. A density has no bound at values that come
+         * again and again, so that the loss of the waits neither settles nor tells anything.
+         */
+        AS_GIVEN,
+        /**
+         * A wait of d ticks counts as d - U with U uniform from 0 to 1, drawn anew each time: then the density, taken over a tick,
+         * is the chance of a wait. The end of a walk has none.
+         */
+        SPREAD
     }
 
     /** How the next node is drawn. */
@@ -66,8 +80,9 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      * @param successors edges that a step looks at, 1 to 100
      * @param edges      most edges of a walk, 1 to 1000
      * @param startTimes when a walk is at its first node
+     * @param waits      how waiting times become a density
      */
-    public record Walks(int successors, int edges, StartTimes startTimes) {
+    public record Walks(int successors, int edges, StartTimes startTimes, Waits waits) {
         public Walks {
             require("successors", successors, 1, RecentLaw.MOST_SUCCESSORS);
             require("edges", edges, 1, 1000);

@@ -91,7 +91,8 @@ public final class TiggerTraining {
         double mean = sum / items;
         double variance = squares / items - mean * mean;
         double deviation = variance > 1e-12 ? Math.sqrt(variance) : 1;
-        return new Clockwork(options.network().time(), log.firstTime(), log.lastTime(), mean, deviation);
+        return new Clockwork(
+                options.network().time(), options.walks().waits(), log.firstTime(), log.lastTime(), mean, deviation);
     }
 
     private static int[] degrees(TemporalIndex index) {
@@ -144,6 +145,7 @@ public final class TiggerTraining {
         double event = 0;
         double wait = 0;
         long learnt = 0;
+        long waited = 0;
         for (int from = 0; from < order.length; from += batch) {
             int end = Math.min(order.length, from + batch);
             if (!learning.usesRest() && end == order.length && from > 0) {
@@ -152,17 +154,18 @@ public final class TiggerTraining {
             if (stop.getAsBoolean()) {
                 throw new CancellationException("stopped in epoch " + (epochs + 1));
             }
-            tokens.fill(set, order, from, end);
+            tokens.fill(set, order, from, end, stream.split("waits"));
             pass.refresh();
             gradient.clear();
             TrainingPass.Loss loss = pass.learn(tokens, gradient);
             adam.step(weights, gradient);
             event += loss.event() * tokens.count();
-            wait += loss.gap() * tokens.count();
+            wait += loss.gap() * tokens.waits();
             learnt += tokens.count();
+            waited += tokens.waits();
         }
         epochs++;
-        return new TiggerEpoch(epochs, event / learnt, wait / learnt, learnt);
+        return new TiggerEpoch(epochs, event / learnt, wait / waited, learnt);
     }
 
     /** The losses on walks that are drawn anew, without learning from them. */
@@ -175,14 +178,20 @@ public final class TiggerTraining {
         double event = 0;
         double wait = 0;
         long seen = 0;
+        long waited = 0;
         for (int from = 0; from < order.length; from += batch) {
-            tokens.fill(set, order, from, Math.min(order.length, from + batch));
+            tokens.fill(set, order, from, Math.min(order.length, from + batch), drawn.split("waits"));
             TrainingPass.Loss loss = pass.learn(tokens, null);
             event += loss.event() * tokens.count();
-            wait += loss.gap() * tokens.count();
+            wait += loss.gap() * tokens.waits();
             seen += tokens.count();
+            waited += tokens.waits();
         }
-        return new TiggerEpoch(epochs, event / seen, wait / seen, seen);
+        return new TiggerEpoch(epochs, event / seen, wait / waited, seen);
+    }
+
+    Weights weights() {
+        return weights;
     }
 
     /** The model as it is now; later epochs do not change it. */

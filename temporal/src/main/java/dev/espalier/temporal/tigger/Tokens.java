@@ -1,5 +1,7 @@
 package dev.espalier.temporal.tigger;
 
+import dev.espalier.graph.Key;
+import dev.espalier.temporal.tigger.TiggerOptions.Waits;
 import dev.espalier.temporal.walk.WalkSet;
 import java.util.Arrays;
 
@@ -13,6 +15,8 @@ final class Tokens {
     final int[] item;
     final int[] target;
     final double[] feature;
+
+    /** In ticks; 0 where there is none to be learnt. */
     final double[] wait;
 
     /** Where each step begins; the step after the last begins at the number of tokens. */
@@ -60,8 +64,12 @@ final class Tokens {
         return walks.isEnded(walk) ? nodes : nodes - 1;
     }
 
-    /** Fills in walks {@code order[first]} to before {@code order[end]}, and sorts that part of the order. */
-    void fill(WalkSet walks, int[] order, int first, int end) {
+    /**
+     * Fills in walks {@code order[first]} to before {@code order[end]}, and sorts that part of the order.
+     *
+     * @param key for what spreads waits over ticks
+     */
+    void fill(WalkSet walks, int[] order, int first, int end, Key key) {
         long[] byLength = new long[end - first];
         for (int i = 0; i < byLength.length; i++) {
             byLength[i] = (long) -of(walks, order[first + i]) << 32 | i;
@@ -79,7 +87,7 @@ final class Tokens {
         for (int step = 0; step < steps; step++) {
             from[step] = token;
             for (int i = first; i < end && of(walks, order[i]) > step; i++) {
-                put(walks, order[i], step, token++);
+                put(walks, order[i], step, token++, key);
             }
         }
         from[steps] = token;
@@ -92,7 +100,7 @@ final class Tokens {
         listFeatures(count());
     }
 
-    private void put(WalkSet walks, int walk, int step, int token) {
+    private void put(WalkSet walks, int walk, int step, int token, Key key) {
         int at = walks.first(walk) + step;
         long time = walks.time(at);
         double before = step == 0 ? Clockwork.NO_WAIT : Clockwork.wait(walks.time(at - 1), time);
@@ -101,6 +109,18 @@ final class Tokens {
         target[token] = isEnd ? 0 : walks.node(at + 1) + 1;
         feature[token] = clock.feature(time, before);
         wait[token] = isEnd ? Clockwork.NO_WAIT : Clockwork.wait(time, walks.time(at + 1));
+        if (clock.waits() == Waits.SPREAD) {
+            wait[token] = isEnd ? 0 : wait[token] - (key.split(at).lo() >>> 11) * 0x1p-53;
+        }
+    }
+
+    /** Tokens whose wait counts: it is above 0. */
+    int waits() {
+        int count = 0;
+        for (int t = 0; t < count(); t++) {
+            count += wait[t] > 0 ? 1 : 0;
+        }
+        return count;
     }
 
     private void listItems(int tokens) {

@@ -85,11 +85,12 @@ final class TrainingPass {
         forward(tokens);
         Products.clear(back2, 0, count);
         double event = decoder.learn(layer2.state, tokens.target, count, scale, gradient, back2);
-        double wait = waits.learn(layer2.state, tokens, clock, scale, gradient, back2);
+        int waiting = Math.max(1, tokens.waits());
+        double wait = waits.learn(layer2.state, tokens, clock, 1f / waiting, gradient, back2);
         if (gradient != null) {
             backward(tokens, gradient);
         }
-        return new Loss(event / count, wait / count);
+        return new Loss(event / count, wait / waiting);
     }
 
     private void forward(Tokens tokens) {

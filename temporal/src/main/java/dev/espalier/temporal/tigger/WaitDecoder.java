@@ -1,5 +1,6 @@
 package dev.espalier.temporal.tigger;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,10 @@ final class WaitDecoder {
         forward(states, tokens);
         double loss = 0;
         for (int t = 0; t < count; t++) {
+            if (tokens.wait[t] <= 0) {
+                Arrays.fill(rows[t], 0);
+                continue;
+            }
             double u = clock.standardised(tokens.wait[t]);
             loss += mixture.learn(rows[t], u, scale) + Math.log(tokens.wait[t]) + Math.log(clock.deviation());
         }

@@ -9,6 +9,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.temporal.tigger.TiggerOptions.DecoderKind;
 import dev.espalier.temporal.tigger.TiggerOptions.Network;
 import dev.espalier.temporal.tigger.TiggerOptions.TimeInput;
+import dev.espalier.temporal.tigger.TiggerOptions.Waits;
 import dev.espalier.testing.Randomised;
 import java.io.IOException;
 import java.util.Map;
@@ -62,7 +63,7 @@ class NetworkAgainstReferenceTest {
         PlainTigger plain = random(new Network(
                         5, 4, 3 + random.nextInt(9), 6, 3, TimeInput.TICKS, DecoderKind.SOFTMAX), items, random);
         Weights weights = weights(plain, DecoderKind.SOFTMAX);
-        Clockwork clock = new Clockwork(TimeInput.TICKS, 0, Long.MAX_VALUE, 0.3, 1.4);
+        Clockwork clock = new Clockwork(TimeInput.TICKS, Waits.AS_GIVEN, 0, Long.MAX_VALUE, 0.3, 1.4);
         int[][] walks = new int[7][];
         Tokens tokens = new Tokens(clock, items, 60);
         fillByHand(tokens, walks, random, items);
@@ -143,6 +144,7 @@ class NetworkAgainstReferenceTest {
     private static Clockwork clock(JsonNode golden) {
         return new Clockwork(
                 TimeInput.TICKS,
+                Waits.AS_GIVEN,
                 0,
                 Long.MAX_VALUE,
                 golden.at("/inputs/mean_log_inter_time").asDouble(),
