@@ -83,10 +83,7 @@ public final class Scaler {
         switch (scaling) {
             case NONE -> {}
             case STANDARD -> {
-                var moments = new Moments();
-                for (double value : values) {
-                    moments.add(value);
-                }
+                Moments moments = moments(values);
                 shift = moments.mean();
                 scale = moments.deviation();
             }
@@ -98,12 +95,24 @@ public final class Scaler {
                 Arrays.sort(values);
                 shift = SortedValues.quantile(values, 0.5);
                 scale = SortedValues.quantile(values, 0.75) - SortedValues.quantile(values, 0.25);
+                scale = isConstant(scale, shift) ? moments(values).deviation() : scale;
             }
             case MAXIMUM -> scale = Arrays.stream(values).map(Math::abs).max().orElseThrow();
         }
-        // rounding leaves a constant of 0.1 with a deviation of about 1e-17
-        boolean constant = !(scale > 1e-12 * Math.abs(shift));
-        return new double[] {shift, constant ? 1 : scale};
+        return new double[] {shift, isConstant(scale, shift) ? 1 : scale};
+    }
+
+    /** Rounding leaves a constant of 0.1 with a deviation of about 1e-17. */
+    private static boolean isConstant(double scale, double shift) {
+        return !(scale > 1e-12 * Math.abs(shift));
+    }
+
+    private static Moments moments(double[] values) {
+        var moments = new Moments();
+        for (double value : values) {
+            moments.add(value);
+        }
+        return moments;
     }
 
     public Scaling scaling() {

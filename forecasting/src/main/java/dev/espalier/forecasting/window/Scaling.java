@@ -8,7 +8,7 @@ public enum Scaling {
     STANDARD,
     /** To 0 at the smallest and 1 at the largest value. */
     MIN_MAX,
-    /** Median and distance of the quartiles. */
+    /** Median and distance of the quartiles; standard deviation where half of the values are one, which leaves none. */
     ROBUST,
     /** Divided by the largest absolute value. */
     MAXIMUM
