@@ -10,8 +10,8 @@ import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunManifest;
 import dev.espalier.graph.exchange.RunStatus;
 import dev.espalier.jobs.cli.ExitCodes;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
+import dev.espalier.jobs.simulate.SimulationRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ final class SimulationJobTest {
                                 finished.seed(),
                                 List.of(),
                                 finished.started())
-                        .keeping(Kept.REPETITIONS.files()))) {
+                        .keeping(SimulationRun.KEPT.files()))) {
             Measurements all = results("whole");
             new KeptFile(stopped, "results", ".arrow").write(path -> GraphArrow.writeMeasurements(path, firstRow(all)));
             stopped.stop(RunStatus.INTERRUPTED, finished.started(), Map.of());

@@ -26,6 +26,7 @@ import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.tensor.Torch;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 final class BacktestRun {
     /** What run.json calls it. */
     static final String JOB = "forecast backtest";
+
+    /** What stays for {@code --resume}. */
+    static final Kept KEPT = Trainings.kept("finished folds", "fold-*");
 
     private final JobRun run;
     private final JobOptions job;

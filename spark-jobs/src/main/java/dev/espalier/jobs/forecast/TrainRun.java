@@ -36,6 +36,7 @@ import dev.espalier.jobs.forecast.options.TrainOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.tensor.Torch;
@@ -54,6 +55,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainRun {
     /** What run.json calls it. */
     static final String JOB = "forecast train";
+
+    /** What stays for {@code --resume}. */
+    static final Kept KEPT = Trainings.kept("finished trainings", "candidate-*", "refit-*");
 
     /** Forecasts of the test part that the report draws. */
     private static final int DRAWN = 5;

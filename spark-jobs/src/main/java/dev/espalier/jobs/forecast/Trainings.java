@@ -11,6 +11,7 @@ import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.parallel.KeptResults;
 import dev.espalier.graph.parallel.Workers;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.SparkWorkers;
@@ -23,15 +24,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Trains many forecasters at once on Spark; each is kept in the run's checkpoint as soon as it is done. */
 public final class Trainings implements KeptResults<Training, Training.Done, IOException> {
+    private static final String ARCHIVE = ".zip";
+
     private final RunDirectory directory;
     private final LazySession session;
     private final Progress progress;
     private final int parts;
     private final Map<String, TrainedForecaster> loaded = new HashMap<>();
+
+    /**
+     * What a run keeps whose trainings have these names, where a star stands for anything: archives of finished ones, and
+     * checkpoints of those that were stopped.
+     */
+    static Kept kept(String inWords, String... names) {
+        return new Kept(
+                inWords,
+                Stream.of(names)
+                        .flatMap(name -> Stream.concat(
+                                KeptFile.names(name, ARCHIVE).stream(),
+                                Stream.of(name + "/training.json", name + "/training-*.safetensors")))
+                        .toList());
+    }
 
     Trainings(RunDirectory directory, LazySession session, Progress progress) {
         this(directory, session, progress, 1);
@@ -129,7 +147,7 @@ public final class Trainings implements KeptResults<Training, Training.Done, IOE
 
     @Override
     public Optional<Training.Done> find(Training training) throws IOException {
-        Optional<Path> archive = kept(training.name()).find();
+        Optional<Path> archive = keptFile(training.name()).find();
         return archive.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Training.Done(training.name(), Files.readAllBytes(archive.get())));
@@ -137,7 +155,7 @@ public final class Trainings implements KeptResults<Training, Training.Done, IOE
 
     @Override
     public void keep(Training training, Training.Done done) throws IOException {
-        kept(training.name()).write(path -> Files.write(path, done.archive()));
+        keptFile(training.name()).write(path -> Files.write(path, done.archive()));
     }
 
     /** Batches in place of whole trainings, of which there may be one only; fewer where validation ends one early. */
@@ -161,7 +179,7 @@ public final class Trainings implements KeptResults<Training, Training.Done, IOE
         };
     }
 
-    private KeptFile kept(String name) {
-        return new KeptFile(directory, name, ".zip");
+    private KeptFile keptFile(String name) {
+        return new KeptFile(directory, name, ARCHIVE);
     }
 }
