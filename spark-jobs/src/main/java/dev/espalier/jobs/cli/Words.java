@@ -1,5 +1,6 @@
 package dev.espalier.jobs.cli;
 
+import dev.espalier.graph.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,6 @@ public final class Words<E extends Enum<E>> implements ITypeConverter<E> {
 
     /** What the user writes for a constant. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(constant);
     }
 }
