@@ -43,7 +43,7 @@ public record ScoreOptions(
             Set.of());
 
     public ScoreOptions {
-        require(am > 0 && Double.isFinite(am), "am: found " + am + ", expected a finite number above 0");
+        Bge.requireAm(am);
         require(chi > 0 && Double.isFinite(chi), "chi: found " + chi + ", expected a finite number above 0");
         nominal = Set.copyOf(nominal);
         numeric = Set.copyOf(numeric);

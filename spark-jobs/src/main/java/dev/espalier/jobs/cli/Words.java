@@ -30,8 +30,12 @@ public final class Words<E extends Enum<E>> implements ITypeConverter<E> {
         throw new TypeConversionException("found '" + value + "', expected one of " + String.join(", ", words));
     }
 
-    /** The same command, which then takes every enum among its options, and those of its subcommands, by such words. */
+    /**
+     * The same command, which then takes every enum among its options, and those of its subcommands, by such words, and says what
+     * it expects of numbers.
+     */
     public static CommandLine understoodBy(CommandLine line) {
+        NumberText.understoodBy(line);
         for (OptionSpec option : line.getCommandSpec().options()) {
             if (option.type().isEnum()) {
                 register(line, option.type());
