@@ -4,6 +4,8 @@ import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -45,8 +47,9 @@ public record ScoreOptions(
     public ScoreOptions {
         Bge.requireAm(am);
         require(chi > 0 && Double.isFinite(chi), "chi: found " + chi + ", expected a finite number above 0");
-        nominal = Set.copyOf(nominal);
-        numeric = Set.copyOf(numeric);
+        // in the order in which they were named, of which a refusal names the first
+        nominal = Collections.unmodifiableSet(new LinkedHashSet<>(nominal));
+        numeric = Collections.unmodifiableSet(new LinkedHashSet<>(numeric));
         for (String column : nominal) {
             require(
                     !numeric.contains(column),
