@@ -1,6 +1,6 @@
 package dev.espalier.bayesnet;
 
-import java.util.Locale;
+import dev.espalier.graph.Labels;
 
 /** What the probabilities of a {@link Posterior} are of. */
 public enum Target {
@@ -11,6 +11,6 @@ public enum Target {
 
     /** The name in files and reports. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(this);
     }
 }

@@ -8,7 +8,6 @@ import dev.espalier.jobs.bayesnet.BayesNetRun;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +37,7 @@ public final class BayesNetJob extends RunCommand<BayesNetRun.Learnt> {
     private BayesNetOptions options = new BayesNetOptions();
 
     public BayesNetJob() {
-        super(BayesNetRun.JOB, Kept.ROUNDS);
+        super(BayesNetRun.JOB, BayesNetRun.KEPT);
     }
 
     @Override

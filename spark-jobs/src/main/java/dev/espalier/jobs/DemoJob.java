@@ -19,7 +19,6 @@ import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.TerminalProgress;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.jobs.run.JobRun;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.spark.LazySession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +82,7 @@ public final class DemoJob implements Callable<Integer> {
         Path directory = job.out().resolve(name);
         removeEarlier(directory);
         try (TerminalProgress progress = TerminalProgress.start(job.quiet())) {
-            JobRun run = new JobRun(BayesNetRun.JOB, Kept.ROUNDS, job.at(directory), session, progress);
+            JobRun run = new JobRun(BayesNetRun.JOB, BayesNetRun.KEPT, job.at(directory), session, progress);
             return new BayesNetRun(run, data, options).run().result();
         }
     }

@@ -5,7 +5,6 @@ import dev.espalier.bayesnet.simulation.Recovery;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.jobs.simulate.SimulationOptions;
 import dev.espalier.jobs.simulate.SimulationRun;
@@ -29,7 +28,7 @@ public final class SimulationJob extends RunCommand<List<Recovery>> {
     private SimulationOptions options = new SimulationOptions();
 
     public SimulationJob() {
-        super(SimulationRun.JOB, Kept.REPETITIONS);
+        super(SimulationRun.JOB, SimulationRun.KEPT);
     }
 
     @Override

@@ -101,6 +101,7 @@ final class BadInputTest {
                 option("--knowledge none.yaml", "none.yaml: found no such file, expected"),
                 option("--nominal d", "data.csv: found no column 'd' for --nominal, expected"),
                 option("--numeric d", "data.csv: found no column 'd' for --numeric, expected"),
+                option("--nominal a,z,y,x,w", "data.csv: found no column 'z' for --nominal, expected"),
                 option("--nominal a --numeric a", "column 'a'", "both nominal and numeric"),
                 option("--nominal a", "found text in column 'a' and numbers in column 'b'"),
                 option("--score bde", "data.csv, column 'b', row 1", "2.5", "expected an integer"),

@@ -10,8 +10,8 @@ import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunManifest;
 import dev.espalier.graph.exchange.RunStatus;
 import dev.espalier.jobs.cli.ExitCodes;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
+import dev.espalier.jobs.simulate.SimulationRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SimulationJobTest {
     @TempDir
@@ -79,7 +81,7 @@ final class SimulationJobTest {
                                 finished.seed(),
                                 List.of(),
                                 finished.started())
-                        .keeping(Kept.REPETITIONS.files()))) {
+                        .keeping(SimulationRun.KEPT.files()))) {
             Measurements all = results("whole");
             new KeptFile(stopped, "results", ".arrow").write(path -> GraphArrow.writeMeasurements(path, firstRow(all)));
             stopped.stop(RunStatus.INTERRUPTED, finished.started(), Map.of());
@@ -115,6 +117,40 @@ final class SimulationJobTest {
         Finished three = InProcess.espalier(arguments(folder.resolve("bad"), "1-2,3-4,5-6", "local[1]"));
         assertEquals(
                 "--seeds: found 3 ranges, expected 1 or one for each of the 2 values of --nodes\n", three.quietErr());
+    }
+
+    /** Before anything is begun, by the option's own name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--nodes 0",
+                "--nodes 1,x",
+                "--rows-per-node 0",
+                "--rows-per-node 2000000000",
+                "--rows-per-node 99999999999",
+                "--parents -1",
+                "--parents 9.6",
+                "--parents NaN",
+                "--weights 2,1",
+                "--weights 1,Infinity",
+                "--weights 1",
+                "--am 0",
+                "--alpha 2",
+                "--hard-limit 21",
+                "--chains 0",
+                "--chains 2147483648",
+                "--iterations -1"
+            })
+    void refusalsNameTheOption(String mistake) {
+        String[] words = mistake.split(" ", 2);
+        Path out = folder.resolve("refused");
+        Finished end = InProcess.espalier(
+                "simulate", "--nodes", 20, "--seeds", "1-1", "--out", out, "--quiet", words[0] + "=" + words[1]);
+        assertEquals(ExitCodes.BAD_INPUT, end.exitCode(), end.err());
+        String first = end.err().lines().findFirst().orElse("");
+        assertTrue(first.startsWith(words[0] + ": found ") || first.contains("'" + words[0] + "'"), end.err());
+        assertTrue(first.contains(", expected "), end.err());
+        assertFalse(Files.exists(out));
     }
 
     /** The one is known from the options alone, the other where a repetition has found its search space. */

@@ -22,20 +22,17 @@ public final class ChainRound implements Serializable {
     }
 
     /**
-     * A finished round, of whose steps nothing is known.
+     * A finished round.
      *
      * @param end         the chain's state after it
      * @param samples     the DAGs drawn
      * @param orderScores log score of the order or partition behind each draw, in nats
      * @param cpuNanos    CPU time it took
+     * @param info        how its steps went
      */
-    public static ChainRound of(ChainState end, GraphSamples samples, double[] orderScores, long cpuNanos) {
-        return new ChainRound(end, SampleColumns.of(samples), orderScores.clone(), cpuNanos, RoundInfo.UNKNOWN);
-    }
-
-    /** The same round, with how its steps went. */
-    public ChainRound withInfo(RoundInfo known) {
-        return new ChainRound(end, samples, orderScores, cpuNanos, known);
+    public static ChainRound of(
+            ChainState end, GraphSamples samples, double[] orderScores, long cpuNanos, RoundInfo info) {
+        return new ChainRound(end, SampleColumns.of(samples), orderScores.clone(), cpuNanos, info);
     }
 
     public ChainState end() {

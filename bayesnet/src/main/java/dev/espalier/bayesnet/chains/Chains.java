@@ -28,7 +28,6 @@ public final class Chains {
             scores[d] = walk.logScore();
         }
         ChainState end = walk.state(state.chain(), state.round() + 1, state.step() + plan.steps());
-        return ChainRound.of(end, samples.build(), scores, Cpu.threadNanos() - started)
-                .withInfo(walk.info());
+        return ChainRound.of(end, samples.build(), scores, Cpu.threadNanos() - started, walk.info());
     }
 }

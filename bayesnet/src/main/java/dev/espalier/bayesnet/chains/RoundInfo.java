@@ -9,18 +9,11 @@ import java.util.stream.IntStream;
  * How the steps of a round went: what a reader wants to know of a chain and no step needs. It stands beside the {@link
  * ChainState}, not in it, and nothing that chains do depends on it.
  *
- * @param moves by move, always in the same order; empty where an older version kept a round without
+ * @param moves by move, always in the same order
  */
 public record RoundInfo(List<MoveCount> moves) implements Serializable {
-    /** Not known. */
-    public static final RoundInfo UNKNOWN = new RoundInfo(List.of());
-
     public RoundInfo {
         moves = List.copyOf(moves);
-    }
-
-    public boolean isKnown() {
-        return !moves.isEmpty();
     }
 
     /** Steps that proposed any move. */
@@ -33,11 +26,8 @@ public record RoundInfo(List<MoveCount> moves) implements Serializable {
         return moves.stream().map(MoveCount::move).toList();
     }
 
-    /** Of both rounds together; unknown when either is. */
+    /** Of both rounds together. */
     public RoundInfo plus(RoundInfo other) {
-        if (!isKnown() || !other.isKnown()) {
-            return UNKNOWN;
-        }
         if (moves.size() != other.moves.size()) {
             throw new IllegalArgumentException("found the moves " + other.names() + ", expected " + names());
         }

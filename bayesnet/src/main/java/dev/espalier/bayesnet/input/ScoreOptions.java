@@ -4,6 +4,8 @@ import dev.espalier.bayesnet.independence.GSquared.Freedom;
 import dev.espalier.bayesnet.score.Bge;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -43,10 +45,11 @@ public record ScoreOptions(
             Set.of());
 
     public ScoreOptions {
-        require(am > 0 && Double.isFinite(am), "am: found " + am + ", expected a finite number above 0");
+        Bge.requireAm(am);
         require(chi > 0 && Double.isFinite(chi), "chi: found " + chi + ", expected a finite number above 0");
-        nominal = Set.copyOf(nominal);
-        numeric = Set.copyOf(numeric);
+        // in the order in which they were named, of which a refusal names the first
+        nominal = Collections.unmodifiableSet(new LinkedHashSet<>(nominal));
+        numeric = Collections.unmodifiableSet(new LinkedHashSet<>(numeric));
         for (String column : nominal) {
             require(
                     !numeric.contains(column),

@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.knowledge;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
+import dev.espalier.graph.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

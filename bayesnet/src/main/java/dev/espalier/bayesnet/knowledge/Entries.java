@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.knowledge;
 
 import dev.espalier.bayesnet.knowledge.Columns.Selection;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.espalier.bayesnet.score.FairParents;
 import dev.espalier.bayesnet.score.PenalisedScore;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.espalier.bayesnet.knowledge;
 
 import dev.espalier.bayesnet.knowledge.Entries.Entry;
 import dev.espalier.bayesnet.score.EdgePrior;
+import dev.espalier.graph.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.espalier.bayesnet.knowledge;
 
 import dev.espalier.bayesnet.knowledge.Columns.Selection;
+import dev.espalier.graph.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -25,7 +25,7 @@
  * contradiction is refused with both lines. A tier or background is a set of forbidden edges and nothing more. The local
  * score of a background column without parents stays in every DAG's score: a constant, which BiDAG leaves out.
  *
- * <p>Reading order: {@link dev.espalier.bayesnet.knowledge.KnowledgeFile}, YamlFile, Columns, Entries, Tiers, Odds; {@link
+ * <p>Reading order: {@link dev.espalier.bayesnet.knowledge.KnowledgeFile}, Columns, Entries, Tiers, Odds; {@link
  * dev.espalier.bayesnet.knowledge.EdgeClaims} is where several files meet.
  */
 @NullMarked

@@ -38,10 +38,8 @@ public final class FileCheckpoint implements Checkpoint {
     /** Names of what is kept, of which there may be many each; a star stands for anything. */
     public static final List<String> FILES = List.of("search.json", "round-*.json", "round-*-chain-*.arrow");
 
-    /** With counts of moves; version 2, without, is read too. Version 1 had no digests, so that damage could not be told. */
+    /** No other is read: a run goes on with the version of Espalier that began it. */
     private static final int FORMAT_VERSION = 3;
-
-    private static final int OLDEST_VERSION = 2;
 
     private static final String DIGEST = "samples_sha256";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -111,11 +109,11 @@ public final class FileCheckpoint implements Checkpoint {
                         integers(c.required("order")),
                         integers(c.path("elements")));
                 chains.add(ChainRound.of(
-                                end,
-                                samples(round, chain),
-                                doubles(c.required("order_scores")),
-                                c.required("cpu_nanos").asLong())
-                        .withInfo(info(c.path("moves"))));
+                        end,
+                        samples(round, chain),
+                        doubles(c.required("order_scores")),
+                        c.required("cpu_nanos").asLong(),
+                        info(c.required("moves"))));
             }
             return chains;
         });
@@ -222,9 +220,9 @@ public final class FileCheckpoint implements Checkpoint {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             int version = json.path("version").asInt();
-            if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
-                throw new InputException(file + ": found checkpoint version " + version + ", expected " + OLDEST_VERSION
-                        + " or " + FORMAT_VERSION + remedy());
+            if (version != FORMAT_VERSION) {
+                throw new InputException(file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION
+                        + remedy());
             }
             SealedJson.require(file, json);
             return Optional.of(content.apply(json));

@@ -102,11 +102,7 @@ final class SoundCheckpoint implements Checkpoint {
         }
     }
 
-    /** Rounds that an older version kept have none. */
     private void requireInfo(String where, RoundInfo info, long steps) {
-        if (!info.isKnown()) {
-            return;
-        }
         List<String> expected =
                 options.algorithm() == Algorithm.PARTITION ? PartitionMoves.names() : OrderMoves.names();
         if (!info.names().equals(expected)) {

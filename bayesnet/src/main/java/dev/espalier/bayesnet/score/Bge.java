@@ -42,6 +42,13 @@ public final class Bge implements LocalScore {
         this(data, DEFAULT_AM);
     }
 
+    /** Refuses what is no prior sample size. */
+    public static void requireAm(double am) {
+        if (!(am > 0) || !Double.isFinite(am)) {
+            throw new IllegalArgumentException("am: found " + am + ", expected a finite number above 0");
+        }
+    }
+
     /** With {@code aw = n + am + 1}. */
     public Bge(GaussianStatistics data, double am) {
         this(data, am, data.columns() + am + 1);
@@ -56,9 +63,7 @@ public final class Bge implements LocalScore {
      */
     public Bge(GaussianStatistics data, double am, double aw) {
         int n = data.columns();
-        if (!(am > 0) || !Double.isFinite(am)) {
-            throw new IllegalArgumentException("am: found " + am + ", expected a finite number above 0");
-        }
+        requireAm(am);
         if (!(aw > n + 1) || !Double.isFinite(aw)) {
             throw new IllegalArgumentException(
                     "aw: found " + aw + ", expected a finite number above columns + 1 = " + (n + 1));

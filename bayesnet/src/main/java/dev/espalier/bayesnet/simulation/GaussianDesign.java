@@ -11,23 +11,27 @@ import java.io.Serializable;
  * Linear Gaussian data on an Erdos-Renyi DAG: {@code x_j = sum over parents p of w_pj x_p + e_j}, unit noise, every
  * column scaled to mean 0 and standard deviation 1 (divisor N - 1) in the end.
  *
- * @param nodes           number of variables n
- * @param expectedParents expected number of parents of a node
+ * @param nodes           number of variables n, at least 1
+ * @param expectedParents expected number of parents of a node, from 0 to (n - 1) / 2
  * @param rows            number of rows N, at least 2
  * @param leastWeight     weights are uniform from here, above 0
- * @param mostWeight      to here
+ * @param mostWeight      to here, finite
  * @param signed          whether each weight is negative with probability one half
  */
 public record GaussianDesign(
         int nodes, double expectedParents, int rows, double leastWeight, double mostWeight, boolean signed)
         implements Serializable {
     public GaussianDesign {
+        if (nodes < 1) {
+            throw new IllegalArgumentException("nodes: found " + nodes + ", expected at least 1");
+        }
+        RandomDags.requireParents(nodes, expectedParents);
         if (rows < 2) {
             throw new IllegalArgumentException("rows: found " + rows + ", expected at least 2");
         }
-        if (!(leastWeight > 0 && leastWeight < mostWeight)) {
-            throw new IllegalArgumentException(
-                    "weights: found " + leastWeight + " to " + mostWeight + ", expected numbers above 0 that ascend");
+        if (!(leastWeight > 0 && leastWeight < mostWeight && Double.isFinite(mostWeight))) {
+            throw new IllegalArgumentException("weights: found " + leastWeight + " to " + mostWeight
+                    + ", expected finite numbers above 0 that ascend");
         }
     }
 

@@ -19,7 +19,7 @@ import java.lang.management.ThreadMXBean;
  *
  * @param root    seed that all repetitions share
  * @param design  how networks and data come about
- * @param am      BGe's prior sample size
+ * @param am      BGe's prior sample size, finite and above 0
  * @param options how they are learnt; the seed comes from the repetition
  */
 public record RecoveryStudy(long root, GaussianDesign design, double am, LearnerOptions options)
@@ -28,6 +28,10 @@ public record RecoveryStudy(long root, GaussianDesign design, double am, Learner
     public static final double CONSENSUS = 0.5;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    public RecoveryStudy {
+        Bge.requireAm(am);
+    }
 
     /** The level Kuipers, Suter and Moffa (2022) test at: more leniently the fewer variables there are. */
     public static double paperAlpha(int nodes) {

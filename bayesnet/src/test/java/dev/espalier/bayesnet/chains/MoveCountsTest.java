@@ -82,8 +82,6 @@ final class MoveCountsTest {
         var second = new RoundInfo(List.of(new MoveCount("swap", 5, 0), new MoveCount("place", 0, 0)));
         assertEquals(
                 new RoundInfo(List.of(new MoveCount("swap", 15, 3), new MoveCount("place", 4, 4))), first.plus(second));
-        assertEquals(RoundInfo.UNKNOWN, first.plus(RoundInfo.UNKNOWN));
-        assertEquals(RoundInfo.UNKNOWN, RoundInfo.UNKNOWN.plus(first));
         var other = new RoundInfo(List.of(new MoveCount("swap", 5, 0)));
         assertThrows(IllegalArgumentException.class, () -> first.plus(other));
         assertEquals(0.3, first.moves().getFirst().rate());

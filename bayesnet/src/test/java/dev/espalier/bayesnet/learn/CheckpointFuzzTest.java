@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.bayesnet.MoveCount;
 import dev.espalier.bayesnet.chains.ChainRound;
 import dev.espalier.bayesnet.chains.ChainState;
+import dev.espalier.bayesnet.chains.RoundInfo;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunManifest;
@@ -46,7 +48,8 @@ class CheckpointFuzzTest {
                                 .edge(2, 0)
                                 .build(),
                         new double[] {-1.5},
-                        7)));
+                        7,
+                        new RoundInfo(List.of(new MoveCount("swap", 10, 3))))));
     }
 
     @AfterEach

@@ -119,7 +119,14 @@ class SameSeedSameSamplesTest {
     }
 
     private static List<ChainRound> with(List<ChainRound> round, List<MoveCount> moves) {
-        return round.stream().map(chain -> chain.withInfo(new RoundInfo(moves))).toList();
+        return round.stream()
+                .map(chain -> ChainRound.of(
+                        chain.end(),
+                        chain.samples(),
+                        chain.orderScores(),
+                        chain.cpuNanos(),
+                        new RoundInfo(moves)))
+                .toList();
     }
 
     private static void assertSame(Posterior a, Posterior b) {

@@ -81,6 +81,10 @@ class DesignsTest {
     void impossibleDesignsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new GaussianDesign(3, 1, 1, 0.4, 2, false));
         assertThrows(IllegalArgumentException.class, () -> new GaussianDesign(3, 1, 10, 2, 0.4, false));
+        assertThrows(IllegalArgumentException.class, () -> new GaussianDesign(3, 1, 10, 1, 1 / 0.0, false));
+        assertThrows(IllegalArgumentException.class, () -> new GaussianDesign(3, 1.01, 10, 0.4, 2, false));
+        assertThrows(IllegalArgumentException.class, () -> new GaussianDesign(3, -1, 10, 0.4, 2, false));
+        assertThrows(IllegalArgumentException.class, () -> new GaussianDesign(0, 0, 10, 0.4, 2, false));
         assertThrows(IllegalArgumentException.class, () -> new DiscreteDesign(3, 1, 10, 1, 1));
     }
 }

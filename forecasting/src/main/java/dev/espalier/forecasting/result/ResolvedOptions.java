@@ -2,6 +2,7 @@ package dev.espalier.forecasting.result;
 
 import dev.espalier.forecasting.WeightedEdges;
 import dev.espalier.graph.Digraph;
+import dev.espalier.graph.Labels;
 import dev.espalier.latent.EdgePrior;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class ResolvedOptions {
             case null -> null;
             case Optional<?> optional -> value(optional.orElse(null));
             case Record nested -> of(nested);
-            case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Enum<?> choice -> Labels.of(choice);
             case Number number -> number;
             case Boolean flag -> flag;
             case String text -> text;

@@ -19,13 +19,18 @@ public final class RandomDags {
      */
     public static Dag erdosRenyi(int nodes, double expectedParents, Key key) {
         requireNodes(nodes);
+        requireParents(nodes, expectedParents);
+        double density = nodes < 2 ? 0 : 2 * expectedParents / (nodes - 1);
+        return shuffled(orderedErdosRenyi(nodes, density, key.split("edges")), key);
+    }
+
+    /** Refuses what {@link #erdosRenyi} cannot draw: more expected parents than there are pairs of nodes for, or fewer than 0. */
+    public static void requireParents(int nodes, double expectedParents) {
         double most = Math.max(0, (nodes - 1) / 2.0);
         if (!(expectedParents >= 0 && expectedParents <= most)) {
             throw new IllegalArgumentException(
                     "parents: found " + expectedParents + ", expected 0 to " + most + " for " + nodes + " nodes");
         }
-        double density = nodes < 2 ? 0 : 2 * expectedParents / (nodes - 1);
-        return shuffled(orderedErdosRenyi(nodes, density, key.split("edges")), key);
     }
 
     /**

@@ -270,7 +270,7 @@ public final class BayesNetOptions {
         return value == null ? 0 : value;
     }
 
-    private static <T> T orRefuse(Supplier<T> made) {
-        return Refusal.of("", made);
+    private <T> T orRefuse(Supplier<T> made) {
+        return Refusal.ofOptions(this, made);
     }
 }

@@ -44,6 +44,7 @@ import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunInputSize;
 import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.jobs.spark.SparkWorkers;
@@ -62,6 +63,9 @@ import org.jspecify.annotations.Nullable;
 public final class BayesNetRun {
     /** What run.json calls it. */
     public static final String JOB = "bayesnet";
+
+    /** What stays for {@code --resume}. */
+    public static final Kept KEPT = new Kept("finished rounds", FileCheckpoint.FILES);
 
     private final JobRun run;
     private final JobOptions job;

@@ -1,8 +1,8 @@
 package dev.espalier.jobs.cli;
 
-import dev.espalier.bayesnet.knowledge.SafeYaml;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
+import dev.espalier.graph.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -33,11 +31,11 @@ final class ConfigFile implements IDefaultValueProvider {
     /** What help shows of options that the file leaves alone. */
     private final InitialValues initial = new InitialValues();
 
-    private final Path file;
+    private final YamlFile yaml;
     private final Map<String, Node> values;
 
-    private ConfigFile(Path file, Map<String, Node> values) {
-        this.file = file;
+    private ConfigFile(YamlFile yaml, Map<String, Node> values) {
+        this.yaml = yaml;
         this.values = values;
     }
 
@@ -58,7 +56,7 @@ final class ConfigFile implements IDefaultValueProvider {
     /**
      * Reads a file.
      *
-     * @throws InputException if it cannot be read, is no YAML mapping, or has a key that is no option
+     * @throws InputException if it cannot be read, is no YAML mapping, or has a key that is no option, or one twice
      */
     static ConfigFile read(Path file, Collection<OptionSpec> options) {
         var known = new TreeSet<String>();
@@ -67,22 +65,21 @@ final class ConfigFile implements IDefaultValueProvider {
                 longName(option).ifPresent(known::add);
             }
         }
+        YamlFile yaml = YamlFile.read(file);
         var values = new LinkedHashMap<String, Node>();
-        for (NodeTuple entry : entries(file)) {
-            String key = text(file, entry.getKeyNode());
-            String place = file + ", line " + line(entry.getKeyNode()) + ": found key '" + key + "'";
-            if (!known.contains(key)) {
-                List<String> near = NearMatches.of(key, known);
-                throw new InputException(place + ", expected "
-                        + (near.isEmpty()
-                                ? "one of " + String.join(", ", known)
-                                : "an option of this job; did you mean " + String.join(" or ", near) + "?"));
+        yaml.pairs().forEach((key, value) -> {
+            if (!known.contains(key.getValue())) {
+                List<String> near = NearMatches.of(key.getValue(), known);
+                throw yaml.refusal(
+                        key,
+                        "key '" + key.getValue() + "'",
+                        near.isEmpty()
+                                ? YamlFile.oneOf(known)
+                                : "an option of this job; did you mean " + String.join(" or ", near) + "?");
             }
-            if (values.put(key, entry.getValueNode()) != null) {
-                throw new InputException(place + " twice, expected it once");
-            }
-        }
-        return new ConfigFile(file, values);
+            values.put(key.getValue(), value);
+        });
+        return new ConfigFile(yaml, values);
     }
 
     @Override
@@ -101,8 +98,7 @@ final class ConfigFile implements IDefaultValueProvider {
     private String joined(OptionSpec option, SequenceNode sequence) {
         String separator = option.splitRegex();
         if (!separator.equals(",")) {
-            throw new InputException(file + ", line " + line(sequence) + ": found a list, expected one value of "
-                    + option.longestName());
+            throw yaml.refusal(sequence, "a list", "one value of " + option.longestName());
         }
         var parts = new ArrayList<String>();
         for (Node part : sequence.getValue()) {
@@ -112,7 +108,7 @@ final class ConfigFile implements IDefaultValueProvider {
     }
 
     private String scalar(OptionSpec option, Node node) {
-        String text = text(file, node);
+        String text = text(node);
         boolean flag = option.type() == boolean.class || option.type() == Boolean.class;
         if (flag && node.getTag().equals(Tag.BOOL)) {
             return switch (text.toLowerCase(Locale.ROOT)) {
@@ -132,30 +128,15 @@ final class ConfigFile implements IDefaultValueProvider {
     Optional<String> place(OptionSpec option, String value) {
         Node node = longName(option).map(values::get).orElse(null);
         return node != null && value.equals(defaultValue(option))
-                ? Optional.of(SafeYaml.place(file, node))
+                ? Optional.of(yaml.place(node))
                 : Optional.empty();
     }
 
-    private static List<NodeTuple> entries(Path file) {
-        Node top = SafeYaml.read(file, SafeYaml.Extras.TAGS_AND_ALIASES);
-        return switch (top) {
-            case null -> List.of();
-            case MappingNode mapping -> mapping.getValue();
-            default ->
-                throw new InputException(file + ", line " + line(top) + ": found a " + top.getNodeId()
-                        + ", expected 'option: value' lines");
-        };
-    }
-
-    private static String text(Path file, Node node) {
+    /** As it is written, and empty where nothing is. */
+    private String text(Node node) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw new InputException(
-                file + ", line " + line(node) + ": found a " + node.getNodeId() + ", expected a single value");
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
+        throw yaml.refusal(node, YamlFile.kind(node), "a single value");
     }
 }

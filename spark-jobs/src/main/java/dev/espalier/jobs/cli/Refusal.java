@@ -1,33 +1,50 @@
 package dev.espalier.jobs.cli;
 
 import dev.espalier.graph.InputException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A library's refusal of an argument becomes a user's mistake where the argument came from an option. */
 public final class Refusal {
-    private static final Pattern BLAMED = Pattern.compile("[a-z][a-z-]*: found ");
+    private static final Pattern BLAMED = Pattern.compile("([a-z][a-z-]*): found ");
 
     private Refusal() {}
 
     /**
      * The value, or the reason why there is none as an {@link InputException}.
      *
-     * @param option the option to blame, put before the message; empty when the message begins with it
+     * @param place the option or the file to blame, put before the message
      */
-    public static <T> T of(String option, Supplier<T> value) {
+    public static <T> T of(String place, Supplier<T> value) {
+        return of(value, message -> place + ": " + message);
+    }
+
+    /**
+     * The same of a library whose messages begin with the name of the argument to blame, as in {@code chains: found 0}: where
+     * one of these options has that name it is written as users write it.
+     *
+     * @param options an object with {@code @Option} fields
+     */
+    public static <T> T ofOptions(Object options, Supplier<T> value) {
+        return of(value, message -> isOption(message, options) ? "--" + message : message);
+    }
+
+    private static <T> T of(Supplier<T> value, Function<String, String> told) {
         try {
             return value.get();
         } catch (InputException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new InputException(option.isEmpty() ? named(message) : option + ": " + message, e);
+            throw new InputException(told.apply(String.valueOf(e.getMessage())), e);
         }
     }
 
-    /** A message that blames what an option gave, with that option's name as users write it. */
-    private static String named(String message) {
-        return BLAMED.matcher(message).lookingAt() ? "--" + message : message;
+    private static boolean isOption(String message, Object options) {
+        Matcher blamed = BLAMED.matcher(message);
+        return blamed.lookingAt()
+                && CommandSpec.forAnnotatedObject(options).optionsMap().containsKey("--" + blamed.group(1));
     }
 }

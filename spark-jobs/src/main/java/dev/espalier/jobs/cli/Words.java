@@ -1,5 +1,6 @@
 package dev.espalier.jobs.cli;
 
+import dev.espalier.graph.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,12 @@ public final class Words<E extends Enum<E>> implements ITypeConverter<E> {
         throw new TypeConversionException("found '" + value + "', expected one of " + String.join(", ", words));
     }
 
-    /** The same command, which then takes every enum among its options, and those of its subcommands, by such words. */
+    /**
+     * The same command, which then takes every enum among its options, and those of its subcommands, by such words, and says what
+     * it expects of numbers.
+     */
     public static CommandLine understoodBy(CommandLine line) {
+        NumberText.understoodBy(line);
         for (OptionSpec option : line.getCommandSpec().options()) {
             if (option.type().isEnum()) {
                 register(line, option.type());
@@ -47,6 +52,6 @@ public final class Words<E extends Enum<E>> implements ITypeConverter<E> {
 
     /** What the user writes for a constant. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(constant);
     }
 }

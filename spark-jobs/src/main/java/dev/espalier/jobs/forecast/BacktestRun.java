@@ -2,10 +2,6 @@ package dev.espalier.jobs.forecast;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.PanelNotes;
-import dev.espalier.forecasting.report.ForecastReport;
-import dev.espalier.forecasting.report.ForecastReports;
-import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.result.Backtest;
 import dev.espalier.forecasting.result.FoldForecasts;
 import dev.espalier.forecasting.result.ForecastFiles;
@@ -14,11 +10,8 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.window.RollingOrigin;
 import dev.espalier.forecasting.window.Split;
 import dev.espalier.forecasting.window.Windows;
-import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.parallel.Workers;
-import dev.espalier.jobs.cli.Asked;
-import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.forecast.options.BacktestOptions;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.GraphArguments;
@@ -26,7 +19,7 @@ import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
@@ -37,41 +30,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One run of {@code forecast backtest}: train and forecast fold by fold, all folds at once. */
-final class BacktestRun {
+final class BacktestRun extends FittingRun<Backtest> {
     /** What run.json calls it. */
     static final String JOB = "forecast backtest";
 
-    private final JobRun run;
-    private final JobOptions job;
-    private final LazySession session;
-    private final Progress progress;
-    private final SeriesOptions series;
-    private final ForecasterOptions forecaster;
+    /** What stays for {@code --resume}. */
+    static final Kept KEPT = Trainings.kept("finished folds", "fold-*");
+
     private final BacktestOptions options;
-    private final List<String> notes = new ArrayList<>();
 
     BacktestRun(JobRun run, SeriesOptions series, ForecasterOptions forecaster, BacktestOptions options) {
-        this.run = run;
-        this.series = series;
-        this.forecaster = forecaster;
+        super(run, series, forecaster);
         this.options = options;
-        job = run.job();
-        session = run.session();
-        progress = run.progress();
     }
 
     Finished<Backtest> run() throws IOException {
-        ForecasterOptions.check(List.of(forecaster));
-        options.check(forecaster.horizon());
-        progress.at("reading " + series.data().getFileName(), 0, 0);
-        Panel raw = PanelInput.read(series, session, notes::add);
-        notes.addAll(PanelNotes.of(raw, forecaster.horizon()));
-        Panel panel = PanelInput.with(PanelInput.calendar(series, raw), raw, forecaster.horizon());
-        Optional<Locations> locations = ForecastInputs.locations(series, panel);
-        ForecastOptions chosen = forecaster.options(panel.ids(), locations, job.seed(), notes::add);
+        ForecasterOptions.check(List.of(forecaster()));
+        options.check(forecaster().horizon());
+        Read read = read();
+        Panel panel = read.panel();
+        ForecastOptions chosen = forecaster().options(panel.ids(), read.locations(), seed(), notes()::add);
         List<RollingOrigin.Fold> folds = Sizes.orWayOut(
                 chosen,
                 () -> options.folds(panel.steps(), chosen.window(), chosen.horizon()),
@@ -79,14 +59,13 @@ final class BacktestRun {
         Sizes.requireRoom(chosen, (window, horizon) -> requireSplits(panel, window, horizon));
         List<Trained> trained =
                 folds.stream().map(fold -> trained(fold, folds, chosen, panel)).toList();
-        notes.addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
-        Sizes.manyEdges(chosen, panel.series()).ifPresent(job::say);
-        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
-        asked.replace("levels", options.heldOut().levelNames());
-        return run.in(
-                asked,
-                ForecastInputs.of(series, List.of(forecaster)),
-                directory -> write(directory, backtest(directory, panel, trained, chosen), locations));
+        notes().addAll(Sizes.notes(chosen, panel, trained.getFirst().training().trainTo()));
+        Sizes.manyEdges(chosen, panel.series()).ifPresent(this::say);
+        return in(
+                options,
+                options.heldOut(),
+                List.of(forecaster()),
+                directory -> write(directory, backtest(directory, panel, trained, chosen), read));
     }
 
     /**
@@ -136,7 +115,7 @@ final class BacktestRun {
                 split,
                 origins(windows, split.calibration(), shift),
                 origins(windows, split.train(), shift),
-                forecaster.suited(chosen, split.train().count()),
+                forecaster().suited(chosen, split.train().count()),
                 GraphArguments.requireChoice(
                         chosen, panel.slice(training.trainFrom(), training.trainTo()), windows, split));
     }
@@ -157,44 +136,38 @@ final class BacktestRun {
                         fold.training().trainFrom(),
                         fold.training().trainTo(),
                         fold.split())));
-        Map<String, TrainedForecaster> trained = new Trainings(directory, session, progress).run("folds", panel, plans);
-        trained.forEach((name, one) -> notes.addAll(Sizes.ofTraining(name, one)));
+        Map<String, TrainedForecaster> trained = new Trainings(directory, session(), progress()).run("folds", panel, plans);
+        trained.forEach((name, one) -> notes().addAll(Sizes.ofTraining(name, one)));
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         first(folds, Trained::note);
         first(folds, fold -> options.heldOut().note(fold.split()));
         first(forecasts, fold -> fold.widths().pooled());
         first(forecasts, fold -> fold.widths().infinite());
-        forecasts.forEach(fold -> notes.addAll(fold.notes()));
+        forecasts.forEach(fold -> notes().addAll(fold.notes()));
         return Backtest.of(
-                forecaster.nameOf(chosen),
+                forecaster().nameOf(chosen),
                 panel,
                 folds.stream().map(Trained::fold).toList(),
                 folds.stream().map(fold -> fold.split().train().count()).toList(),
                 forecasts,
                 List.copyOf(trained.values()),
-                notes);
+                notes());
     }
 
     /** Notes what is to be said of the first fold that anything is to be said of: of others it will be much the same. */
     private <T> void first(List<T> folds, Function<T, Optional<String>> note) {
-        folds.stream().flatMap(fold -> note.apply(fold).stream()).findFirst().ifPresent(notes::add);
+        folds.stream().flatMap(fold -> note.apply(fold).stream()).findFirst().ifPresent(notes()::add);
     }
 
-    private Ending<Backtest> write(RunDirectory directory, Backtest backtest, Optional<Locations> locations)
-            throws IOException {
-        progress.at("writing results", 0, 0);
+    private Ending<Backtest> write(RunDirectory directory, Backtest backtest, Read read) throws IOException {
+        progress().at("writing results", 0, 0);
         new ForecastFiles(directory, backtest.panel().ids()).write(backtest);
-        Map<String, @Nullable Object> results = backtest.results();
-        double cpuSeconds = run.putTimes(results);
-        var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
-        ForecastReport report = reports.of(backtest, locations);
-        directory.writeAtomically(ForecastReports.FILE, report::write);
-        return new Ending<>(backtest, results);
+        return end(directory, backtest, backtest.results(), reports -> reports.of(backtest, read.locations()));
     }
 
     private List<FoldForecasts> forecasts(Panel panel, List<Trained> folds, Map<String, TrainedForecaster> trained)
             throws Exception {
-        try (Workers workers = new SparkWorkers(session.get().context());
+        try (Workers workers = new SparkWorkers(session().get().context());
                 Workers.Shared<Panel> shared = workers.share(panel)) {
             List<FoldForecasts.Order> orders = new ArrayList<>();
             for (Trained fold : folds) {
@@ -210,7 +183,7 @@ final class BacktestRun {
                         ForecasterArchive.Packed.of(forecaster)));
             }
             Map<Integer, FoldForecasts> done = new TreeMap<>(); // by fold, whichever ends first
-            workers.each("forecasts of folds", shared, orders, (all, order) -> order.run(all), done::put, progress);
+            workers.each("forecasts of folds", shared, orders, (all, order) -> order.run(all), done::put, progress());
             return List.copyOf(done.values());
         }
     }

@@ -6,7 +6,6 @@ import dev.espalier.forecasting.result.ErrorTable;
 import dev.espalier.jobs.forecast.options.BacktestOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ public final class ForecastBacktestCommand extends FittingCommand<Backtest> {
     private BacktestOptions options = new BacktestOptions();
 
     public ForecastBacktestCommand() {
-        super(BacktestRun.JOB, Kept.FOLDS);
+        super(BacktestRun.JOB, BacktestRun.KEPT);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.espalier.forecasting.result.TrainedRun;
 import dev.espalier.jobs.forecast.options.TrainOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ public final class ForecastTrainCommand extends FittingCommand<TrainedRun> {
     private TrainOptions options = new TrainOptions();
 
     public ForecastTrainCommand() {
-        super(TrainRun.JOB, Kept.TRAININGS);
+        super(TrainRun.JOB, TrainRun.KEPT);
     }
 
     @Override

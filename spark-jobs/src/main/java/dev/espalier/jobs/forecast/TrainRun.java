@@ -2,12 +2,8 @@ package dev.espalier.jobs.forecast;
 
 import dev.espalier.forecasting.ForecastOptions;
 import dev.espalier.forecasting.TrainingOptions;
-import dev.espalier.forecasting.data.Calendar;
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.data.PanelNotes;
-import dev.espalier.forecasting.report.ForecastReport;
-import dev.espalier.forecasting.report.ForecastReports;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.result.Assessment;
 import dev.espalier.forecasting.result.Ensemble;
@@ -23,11 +19,9 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.window.Split;
 import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Key;
-import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.jobs.cli.Asked;
-import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.GraphArguments;
@@ -36,7 +30,7 @@ import dev.espalier.jobs.forecast.options.TrainOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.spark.LazySession;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.latent.LearntGraph;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
@@ -46,14 +40,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One run of {@code forecast train}: read, choose options if asked to, train, judge, forecast, write. */
-final class TrainRun {
+final class TrainRun extends FittingRun<TrainedRun> {
     /** What run.json calls it. */
     static final String JOB = "forecast train";
+
+    /** What stays for {@code --resume}. */
+    static final Kept KEPT = Trainings.kept("finished trainings", "candidate-*", "refit-*");
 
     /** Forecasts of the test part that the report draws. */
     private static final int DRAWN = 5;
@@ -64,60 +59,43 @@ final class TrainRun {
     /** Some dozen columns while they grow, and the forecasts they are made of. */
     private static final int BYTES_OF_A_TEST_FORECAST = 320;
 
-    private final JobRun run;
-    private final JobOptions job;
-    private final LazySession session;
-    private final Progress progress;
-    private final SeriesOptions series;
-    private final ForecasterOptions forecaster;
     private final TrainOptions options;
-    private final List<String> notes = new ArrayList<>();
 
     TrainRun(JobRun run, SeriesOptions series, ForecasterOptions forecaster, TrainOptions options) {
-        this.run = run;
-        this.series = series;
-        this.forecaster = forecaster;
+        super(run, series, forecaster);
         this.options = options;
-        job = run.job();
-        session = run.session();
-        progress = run.progress();
     }
 
     Finished<TrainedRun> run() throws IOException {
         options.check();
         List<Map<String, String>> combinations = sweep().combinations();
         List<ForecasterOptions> forecasters =
-                combinations.stream().map(forecaster::with).toList();
+                combinations.stream().map(forecaster()::with).toList();
         ForecasterOptions.check(forecasters);
-        progress.at("reading " + series.data().getFileName(), 0, 0);
-        Panel raw = PanelInput.read(series, session, notes::add);
-        Set<Calendar.Part> calendar = PanelInput.calendar(series, raw);
-        notes.addAll(PanelNotes.of(raw, forecaster.horizon()));
-        Panel panel = PanelInput.with(calendar, raw, forecaster.horizon());
-        Optional<Locations> locations = ForecastInputs.locations(series, panel);
+        Read read = read();
+        Panel panel = read.panel();
         List<Candidate> candidates = new ArrayList<>();
-        combinations.forEach(changes -> candidates.add(candidate(changes, panel, locations)));
+        combinations.forEach(changes -> candidates.add(candidate(changes, panel, read.locations())));
         candidates.stream()
                 .flatMap(c -> Sizes.manyEdges(c.options(), panel.series()).stream())
                 .distinct()
-                .forEach(job::say);
-        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, options);
-        asked.replace("levels", options.heldOut().levelNames());
-        return run.in(
-                asked,
-                ForecastInputs.of(series, forecasters),
-                directory -> write(directory, train(directory, panel, candidates), calendar, locations));
+                .forEach(this::say);
+        return in(
+                options,
+                options.heldOut(),
+                forecasters,
+                directory -> write(directory, train(directory, panel, candidates), read));
     }
 
     /** Several forecasters of a sweep may read the same file. */
     private void noteOnce(String note) {
-        if (!notes.contains(note)) {
-            notes.add(note);
+        if (!notes().contains(note)) {
+            notes().add(note);
         }
     }
 
     private Sweep sweep() {
-        return Sweep.of(options.sweeps(), Asked.of(forecaster).keySet());
+        return Sweep.of(options.sweeps(), Asked.of(forecaster()).keySet());
     }
 
     /**
@@ -151,11 +129,11 @@ final class TrainRun {
     }
 
     private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
-        ForecasterOptions changed = forecaster.with(changes);
-        ForecastOptions chosen = changed.options(panel.ids(), locations, job.seed(), this::noteOnce);
+        ForecasterOptions changed = forecaster().with(changes);
+        ForecastOptions chosen = changed.options(panel.ids(), locations, seed(), this::noteOnce);
         Windows windows = Sizes.orWayOut(
                 chosen,
-                () -> Refusal.of(series.data().toString(), () -> windows(panel, chosen.window(), chosen.horizon())),
+                () -> Refusal.of(series().data().toString(), () -> windows(panel, chosen.window(), chosen.horizon())),
                 (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
         Split split = Sizes.orWayOut(
                 chosen,
@@ -178,7 +156,7 @@ final class TrainRun {
 
     private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
         Torch.threads(1);
-        var trainings = new Trainings(directory, session, progress, options.parts());
+        var trainings = new Trainings(directory, session(), progress(), options.parts());
         Map<String, Trainings.Plan> plans = new LinkedHashMap<>();
         candidates.forEach(candidate -> plans.put("candidate-" + plans.size(), candidate.first(panel)));
         if (candidates.size() == 1) {
@@ -215,30 +193,30 @@ final class TrainRun {
     private TrainedRun judge(Panel panel, Candidate chosen, Ensemble ensemble, Optional<Sweep.Result> sweep)
             throws Exception {
         for (int r = 0; r < ensemble.members().size(); r++) {
-            notes.addAll(Sizes.ofTraining(
+            notes().addAll(Sizes.ofTraining(
                     r == 0 ? "the training" : "refit " + r, ensemble.members().get(r)));
         }
-        var assessment = new Assessment(panel, ensemble, progress);
+        var assessment = new Assessment(panel, ensemble, progress());
         Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
         Windows.Range test = origins(chosen.windows(), chosen.split().test());
         HalfWidths widths = assessment.widths(
                 options.heldOut().levels(),
                 calibration,
                 origins(chosen.windows(), chosen.split().train()));
-        chosen.note().ifPresent(notes::add);
-        options.heldOut().note(chosen.split()).ifPresent(notes::add);
-        notes.addAll(widths.notes());
+        chosen.note().ifPresent(notes()::add);
+        options.heldOut().note(chosen.split()).ifPresent(notes()::add);
+        notes().addAll(widths.notes());
         Assessment.OfModel model = assessment.ofModel(chosen.name(), widths, test);
         List<MethodErrors> methods = new ArrayList<>(model.methods());
         List<Assessment.Baseline> baselines =
-                assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes::add);
+                assessment.ofBaselines(chosen.split().trainRows(chosen.windows()), test, notes()::add);
         baselines.forEach(baseline -> methods.add(baseline.errors()));
         Optional<LearntEdges> edges = edges(panel, chosen.split(), ensemble);
-        Key key = Key.of(job.seed()).split("graph samples");
+        Key key = Key.of(seed()).split("graph samples");
         var beyond = new Forecasts(panel, ensemble, widths, options.graphSamples()).beyond(key);
         var drawn = new Forecasts(panel, ensemble, widths, 0).from(drawn(test, panel, beyond.isPresent()), key);
         if (beyond.isEmpty()) {
-            notes.add("nothing was forecast beyond the data: they do not say enough of the future of --future");
+            notes().add("nothing was forecast beyond the data: they do not say enough of the future of --future");
         }
         return new TrainedRun(
                 panel,
@@ -253,21 +231,21 @@ final class TrainRun {
                 ofTest(new Forecasts(panel, ensemble, widths, 0).beside(baselines), test, panel, key),
                 drawn,
                 sweep,
-                notes);
+                notes());
     }
 
     /** Every forecast that the errors were made of, if they are few enough or asked for. */
     private Optional<ForecastTable> ofTest(Forecasts forecasts, Windows.Range test, Panel panel, Key key) {
-        long values = (long) test.count() * forecaster.horizon() * panel.series();
+        long values = (long) test.count() * forecaster().horizon() * panel.series();
         boolean room = HeapBudget.ofHeap().hasRoomFor((double) values * BYTES_OF_A_TEST_FORECAST);
         if (!options.testForecasts() && (values > MOST_UNASKED || !room)) {
-            notes.add(String.format(
+            notes().add(String.format(
                     Locale.ROOT,
                     "the %,d forecasts of the test part are not written; --test-forecasts writes them",
                     values));
             return Optional.empty();
         }
-        progress.at("writing the forecasts of the test part", 0, 0);
+        progress().at("writing the forecasts of the test part", 0, 0);
         return Optional.of(forecasts.from(test.toArray(), key));
     }
 
@@ -296,20 +274,13 @@ final class TrainRun {
                 graphs,
                 LearntEdges.priorOf(ensemble.members().getFirst().options()));
         return Optional.of(
-                Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), session, progress));
+                Ablation.of(edges, ensemble, panel, split.validation(), options.ablate(), session(), progress()));
     }
 
-    private Ending<TrainedRun> write(
-            RunDirectory directory, TrainedRun trained, Set<Calendar.Part> calendar, Optional<Locations> locations)
-            throws IOException {
-        progress.at("writing results", 0, 0);
+    private Ending<TrainedRun> write(RunDirectory directory, TrainedRun trained, Read read) throws IOException {
+        progress().at("writing results", 0, 0);
         new ForecastFiles(directory, trained.panel().ids()).write(trained);
-        new SavedModel(trained.ensemble(), calendar, trained.widths()).write(directory);
-        Map<String, @Nullable Object> results = trained.results();
-        double cpuSeconds = run.putTimes(results);
-        var reports = new ForecastReports(directory.manifest(), series.data(), cpuSeconds);
-        ForecastReport report = reports.of(trained, locations);
-        directory.writeAtomically(ForecastReports.FILE, report::write);
-        return new Ending<>(trained, results);
+        new SavedModel(trained.ensemble(), read.calendar(), trained.widths()).write(directory);
+        return end(directory, trained, trained.results(), reports -> reports.of(trained, read.locations()));
     }
 }

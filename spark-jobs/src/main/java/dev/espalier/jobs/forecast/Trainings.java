@@ -11,6 +11,7 @@ import dev.espalier.graph.Progress;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.parallel.KeptResults;
 import dev.espalier.graph.parallel.Workers;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.SparkWorkers;
@@ -19,19 +20,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Trains many forecasters at once on Spark; each is kept in the run's checkpoint as soon as it is done. */
-public final class Trainings implements KeptResults<Training, Training.Done, IOException> {
+/**
+ * Trains many forecasters at once on Spark; each is kept in the run's checkpoint as soon as it is done, as the archive that it
+ * comes in, and held as a forecaster alone.
+ */
+public final class Trainings implements KeptResults<Training, TrainedForecaster, IOException> {
+    private static final String ARCHIVE = ".zip";
+
     private final RunDirectory directory;
     private final LazySession session;
     private final Progress progress;
     private final int parts;
-    private final Map<String, TrainedForecaster> loaded = new HashMap<>();
+    private final Map<String, TrainedForecaster> held = new HashMap<>();
+
+    /**
+     * What a run keeps whose trainings have these names, where a star stands for anything: archives of finished ones, and
+     * checkpoints of those that were stopped.
+     */
+    static Kept kept(String inWords, String... names) {
+        return new Kept(
+                inWords,
+                Stream.of(names)
+                        .flatMap(name -> Stream.concat(
+                                KeptFile.names(name, ARCHIVE).stream(),
+                                Stream.of(name + "/training.json", name + "/training-*.safetensors")))
+                        .toList());
+    }
 
     Trainings(RunDirectory directory, LazySession session, Progress progress) {
         this(directory, session, progress, 1);
@@ -82,38 +104,28 @@ public final class Trainings implements KeptResults<Training, Training.Done, IOE
                     plan.split(),
                     folder.toUri().toString(),
                     board)));
-            Map<String, TrainedForecaster> done = new LinkedHashMap<>();
-            for (Training.Done training :
-                    complete(trainings, (missing, results) -> train(what, panel, missing, results, board))) {
-                done.put(training.name(), loaded(training));
-            }
-            return done;
+            Map<String, TrainedForecaster> trained = new LinkedHashMap<>();
+            Iterator<String> names = plans.keySet().iterator();
+            complete(trainings, (missing, results) -> train(what, panel, missing, results, board))
+                    .forEach(forecaster -> trained.put(names.next(), forecaster));
+            return trained;
         } finally {
             board.close();
         }
-    }
-
-    private TrainedForecaster loaded(Training.Done done) throws IOException {
-        TrainedForecaster known = loaded.get(done.name());
-        if (known == null) {
-            known = ForecasterArchive.unpack(done.archive());
-            loaded.put(done.name(), known);
-        }
-        return known;
     }
 
     private void train(
             String what,
             Panel panel,
             List<Training> missing,
-            Workers.Results<Training.Done, IOException> results,
+            Workers.Results<TrainedForecaster, IOException> results,
             BatchBoard board)
             throws IOException {
         progress.at("starting Spark", 0, 0);
         JavaSparkContext context = session.get().context();
         if (parts > 1) {
             for (int t = 0; t < missing.size(); t++) {
-                results.accept(t, missing.get(t).run(panel, context, parts, progress));
+                results.accept(t, received(missing.get(t).run(panel, context, parts, progress)));
             }
             return;
         }
@@ -123,21 +135,32 @@ public final class Trainings implements KeptResults<Training, Training.Done, IOE
                 .sum();
         try (Workers workers = new SparkWorkers(context);
                 Workers.Shared<Panel> shared = workers.share(panel)) {
-            workers.each(what, shared, missing, (all, training) -> training.run(all), results, counting(board, most));
+            Workers.Results<Training.Done, IOException> archives = (t, done) -> results.accept(t, received(done));
+            workers.each(what, shared, missing, (all, training) -> training.run(all), archives, counting(board, most));
         }
     }
 
     @Override
-    public Optional<Training.Done> find(Training training) throws IOException {
-        Optional<Path> archive = kept(training.name()).find();
-        return archive.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Training.Done(training.name(), Files.readAllBytes(archive.get())));
+    public Optional<TrainedForecaster> find(Training training) throws IOException {
+        if (!held.containsKey(training.name())) {
+            Optional<Path> archive = keptFile(training.name()).find();
+            if (archive.isPresent()) {
+                held.put(training.name(), ForecasterArchive.unpack(Files.readAllBytes(archive.get())));
+            }
+        }
+        return Optional.ofNullable(held.get(training.name()));
     }
 
+    /** Keeps what a task sent as it came; what is held from here on is what it was made of. */
+    private TrainedForecaster received(Training.Done done) throws IOException {
+        keptFile(done.name()).write(path -> Files.write(path, done.archive()));
+        return ForecasterArchive.unpack(done.archive());
+    }
+
+    /** Its archive is on the disk already. */
     @Override
-    public void keep(Training training, Training.Done done) throws IOException {
-        kept(training.name()).write(path -> Files.write(path, done.archive()));
+    public void keep(Training training, TrainedForecaster trained) {
+        held.put(training.name(), trained);
     }
 
     /** Batches in place of whole trainings, of which there may be one only; fewer where validation ends one early. */
@@ -161,7 +184,7 @@ public final class Trainings implements KeptResults<Training, Training.Done, IOE
         };
     }
 
-    private KeptFile kept(String name) {
-        return new KeptFile(directory, name, ".zip");
+    private KeptFile keptFile(String name) {
+        return new KeptFile(directory, name, ARCHIVE);
     }
 }

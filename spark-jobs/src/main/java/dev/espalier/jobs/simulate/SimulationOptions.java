@@ -8,6 +8,7 @@ import dev.espalier.bayesnet.simulation.RecoveryStudy;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.jobs.cli.LeftOut;
+import dev.espalier.jobs.cli.Refusal;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,25 +139,27 @@ public final class SimulationOptions {
     }
 
     private RecoveryStudy study(long root, int n) {
-        try {
-            return new RecoveryStudy(
-                    root,
-                    new GaussianDesign(
-                            n,
-                            parents,
-                            Math.multiplyExact(rowsPerNode, n),
-                            weights.getFirst(),
-                            weights.getLast(),
-                            signed),
-                    am,
-                    LearnerOptions.DEFAULT
-                            .withAlgorithm(algorithm)
-                            .withChains(chains)
-                            .withIterations(iterations == null ? 0 : iterations, 0)
-                            .withAlpha(alpha == null ? RecoveryStudy.paperAlpha(n) : alpha)
-                            .withHardLimit(hardLimit));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new InputException(String.valueOf(e.getMessage()), e);
+        return Refusal.ofOptions(
+                this,
+                () -> new RecoveryStudy(
+                        root,
+                        new GaussianDesign(n, parents, rows(n), weights.getFirst(), weights.getLast(), signed),
+                        am,
+                        LearnerOptions.DEFAULT
+                                .withAlgorithm(algorithm)
+                                .withChains(chains)
+                                .withIterations(iterations == null ? 0 : iterations, 0)
+                                .withAlpha(alpha == null ? RecoveryStudy.paperAlpha(n) : alpha)
+                                .withHardLimit(hardLimit)));
+    }
+
+    /** Of the data of so many variables; that there are any is seen to elsewhere. */
+    private int rows(int n) {
+        long rows = (long) rowsPerNode * n;
+        if (n >= 1 && (rows < 2 || rows > Integer.MAX_VALUE)) {
+            throw new InputException("--rows-per-node: found " + rowsPerNode + ", which makes " + rows + " rows of " + n
+                    + (n == 1 ? " variable" : " variables") + ", expected 2 to " + Integer.MAX_VALUE);
         }
+        return (int) rows;
     }
 }

@@ -11,6 +11,7 @@ import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
+import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
@@ -31,6 +32,12 @@ public final class SimulationRun {
 
     /** What run.json calls it. */
     public static final String JOB = "simulate";
+
+    private static final String KEPT_NAME = "results";
+    private static final String KEPT_END = ".arrow";
+
+    /** What stays for {@code --resume}. */
+    public static final Kept KEPT = new Kept("finished repetitions", KeptFile.names(KEPT_NAME, KEPT_END));
 
     private final JobRun run;
     private final SimulationOptions options;
@@ -88,7 +95,7 @@ public final class SimulationRun {
     }
 
     private static KeptFile keptFile(RunDirectory directory) {
-        return new KeptFile(directory, "results", ".arrow");
+        return new KeptFile(directory, KEPT_NAME, KEPT_END);
     }
 
     /** What an earlier run of the same directory finished, of what was asked for, once each. */

@@ -93,7 +93,9 @@ final class CommandsTest {
         String file = file("chains: 1\nchains: 2\n");
         Finished finished = run(new Probe(), "--config", file);
         assertEquals(2, finished.exitCode());
-        assertEquals(file + ", line 2: found key 'chains' twice, expected it once\n", finished.err());
+        assertEquals(
+                file + ", line 2: found 'chains' again, after " + file + ", line 1, expected it once\n",
+                finished.err());
     }
 
     @Test

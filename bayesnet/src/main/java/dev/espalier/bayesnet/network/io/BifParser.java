@@ -2,7 +2,6 @@ package dev.espalier.bayesnet.network.io;
 
 import dev.espalier.bayesnet.network.DiscreteNetwork;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,15 +21,12 @@ import java.util.List;
  *   property    = "property" anything ";"
  * </pre>
  */
-final class BifParser {
+final class BifParser extends NetworkParser {
     private final BifLexer lexer;
-    private final NetworkParts parts;
-    private final BifVariables variables;
 
     BifParser(BifLexer lexer, long mostCells) {
+        super(lexer, mostCells);
         this.lexer = lexer;
-        parts = new NetworkParts(lexer, mostCells);
-        variables = parts.variables();
     }
 
     DiscreteNetwork parse() throws IOException {
@@ -45,36 +41,23 @@ final class BifParser {
         lexer.next();
         while (lexer.kind() != BifLexer.Kind.END) {
             if (lexer.isKeyword("variable")) {
-                variable();
+                variable("the name of a variable", "'type discrete' with the levels");
             } else if (lexer.isKeyword("probability")) {
-                probability();
+                probabilities();
             } else {
                 throw lexer.expected("'variable', 'probability' or the end of the file");
             }
         }
-        return network();
+        return network("a variable", "probability");
     }
 
-    private void variable() throws IOException {
-        lexer.next();
-        int line = lexer.line();
-        int column = lexer.column();
-        String name = name("the name of a variable");
-        parts.requireNew(name, line, column);
-        symbol('{');
-        List<String> levels = List.of();
-        while (!lexer.isSymbol('}')) {
-            if (lexer.isKeyword("type") && levels.isEmpty()) {
-                levels = levels();
-            } else {
-                property(levels.isEmpty() ? "'type' or 'property'" : "'property' or '}'");
-            }
+    @Override
+    List<String> inVariable(List<String> levels) throws IOException {
+        if (lexer.isKeyword("type") && levels.isEmpty()) {
+            return levels();
         }
-        if (levels.isEmpty()) {
-            throw lexer.expected("'type discrete' with the levels of '" + name + "'");
-        }
-        lexer.next();
-        variables.declare(name, levels, line, column);
+        property(levels.isEmpty() ? "'type' or 'property'" : "'property' or '}'");
+        return levels;
     }
 
     private List<String> levels() throws IOException {
@@ -107,44 +90,12 @@ final class BifParser {
                     "found " + count + " before " + levels.size() + " levels, expected their number");
         }
         lexer.next();
-        if (lexer.isSymbol(';')) {
-            lexer.next();
-        }
+        optional(';');
         return List.copyOf(levels);
     }
 
-    private void probability() throws IOException {
-        int line = lexer.line();
-        int column = lexer.column();
-        lexer.next();
-        symbol('(');
-        int child = reference();
-        parts.requireUndefined(child, line, column);
-        if (lexer.isSymbol('|')) {
-            lexer.next();
-        }
-        List<Integer> parents = new ArrayList<>();
-        while (!lexer.isSymbol(')')) {
-            int parentLine = lexer.line();
-            int parentColumn = lexer.column();
-            int parent = reference();
-            parts.requireNewParent(child, parents, parent, parentLine, parentColumn);
-            parents.add(parent);
-        }
-        lexer.next();
-        int[] nodes = parents.stream().mapToInt(Integer::intValue).toArray();
-        BifTable table = parts.table(child, nodes, line, column);
-        symbol('{');
-        while (!lexer.isSymbol('}')) {
-            entry(table);
-        }
-        int endLine = lexer.line();
-        int endColumn = lexer.column();
-        parts.define(child, nodes, table, line, column, endLine, endColumn);
-        lexer.next();
-    }
-
-    private void entry(BifTable table) throws IOException {
+    @Override
+    void inProbabilities(int child, BifTable table) throws IOException {
         if (lexer.isSymbol('(')) {
             lexer.next();
             int[] codes = new int[table.parents()];
@@ -179,7 +130,7 @@ final class BifParser {
         int line = lexer.line();
         int column = lexer.column();
         double[] row = numbers(count);
-        parts.requireSum(Arrays.stream(row).sum(), line, column);
+        parts().requireSum(Arrays.stream(row).sum(), line, column);
         return row;
     }
 
@@ -193,7 +144,7 @@ final class BifParser {
             for (int k = 0; k < table.levels(); k++) {
                 sum += all[k * configurations + c];
             }
-            parts.requireSum(sum, line, column);
+            parts().requireSum(sum, line, column);
         }
         return all;
     }
@@ -229,24 +180,12 @@ final class BifParser {
         if (!lexer.isKeyword("property")) {
             throw lexer.expected(alternatives);
         }
-        while (!lexer.isSymbol(';')) {
-            if (lexer.kind() == BifLexer.Kind.END) {
-                throw lexer.expected("';' after a property");
-            }
-            lexer.next();
-        }
-        lexer.next();
+        skipProperty();
     }
 
-    private DiscreteNetwork network() {
-        if (variables.size() == 0) {
-            throw lexer.expected("a variable");
-        }
-        return parts.network("probability");
-    }
-
-    private int reference() throws IOException {
-        int node = isSymbolOrEnd() ? -1 : variables.index(lexer.text());
+    @Override
+    int reference() throws IOException {
+        int node = isSymbolOrEnd() ? -1 : parts().variables().index(lexer.text());
         if (node < 0) {
             throw lexer.expected("a variable that is declared above");
         }
@@ -254,37 +193,10 @@ final class BifParser {
         return node;
     }
 
-    private String name(String what) throws IOException {
-        String name = lexer.text();
-        if (isSymbolOrEnd() || name.isEmpty()) {
-            throw lexer.expected(what);
-        }
-        lexer.next();
-        return name;
-    }
-
     /** Levels such as (0;10], which R's cut makes, cannot be told from BIF's own brackets. */
     private String inQuotes() {
         boolean bracket = lexer.isSymbol('(') || lexer.isSymbol('[') || lexer.isSymbol(']') || lexer.isSymbol(';');
         return bracket ? "; put levels with ( ) [ ] ; or commas in quotes" : "";
-    }
-
-    private boolean isSymbolOrEnd() {
-        return lexer.kind() == BifLexer.Kind.SYMBOL || lexer.kind() == BifLexer.Kind.END;
-    }
-
-    private void keyword(String keyword) throws IOException {
-        if (!lexer.isKeyword(keyword)) {
-            throw lexer.expected("'" + keyword + "'");
-        }
-        lexer.next();
-    }
-
-    private void symbol(char symbol) throws IOException {
-        if (!lexer.isSymbol(symbol)) {
-            throw lexer.expected("'" + symbol + "'");
-        }
-        lexer.next();
     }
 
     private static String shown(List<String> levels) {

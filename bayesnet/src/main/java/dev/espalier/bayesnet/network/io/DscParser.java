@@ -20,13 +20,12 @@ import java.util.List;
  *
  * <p>A row names its configuration by the numbers of the parents' levels, from 0, or by the levels.
  */
-final class DscParser {
+final class DscParser extends NetworkParser {
     private final BifLexer lexer;
-    private final NetworkParts parts;
 
     DscParser(BifLexer lexer, long mostCells) {
+        super(lexer, mostCells);
         this.lexer = lexer;
-        parts = new NetworkParts(lexer, mostCells);
     }
 
     DiscreteNetwork parse() throws IOException {
@@ -37,39 +36,23 @@ final class DscParser {
         }
         while (lexer.kind() != BifLexer.Kind.END) {
             if (lexer.isKeyword("node")) {
-                node();
+                variable("the name of a node", "'type : discrete' with the levels");
             } else if (lexer.isKeyword("probability")) {
-                probability();
+                probabilities();
             } else {
                 throw lexer.expected("'node', 'probability' or the end of the file");
             }
         }
-        if (parts.variables().size() == 0) {
-            throw lexer.expected("a node");
-        }
-        return parts.network("probability");
+        return network("a node", "probability");
     }
 
-    private void node() throws IOException {
-        lexer.next();
-        int line = lexer.line();
-        int column = lexer.column();
-        String name = name("the name of a node");
-        parts.requireNew(name, line, column);
-        symbol('{');
-        List<String> levels = List.of();
-        while (!lexer.isSymbol('}')) {
-            if (lexer.isKeyword("type") && levels.isEmpty()) {
-                levels = levels();
-            } else {
-                property();
-            }
+    @Override
+    List<String> inVariable(List<String> levels) throws IOException {
+        if (lexer.isKeyword("type") && levels.isEmpty()) {
+            return levels();
         }
-        if (levels.isEmpty()) {
-            throw lexer.expected("'type : discrete' with the levels of '" + name + "'");
-        }
-        lexer.next();
-        parts.declare(name, levels, line, column);
+        property();
+        return levels;
     }
 
     private List<String> levels() throws IOException {
@@ -96,34 +79,8 @@ final class DscParser {
         return levels;
     }
 
-    private void probability() throws IOException {
-        int line = lexer.line();
-        int column = lexer.column();
-        lexer.next();
-        symbol('(');
-        int child = reference();
-        parts.requireUndefined(child, line, column);
-        optional('|');
-        List<Integer> parents = new ArrayList<>();
-        while (!lexer.isSymbol(')')) {
-            int parentLine = lexer.line();
-            int parentColumn = lexer.column();
-            int parent = reference();
-            parts.requireNewParent(child, parents, parent, parentLine, parentColumn);
-            parents.add(parent);
-        }
-        lexer.next();
-        int[] nodes = parents.stream().mapToInt(Integer::intValue).toArray();
-        BifTable table = parts.table(child, nodes, line, column);
-        symbol('{');
-        while (!lexer.isSymbol('}')) {
-            entry(child, table);
-        }
-        parts.define(child, nodes, table, line, column, lexer.line(), lexer.column());
-        lexer.next();
-    }
-
-    private void entry(int child, BifTable table) throws IOException {
+    @Override
+    void inProbabilities(int child, BifTable table) throws IOException {
         int line = lexer.line();
         int column = lexer.column();
         if (lexer.isSymbol('(')) {
@@ -141,7 +98,7 @@ final class DscParser {
             if (table.isFull()) {
                 throw lexer.problem(line, column, "found one row too many, expected '}'");
             }
-            parts.requireSum(Arrays.stream(row).sum(), line, column);
+            parts().requireSum(Arrays.stream(row).sum(), line, column);
             table.row(codes, row);
             symbol(';');
         } else if (lexer.kind() == BifLexer.Kind.WORD
@@ -151,7 +108,7 @@ final class DscParser {
             }
             double[] values = ProbabilityReader.read(lexer, table.cells());
             symbol(';');
-            parts.fill(table, child, values, line, column);
+            parts().fill(table, child, values, line, column);
         } else {
             property();
         }
@@ -170,50 +127,13 @@ final class DscParser {
         return code;
     }
 
-    /** Skips to the semicolon. */
     private void property() throws IOException {
         name("'type', a property or '}'");
-        while (!lexer.isSymbol(';')) {
-            if (lexer.kind() == BifLexer.Kind.END || lexer.isSymbol('}')) {
-                throw lexer.expected("';' after a property");
-            }
-            lexer.next();
-        }
-        lexer.next();
+        skipProperty();
     }
 
-    private int reference() throws IOException {
-        int line = lexer.line();
-        int column = lexer.column();
-        return parts.require(name("the name of a node"), line, column);
-    }
-
-    private String name(String what) throws IOException {
-        String name = lexer.text();
-        if (lexer.kind() == BifLexer.Kind.SYMBOL || lexer.kind() == BifLexer.Kind.END || name.isEmpty()) {
-            throw lexer.expected(what);
-        }
-        lexer.next();
-        return name;
-    }
-
-    private void keyword(String keyword) throws IOException {
-        if (!lexer.isKeyword(keyword)) {
-            throw lexer.expected("'" + keyword + "'");
-        }
-        lexer.next();
-    }
-
-    private void optional(char symbol) throws IOException {
-        if (lexer.isSymbol(symbol)) {
-            lexer.next();
-        }
-    }
-
-    private void symbol(char symbol) throws IOException {
-        if (!lexer.isSymbol(symbol)) {
-            throw lexer.expected("'" + symbol + "'");
-        }
-        lexer.next();
+    @Override
+    boolean endsProperty() {
+        return super.endsProperty() || lexer.isSymbol('}');
     }
 }

@@ -17,20 +17,21 @@ import java.util.List;
  *
  * <p>Data stand with the child's level fastest, then the last parent. Nodes that are no chance nodes with states are refused.
  */
-final class HuginParser {
+final class HuginParser extends NetworkParser {
     private final BifLexer lexer;
-    private final NetworkParts parts;
 
     HuginParser(BifLexer lexer, long mostCells) {
+        super(lexer, mostCells);
         this.lexer = lexer;
-        parts = new NetworkParts(lexer, mostCells);
     }
 
     DiscreteNetwork parse() throws IOException {
         boolean nested = lexer.isKeyword("class");
         lexer.next();
         while (!lexer.isSymbol('{')) {
-            requireMore("'{'");
+            if (lexer.kind() == BifLexer.Kind.END) {
+                throw lexer.expected("'{'");
+            }
             lexer.next(); // a class's name
         }
         lexer.next();
@@ -48,47 +49,31 @@ final class HuginParser {
                 lexer.next();
             }
             if (lexer.isKeyword("node")) {
-                node();
+                variable("the name of a node", "'states'");
             } else if (lexer.isKeyword("potential")) {
-                potential();
+                probabilities();
             } else {
                 throw lexer.expected(
                         "'node', 'potential' or the end of the file; continuous nodes, decisions, utilities"
                                 + " and networks within networks are not read");
             }
         }
-        if (parts.variables().size() == 0) {
-            throw lexer.expected("a node");
-        }
-        return parts.network("potential");
+        return network("a node", "potential");
     }
 
     private boolean isDefinition() {
         return lexer.isKeyword("node") || lexer.isKeyword("discrete") || lexer.isKeyword("potential");
     }
 
-    private void node() throws IOException {
-        lexer.next();
-        int line = lexer.line();
-        int column = lexer.column();
-        String name = name("the name of a node");
-        parts.requireNew(name, line, column);
-        symbol('{');
-        List<String> levels = List.of();
-        while (!lexer.isSymbol('}')) {
-            if (lexer.isKeyword("states")) {
-                lexer.next();
-                symbol('=');
-                levels = levels();
-            } else {
-                property();
-            }
+    @Override
+    List<String> inVariable(List<String> levels) throws IOException {
+        if (lexer.isKeyword("states")) {
+            lexer.next();
+            symbol('=');
+            return levels();
         }
-        if (levels.isEmpty()) {
-            throw lexer.expected("'states' of '" + name + "'");
-        }
-        lexer.next();
-        parts.declare(name, levels, line, column);
+        property();
+        return levels;
     }
 
     private List<String> levels() throws IOException {
@@ -105,84 +90,27 @@ final class HuginParser {
         return levels;
     }
 
-    private void potential() throws IOException {
+    @Override
+    void inProbabilities(int child, BifTable table) throws IOException {
+        if (!lexer.isKeyword("data")) {
+            property();
+            return;
+        }
+        lexer.next();
+        symbol('=');
         int line = lexer.line();
         int column = lexer.column();
-        lexer.next();
-        symbol('(');
-        int child = reference();
-        parts.requireUndefined(child, line, column);
-        if (lexer.isSymbol('|')) {
-            lexer.next();
+        if (!table.isEmpty()) {
+            throw lexer.expected("'data' once");
         }
-        List<Integer> parents = new ArrayList<>();
-        while (!lexer.isSymbol(')')) {
-            int parentLine = lexer.line();
-            int parentColumn = lexer.column();
-            int parent = reference();
-            parts.requireNewParent(child, parents, parent, parentLine, parentColumn);
-            parents.add(parent);
-        }
-        lexer.next();
-        int[] nodes = parents.stream().mapToInt(Integer::intValue).toArray();
-        BifTable table = parts.table(child, nodes, line, column);
-        symbol('{');
-        while (!lexer.isSymbol('}')) {
-            if (lexer.isKeyword("data")) {
-                lexer.next();
-                symbol('=');
-                int dataLine = lexer.line();
-                int dataColumn = lexer.column();
-                if (!table.isEmpty()) {
-                    throw lexer.expected("'data' once");
-                }
-                double[] values = ProbabilityReader.read(lexer, table.cells());
-                symbol(';');
-                parts.fill(table, child, values, dataLine, dataColumn);
-            } else {
-                property();
-            }
-        }
-        parts.define(child, nodes, table, line, column, lexer.line(), lexer.column());
-        lexer.next();
+        double[] values = ProbabilityReader.read(lexer, table.cells());
+        symbol(';');
+        parts().fill(table, child, values, line, column);
     }
 
-    /** Skips to the semicolon. */
     private void property() throws IOException {
         name("a property such as 'states = (...);', or '}'");
         symbol('=');
-        while (!lexer.isSymbol(';')) {
-            requireMore("';' after a property");
-            lexer.next();
-        }
-        lexer.next();
-    }
-
-    private void requireMore(String what) {
-        if (lexer.kind() == BifLexer.Kind.END) {
-            throw lexer.expected(what);
-        }
-    }
-
-    private int reference() throws IOException {
-        int line = lexer.line();
-        int column = lexer.column();
-        return parts.require(name("the name of a node"), line, column);
-    }
-
-    private String name(String what) throws IOException {
-        String name = lexer.text();
-        if (lexer.kind() == BifLexer.Kind.SYMBOL || lexer.kind() == BifLexer.Kind.END || name.isEmpty()) {
-            throw lexer.expected(what);
-        }
-        lexer.next();
-        return name;
-    }
-
-    private void symbol(char symbol) throws IOException {
-        if (!lexer.isSymbol(symbol)) {
-            throw lexer.expected("'" + symbol + "'");
-        }
-        lexer.next();
+        skipProperty();
     }
 }

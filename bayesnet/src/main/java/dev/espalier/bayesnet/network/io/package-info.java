@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.espalier.bayesnet.network.io.Bif}: the Bayesian Interchange Format 0.15 (Cozman 1998) as the Bayesian
  * Network Repository, bnlearn, pgmpy and Tetrad speak it. Reading is one pass of a lexer (BifLexer) and a recursive
- * descent parser (BifParser, BifTable), linear in the file; a mistake is an {@code InputException} that names file, line,
+ * descent parser (NetworkParser, BifParser, BifTable), linear in the file; a mistake is an {@code InputException} that names file, line,
  * column, what was found and what was expected.
  *
  * <p>{@link dev.espalier.bayesnet.network.io.GaussianJson}: linear Gaussian networks, for which there is no common format.

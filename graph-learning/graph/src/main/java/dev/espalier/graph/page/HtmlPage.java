@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts a self-contained page together from a frame and its parts, and writes it whole or not at all. */
-public final class HtmlPage {
+final class HtmlPage {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private HtmlPage() {}
@@ -23,7 +23,7 @@ public final class HtmlPage {
      *
      * @throws IllegalStateException when the frame asks for a part that is not there
      */
-    public static String fill(String frame, Map<String, String> parts) {
+    static String fill(String frame, Map<String, String> parts) {
         return PLACEHOLDER.matcher(frame).replaceAll(match -> Matcher.quoteReplacement(part(parts, match.group(1))));
     }
 
@@ -36,7 +36,7 @@ public final class HtmlPage {
     }
 
     /** Text as it must stand in an element or a quoted attribute. */
-    public static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -48,18 +48,18 @@ public final class HtmlPage {
      *
      * @throws IOException when the folder cannot be written to
      */
-    public static void write(Path html, String page) throws IOException {
+    static void write(Path html, String page) throws IOException {
         // unlike writeString, getBytes puts a question mark for half a character in a name
         WholeFile.write(html, file -> Files.write(file, page.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A text that all reports share, by its file name beside this class. */
-    public static String shared(String name) {
+    static String shared(String name) {
         return resource(HtmlPage.class, name);
     }
 
     /** A text that lies beside a class. */
-    public static String resource(Class<?> beside, String name) {
+    static String resource(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("resource " + name + " is missing beside " + beside);

@@ -1,7 +1,10 @@
 package dev.espalier.graph.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Of maps with string keys, lists, strings, numbers, booleans and null.
+     * Of maps with string keys, lists, strings, numbers, booleans and null. Maps that have an order keep it; others, such as
+     * those of {@link Map#of}, whose order is another in every JVM, are written by ascending keys, so that the same data are the
+     * same text.
      *
      * @throws IllegalArgumentException on any other type
      */
@@ -43,14 +48,20 @@ public final class Json {
 
     private void writeMap(Map<?, ?> map) {
         char separator = '{';
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<String, @Nullable Object> entry : ordered(map).entrySet()) {
             out.append(separator);
-            writeText(String.valueOf(entry.getKey()));
+            writeText(entry.getKey());
             out.append(':');
             write(entry.getValue());
             separator = ',';
         }
         out.append(map.isEmpty() ? "{}" : "}");
+    }
+
+    private static Map<String, @Nullable Object> ordered(Map<?, ?> map) {
+        Map<String, @Nullable Object> ordered = map instanceof SequencedMap ? new LinkedHashMap<>() : new TreeMap<>();
+        map.forEach((key, value) -> ordered.put(String.valueOf(key), value));
+        return ordered;
     }
 
     private void writeList(List<?> list) {

@@ -5,7 +5,7 @@
  * have: the finding in words, figures, sections of the report's own, and details of the run from {@link
  * dev.espalier.graph.page.RunDetails}; all of it is text that needs no script. {@link dev.espalier.graph.page.SortedTable}
  * writes tables that sort and filter, {@link dev.espalier.graph.page.Numbers} every number, {@link
- * dev.espalier.graph.page.Json} the data for scripts, and {@link dev.espalier.graph.page.HtmlPage} the file, atomically.
+ * dev.espalier.graph.page.Json} the data for scripts, and HtmlPage the file, atomically.
  * Look and behaviour are resources beside these classes: {@code report.html} (the frame), {@code base.css}, {@code
  * numbers.js} (the twin of {@code Numbers}), {@code page.js} (elements, the tooltip), {@code frame.js} (axes and legends of
  * charts), {@code tables.js} and {@code sections.js} (the navigation, and {@code openPage}, which a report calls in the end).

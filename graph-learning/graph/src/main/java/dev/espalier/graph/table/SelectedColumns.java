@@ -1,13 +1,12 @@
 package dev.espalier.graph.table;
 
-import java.io.IOException;
+import dev.espalier.graph.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Some columns of a source, in its order, without its first rows. */
-final class SelectedColumns implements TableSource {
-    private final TableSource source;
+final class SelectedColumns extends ForwardingSource {
     private final int[] kept;
     private final List<String> columns;
     private final boolean levels;
@@ -15,7 +14,7 @@ final class SelectedColumns implements TableSource {
     private int skipped;
 
     /**
-     * A view; closing it closes the source.
+     * A view.
      *
      * @param kept     columns of the source, ascending
      * @param skipped  rows that are no data
@@ -23,17 +22,12 @@ final class SelectedColumns implements TableSource {
      * @param warnings beside the source's own
      */
     SelectedColumns(TableSource source, int[] kept, int skipped, boolean levels, List<String> warnings) {
-        this.source = source;
+        super(source);
         this.kept = kept.clone();
         this.skipped = skipped;
         this.levels = levels;
         this.warnings = List.copyOf(warnings);
         columns = IntStream.of(kept).mapToObj(source.columns()::get).toList();
-    }
-
-    @Override
-    public String name() {
-        return source.name();
     }
 
     @Override
@@ -43,56 +37,41 @@ final class SelectedColumns implements TableSource {
 
     @Override
     public Declared declared(int column) {
-        return levels ? Declared.TEXT : source.declared(kept[column]);
+        return levels ? Declared.TEXT : source().declared(kept[column]);
     }
 
     @Override
     public boolean next() {
         for (; skipped > 0; skipped--) {
-            source.next();
+            source().next();
         }
-        return source.next();
-    }
-
-    @Override
-    public long row() {
-        return source.row();
-    }
-
-    @Override
-    public long line() {
-        return source.line();
+        return source().next();
     }
 
     @Override
     public boolean isMissing(int column) {
-        return source.isMissing(kept[column]);
+        return source().isMissing(kept[column]);
     }
 
     @Override
     public double number(int column) {
-        return source.number(kept[column]);
+        return source().number(kept[column]);
     }
 
     @Override
     public String text(int column) {
-        return source.text(kept[column]);
-    }
-
-    @Override
-    public double progress() {
-        return source.progress();
+        return source().text(kept[column]);
     }
 
     @Override
     public List<String> warnings() {
-        List<String> all = new ArrayList<>(source.warnings());
+        List<String> all = new ArrayList<>(source().warnings());
         all.addAll(warnings);
         return all;
     }
 
     @Override
-    public void close() throws IOException {
-        source.close();
+    public InputException problem(int column, String found, String expected) {
+        return source().problem(kept[column], found, expected);
     }
 }

@@ -1,5 +1,7 @@
 package dev.espalier.graph.table;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -17,9 +19,10 @@ public record TableOptions(
     public static final TableOptions NONE = new TableOptions(Set.of(), Set.of());
 
     public TableOptions {
-        nominal = Set.copyOf(nominal);
-        numeric = Set.copyOf(numeric);
-        drop = Set.copyOf(drop);
+        // in the order in which they were named, of which a refusal names the first
+        nominal = Collections.unmodifiableSet(new LinkedHashSet<>(nominal));
+        numeric = Collections.unmodifiableSet(new LinkedHashSet<>(numeric));
+        drop = Collections.unmodifiableSet(new LinkedHashSet<>(drop));
         for (String column : nominal) {
             require(!numeric.contains(column), column, "both nominal and numeric");
             require(!drop.contains(column), column, "both nominal and left out");

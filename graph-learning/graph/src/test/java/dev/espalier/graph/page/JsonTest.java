@@ -10,9 +10,13 @@ import dev.espalier.graph.Key;
 import dev.espalier.testing.Randomised;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class JsonTest {
@@ -21,6 +25,29 @@ final class JsonTest {
         assertEquals("{\"a\":[1,2.5,true,null,\"x\"]}", Json.of(Map.of("a", Arrays.asList(1, 2.5, true, null, "x"))));
         assertEquals("[{},[]]", Json.of(List.of(Map.of(), List.of())));
         assertThrows(IllegalArgumentException.class, () -> Json.of('c'));
+    }
+
+    /** Of the same content in {@link Map#of}, whose order is another in every JVM, and in tables that are ordered by size. */
+    @Test
+    void theTextDoesNotDependOnHowAMapWasBuilt() {
+        Map<String, Object> built = Map.of("p", 0.5, "rows", 3, "kind", "x", "count", 7, "title", "t", "misfits", 0);
+        String expected = "{\"count\":7,\"kind\":\"x\",\"misfits\":0,\"p\":0.5,\"rows\":3,\"title\":\"t\"}";
+        assertEquals(expected, Json.of(built));
+        for (int size = 1; size < 1 << 12; size *= 2) {
+            Map<String, Object> sized = new HashMap<>(size);
+            sized.putAll(built);
+            assertEquals(expected, Json.of(sized), "table of " + size);
+            assertEquals("[" + expected + "]", Json.of(List.of(Collections.unmodifiableMap(sized))));
+        }
+    }
+
+    @Test
+    void mapsThatHaveAnOrderKeepIt() {
+        Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+        ordered.put("b", 1);
+        ordered.put("c", null);
+        ordered.put("a", Map.of("d", 2));
+        assertEquals("{\"b\":1,\"c\":null,\"a\":{\"d\":2}}", Json.of(ordered));
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class ForecasterOptions {
      * @param seed      of everything random
      */
     public ForecastOptions options(List<String> ids, Optional<Locations> locations, long seed, Consumer<String> notes) {
-        return Refusal.of("", () -> {
+        return Refusal.ofOptions(this, () -> {
             TrainingOptions trained = training.options(seed);
             GraphOptions edges = network == NetworkName.GRU
                     ? new GraphOptions.None()

@@ -76,7 +76,7 @@ public final class HeldOutOptions {
     }
 
     public List<Level> levels() {
-        return Refusal.of("", () -> Level.ofPercents(levels));
+        return Refusal.ofOptions(this, () -> Level.ofPercents(levels));
     }
 
     /** The levels as run.json has them: however they were written. */

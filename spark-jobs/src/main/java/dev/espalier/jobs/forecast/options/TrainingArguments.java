@@ -66,7 +66,7 @@ final class TrainingArguments {
 
     /** Refuses before data are read what no data make right. */
     void check() {
-        Refusal.of("", () -> options(0));
+        Refusal.ofOptions(this, () -> options(0));
     }
 
     /** What was asked for, and defaults that know nothing of the data. */

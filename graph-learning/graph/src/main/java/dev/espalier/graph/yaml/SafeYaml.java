@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.knowledge;
+package dev.espalier.graph.yaml;
 
 import dev.espalier.graph.InputException;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -23,37 +22,28 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * The one way in which YAML is read here: as a tree of nodes that keep their lines, within limits of size, nesting and
- * aliases that hold while the text is parsed, in time that grows with its length. Every refusal is an {@link InputException}
- * that names file and, where there is one, line.
+ * Parses YAML to a tree of nodes that keep their lines, within limits of size and nesting that hold while the text is parsed,
+ * in time that grows with its length; without tags, anchors and aliases. Every refusal is an {@link InputException} that names
+ * file and, where there is one, line.
  */
-public final class SafeYaml {
+final class SafeYaml {
     /** Characters; files of options and knowledge have a few thousand. */
     private static final int MOST_CHARACTERS = 3 << 20;
 
     private static final int MOST_LEVELS = 50;
-    private static final int MOST_ALIASES = 50;
 
     private SafeYaml() {}
-
-    /** What a file may hold beside mappings, lists and texts. */
-    public enum Extras {
-        /** Nothing. */
-        NONE,
-        /** Tags, anchors and a few aliases. */
-        TAGS_AND_ALIASES
-    }
 
     /**
      * Reads a file of one document.
      *
      * @return null for a file without content
      */
-    public static @Nullable Node read(Path file, Extras extras) {
+    static @Nullable Node read(Path file) {
         String text = text(file);
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         try {
-            check(file, yaml, text, extras);
+            check(file, yaml, text);
             return yaml.compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
@@ -86,9 +76,8 @@ public final class SafeYaml {
     }
 
     /** Events come one by one: what is too deep is refused where it gets too deep, not after all of it was read. */
-    private static void check(Path file, Yaml yaml, String text, Extras extras) {
+    private static void check(Path file, Yaml yaml, String text) {
         int level = 0;
-        int aliases = 0;
         for (Event event : yaml.parse(new StringReader(text))) {
             int line = event.getStartMark().getLine();
             level += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
@@ -96,14 +85,7 @@ public final class SafeYaml {
                 throw new InputException(place(file, line) + ": found more than " + MOST_LEVELS
                         + " levels of lists and mappings within each other, expected at most as many");
             }
-            if (extras == Extras.NONE) {
-                refuseExtras(file, event);
-            }
-            aliases += event instanceof AliasEvent ? 1 : 0;
-            if (aliases > MOST_ALIASES) {
-                throw new InputException(
-                        place(file, line) + ": found more than " + MOST_ALIASES + " aliases, expected at most as many");
-            }
+            refuseExtras(file, event);
         }
     }
 
@@ -121,7 +103,7 @@ public final class SafeYaml {
     }
 
     /** File and line of a node. */
-    public static String place(Path file, Node node) {
+    static String place(Path file, Node node) {
         return place(file, node.getStartMark().getLine());
     }
 

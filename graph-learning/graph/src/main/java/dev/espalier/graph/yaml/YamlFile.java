@@ -1,4 +1,4 @@
-package dev.espalier.bayesnet.knowledge;
+package dev.espalier.graph.yaml;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.NearMatches;
@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A YAML file of plain mappings, lists and texts, whose every refusal names file and line. Scalars stay as written. */
-final class YamlFile {
+public final class YamlFile {
     private final Path file;
     private final @Nullable Node top;
 
@@ -25,28 +25,32 @@ final class YamlFile {
         this.top = top;
     }
 
-    /** Reads a file without tags, anchors and aliases. */
-    static YamlFile read(Path file) {
-        return new YamlFile(file, SafeYaml.read(file, SafeYaml.Extras.NONE));
+    /**
+     * Reads a file of one document.
+     *
+     * @throws InputException when it cannot be read, is no YAML, or has tags, anchors, aliases or too many levels
+     */
+    public static YamlFile read(Path file) {
+        return new YamlFile(file, SafeYaml.read(file));
     }
 
     /** File and line of a node. */
-    String place(Node node) {
+    public String place(Node node) {
         return SafeYaml.place(file, node);
     }
 
     /** {@code "FILE, line 3: found FOUND, expected EXPECTED"}. */
-    InputException refusal(Node node, String found, String expected) {
+    public InputException refusal(Node node, String found, String expected) {
         return new InputException(place(node) + ": found " + found + ", expected " + expected);
     }
 
     /** The file's own entries; none for an empty file. */
-    Map<String, Node> entries(Collection<String> known) {
+    public Map<String, Node> entries(Collection<String> known) {
         return top == null ? Map.of() : entries(top, known);
     }
 
     /** A mapping's entries, whose keys are all among {@code known}. */
-    Map<String, Node> entries(Node node, Collection<String> known) {
+    public Map<String, Node> entries(Node node, Collection<String> known) {
         Map<String, Node> entries = new LinkedHashMap<>();
         for (Map.Entry<ScalarNode, Node> entry : pairs(node).entrySet()) {
             String key = entry.getKey().getValue();
@@ -59,8 +63,13 @@ final class YamlFile {
         return entries;
     }
 
+    /** The file's own entries, whatever their keys; none twice, and none for an empty file. */
+    public Map<ScalarNode, Node> pairs() {
+        return top == null ? Map.of() : pairs(top);
+    }
+
     /** A mapping's entries, whatever their keys; none twice. */
-    Map<ScalarNode, Node> pairs(Node node) {
+    public Map<ScalarNode, Node> pairs(Node node) {
         if (!(node instanceof MappingNode mapping)) {
             throw refusal(node, kind(node), "'key: value' entries");
         }
@@ -80,11 +89,12 @@ final class YamlFile {
     }
 
     /** A list's members; of anything else, that alone. */
-    List<Node> list(Node node) {
+    public List<Node> list(Node node) {
         return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     }
 
-    String text(Node node, String expected) {
+    /** A text that is not empty. */
+    public String text(Node node, String expected) {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
             throw refusal(node, kind(node), expected);
         }
@@ -92,7 +102,7 @@ final class YamlFile {
     }
 
     /** A finite number above 0. */
-    double positive(Node node, String what) {
+    public double positive(Node node, String what) {
         String text = text(node, what);
         double value;
         try {
@@ -107,7 +117,7 @@ final class YamlFile {
     }
 
     /** yes or no, as YAML 1.1 has them. */
-    boolean flag(Node node) {
+    public boolean flag(Node node) {
         return switch (text(node, "yes or no").toLowerCase(Locale.ROOT)) {
             case "yes", "true", "on" -> true;
             case "no", "false", "off" -> false;
@@ -115,11 +125,13 @@ final class YamlFile {
         };
     }
 
-    static String oneOf(Collection<String> words) {
+    /** {@code one of a, b, c}, or the one there is. */
+    public static String oneOf(Collection<String> words) {
         return words.size() == 1 ? words.iterator().next() : "one of " + String.join(", ", words);
     }
 
-    static String kind(Node node) {
+    /** What a node is, for a refusal. */
+    public static String kind(Node node) {
         return switch (node.getNodeId()) {
             case mapping -> "'key: value' entries";
             case sequence -> "a list";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.yaml;
+
+import org.jspecify.annotations.NullMarked;
