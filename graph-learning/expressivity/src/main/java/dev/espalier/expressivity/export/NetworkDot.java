@@ -1,6 +1,7 @@
 package dev.espalier.expressivity.export;
 
 import dev.espalier.expressivity.network.ReluNetwork;
+import dev.espalier.graph.export.Dot;
 import java.io.IOException;
 
 /**
@@ -41,7 +42,11 @@ public final class NetworkDot {
     }
 
     private static void node(StringBuilder text, int number, String label, String shape) {
-        text.append("  n").append(number).append(" [label=\"").append(label).append("\", shape=");
+        text.append("  n")
+                .append(number)
+                .append(" [label=\"")
+                .append(Dot.escape(label))
+                .append("\", shape=");
         text.append(shape).append("];\n");
     }
 

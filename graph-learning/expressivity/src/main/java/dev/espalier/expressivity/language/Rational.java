@@ -14,6 +14,10 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     public static final Rational ONE = Rational.of(1);
     public static final Rational MINUS_ONE = Rational.of(-1);
 
+    private static final int DOUBLE_BITS = 53;
+    /** Of the smallest double that is not 0, as a power of 2. */
+    private static final int LOWEST_EXPONENT = Double.MIN_EXPONENT - (DOUBLE_BITS - 1);
+
     /** @throws IllegalArgumentException when the denominator is 0 */
     public Rational {
         if (denominator.signum() == 0) {
@@ -86,9 +90,31 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return numerator.longValueExact();
     }
 
-    /** The nearest double of numerator and denominator, divided; correctly rounded when both are below 2^53. */
+    /** The nearest double, of two as near the even one; infinite beyond the largest, 0 below half of the smallest. */
     public double doubleValue() {
-        return numerator.doubleValue() / denominator.doubleValue();
+        if (numerator.bitLength() <= DOUBLE_BITS && denominator.bitLength() <= DOUBLE_BITS) {
+            return numerator.doubleValue() / denominator.doubleValue();
+        }
+        return numerator.signum() < 0 ? -magnitude() : magnitude();
+    }
+
+    /** |value|: a quotient of 64 or 65 bits, cut to those a double of its size has and rounded by the bits cut off. */
+    private double magnitude() {
+        int shift = 64 + denominator.bitLength() - numerator.bitLength();
+        BigInteger[] division = shifted(numerator.abs(), shift).divideAndRemainder(shifted(denominator, -shift));
+        BigInteger quotient = division[0];
+        int cut = Math.max(quotient.bitLength() - DOUBLE_BITS, shift + LOWEST_EXPONENT);
+        BigInteger kept = quotient.shiftRight(cut);
+        boolean half = quotient.testBit(cut - 1);
+        boolean more = quotient.getLowestSetBit() < cut - 1 || division[1].signum() != 0;
+        if (half && (more || kept.testBit(0))) {
+            kept = kept.add(BigInteger.ONE);
+        }
+        return Math.scalb(kept.doubleValue(), cut - shift);
+    }
+
+    private static BigInteger shifted(BigInteger value, int left) {
+        return left > 0 ? value.shiftLeft(left) : value;
     }
 
     @Override

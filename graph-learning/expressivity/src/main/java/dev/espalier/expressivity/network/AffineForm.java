@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * {@code (bias + sum of weights[i] * value of sources[i]) / denominator}, with sources ascending, weights not 0 and a
- * denominator above 0, in lowest terms. Immutable; arithmetic fails on coefficients beyond a long.
+ * denominator above 0, in lowest terms. Immutable; arithmetic fails on coefficients whose absolute value is beyond a long.
  */
 final class AffineForm {
     static final AffineForm ZERO = new AffineForm(new int[0], new long[0], 0, 1);
@@ -26,13 +26,22 @@ final class AffineForm {
         return new AffineForm(
                 new int[0],
                 new long[0],
-                value.numerator().longValueExact(),
+                withOpposite(value.numerator().longValueExact()),
                 value.denominator().longValueExact());
+    }
+
+    /** Forms are negated and divided by their content, which takes an absolute value: -2^63 has none. */
+    private static long withOpposite(long coefficient) {
+        if (coefficient == Long.MIN_VALUE) {
+            throw new ArithmeticException(
+                    "a coefficient of the network is " + coefficient + ", whose absolute value is beyond a long");
+        }
+        return coefficient;
     }
 
     /** {@code numerator / denominator} times one source. */
     static AffineForm of(int source, long numerator, long denominator) {
-        return new AffineForm(new int[] {source}, new long[] {numerator}, 0, denominator).lowest();
+        return new AffineForm(new int[] {source}, new long[] {withOpposite(numerator)}, 0, denominator).lowest();
     }
 
     int terms() {
@@ -84,10 +93,11 @@ final class AffineForm {
             }
             if (weight != 0) {
                 ids[count] = Math.min(left, right);
-                sum[count++] = weight;
+                sum[count++] = withOpposite(weight);
             }
         }
-        long constant = Math.addExact(Math.multiplyExact(mine, bias), Math.multiplyExact(theirs, other.bias));
+        long constant =
+                withOpposite(Math.addExact(Math.multiplyExact(mine, bias), Math.multiplyExact(theirs, other.bias)));
         return new AffineForm(
                         Arrays.copyOf(ids, count),
                         Arrays.copyOf(sum, count),
@@ -103,12 +113,12 @@ final class AffineForm {
         long numerator = factor.numerator().longValueExact();
         long[] scaled = new long[weights.length];
         for (int i = 0; i < weights.length; i++) {
-            scaled[i] = Math.multiplyExact(numerator, weights[i]);
+            scaled[i] = withOpposite(Math.multiplyExact(numerator, weights[i]));
         }
         return new AffineForm(
                         sources,
                         scaled,
-                        Math.multiplyExact(numerator, bias),
+                        withOpposite(Math.multiplyExact(numerator, bias)),
                         Math.multiplyExact(denominator, factor.denominator().longValueExact()))
                 .lowest();
     }

@@ -19,7 +19,7 @@ public final class MatchingProgram {
      * @param left  number of left nodes
      * @param right number of right nodes
      * @param edges {@code {l, r}} for each edge, l below {@code left} and r below {@code right}
-     * @throws IllegalArgumentException on a node out of range
+     * @throws IllegalArgumentException on a negative number of nodes, a node out of range or an edge that is no pair
      */
     public static Program of(int left, int right, int[][] edges) {
         OrderedGraph graph = network(left, right, edges);
@@ -51,9 +51,17 @@ public final class MatchingProgram {
 
     /** Edges first, then one arc from the source for each left node, then one to the sink for each right node. */
     private static OrderedGraph network(int left, int right, int[][] edges) {
+        if (left < 0 || right < 0) {
+            throw new IllegalArgumentException(
+                    "found " + left + " left nodes and " + right + " right nodes, expected 0 or more of each");
+        }
         int[][] arcs = new int[edges.length + left + right][];
         int next = 0;
         for (int[] edge : edges) {
+            if (edge.length != 2) {
+                throw new IllegalArgumentException(
+                        "edge " + next + ": found " + edge.length + " nodes, expected a left and a right one");
+            }
             if (edge[0] < 0 || edge[0] >= left || edge[1] < 0 || edge[1] >= right) {
                 throw new IllegalArgumentException("edge " + next + ": found left node " + edge[0] + " and right node "
                         + edge[1] + ", expected one of " + left + " and one of " + right);

@@ -21,9 +21,10 @@ public final class OrderedGraph {
     /**
      * From parallel arrays of sources and targets, which are copied.
      *
-     * @throws IllegalArgumentException on a node out of range or unequal lengths
+     * @throws IllegalArgumentException on a negative number of nodes, a node out of range or unequal lengths
      */
     public static OrderedGraph of(int nodes, int[] sources, int[] targets) {
+        requireNodes(nodes);
         if (sources.length != targets.length) {
             throw new IllegalArgumentException(
                     "found " + sources.length + " sources, expected " + targets.length + ", as many as targets");
@@ -39,11 +40,25 @@ public final class OrderedGraph {
         return new OrderedGraph(nodes, sources.clone(), targets.clone());
     }
 
-    /** From one {@code {source, target}} for each edge. */
+    private static void requireNodes(int nodes) {
+        if (nodes < 0) {
+            throw new IllegalArgumentException("found " + nodes + " nodes, expected 0 or more");
+        }
+    }
+
+    /**
+     * From one {@code {source, target}} for each edge.
+     *
+     * @throws IllegalArgumentException on a negative number of nodes, a node out of range or an edge that is no pair
+     */
     public static OrderedGraph of(int nodes, int[][] edges) {
         int[] sources = new int[edges.length];
         int[] targets = new int[edges.length];
         for (int e = 0; e < edges.length; e++) {
+            if (edges[e].length != 2) {
+                throw new IllegalArgumentException(
+                        "edge " + e + ": found " + edges[e].length + " nodes, expected a source and a target");
+            }
             sources[e] = edges[e][0];
             targets[e] = edges[e][1];
         }
@@ -61,7 +76,9 @@ public final class OrderedGraph {
     }
 
     private static OrderedGraph complete(int nodes, boolean directed) {
-        int count = directed ? nodes * (nodes - 1) : nodes * (nodes - 1) / 2;
+        requireNodes(nodes);
+        long pairs = (long) nodes * (nodes - 1);
+        int count = Math.toIntExact(directed ? pairs : pairs / 2);
         int[] sources = new int[count];
         int[] targets = new int[count];
         for (int i = 0, e = 0; i < nodes; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.expressivity.language.Program;
 import dev.espalier.expressivity.network.Compiler;
 import dev.espalier.expressivity.network.ReluNetwork;
 import dev.espalier.expressivity.programs.MaximumFlowProgram;
@@ -96,5 +97,24 @@ class NetworkFilesTest {
     void networksTooLargeToSeeAreNotDrawn() {
         ReluNetwork large = Compiler.compile(SpanningTreeProgram.of(20));
         assertThrows(IllegalArgumentException.class, () -> NetworkSvg.write(large, new StringBuilder()));
+    }
+
+    /** Names are the users' own: Graphviz reads backslashes and entities in labels, XML reads tags and entities. */
+    @Test
+    void namesOfAnyLettersArriveInDrawings() throws Exception {
+        String name = "a<b> & \"c\" \\N é";
+        var p = Program.builder("odd names");
+        p.assign(p.output("y").cell(), p.input(name, 1).at(0));
+        ReluNetwork odd = Compiler.compile(p.build());
+        var svg = new StringBuilder();
+        NetworkSvg.write(odd, svg);
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.toString().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(name + "[0]", document.getElementsByTagName("text").item(0).getTextContent());
+        var dot = new StringBuilder();
+        NetworkDot.write(odd, dot);
+        String label = "n0 [label=\"a<b> &amp; \\\"c\\\" \\\\N é[0]\", shape=box];";
+        assertTrue(dot.toString().contains(label), dot.toString());
     }
 }

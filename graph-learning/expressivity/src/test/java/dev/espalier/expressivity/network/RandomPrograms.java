@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random max-affine programs over a few variables that are assigned again and again, with fractions for coefficients. */
-final class RandomPrograms {
+public final class RandomPrograms {
     private static final int VARIABLES = 4;
 
     private RandomPrograms() {}
 
     /** @param integer whether all coefficients are integers */
-    static Program program(boolean integer, SplittableRandom random) {
+    public static Program program(boolean integer, SplittableRandom random) {
         var p = Program.builder("random");
         Array x = p.input("x", 2);
         Array c = p.nonNegativeInput("c", 2);
@@ -52,7 +52,7 @@ final class RandomPrograms {
         };
     }
 
-    static List<Rational> inputs(boolean integer, SplittableRandom random) {
+    public static List<Rational> inputs(boolean integer, SplittableRandom random) {
         List<Rational> inputs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             inputs.add(Rational.of(random.nextInt(i < 2 ? -6 : 0, 7), integer ? 1 : 1 + random.nextInt(4)));

@@ -29,8 +29,7 @@ public final class Dot {
         out.append("digraph {\n");
         for (int v = 0; v < graph.names().size(); v++) {
             out.append("  n").append(v).append(" [label=\"");
-            escape(graph.names().get(v), out);
-            out.append("\"];\n");
+            out.append(escape(graph.names().get(v))).append("\"];\n");
         }
         graph.forEachEdge((source, target, directed, probability) -> {
             out.append("  n").append(source).append(" -> n").append(target);
@@ -49,7 +48,9 @@ public final class Dot {
         return out.append("}\n").toString();
     }
 
-    private static void escape(String name, StringBuilder out) {
+    /** A text as it must stand between the quotes of a label. */
+    public static String escape(String name) {
+        StringBuilder out = new StringBuilder();
         name.replace("\r\n", "\n").codePoints().forEach(c -> {
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -65,5 +66,6 @@ public final class Dot {
                 }
             }
         });
+        return out.toString();
     }
 }
