@@ -7,6 +7,7 @@ import dev.espalier.jobs.temporal.EvaluateCommand;
 import dev.espalier.jobs.temporal.FitCommand;
 import dev.espalier.jobs.temporal.GenerateCommand;
 import dev.espalier.jobs.temporal.LinksCommand;
+import dev.espalier.jobs.temporal.ModelsCommand;
 import dev.espalier.jobs.temporal.StatsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             EvaluateCommand.class,
             LinksCommand.class,
+            ModelsCommand.class,
             DemoCommand.class
         })
 public final class TemporalJob implements Runnable {

@@ -1,6 +1,8 @@
 package dev.espalier.temporal;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.temporal.classic.Classics;
+import dev.espalier.temporal.hawkes.Hawkes;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
@@ -14,7 +16,7 @@ public final class Models {
 
     /** All families, the null models last. */
     public static List<TemporalGenerator> all() {
-        return Stream.of(Nulls.all()).flatMap(List::stream).toList();
+        return Stream.of(Classics.all(), Hawkes.all(), Nulls.all()).flatMap(List::stream).toList();
     }
 
     /**
@@ -43,6 +45,12 @@ public final class Models {
         String word = parts.word();
         if (Nulls.knows(word)) {
             return Nulls.read(parts);
+        }
+        if (Classics.knows(word)) {
+            return Classics.read(parts);
+        }
+        if (word.equals(Hawkes.WORD)) {
+            return Hawkes.read(parts);
         }
         throw parts.problem("word", "'" + word + "'", "one of " + words());
     }

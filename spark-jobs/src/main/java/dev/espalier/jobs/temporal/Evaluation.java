@@ -1,6 +1,7 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.Key;
+import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.page.Numbers;
@@ -8,6 +9,7 @@ import dev.espalier.graph.page.RunDetails;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.temporal.Judging;
 import dev.espalier.temporal.ModelDraws;
 import dev.espalier.temporal.compare.Assessment;
 import dev.espalier.temporal.compare.AssessmentOptions;
@@ -21,6 +23,7 @@ import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
 import dev.espalier.temporal.report.Generated;
 import dev.espalier.temporal.report.Judgement;
+import dev.espalier.temporal.report.MotifFigures;
 import dev.espalier.temporal.report.TemporalReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,12 +35,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges graphs beside null models of the same data, and writes what came of it. */
 final class Evaluation {
     private static final String PLANE = "plane.arrow";
     private static final String METRICS = "metrics.arrow";
+
+    /** Graphs of a model whose motifs are shown. */
+    private static final int EXAMPLES = 5;
 
     private final JobRun run;
     private final Path data;
@@ -50,7 +57,8 @@ final class Evaluation {
     }
 
     /** What came of it. */
-    record Judged(Assessment assessment, List<ModelAssessment> models, Judgement judgement) {}
+    record Judged(
+            Assessment assessment, List<ModelAssessment> models, Judgement judgement, MotifFigures motifs) {}
 
     /**
      * Judges and writes.
@@ -76,23 +84,25 @@ final class Evaluation {
             words.put(family.word(), family.inWords());
         }
         List<ModelAssessment> models = new ArrayList<>();
+        MotifFigures motifs = new MotifFigures(source.log(), source.delta());
         Assessor assessor;
         List<Generated> generated = new ArrayList<>();
         try (Workers workers = TemporalWorkers.of(run)) {
-            AssessmentOptions options =
-                    AssessmentOptions.of(source.windows(), source.log().shape());
+            AssessmentOptions options = Judging.options(source.log(), source.windows(), source.delta());
             assessor = Assessor.of(source.log(), options, workers, run.progress());
             for (Candidate candidate : all) {
                 ModelAssessment assessment = assessor.assess(candidate, workers, run.progress());
                 models.add(assessment);
+                List<EventLog> examples = IntStream.range(0, Math.min(EXAMPLES, candidate.draws()))
+                        .mapToObj(candidate.source()::draw)
+                        .toList();
+                motifs.put(candidate.name(), examples);
                 generated.add(new Generated(
-                        assessment,
-                        words.getOrDefault(candidate.name(), ""),
-                        candidate.source().draw(0)));
+                        assessment, words.getOrDefault(candidate.name(), ""), examples.getFirst()));
             }
         }
         Assessment assessment = Assessment.of(models, Score.MEDIAN_ABSOLUTE);
-        Judged judged = new Judged(assessment, models, new Judgement(assessment, generated));
+        Judged judged = new Judged(assessment, models, new Judgement(assessment, generated), motifs);
         return write(judged, assessor, directory);
     }
 
@@ -127,7 +137,7 @@ final class Evaluation {
                 source.inWords(),
                 assessor.series(),
                 assessor.horizon(),
-                Optional.empty(),
+                Optional.of(judged.motifs()),
                 Optional.of(judged.judgement()),
                 source.notes());
         directory.writeAtomically(StatsCommand.REPORT, report::write);

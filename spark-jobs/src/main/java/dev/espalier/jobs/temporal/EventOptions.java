@@ -71,8 +71,20 @@ final class EventOptions {
                     + " 1w. Default: a natural width that gives about a hundred snapshots.")
     private @Nullable String window;
 
+    @LeftOut("auto")
+    @Option(
+            names = "--delta",
+            paramLabel = "WIDTH",
+            description = "Within which time three events are one motif, written as --window is. Default: twice the median"
+                    + " time from an event of a node to its next.")
+    private @Nullable String delta;
+
     Path data() {
         return data;
+    }
+
+    @Nullable String delta() {
+        return delta;
     }
 
     @Nullable String window() {
@@ -90,6 +102,7 @@ final class EventOptions {
         copy.dateFormat = dateFormat;
         copy.shape = shape;
         copy.window = window;
+        copy.delta = delta;
         return copy;
     }
 

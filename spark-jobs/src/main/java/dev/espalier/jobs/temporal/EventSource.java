@@ -9,13 +9,13 @@ import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.temporal.input.EventFile;
 import dev.espalier.temporal.input.EventReader;
+import dev.espalier.temporal.motif.TemporalMotifs;
 import dev.espalier.temporal.snapshot.DefaultWindows;
 import dev.espalier.temporal.snapshot.GivenWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a job.
@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param log     at least one
  * @param windows its snapshots
  * @param inWords how wide they are, and why
+ * @param delta   within which time three events are one motif, in ticks
  * @param notes   what a user should know of how the file was read
  */
-record EventSource(EventLog log, TimeWindows windows, String inWords, List<String> notes) {
+record EventSource(EventLog log, TimeWindows windows, String inWords, long delta, List<String> notes) {
     /** Reads what a user named. */
     static EventSource read(EventOptions options, LazySession session) throws IOException {
         EventFile file = file(options, session);
@@ -33,14 +34,18 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, List<Strin
             throw new InputException(options.data() + ": found no events, expected at least one");
         }
         List<String> notes = new ArrayList<>(file.notes());
+        String near = options.delta();
+        long delta = near == null
+                ? TemporalMotifs.defaultDelta(file.log())
+                : Refusal.of("--delta", () -> GivenWindows.ticks(near, file.log().clock()));
         String width = options.window();
         if (width == null) {
             DefaultWindows usual =
                     Refusal.of(options.data() + ", with --window", () -> DefaultWindows.of(file.log()));
-            return new EventSource(file.log(), usual.windows(), usual.inWords(), List.copyOf(notes));
+            return new EventSource(file.log(), usual.windows(), usual.inWords(), delta, List.copyOf(notes));
         }
         TimeWindows windows = Refusal.of("--window", () -> GivenWindows.of(width, file.log()));
-        return new EventSource(file.log(), windows, "windows of " + width + ", as asked", List.copyOf(notes));
+        return new EventSource(file.log(), windows, "windows of " + width + ", as asked", delta, List.copyOf(notes));
     }
 
     private static EventFile file(EventOptions options, LazySession session) throws IOException {
@@ -51,10 +56,5 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, List<Strin
                     options.input());
         }
         return EventReader.read(data, options.input());
-    }
-
-    /** How the time of an event reads; nothing when there is none. */
-    static String time(EventLog log, @Nullable Long tick) {
-        return tick == null ? "" : log.clock().text(tick);
     }
 }

@@ -12,10 +12,12 @@ import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.temporal.files.StatisticTables;
+import dev.espalier.temporal.gaps.InterEventTimes;
 import dev.espalier.temporal.horizon.Horizon;
 import dev.espalier.temporal.horizon.HorizonOptions;
 import dev.espalier.temporal.horizon.HorizonStatistic;
 import dev.espalier.temporal.horizon.Horizons;
+import dev.espalier.temporal.report.MotifFigures;
 import dev.espalier.temporal.report.TemporalReport;
 import dev.espalier.temporal.snapshot.SnapshotOptions;
 import dev.espalier.temporal.snapshot.SnapshotSeries;
@@ -51,7 +53,7 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
     }
 
     /** What was found. */
-    record Described(EventSource source, Horizon horizon) {}
+    record Described(EventSource source, Horizon horizon, InterEventTimes times) {}
 
     @Override
     protected Finished<Described> run(JobRun run) throws IOException {
@@ -77,7 +79,15 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
                         path,
                         StatisticTables.snapshots(series, source.log().clock()),
                         StatisticTables.snapshotMeaning(series)));
+        MotifFigures motifs = new MotifFigures(source.log(), source.delta());
+        directory.writeAtomically(
+                "motifs.arrow",
+                path -> GraphArrow.writeMeasurements(
+                        path, StatisticTables.motifs(motifs.counts()), StatisticTables.MOTIFS));
+        InterEventTimes times = InterEventTimes.of(source.log());
         Map<String, @Nullable Object> results = results(source, horizon);
+        results.putAll(gaps(times));
+        results.put("motif_delta", source.log().clock().units(source.delta()));
         double cpuSeconds = run.putTimes(results);
         RunDetails details =
                 RunDetails.of(directory.manifest(), events.data(), Instant.now(), cpuSeconds, Map.of());
@@ -88,11 +98,11 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
                 source.inWords(),
                 series,
                 horizon,
-                Optional.empty(),
+                Optional.of(motifs),
                 Optional.empty(),
                 source.notes());
         directory.writeAtomically(REPORT, report::write);
-        return new Ending<>(new Described(source, horizon), results);
+        return new Ending<>(new Described(source, horizon, times), results);
     }
 
     /** What run.json says of the log. */
@@ -111,6 +121,17 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
         return results;
     }
 
+    private static Map<String, @Nullable Object> gaps(InterEventTimes times) {
+        Map<String, @Nullable Object> gaps = new LinkedHashMap<>();
+        gaps.put("burstiness", times.whole().burstiness());
+        gaps.put("memory", times.whole().sequences().memory());
+        gaps.put("node_gap_median", times.ofNodes().percentile(50));
+        gaps.put("node_burstiness", times.ofNodes().sequences().burstiness());
+        gaps.put("pair_gap_median", times.ofPairs().percentile(50));
+        gaps.put("pair_burstiness", times.ofPairs().sequences().burstiness());
+        return gaps;
+    }
+
     @Override
     protected void print(Finished<Described> finished, PrintWriter out) {
         EventSource source = finished.result().source();
@@ -125,6 +146,15 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
                     statistic.label(),
                     Numbers.ascii(Numbers.significant(horizon.value(statistic)))));
         }
+        gaps(finished.result().times()).forEach((name, value) -> {
+            if (value instanceof Double number) {
+                out.println(String.format(
+                        java.util.Locale.ROOT,
+                        "  %-24s %s",
+                        name.replace('_', ' '),
+                        Numbers.ascii(Numbers.significant(number))));
+            }
+        });
         source.notes().forEach(note -> out.println("Note: " + note));
         out.println(took(finished));
         out.println(place("Report", REPORT));

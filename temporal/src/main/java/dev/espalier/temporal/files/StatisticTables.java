@@ -10,11 +10,14 @@ import dev.espalier.temporal.compare.MeasureBands;
 import dev.espalier.temporal.compare.ModelAssessment;
 import dev.espalier.temporal.compare.StatisticBands;
 import dev.espalier.temporal.link.LinkScores;
+import dev.espalier.temporal.motif.Motif;
+import dev.espalier.temporal.motif.MotifCounts;
 import dev.espalier.temporal.snapshot.SnapshotSeries;
 import dev.espalier.temporal.snapshot.SnapshotStatistic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -201,6 +204,27 @@ public final class StatisticTables {
                 List.of("rule", "protocol"),
                 List.of("queries", "sum_2rank"),
                 List.of("val_mrr", "val_hits10", "test_mrr", "test_hits10"));
+    }
+
+    /** What the columns of {@link #motifs} mean. */
+    public static final TableMeaning MOTIFS = new TableMeaning(
+            "One row for each of the 36 motifs of three events (Paranjape, Benson and Leskovec 2017).",
+            Map.of(
+                    "label", "source and target of each event in turn, nodes numbered as they appear",
+                    "cell", "its place in the paper's table",
+                    "shape", "how the events hang together",
+                    "count", "how often it occurs"));
+
+    /** A row for each motif. */
+    public static Measurements motifs(MotifCounts counts) {
+        var table = new Rows();
+        for (Motif motif : Motif.values()) {
+            table.row(
+                    List.of(motif.label(), motif.cell(), motif.shape().name().toLowerCase(Locale.ROOT)),
+                    new long[] {counts.count(motif)},
+                    new double[0]);
+        }
+        return table.of(List.of("label", "cell", "shape"), List.of("count"), List.of());
     }
 
     /** Rows on their way into columns. */

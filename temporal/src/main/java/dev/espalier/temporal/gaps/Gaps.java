@@ -1,6 +1,7 @@
 package dev.espalier.temporal.gaps;
 
 import dev.espalier.graph.events.EventLog;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * <p>What cannot be said is NaN: means of nothing, burstiness where all gaps are 0 or there are none, memory of fewer than two
  * successions or where gaps do not vary.
  */
-public final class Gaps {
+public final class Gaps implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final double[] sorted;
     private final double mean;
     private final double deviation;
@@ -32,7 +35,7 @@ public final class Gaps {
      * @param memory               mean memory of those
      */
     public record Means(
-            int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory) {}
+            int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory) implements Serializable {}
 
     /** Gaps of sequences of events: sequence s is {@code events[starts[s]]} to just before {@code events[starts[s+1]]}. */
     static Gaps of(EventLog log, int[] events, int[] starts) {

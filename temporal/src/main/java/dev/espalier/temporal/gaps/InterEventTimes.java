@@ -1,6 +1,7 @@
 package dev.espalier.temporal.gaps;
 
 import dev.espalier.graph.events.EventLog;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * @param ofNodes of one sequence a node
  * @param ofPairs of one sequence a pair; the two ends of a self loop are a pair too
  */
-public record InterEventTimes(Gaps whole, Gaps ofNodes, Gaps ofPairs) {
+public record InterEventTimes(Gaps whole, Gaps ofNodes, Gaps ofPairs) implements Serializable {
     /** Computes all gaps: O(m log m) for m events, and some 60 bytes for each. */
     public static InterEventTimes of(EventLog log) {
         int size = log.size();

@@ -1,5 +1,6 @@
 package dev.espalier.temporal.motif;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * events can point, so that the numbers do not depend on how ends stand in the file. Such a log has five different numbers,
  * one a {@link Motif.Shape}; those of two nodes are doubled, as two ways of pointing have the same motif.
  */
-public final class MotifCounts {
+public final class MotifCounts implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final MotifOptions options;
     private final boolean isDirected;
     private final long[] counts;

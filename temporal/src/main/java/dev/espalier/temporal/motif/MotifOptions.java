@@ -1,12 +1,14 @@
 package dev.espalier.temporal.motif;
 
+import java.io.Serializable;
+
 /**
  * Which triples of events are instances.
  *
  * @param delta longest time from the first to the third event, in ticks of the log's clock, 0 or more
  * @param ties  how events of equal time are ordered
  */
-public record MotifOptions(long delta, Ties ties) {
+public record MotifOptions(long delta, Ties ties) implements Serializable {
     /** How events of equal time are ordered. */
     public enum Ties {
         /** As they stand in the log. */

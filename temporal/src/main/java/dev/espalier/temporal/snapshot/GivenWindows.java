@@ -33,8 +33,27 @@ public final class GivenWindows {
      * @throws InputException when it is no width for the log
      */
     public static TimeWindows of(String width, EventLog log) {
+        long ticks = ticks(width, log.clock());
+        long span = Math.subtractExact(log.lastTime(), log.firstTime());
+        if (span / ticks >= MOST_WINDOWS) {
+            throw refused(width, "a width that gives at most " + MOST_WINDOWS + " windows");
+        }
+        if (log.clock().kind() == Clock.Kind.NUMBERS) {
+            return TimeWindows.over(log, ticks);
+        }
+        long offset = width.strip().endsWith("w") ? FIRST_MONDAY * log.clock().ticksPerUnit() : 0;
+        long origin = log.firstTime() - Math.floorMod(log.firstTime() - offset, ticks);
+        return TimeWindows.between(origin, log.lastTime(), ticks);
+    }
+
+    /**
+     * A width in ticks, above 0.
+     *
+     * @throws InputException when it is none for the clock
+     */
+    public static long ticks(String width, Clock clock) {
         Matcher parts = WIDTH.matcher(width.strip());
-        boolean isDated = log.clock().kind() == Clock.Kind.INSTANTS;
+        boolean isDated = clock.kind() == Clock.Kind.INSTANTS;
         if (!parts.matches() || parts.group(2).isEmpty() == isDated || isDated && !SECONDS.containsKey(parts.group(2))) {
             throw refused(
                     width,
@@ -47,21 +66,15 @@ public final class GivenWindows {
         try {
             ticks = new BigDecimal(parts.group(1))
                     .multiply(BigDecimal.valueOf(unit))
-                    .multiply(BigDecimal.valueOf(log.clock().ticksPerUnit()))
+                    .multiply(BigDecimal.valueOf(clock.ticksPerUnit()))
                     .longValueExact();
         } catch (ArithmeticException e) {
-            throw refused(width, "a whole number of ticks of " + 1.0 / log.clock().ticksPerUnit(), e);
+            throw refused(width, "a whole number of ticks of " + 1.0 / clock.ticksPerUnit(), e);
         }
-        long span = Math.subtractExact(log.lastTime(), log.firstTime());
-        if (ticks <= 0 || span / ticks >= MOST_WINDOWS) {
-            throw refused(width, "a width above 0 that gives at most " + MOST_WINDOWS + " windows");
+        if (ticks <= 0) {
+            throw refused(width, "a width above 0");
         }
-        if (!isDated) {
-            return TimeWindows.over(log, ticks);
-        }
-        long offset = parts.group(2).equals("w") ? FIRST_MONDAY * log.clock().ticksPerUnit() : 0;
-        long origin = log.firstTime() - Math.floorMod(log.firstTime() - offset, ticks);
-        return TimeWindows.between(origin, log.lastTime(), ticks);
+        return ticks;
     }
 
     private static InputException refused(String width, String expected) {

@@ -5,13 +5,13 @@ const plane = (() => {
     const placed = models.filter(model => isNumber(model.error) && isNumber(model.overlap));
     const x = [0, Math.max(1, Math.min(100, 1.1 * Math.max(...placed.map(model => model.overlap))))];
     const y = [0, 1.1 * Math.max(...placed.map(model => model.error), 1e-9)];
-    const {root, toX, toY} = frame({width: 560, height: 480, x, y, margin: [56, 24, 24, 46], xLabel: 'overlap with the data, % of its edges in their windows', yLabel: data.errorLabel,
+    const {root, toX, toY} = frame({width: 1160, height: 420, x, y, margin: [56, 24, 24, 46], xLabel: 'overlap with the data, % of its edges in their windows', yLabel: data.errorLabel,
       xTicks: ticks(x[0], x[1], 5), yTicks: ticks(y[0], y[1], 5), label: 'Error against overlap of every model and null'});
     const labels = [];
     for (const model of placed.toSorted((a, b) => b.own - a.own)) {
       const [cx, cy] = [toX(model.overlap), toY(model.error)];
       root.append(svg('circle', {class: model.own ? 'spot' : 'spot null', cx, cy, r: model.own ? 7 : 5, fill: model.own ? 'var(--accent)' : undefined, onpointerenter: event => tell(model, event), onpointerleave: tip.hide}));
-      const right = cx > 400;
+      const right = cx > 950;
       const free = !labels.some(([lx, ly]) => Math.abs(lx - cx) < 90 && Math.abs(ly - cy) < 13);
       if (free || model.own) {
         labels.push([cx, cy]);
