@@ -44,6 +44,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.input.Grid", "by GraphFilesFuzzTest"),
             Map.entry("graph.input.Sniffer", "by GraphFilesFuzzTest"),
             Map.entry("graph.table.TextLines", "by GraphFilesFuzzTest"),
+            Map.entry("temporal.files.NameArrays", "by ModelFilesFuzzTest"),
             Map.entry(
                     "expressivity.input.WeightedGraph",
                     "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
@@ -58,6 +59,10 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.exchange.GraphArrow", "ArrowFilesFuzzTest"),
             Map.entry("graph.exchange.SampleArrow", "SamplesFuzzTest"),
             Map.entry("graph.exchange.RunManifest", "RunManifestFuzzTest"),
+            Map.entry("graph.exchange.SafeArrays", "SafeArraysFuzzTest"),
+            Map.entry("graph.events.arrow.EventArrow", "EventArrowFuzzTest"),
+            Map.entry("temporal.input.EventReader", "EventReaderFuzzTest"),
+            Map.entry("temporal.files.ModelFiles", "ModelFilesFuzzTest"),
             Map.entry("tensor.SafeTensors", "SafeTensorsFuzzTest"),
             Map.entry("bayesnet.network.io.Bif", "BifFuzzTest"),
             Map.entry("bayesnet.network.io.DiscreteFormat", "BifFuzzTest"),

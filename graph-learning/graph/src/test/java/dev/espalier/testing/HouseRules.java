@@ -36,16 +36,7 @@ public abstract class HouseRules {
             "gnn", Set.of("graph", "tensor", "latent"),
             "forecasting", Set.of("graph", "tensor", "latent", "gnn"),
             "temporal", Set.of("graph", "tensor"),
-            "jobs",
-                    Set.of(
-                            "graph",
-                            "bayesnet",
-                            "expressivity",
-                            "tensor",
-                            "latent",
-                            "gnn",
-                            "forecasting",
-                            "temporal"));
+            "jobs", Set.of("graph", "bayesnet", "expressivity", "tensor", "latent", "gnn", "forecasting", "temporal"));
 
     /** Libraries that one module hides from the others. */
     private static final Map<String, String> HIDDEN_IN =

@@ -31,7 +31,8 @@ final class NameArrays {
         for (int n = 0; n < ends.length; n++) {
             byte[] name = names.name(n).getBytes(StandardCharsets.UTF_8);
             if (text.length - size < name.length) {
-                text = Arrays.copyOf(text, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, 2L * (size + name.length))));
+                text = Arrays.copyOf(
+                        text, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, 2L * (size + name.length))));
             }
             System.arraycopy(name, 0, text, size, name.length);
             size += name.length;

@@ -68,13 +68,17 @@ final class EventGatherer {
     /** Numbers where the first cell is one, else dates: a column is all the one or all the other. */
     private EventTimes times() {
         int column = roles.time().getFirst();
-        String name = String.join("' and '", roles.time().stream().map(source.columns()::get).toList());
+        String name = String.join(
+                "' and '", roles.time().stream().map(source.columns()::get).toList());
         boolean isNumber = roles.time().size() == 1
                 && input.dates().pattern() == null
-                && (source.isMissing(column) || TimeText.isNumber(source.text(column).strip()));
+                && (source.isMissing(column)
+                        || TimeText.isNumber(source.text(column).strip()));
         if (!isNumber && input.times() != EventInput.Times.AUTO) {
-            throw source.problem(column, Problems.quote(source.text(column)), "a number, as times="
-                    + input.times().name().toLowerCase(Locale.ROOT) + " says");
+            throw source.problem(
+                    column,
+                    Problems.quote(source.text(column)),
+                    "a number, as times=" + input.times().name().toLowerCase(Locale.ROOT) + " says");
         }
         return isNumber
                 ? new NumberTimes(source.name(), input.times())
@@ -155,9 +159,7 @@ final class EventGatherer {
             return Float.NaN;
         }
         throw source.problem(
-                column,
-                Problems.quote(text),
-                "a finite number of single precision; weight=none leaves a weight out");
+                column, Problems.quote(text), "a finite number of single precision; weight=none leaves a weight out");
     }
 
     private EventLog log(Ticks ticks) {
@@ -174,8 +176,8 @@ final class EventGatherer {
             columns.add(new Feature(source.columns().get(roles.features().get(f)), features[f]));
         }
         noteOrder(ticks.ticks());
-        EventLog log = EventLogBuilder.ofColumns(
-                names, ticks.clock(), shape, size, sources, targets, ticks.ticks(), columns);
+        EventLog log =
+                EventLogBuilder.ofColumns(names, ticks.clock(), shape, size, sources, targets, ticks.ticks(), columns);
         notes.add(source.name() + ": the graph is taken for " + word(shape)
                 + (input.shape() == null ? "" : ", as it was said"));
         if (loops > 0) {
@@ -213,8 +215,7 @@ final class EventGatherer {
                 return;
             }
         }
-        notes.add(source.name()
-                + ": no node is both a source and a target; shape=bipartite says that none ever is");
+        notes.add(source.name() + ": no node is both a source and a target; shape=bipartite says that none ever is");
     }
 
     /** Puts the numbers of the ordered names into the columns. */

@@ -63,7 +63,9 @@ final class LineSource implements TableSource {
     /** A node may be called #tag: then its line has as many cells as the others. */
     private boolean isSkipped(String line) {
         return Lines.isComment(line)
-                && (row == 1 || Lines.cells(line, layout.delimiter()).size() != layout.names().size());
+                && (row == 1
+                        || Lines.cells(line, layout.delimiter()).size()
+                                != layout.names().size());
     }
 
     private void cut(String line) {
@@ -89,7 +91,8 @@ final class LineSource implements TableSource {
 
     private void cutDictionary(String line) {
         int open = line.indexOf('{');
-        Map<String, String> entries = open < 0 ? null : PythonDict.parse(line.substring(open).strip());
+        Map<String, String> entries =
+                open < 0 ? null : PythonDict.parse(line.substring(open).strip());
         String ends = open < 0 ? "" : line.substring(0, open).stripTrailing();
         if (layout.delimiter() == ',' && ends.endsWith(",")) {
             ends = ends.substring(0, ends.length() - 1);

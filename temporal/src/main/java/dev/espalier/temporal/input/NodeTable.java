@@ -58,8 +58,9 @@ final class NodeTable {
         String[] texts = isWhole ? plain : names.toArray(String[]::new);
         names = List.of();
         Comparator<String> byText = Comparator.naturalOrder();
-        Comparator<String> order =
-                isWhole ? Comparator.comparingLong((String s) -> Long.parseLong(s)).thenComparing(byText) : byText;
+        Comparator<String> order = isWhole
+                ? Comparator.comparingLong((String s) -> Long.parseLong(s)).thenComparing(byText)
+                : byText;
         Integer[] sorted = new Integer[texts.length];
         Arrays.setAll(sorted, n -> n);
         Arrays.sort(sorted, (a, b) -> order.compare(texts[a], texts[b]));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberTimes implements EventTimes {
     private static final int MOST_DECIMALS = 9;
+    private static final int WHOLE_DIGITS = 18;
     private static final long NANOS = 1_000_000_000;
     /** Beyond it the span of two times may not fit into 64 bits. */
     private static final long MOST = Long.MAX_VALUE / 2;
@@ -51,7 +52,7 @@ final class NumberTimes implements EventTimes {
         if (size == ticks.length) {
             ticks = Arrays.copyOf(ticks, Capacity.larger(size));
         }
-        long tick = TimeText.isWhole(cell) ? scaled(source, column, cell) : decimal(source, column, cell);
+        long tick = isWhole(cell) ? scaled(source, column, cell) : decimal(source, column, cell);
         if (tick < 0 && negative == null) {
             negative = source.problem(
                     column,
@@ -60,6 +61,21 @@ final class NumberTimes implements EventTimes {
         }
         most = Math.max(most, Math.abs(tick));
         ticks[size++] = tick;
+    }
+
+    /** As TimeText has it, without a stream for each cell. */
+    private static boolean isWhole(String cell) {
+        int length = cell.length();
+        int first = length > 0 && cell.charAt(0) == '-' ? 1 : 0;
+        if (length == first || length - first > WHOLE_DIGITS) {
+            return false;
+        }
+        for (int i = first; i < length; i++) {
+            if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long scaled(TableSource source, int column, String cell) {

@@ -73,7 +73,8 @@ final class RoleFinder {
         List<Integer> times = times(time, source, target);
         List<Integer> features = features(source, target, times);
         noteColumns(source, target, times, features);
-        return new Roles(source, target, times, features, isNamed ? names.type() : -1, shape(source), List.copyOf(notes));
+        return new Roles(
+                source, target, times, features, isNamed ? names.type() : -1, shape(source), List.copyOf(notes));
     }
 
     private int asked(@Nullable String column, String role) {
@@ -88,15 +89,13 @@ final class RoleFinder {
     }
 
     private InputException missing(String column, String role) {
-        return Problems.file(
-                name, "no column '" + column + "' for " + role, "one of " + Problems.shown(columns));
+        return Problems.file(name, "no column '" + column + "' for " + role, "one of " + Problems.shown(columns));
     }
 
     private int timeByName(int source, int target) {
         int[] ends = endsByName(source, target);
-        List<Integer> found = names.times().stream()
-                .filter(c -> c != ends[0] && c != ends[1])
-                .toList();
+        List<Integer> found =
+                names.times().stream().filter(c -> c != ends[0] && c != ends[1]).toList();
         if (found.isEmpty()) {
             throw Problems.file(
                     name,

@@ -18,13 +18,7 @@ import java.util.Map;
  * @param notes    what was decided
  */
 record Roles(
-        int source,
-        int target,
-        List<Integer> time,
-        List<Integer> features,
-        int type,
-        Shape shape,
-        List<String> notes) {
+        int source, int target, List<Integer> time, List<Integer> features, int type, Shape shape, List<String> notes) {
     Map<String, Role> of(List<String> columns) {
         Map<String, Role> roles = new LinkedHashMap<>();
         for (int c = 0; c < columns.size(); c++) {

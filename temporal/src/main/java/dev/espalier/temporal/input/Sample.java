@@ -23,7 +23,9 @@ final class Sample {
         source.columns().forEach(name -> sample.columns.add(new ArrayList<>()));
         while (sample.rows < ROWS && source.next()) {
             for (int c = 0; c < sample.columns.size(); c++) {
-                sample.columns.get(c).add(source.isMissing(c) ? "" : source.text(c).strip());
+                sample.columns
+                        .get(c)
+                        .add(source.isMissing(c) ? "" : source.text(c).strip());
             }
             sample.rows++;
         }

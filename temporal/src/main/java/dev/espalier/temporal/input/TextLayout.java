@@ -91,9 +91,7 @@ record TextLayout(
         if (rows.isEmpty()) {
             boolean any = !comment.isEmpty();
             throw Problems.file(
-                    path.toString(),
-                    any ? "nothing but comments" : "an empty file",
-                    "rows of source, target and time");
+                    path.toString(), any ? "nothing but comments" : "an empty file", "rows of source, target and time");
         }
         return of(path.toString(), rows, comment, skipped, konect);
     }
@@ -130,8 +128,7 @@ record TextLayout(
                 Kind.LIST, delimiter, skipped, named ? marked : numbers(cells.size()), named, konect, notes);
     }
 
-    private static TextLayout header(
-            String name, List<String> rows, char delimiter, List<String> cells, long skipped) {
+    private static TextLayout header(String name, List<String> rows, char delimiter, List<String> cells, long skipped) {
         int width = cells.size();
         int longest = rows.size() < 2 ? 0 : Lines.cells(rows.get(1), delimiter).size();
         boolean ragged =
@@ -163,7 +160,8 @@ record TextLayout(
         List<String> names = new ArrayList<>(List.of("source", "target"));
         names.addAll(entries.keySet());
         if (new HashSet<>(names).size() < names.size()) {
-            throw Problems.line(name, skipped + 1, "a key 'source' or 'target'", "other keys beside the ends of an edge");
+            throw Problems.line(
+                    name, skipped + 1, "a key 'source' or 'target'", "other keys beside the ends of an edge");
         }
         return new TextLayout(Kind.DICTIONARIES, delimiter, skipped, names, true, null, List.of());
     }

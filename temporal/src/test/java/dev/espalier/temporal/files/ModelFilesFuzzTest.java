@@ -82,7 +82,9 @@ class ModelFilesFuzzTest {
     @Test
     @Tag("slow")
     void mutations() throws IOException {
-        assertTrue(FuzzRun.of(getClass(), "model", ModelFilesFuzzTest::readModel).refused() > 0);
-        assertTrue(FuzzRun.of(getClass(), "arrays", ModelFilesFuzzTest::readArrays).refused() > 0);
+        assertTrue(
+                FuzzRun.of(getClass(), "model", ModelFilesFuzzTest::readModel).refused() > 0);
+        assertTrue(
+                FuzzRun.of(getClass(), "arrays", ModelFilesFuzzTest::readArrays).refused() > 0);
     }
 }

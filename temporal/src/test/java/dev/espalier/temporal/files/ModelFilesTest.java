@@ -35,7 +35,11 @@ class ModelFilesTest {
 
     static ModelParts parts(NodeNames names) {
         var frame = new Frame(
-                names, new Clock(Clock.Kind.INSTANTS, 1000), Shape.DIRECTED, new TimeWindows(-5, 10, 3), 7_000_000_000L);
+                names,
+                new Clock(Clock.Kind.INSTANTS, 1000),
+                Shape.DIRECTED,
+                new TimeWindows(-5, 10, 3),
+                7_000_000_000L);
         return new ModelParts("hawkes", frame)
                 .with("mu", 0.1)
                 .with("least", Double.MIN_VALUE)
@@ -88,12 +92,15 @@ class ModelFilesTest {
         lie("field 'format'", json -> json.put("format", "x"));
         lie("field 'word': found nothing", json -> json.remove("word"));
         lie("field 'clock.kind'", json -> json.withObject("/clock").put("kind", "SUN"));
-        lie("field 'clock': ticksPerUnit: found 7", json -> json.withObject("/clock").put("ticksPerUnit", 7));
+        lie(
+                "field 'clock': ticksPerUnit: found 7",
+                json -> json.withObject("/clock").put("ticksPerUnit", 7));
         lie("field 'shape'", json -> json.put("shape", "ROUND"));
         lie("field 'windows.width'", json -> json.withObject("/windows").put("width", 0));
         lie("field 'windows.count'", json -> json.withObject("/windows").put("count", -3));
-        lie("field 'windows': found windows that reach beyond 64 bits", json -> json.withObject("/windows")
-                .put("origin", Long.MAX_VALUE));
+        lie(
+                "field 'windows': found windows that reach beyond 64 bits",
+                json -> json.withObject("/windows").put("origin", Long.MAX_VALUE));
         lie("field 'events'", json -> json.put("events", -1));
         lie("field 'nodes.count'", json -> json.withObject("/nodes").put("count", 3));
         lie("field 'numbers.mu'", json -> json.withObject("/numbers").put("mu", "0x1p3"));

@@ -45,8 +45,7 @@ public final class Logs {
         assertArrayEquals(rows(expected), rows(found));
         for (int f = 0; f < expected.features().size(); f++) {
             for (int e = 0; e < expected.size(); e++) {
-                assertEquals(
-                        Float.floatToIntBits(expected.feature(f, e)), Float.floatToIntBits(found.feature(f, e)));
+                assertEquals(Float.floatToIntBits(expected.feature(f, e)), Float.floatToIntBits(found.feature(f, e)));
             }
         }
     }

@@ -51,7 +51,8 @@ class RefusalsTest {
         refused("row 2 (line 3), column 't': found '1e400'", "u,v,t\na,b,1\na,b,1e400\n");
         refused("row 2 (line 3), column 't': found '7', expected a date", "u,v,t\na,b,2020-01-01\na,b,7\n");
         refused("column 'u': found a name of 1001 characters", "u,v,t\n" + "a".repeat(1001) + ",b,1\n");
-        refused("row 1001 (line 1002), column 'weight': found 'heavy'",
+        refused(
+                "row 1001 (line 1002), column 'weight': found 'heavy'",
                 "u,v,t,weight\n" + "a,b,1,2\n".repeat(1000) + "a,b,1,heavy\n");
         refused("column 'weight': found '1e300'", "u,v,t,weight\na,b,1,1e300\n");
     }
@@ -84,9 +85,12 @@ class RefusalsTest {
         refused("a Parquet file", "PAR1xxxxxx");
         refused("text in UTF-16", "u,v,t\n1,2,3\n".getBytes(StandardCharsets.UTF_16), EventInput.DEFAULT);
         refused("a damaged gzip file", new byte[] {0x1F, (byte) 0x8B, 7, 0, 0, 0, 0, 0, 0, 0}, EventInput.DEFAULT);
-        refused("not readable Arrow", "ARROW1\0\0ARROW1 and more".getBytes(StandardCharsets.US_ASCII), EventInput.DEFAULT);
-        InputException missing = assertThrows(
-                InputException.class, () -> EventReader.read(folder.resolve("none"), EventInput.DEFAULT));
+        refused(
+                "not readable Arrow",
+                "ARROW1\0\0ARROW1 and more".getBytes(StandardCharsets.US_ASCII),
+                EventInput.DEFAULT);
+        InputException missing =
+                assertThrows(InputException.class, () -> EventReader.read(folder.resolve("none"), EventInput.DEFAULT));
         assertTrue(String.valueOf(missing.getMessage()).contains("no such file"));
     }
 
@@ -96,12 +100,17 @@ class RefusalsTest {
         refused("none called time, timestamp", "source,target,what\n1,2,3\n");
         refused("no column 'when' for time", "u,v,t\n1,2,3\n", EventInput.DEFAULT.withTime("when"));
         refused("no column 'kind' for a feature", "u,v,t\n1,2,3\n", EventInput.DEFAULT.withFeatures(List.of("kind")));
-        refused("column 't' for two of source, target and time", "u,v,t\n1,2,3\n", EventInput.DEFAULT.withEnds("t", "v").withTime("t"));
+        refused(
+                "column 't' for two of source, target and time",
+                "u,v,t\n1,2,3\n",
+                EventInput.DEFAULT.withEnds("t", "v").withTime("t"));
         refused("5 columns without names", "1 2 3 4 5\n2 3 4 5 6\n");
         refused("line 2: found 2 cells, expected 3", "1 2 3\n4 5\n6 7 8\n");
         refused("line 2: found a quote that is not closed", "1,2,3\n\"4,5,6\n7,8,9\n");
         refused("the third is a weight", "% asym signed\n1 2 -1\n");
-        refused("found '2020-01-01', expected a number", "u,v,t\n1,2,2020-01-01\n",
+        refused(
+                "found '2020-01-01', expected a number",
+                "u,v,t\n1,2,2020-01-01\n",
                 EventInput.DEFAULT.withTimes(EventInput.Times.NUMBERS));
         refused("expected two nodes and a dictionary", "a b {'time': [3, 4]}\n");
     }

@@ -117,7 +117,9 @@ class RoundTripTest {
 
     private static List<String> rowOfThree(EventLog log, int e) {
         return List.of(
-                log.names().name(log.source(e)), log.names().name(log.target(e)), log.clock().text(log.time(e)));
+                log.names().name(log.source(e)),
+                log.names().name(log.target(e)),
+                log.clock().text(log.time(e)));
     }
 
     private static byte[] gzip(byte[] content) throws IOException {
@@ -136,7 +138,10 @@ class RoundTripTest {
         EventLog log = Logs.random(key, clock, -500, true);
         EventArrow.write(folder, log);
         Logs.assertSame(log, EventReader.read(folder, EventInput.DEFAULT).log());
-        Logs.assertSame(log, EventReader.read(folder.resolve("events.arrow"), EventInput.DEFAULT).log());
+        Logs.assertSame(
+                log,
+                EventReader.read(folder.resolve("events.arrow"), EventInput.DEFAULT)
+                        .log());
     }
 
     /** Every decimal is kept, and two times are equal where their numbers are: BigDecimal knows. */
@@ -157,7 +162,8 @@ class RoundTripTest {
         EventLog log = read(text.toString().getBytes(StandardCharsets.UTF_8));
         Collections.sort(times);
         for (int e = 0; e < times.size(); e++) {
-            BigDecimal found = BigDecimal.valueOf(log.time(e)).divide(BigDecimal.valueOf(log.clock().ticksPerUnit()));
+            BigDecimal found = BigDecimal.valueOf(log.time(e))
+                    .divide(BigDecimal.valueOf(log.clock().ticksPerUnit()));
             assertEquals(0, times.get(e).compareTo(found), text::toString);
         }
         boolean isFinest = log.clock().ticksPerUnit() == 1;
@@ -196,7 +202,8 @@ class RoundTripTest {
     private static EventLog resource(String name) throws IOException {
         try {
             return EventReader.read(
-                            Path.of(Objects.requireNonNull(RoundTripTest.class.getResource("/dev/espalier/temporal/data/" + name))
+                            Path.of(Objects.requireNonNull(
+                                            RoundTripTest.class.getResource("/dev/espalier/temporal/data/" + name))
                                     .toURI()),
                             EventInput.DEFAULT)
                     .log();

@@ -79,9 +79,12 @@ class UglyFilesTest {
         EventFile file = read("% asym positive\n% 3 3 3\n1 2\t1 1262454010\n2 3\t1 1262454011\n", EventInput.DEFAULT);
         assertEquals("1>2@2010-01-02T17:40:10Z/1.0 2>3@2010-01-02T17:40:11Z/1.0", Logs.text(file.log()));
         assertEquals(Shape.DIRECTED, file.log().shape());
-        assertEquals(Shape.UNDIRECTED, read("% sym unweighted\n1 2 1 7\n", NUMBERS).log().shape());
+        assertEquals(
+                Shape.UNDIRECTED,
+                read("% sym unweighted\n1 2 1 7\n", NUMBERS).log().shape());
         // both columns count from 1
-        EventLog bipartite = read("% bip weighted\n1 1 3.5 7\n2 1 4 8\n", EventInput.DEFAULT).log();
+        EventLog bipartite =
+                read("% bip weighted\n1 1 3.5 7\n2 1 4 8\n", EventInput.DEFAULT).log();
         assertEquals(Shape.BIPARTITE, bipartite.shape());
         assertEquals(List.of("1/1", "1/2", "2/1"), bipartite.names().toList());
         // comments alone are no meta line, and times of three columns come third
@@ -96,7 +99,9 @@ class UglyFilesTest {
         assertEquals(Shape.BIPARTITE, file.log().shape());
         assertEquals("user_id/0>item_id/0@0/0.0 user_id/1>item_id/0@36/1.0", Logs.text(file.log()));
         EventFile all = read(text, EventInput.DEFAULT.withFeatures(List.of(EventInput.ALL_FEATURES)));
-        assertEquals(List.of("state_label", "feature_0", "feature_1", "feature_2"), all.log().features());
+        assertEquals(
+                List.of("state_label", "feature_0", "feature_1", "feature_2"),
+                all.log().features());
         assertEquals(0.25f, all.log().feature(1, 1));
     }
 
@@ -128,7 +133,9 @@ class UglyFilesTest {
 
     @Test
     void datesOfEveryKind() throws IOException {
-        assertReads("a>b@2021-02-13T10:05:00Z b>a@2021-03-01T00:00:00Z", "u,v,date\na,b,13/02/2021 10:05\nb,a,01/03/2021 00:00\n");
+        assertReads(
+                "a>b@2021-02-13T10:05:00Z b>a@2021-03-01T00:00:00Z",
+                "u,v,date\na,b,13/02/2021 10:05\nb,a,01/03/2021 00:00\n");
         assertReads("a>b@2021-02-13T10:05:30Z", "u,v,t\na,b,2021-02-13T12:05:30+02:00\n");
         assertReads("a>b@2004-04-15T00:00:00Z", "u,v,t\na,b,20040415\n");
         assertReads("a>b@2021-02-13T10:05:00Z", "a b 2021-02-13 10:05\n");
@@ -138,8 +145,18 @@ class UglyFilesTest {
         assertEquals(
                 "a>b@2021-01-02T00:00:00Z",
                 Logs.text(read("u,v,date\na,b,01/02/2021\n", american).log()));
-        assertEquals(1, read("u,v,t\na,b,2021-02-13\n", EventInput.DEFAULT).log().clock().ticksPerUnit());
-        assertEquals(1000, read("u,v,t\na,b,2021-02-13 00:00:00.25\n", EventInput.DEFAULT).log().clock().ticksPerUnit());
+        assertEquals(
+                1,
+                read("u,v,t\na,b,2021-02-13\n", EventInput.DEFAULT)
+                        .log()
+                        .clock()
+                        .ticksPerUnit());
+        assertEquals(
+                1000,
+                read("u,v,t\na,b,2021-02-13 00:00:00.25\n", EventInput.DEFAULT)
+                        .log()
+                        .clock()
+                        .ticksPerUnit());
     }
 
     @Test
@@ -151,10 +168,13 @@ class UglyFilesTest {
         assertReads("a>b@2004-04-15T14:56:01.000000007Z", "u,v,t\na,b,1082040961000000007\n");
         assertReads("a>b@99999999", "u,v,t\na,b,99999999\n");
         assertReads("a>b@0 a>b@1082040961", "u,v,t\na,b,0\na,b,1082040961\n");
-        assertEquals("a>b@1082040961", Logs.text(read("u,v,t\na,b,1082040961\n", NUMBERS).log()));
+        assertEquals(
+                "a>b@1082040961",
+                Logs.text(read("u,v,t\na,b,1082040961\n", NUMBERS).log()));
         assertEquals(
                 "a>b@1970-01-01T00:00:05Z",
-                Logs.text(read("u,v,t\na,b,5\n", EventInput.DEFAULT.withTimes(EventInput.Times.SECONDS)).log()));
+                Logs.text(read("u,v,t\na,b,5\n", EventInput.DEFAULT.withTimes(EventInput.Times.SECONDS))
+                        .log()));
         assertReads("a>b@-1.5 a>b@0.25", "u,v,t\na,b,-1.5\na,b,.25\n");
     }
 
@@ -169,7 +189,8 @@ class UglyFilesTest {
 
     @Test
     void theColumnOfTimesIsToldByContent() throws IOException {
-        assertReads("1>2@2004-04-15T14:56:01Z/9.0 2>1@2004-04-15T14:56:02Z/8.0", "1082040961 1 2 9\n1082040962 2 1 8\n");
+        assertReads(
+                "1>2@2004-04-15T14:56:01Z/9.0 2>1@2004-04-15T14:56:02Z/8.0", "1082040961 1 2 9\n1082040962 2 1 8\n");
         assertReads("1>2@7/0.5 2>1@9/0.25", "1 2 7 0.5\n2 1 9 0.25\n");
         assertReads("1>2@7/0.5 2>1@9/0.75", "1 2 0.5 7\n2 1 0.75 9\n");
         // sorted by source: the first column only looks like times
@@ -185,7 +206,8 @@ class UglyFilesTest {
         assertEquals(
                 List.of(Role.FEATURE, Role.SOURCE, Role.TIME, Role.UNUSED, Role.TARGET),
                 List.copyOf(file.roles().values()));
-        EventInput numbered = EventInput.DEFAULT.withEnds("2", "3").withTime("4").withWeight("none");
+        EventInput numbered =
+                EventInput.DEFAULT.withEnds("2", "3").withTime("4").withWeight("none");
         assertEquals("0>1@5", Logs.text(read("9 0 1 5\n", numbered).log()));
         EventFile two = read("start,end,time,days\n1,2,7,1\n", EventInput.DEFAULT);
         assertNoted(two, "'days' may also hold times");

@@ -51,7 +51,13 @@ public final class EventLogBuilder {
      * @throws IllegalArgumentException when a column is shorter than that, or an end is no node
      */
     public static EventLog ofColumns(
-            NodeNames names, Clock clock, Shape shape, int size, int[] sources, int[] targets, long[] times,
+            NodeNames names,
+            Clock clock,
+            Shape shape,
+            int size,
+            int[] sources,
+            int[] targets,
+            long[] times,
             List<Feature> features) {
         var builder = new EventLogBuilder(
                 names, clock, shape, features.stream().map(Feature::name).toList());
@@ -64,7 +70,8 @@ public final class EventLogBuilder {
             least = Math.min(least, builder.features[f].length);
         }
         if (size < 0 || size > least) {
-            throw new IllegalArgumentException("size: found " + size + ", expected 0 to " + least + " as of the columns");
+            throw new IllegalArgumentException(
+                    "size: found " + size + ", expected 0 to " + least + " as of the columns");
         }
         for (int e = 0; e < size; e++) {
             builder.requireNodes(sources[e], targets[e]);
@@ -124,7 +131,8 @@ public final class EventLogBuilder {
     private void grow() {
         int length = (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 1L);
         if (length <= size) {
-            throw new IllegalStateException("found more than " + size + " events, expected at most that many in one log");
+            throw new IllegalStateException(
+                    "found more than " + size + " events, expected at most that many in one log");
         }
         sources = Arrays.copyOf(sources, length);
         targets = Arrays.copyOf(targets, length);

@@ -54,8 +54,8 @@ public final class SafeArrays {
         }
         ByteBuffer header = SafeTensorsHeader.write(entries, metadata);
         return WholeFile.write(file, temporary -> {
-            try (FileChannel channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writeFully(channel, header);
                 for (Object array : arrays.values()) {
                     writeElements(channel, array);

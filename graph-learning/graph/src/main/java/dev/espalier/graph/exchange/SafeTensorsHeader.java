@@ -258,7 +258,8 @@ public record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadat
             for (int i = 0; i < numbers.length; i++) {
                 JsonNode number = array.get(i);
                 if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
-                    throw bad("tensor '" + name + "': found " + field + " " + array + ", expected whole numbers from 0");
+                    throw bad(
+                            "tensor '" + name + "': found " + field + " " + array + ", expected whole numbers from 0");
                 }
                 numbers[i] = number.longValue();
             }

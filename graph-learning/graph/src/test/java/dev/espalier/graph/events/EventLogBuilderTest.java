@@ -53,12 +53,18 @@ class EventLogBuilderTest {
         long[] times = {1, 2};
         assertThrows(
                 IllegalArgumentException.class,
-                () -> EventLogBuilder.ofColumns(
-                        NODES, Clock.NUMBERS, Shape.DIRECTED, 3, ends, ends, times, List.of()));
+                () -> EventLogBuilder.ofColumns(NODES, Clock.NUMBERS, Shape.DIRECTED, 3, ends, ends, times, List.of()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> EventLogBuilder.ofColumns(
-                        NODES, Clock.NUMBERS, Shape.DIRECTED, 2, ends, ends, times, List.of(new Feature("f", new float[1]))));
+                        NODES,
+                        Clock.NUMBERS,
+                        Shape.DIRECTED,
+                        2,
+                        ends,
+                        ends,
+                        times,
+                        List.of(new Feature("f", new float[1]))));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> EventLogBuilder.ofColumns(

@@ -39,7 +39,8 @@ class SafeArraysTest {
         SafeArrays.Contents found = SafeArrays.read(file);
         assertEquals(List.copyOf(arrays.keySet()), List.copyOf(found.arrays().keySet()));
         assertEquals(Map.of("who", "a \"test\""), found.metadata());
-        arrays.forEach((name, array) -> assertArrayEquals(new Object[] {array}, new Object[] {found.arrays().get(name)}));
+        arrays.forEach((name, array) -> assertArrayEquals(
+                new Object[] {array}, new Object[] {found.arrays().get(name)}));
         float[] floats = (float[]) found.arrays().get("floats");
         assertEquals(0x7fc00001, Float.floatToRawIntBits(floats == null ? 0 : floats[0]));
     }

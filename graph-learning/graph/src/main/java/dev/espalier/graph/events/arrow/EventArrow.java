@@ -116,8 +116,8 @@ public final class EventArrow {
 
     private static void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InputException(file + ": found no such file, expected a log of events: " + NODES + " and "
-                    + EVENTS);
+            throw new InputException(
+                    file + ": found no such file, expected a log of events: " + NODES + " and " + EVENTS);
         }
     }
 }

@@ -51,8 +51,8 @@ final class EventArrowReader {
                 throw batches.problem(after + " events", "at most " + MOST_EVENTS + " in one log");
             }
             if (!budget.take(bytes * batch.getRowCount())) {
-                throw budget.exceeded(batches.name() + ": found more than " + batches.rowsBefore() + " events",
-                        "read fewer events");
+                throw budget.exceeded(
+                        batches.name() + ": found more than " + batches.rowsBefore() + " events", "read fewer events");
             }
             add(batch, layout, log);
         }

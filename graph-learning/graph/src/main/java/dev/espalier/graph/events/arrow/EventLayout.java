@@ -77,7 +77,8 @@ public record EventLayout(NodeNames names, Clock clock, Shape shape, List<String
         if (clock.kind() == Clock.Kind.NUMBERS) {
             return clock.ticksPerUnit() == 1
                     ? new ArrowType.Int(Long.SIZE, true)
-                    : new ArrowType.Decimal(DIGITS, Long.toString(clock.ticksPerUnit()).length() - 1, DECIMAL_BITS);
+                    : new ArrowType.Decimal(
+                            DIGITS, Long.toString(clock.ticksPerUnit()).length() - 1, DECIMAL_BITS);
         }
         long stored = stored(clock);
         TimeUnit unit = stored == 1
@@ -96,7 +97,9 @@ public record EventLayout(NodeNames names, Clock clock, Shape shape, List<String
                 TIME,
                 timeType(clock),
                 false,
-                clock.kind() == Clock.Kind.INSTANTS ? "when the event is" : "when the event is, in the unit of the data"));
+                clock.kind() == Clock.Kind.INSTANTS
+                        ? "when the event is"
+                        : "when the event is, in the unit of the data"));
         for (String feature : features) {
             fields.add(field(feature, FLOAT32, true, "a number that the event carries; null when it is missing"));
         }

@@ -75,8 +75,7 @@ class EventArrowTest {
             }
             for (int e = 0; e < times.length; e++) {
                 long found = switch (batch.getVector("time")) {
-                    case DecimalVector v ->
-                        v.getObject(e).movePointRight(3).longValueExact();
+                    case DecimalVector v -> v.getObject(e).movePointRight(3).longValueExact();
                     case TimeStampVector v -> v.get(e);
                     case BigIntVector v -> v.get(e);
                     default -> throw new AssertionError(type);
@@ -195,7 +194,10 @@ class EventArrowTest {
         try (var allocator = ArrowMemory.allocator();
                 var batch = VectorSchemaRoot.create(new Schema(sound.getFields(), metadata), allocator);
                 FileChannel out = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
                 var writer = new ArrowFileWriter(batch, null, out)) {
             for (int e = 0; e < 2; e++) {
                 ((IntVector) batch.getVector("source")).setSafe(e, e == 1 ? source : 0);
@@ -238,8 +240,7 @@ class EventArrowTest {
         EventArrow.write(folder, log(Clock.NUMBERS, 1, 2, 3, 4));
         try (ArrowBatches batches = ArrowBatches.open(folder.resolve("events.arrow"))) {
             InputException e = assertThrows(
-                    InputException.class,
-                    () -> new EventArrowReader(batches, NAMES, new HeapBudget(100)).read());
+                    InputException.class, () -> new EventArrowReader(batches, NAMES, new HeapBudget(100)).read());
             assertTrue(String.valueOf(e.getMessage()).contains("found more than 0 events"));
         }
     }
