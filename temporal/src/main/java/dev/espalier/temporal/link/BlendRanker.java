@@ -3,14 +3,15 @@ package dev.espalier.temporal.link;
 import java.util.Arrays;
 
 /**
- * Ranks by a weighted sum. Between two events of a candidate its global score only falls: every term is a product of a weight
- * of 0 or more and of a logarithm of what does not grow with time, and the floating-point operations it is made of are
- * monotone too. So what it was when last computed is a bound, exactly, and a candidate whose bound is below the answer's
- * score needs no logarithm.
+ * Ranks by a weighted sum. Between two events of a candidate its global score only falls, as does the local score of a pair
+ * between two of its events: every term is a product of a weight of 0 or more and of a logarithm of what does not grow with
+ * time, and the floating-point operations it is made of are monotone too. So what it was when last computed is a bound,
+ * exactly, and a candidate whose bound is below the answer's score needs no logarithm.
  */
 final class BlendRanker extends PartnerRanker {
     private final BlendRule rule;
     private final double[] bounds;
+    private final double[] localBounds;
     private final double[] lastInto;
     private final double[] countInto;
     private final double[] lastOf;
@@ -32,6 +33,8 @@ final class BlendRanker extends PartnerRanker {
         this.rule = rule;
         bounds = new double[stream.candidates()];
         Arrays.fill(bounds, Double.POSITIVE_INFINITY);
+        localBounds = new double[stream.relations().size()];
+        Arrays.fill(localBounds, Double.POSITIVE_INFINITY);
         lastInto = memory.values(Signal.GR);
         countInto = memory.values(Signal.GP);
         lastOf = memory.values(Signal.GA);
@@ -46,6 +49,11 @@ final class BlendRanker extends PartnerRanker {
     public void learn() {
         int position = memory.learned();
         memory.learn();
+        int reverse = stream.relations().reverse(position);
+        localBounds[stream.relations().forward(position)] = Double.POSITIVE_INFINITY;
+        if (reverse >= 0) {
+            localBounds[reverse] = Double.POSITIVE_INFINITY;
+        }
         bounds[stream.candidate(position)] = Double.POSITIVE_INFINITY;
         int sender = stream.placeOf(stream.source(position));
         if (sender >= 0) {
@@ -114,14 +122,20 @@ final class BlendRanker extends PartnerRanker {
         return score > mine ? 1 : score == mine ? 0 : -1;
     }
 
+    /** The count has brought every bound up to date that is not below the answer's score. */
     @Override
     int stranger(int candidate) {
-        return bounds[candidate] < mine ? -1 : sign(global(candidate, now));
+        return sign(bounds[candidate]);
     }
 
     @Override
     int partner(int slot) {
-        return sign(global(stream.relations().candidate(slot), now) + local(slot, now));
+        int candidate = stream.relations().candidate(slot);
+        if (bounds[candidate] + localBounds[slot] < mine) {
+            return -1;
+        }
+        localBounds[slot] = local(slot, now);
+        return sign(global(candidate, now) + localBounds[slot]);
     }
 
     @Override

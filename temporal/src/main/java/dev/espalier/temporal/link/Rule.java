@@ -33,7 +33,8 @@ public sealed interface Rule extends Serializable permits LexicographicRule, Ble
         Rule rule =
                 switch (parts[0].toLowerCase(Locale.ROOT)) {
                     case "blend" -> BlendRule.of(settings);
-                    case "edgebank-window" -> new EdgeBankRule.Window(settings.take("share", EdgeBankRule.SHARE));
+                    case "edgebank-window" ->
+                        checked(() -> new EdgeBankRule.Window(settings.take("share", EdgeBankRule.SHARE)));
                     case "edgebank-repeats" -> new EdgeBankRule.Repeats();
                     default -> {
                         List<Signal> keys = Pattern.compile(">")

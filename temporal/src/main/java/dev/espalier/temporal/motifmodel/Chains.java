@@ -1,0 +1,113 @@
+package dev.espalier.temporal.motifmodel;
+
+import dev.espalier.graph.events.EventLog;
+import java.util.Arrays;
+
+/**
+ * The chains of a log: which event continues which, and how. State 0 is one event from node 0 to node 1; states 1 to 6 are two events,
+ * the second of which is {@link #FROM}, {@link #TO} of the state before. After two events the third is one of the six as well.
+ */
+final class Chains {
+    static final int STATES = 7;
+    static final int STEPS = 6;
+
+    /** Ends of the second event, by step from state 0, which leads to state 1 + step. */
+    static final int[] SECOND_FROM = {2, 1, 2, 0, 1, 0};
+
+    static final int[] SECOND_TO = {1, 2, 0, 2, 0, 1};
+
+    /** Ends of the third event, by step. */
+    static final int[] THIRD_FROM = {0, 1, 0, 2, 1, 2};
+
+    static final int[] THIRD_TO = {1, 0, 2, 0, 2, 1};
+
+    /** [event]: the event it continues; -1 if it is cold. */
+    final int[] parent;
+
+    /** [event]: the state of the chain before it; -1 if it is cold. */
+    final int[] before;
+
+    /** [event]: the step it is; -1 if it is cold. */
+    final int[] step;
+
+    /** [event]: the state of the chain with it; {@link #STATES} if nothing can continue it. */
+    final int[] after;
+
+    private final EventLog log;
+    private final int[][] nodes;
+
+    Chains(EventLog log, long delta) {
+        this.log = log;
+        int size = log.size();
+        parent = filled(size);
+        before = filled(size);
+        step = filled(size);
+        after = new int[size];
+        nodes = new int[3][size];
+        int[] last = filled(log.nodeCount());
+        for (int e = 0; e < size; e++) {
+            int u = log.source(e);
+            int v = log.target(e);
+            if (u == v) {
+                after[e] = STATES;
+                continue;
+            }
+            int later = Math.max(last[u], last[v]);
+            int other = Math.min(last[u], last[v]);
+            if (!continues(later, e, delta) && !continues(other, e, delta)) {
+                nodes[0][e] = u;
+                nodes[1][e] = v;
+                nodes[2][e] = -1;
+            }
+            last[u] = e;
+            last[v] = e;
+        }
+    }
+
+    private static int[] filled(int length) {
+        int[] all = new int[length];
+        Arrays.fill(all, -1);
+        return all;
+    }
+
+    private boolean continues(int previous, int e, long delta) {
+        if (previous < 0 || after[previous] == STATES) {
+            return false;
+        }
+        long wait = log.time(e) - log.time(previous);
+        if (wait < 0 || wait > delta) {
+            return false;
+        }
+        int third = nodes[2][previous];
+        int from = place(previous, third, log.source(e));
+        int to = place(previous, third, log.target(e));
+        if (from > 2 || to > 2 || from == to) {
+            return false;
+        }
+        int state = after[previous];
+        int[] froms = state == 0 ? SECOND_FROM : THIRD_FROM;
+        int[] tos = state == 0 ? SECOND_TO : THIRD_TO;
+        int taken = 0;
+        while (froms[taken] != from || tos[taken] != to) {
+            taken++;
+        }
+        parent[e] = previous;
+        before[e] = state;
+        step[e] = taken;
+        after[e] = state == 0 ? 1 + taken : STATES;
+        nodes[0][e] = nodes[0][previous];
+        nodes[1][e] = nodes[1][previous];
+        nodes[2][e] = third >= 0 ? third : from == 2 ? log.source(e) : to == 2 ? log.target(e) : -1;
+        return true;
+    }
+
+    /** The number of a node in a chain; 2 for a first new one, 3 if it is one too many. */
+    private int place(int event, int third, int node) {
+        return node == nodes[0][event] ? 0 : node == nodes[1][event] ? 1 : third < 0 || node == third ? 2 : 3;
+    }
+
+    /** Whether a step from a state brings in a third node. */
+    static boolean isNew(int state, int step) {
+        return state == 0 ? step < 4 : state >= 5 && step >= 2;
+    }
+}

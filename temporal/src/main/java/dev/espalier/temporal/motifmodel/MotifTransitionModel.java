@@ -1,0 +1,192 @@
+package dev.espalier.temporal.motifmodel;
+
+import dev.espalier.graph.Key;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLogBuilder;
+import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.model.GenerationPlan;
+import dev.espalier.temporal.model.ModelParts;
+import dev.espalier.temporal.model.TemporalModel;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** A log's chains of events, ready to be drawn again. */
+public final class MotifTransitionModel implements TemporalModel {
+    private static final int MOST_PIECES = 64;
+    private static final int ATTEMPTS = 32;
+    private static final int MOST_WARM_UP = 1_000_000;
+
+    private final Frame frame;
+    private final EventLog log;
+    private final long delta;
+    private final TransitionLaw law;
+    private final int[] cold;
+    private final int[] coldOfWindow;
+    private final int[] outStart;
+    private final int[] outEvents;
+    private final int[] inStart;
+    private final int[] inEvents;
+
+    MotifTransitionModel(EventLog log, TimeWindows windows, long delta) {
+        this.log = log;
+        this.delta = delta;
+        frame = Frame.of(log, windows);
+        Chains chains = new Chains(log, delta);
+        law = new TransitionLaw(log, chains);
+        coldOfWindow = new int[windows.count()];
+        int[] events = new int[log.size()];
+        int colds = 0;
+        outStart = new int[log.nodeCount() + 1];
+        inStart = new int[log.nodeCount() + 1];
+        for (int e = 0; e < log.size(); e++) {
+            if (chains.parent[e] < 0) {
+                events[colds++] = e;
+                coldOfWindow[Math.toIntExact(windows.index(log.time(e)))]++;
+            }
+            outStart[log.source(e) + 1]++;
+            inStart[log.target(e) + 1]++;
+        }
+        cold = Arrays.copyOf(events, colds);
+        for (int v = 0; v < log.nodeCount(); v++) {
+            outStart[v + 1] += outStart[v];
+            inStart[v + 1] += inStart[v];
+        }
+        outEvents = new int[log.size()];
+        inEvents = new int[log.size()];
+        int[] nextOut = outStart.clone();
+        int[] nextIn = inStart.clone();
+        for (int e = 0; e < log.size(); e++) {
+            outEvents[nextOut[log.source(e)]++] = e;
+            inEvents[nextIn[log.target(e)]++] = e;
+        }
+    }
+
+    /** Longest time between the events of a chain, in ticks. */
+    public long delta() {
+        return delta;
+    }
+
+    TransitionLaw law() {
+        return law;
+    }
+
+    /** Share of the events that begin a chain. */
+    public double coldShare() {
+        return (double) cold.length / log.size();
+    }
+
+    @Override
+    public String word() {
+        return MotifTransitions.WORD;
+    }
+
+    @Override
+    public Frame frame() {
+        return frame;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.ANY_TIME;
+    }
+
+    @Override
+    public int pieces(GenerationPlan plan) {
+        plan.requireWithin(this);
+        return Math.min(MOST_PIECES, plan.windows().count());
+    }
+
+    @Override
+    public void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
+        TimeWindows windows = plan.windows();
+        int pieces = pieces(plan);
+        int count = windows.count();
+        int from = (int) ((long) count * piece / pieces);
+        int to = (int) ((long) count * (piece + 1) / pieces);
+        EventLogBuilder events = log.emptied();
+        if (piece == 0) {
+            from -= (int) Math.min(MOST_WARM_UP, 2 * (delta / windows.width() + 1));
+        }
+        for (int w = from; w < to; w++) {
+            // as counted from the data's first window, so that a window's own chains do not depend on the plan
+            long index = Math.floorDiv(windows.origin() - frame.windows().origin(), windows.width()) + w;
+            drawWindow(windows, w, index, key.split("window").split(index), events);
+        }
+        EventLog sorted = events.build();
+        for (int e = 0; e < sorted.size(); e++) {
+            sink.accept(sorted.source(e), sorted.target(e), sorted.time(e));
+        }
+    }
+
+    private void drawWindow(TimeWindows windows, int window, long index, Key key, EventLogBuilder events) {
+        if (index < 0) {
+            return;
+        }
+        SplittableRandom random = key.random();
+        int like = index < coldOfWindow.length ? (int) index : random.nextInt(coldOfWindow.length);
+        for (int c = 0; c < coldOfWindow[like]; c++) {
+            long time = windows.start(window) + random.nextLong(windows.width());
+            drawChain(time, windows, random, events);
+        }
+    }
+
+    private void drawChain(long start, TimeWindows windows, SplittableRandom random, EventLogBuilder events) {
+        int first = cold[random.nextInt(cold.length)];
+        int u = log.source(first);
+        int v = log.target(first);
+        if (random.nextDouble() >= law.repeatsOfCold) {
+            v = log.target(cold[random.nextInt(cold.length)]);
+            for (int a = 0; a < ATTEMPTS && u == v; a++) {
+                v = log.target(cold[random.nextInt(cold.length)]);
+            }
+        }
+        int[] nodes = {u, v, -1};
+        long time = start;
+        add(events, windows, u, v, time);
+        int state = u == v ? Chains.STATES : 0;
+        while (state < Chains.STATES) {
+            int step = law.drawStep(state, random);
+            if (step < 0) {
+                return;
+            }
+            int from = state == 0 ? Chains.SECOND_FROM[step] : Chains.THIRD_FROM[step];
+            int to = state == 0 ? Chains.SECOND_TO[step] : Chains.THIRD_TO[step];
+            if (Chains.isNew(state, step)) {
+                nodes[2] = drawNew(nodes, from == 2, nodes[from == 2 ? to : from], random);
+                if (nodes[2] < 0) {
+                    return;
+                }
+            }
+            time += law.drawWait(state, step, random);
+            add(events, windows, nodes[from], nodes[to], time);
+            state = state == 0 ? 1 + step : Chains.STATES;
+        }
+    }
+
+    /** A third node, that sends to or hears from a node of the chain; -1 if chance finds none. */
+    private int drawNew(int[] nodes, boolean isSource, int met, SplittableRandom random) {
+        int[] starts = isSource ? inStart : outStart;
+        int[] rows = isSource ? inEvents : outEvents;
+        int partners = starts[met + 1] - starts[met];
+        boolean isRepeat = random.nextDouble() < law.repeatsOfNew && partners > 0;
+        for (int a = 0; a < ATTEMPTS; a++) {
+            int event = isRepeat ? rows[starts[met] + random.nextInt(partners)] : random.nextInt(log.size());
+            int node = isSource ? log.source(event) : log.target(event);
+            if (node != nodes[0] && node != nodes[1]) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    private static void add(EventLogBuilder events, TimeWindows windows, int source, int target, long time) {
+        if (time >= windows.origin() && time < windows.end()) {
+            events.add(source, target, time);
+        }
+    }
+
+    @Override
+    public ModelParts parts() {
+        return MotifTransitions.parts(frame, log, delta);
+    }
+}
