@@ -96,10 +96,6 @@ abstract class GrowthProcess implements Process {
         return isSource[node];
     }
 
-    final boolean isTarget(int node) {
-        return isTarget[node];
-    }
-
     /** A uniform node that has arrived, of the side that can meet {@code node}, other than it. */
     final int anybodyFor(int node) {
         boolean wantsTarget = isSource[node];
@@ -122,6 +118,11 @@ abstract class GrowthProcess implements Process {
     /** Number of targets, or of sources, that have arrived. */
     final int there(boolean isOfTargets) {
         return isOfTargets ? targetCount : sourceCount;
+    }
+
+    /** One of these. */
+    final int arrived(boolean isOfTargets, int which) {
+        return isOfTargets ? targetsThere[which] : sourcesThere[which];
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The law of activities {@code p(a)} in proportion to {@code a^-gamma} between bounds. The exponent is that of maximum likelihood: the one whose mean of ln a is that of the data, found by bisection.
+ * The law of activities {@code p(a)} in proportion to {@code a^-gamma} between bounds. The exponent is that of
+ * maximum likelihood, with numbers of events for rounded activities; found by ternary search.
  *
  * @param exponent gamma, 0 to 10
  * @param least    lower bound, half below the smallest number of events
@@ -12,33 +13,52 @@ import java.util.SplittableRandom;
  */
 record PowerLaw(double exponent, double least, double most) {
     private static final double MOST_EXPONENT = 10;
-    private static final int HALVINGS = 60;
+    private static final int THIRDS = 60;
 
     static PowerLaw fit(double[] activities) {
-        double[] active = Arrays.stream(activities).filter(a -> a > 0).toArray();
-        double least = Math.max(0.5, Arrays.stream(active).min().orElse(1) - 0.5);
-        double most = Arrays.stream(active).max().orElse(1) + 0.5;
-        double meanLog = Arrays.stream(active).map(Math::log).average().orElse(0);
+        double[] active = Arrays.stream(activities)
+                .filter(a -> a > 0)
+                .map(a -> Math.max(1, Math.rint(a)))
+                .sorted()
+                .toArray();
+        double least = active.length == 0 ? 0.5 : active[0] - 0.5;
+        double most = active.length == 0 ? 1.5 : active[active.length - 1] + 0.5;
         double low = 0;
         double high = MOST_EXPONENT;
-        for (int step = 0; step < HALVINGS; step++) {
-            double middle = (low + high) / 2;
-            if (meanLog(middle, least, most) > meanLog) {
-                low = middle;
+        for (int step = 0; step < THIRDS; step++) {
+            double left = low + (high - low) / 3;
+            double right = high - (high - low) / 3;
+            if (logLikelihood(left, least, most, active) < logLikelihood(right, least, most, active)) {
+                low = left;
             } else {
-                high = middle;
+                high = right;
             }
         }
-        return new PowerLaw(low, least, most);
+        return new PowerLaw((low + high) / 2, least, most);
     }
 
-    /** The mean of ln a: with y = ln(a/least) an exponential of rate gamma - 1, cut off at ln(most/least). */
-    private static double meanLog(double exponent, double least, double most) {
+    /** Of sorted whole numbers, each standing for what is rounded to it. */
+    private static double logLikelihood(double exponent, double least, double most, double[] sorted) {
+        PowerLaw law = new PowerLaw(exponent, least, most);
+        double sum = 0;
+        int from = 0;
+        while (from < sorted.length) {
+            int to = from;
+            while (to < sorted.length && sorted[to] == sorted[from]) {
+                to++;
+            }
+            sum += (to - from) * Math.log(law.mass(sorted[from] - 0.5, sorted[from] + 0.5));
+            from = to;
+        }
+        return sum - sorted.length * Math.log(law.mass(least, most));
+    }
+
+    /** The integral of {@code (a/least)^-gamma} over a range, up to a factor: with y = ln(a/least) that of exp(-(gamma - 1) y). */
+    private double mass(double from, double to) {
         double rate = exponent - 1;
-        double range = Math.log(most / least);
-        double x = rate * range;
-        double share = Math.abs(x) < 1e-6 ? 0.5 - x / 12 : 1 / x - 1 / Math.expm1(x);
-        return Math.log(least) + range * share;
+        double y = Math.log(from / least);
+        double width = Math.log(to / from);
+        return Math.exp(-rate * y) * (Math.abs(rate * width) < 1e-9 ? width : -Math.expm1(-rate * width) / rate);
     }
 
     private double draw(SplittableRandom random) {

@@ -29,7 +29,7 @@ final class PreferenceProcess extends GrowthProcess {
             left = current < 0 ? 1 : linksOf(newcomers++);
         }
         left--;
-        int node = current < 0 ? preferred(anybody()) : current;
+        int node = current < 0 ? popular(false) : current;
         int partner = partner(node);
         lastPartnerOf[partner] = newcomers;
         link(node, partner, sink);
@@ -46,10 +46,11 @@ final class PreferenceProcess extends GrowthProcess {
         return partner;
     }
 
-    /** In proportion to 1 + degree among those whom a node can meet. */
+    /** In proportion to 1 and the events so far, among those whom a node can meet. */
     private int preferredFor(int node) {
+        boolean isOfTargets = isSource(node);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            int other = preferred(node);
+            int other = popular(isOfTargets);
             if (other != node) {
                 return other;
             }
@@ -58,18 +59,17 @@ final class PreferenceProcess extends GrowthProcess {
         return anybodyFor(node);
     }
 
-    private int preferred(int node) {
-        // of two urns, one with the nodes and one with the ends of events, as many balls as there are
+    /** From an urn with a ball for each node of a side that has arrived, and one for each end of an event on that side. */
+    private int popular(boolean isOfTargets) {
+        boolean isAlike = setting.sides().isWhole();
         int events = past.size();
-        boolean wantsTarget = isSource(node);
-        boolean isAlike = isSource(node) && isTarget(node);
-        int ends = isAlike ? 2 * events : events;
-        int there = there(wantsTarget);
-        if (random.nextInt(Math.addExact(ends, there)) < there) {
-            return anybodyFor(node);
+        int ends = isAlike ? Math.multiplyExact(2, events) : events;
+        int ball = random.nextInt(Math.addExact(ends, there(isOfTargets)));
+        if (ball >= ends) {
+            return arrived(isOfTargets, ball - ends);
         }
-        int event = random.nextInt(events);
-        boolean takesTarget = isAlike ? random.nextBoolean() : wantsTarget;
-        return takesTarget ? past.target(event) : past.source(event);
+        boolean isTarget = isAlike ? ball >= events : isOfTargets;
+        int event = ball < events ? ball : ball - events;
+        return isTarget ? past.target(event) : past.source(event);
     }
 }
