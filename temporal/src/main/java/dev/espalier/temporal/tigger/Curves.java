@@ -5,8 +5,8 @@ package dev.espalier.temporal.tigger;
  * that the compiler makes vector instructions of them and every machine gives the same bits.
  */
 final class Curves {
-    /** exp of what is smaller comes out as exp of this. */
-    static final float LEAST_EXPONENT = -87;
+    /** exp of what is smaller comes out as exp of this: nothing, beside a largest weight of 1. */
+    static final float LEAST_EXPONENT = -40;
 
     /** Bound on the relative error of {@link #exp}. */
     static final double EXP_ERROR = 1.2e-5;
@@ -23,8 +23,9 @@ final class Curves {
     static void exp(float[] x, float shift) {
         for (int i = 0; i < x.length; i++) {
             float v = Math.max(x[i] - shift, LEAST_EXPONENT) * HALVINGS;
-            float p = Math.fma(v, Math.fma(v, Math.fma(v, Math.fma(v, 1 / 5040f, 1 / 720f), 1 / 120f), 1 / 24f), 1 / 6f);
-            p = Math.fma(v, Math.fma(v, Math.fma(v, p, 0.5f), 1f), 1f);
+            float p = Math.fma(v, Math.fma(v, Math.fma(v, 1 / 40320f, 1 / 5040f), 1 / 720f), 1 / 120f);
+            p = Math.fma(v, Math.fma(v, Math.fma(v, p, 1 / 24f), 1 / 6f), 0.5f);
+            p = Math.fma(v, Math.fma(v, p, 1f), 1f);
             p *= p;
             p *= p;
             p *= p;

@@ -26,7 +26,7 @@ final class PlanRules implements WalkTree.Rules {
     }
 
     @Override
-    public void went(int fromItem, int toItem, long time, int walks, SplittableRandom random) {
+    public void went(int fromItem, int toItem, long fromTime, long time, int walks, SplittableRandom random) {
         int u = fromItem - 1;
         int v = toItem - 1;
         long window = windows.index(time);

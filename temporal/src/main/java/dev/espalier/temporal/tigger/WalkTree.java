@@ -35,8 +35,8 @@ final class WalkTree {
         /** Whether a walk may go on to an item at a time; where not, it ends before. */
         boolean mayGo(int fromItem, int toItem, long time);
 
-        /** Walks took an edge. */
-        void went(int fromItem, int toItem, long time, int walks, SplittableRandom random);
+        /** Walks that were at an item since a time took an edge. */
+        void went(int fromItem, int toItem, long fromTime, long time, int walks, SplittableRandom random);
     }
 
     /** The walks to begin: items, times and numbers of walks above 0, and a stream each. */
@@ -155,12 +155,19 @@ final class WalkTree {
         for (int c = 0; c < below.rows; c++) {
             int row = below.parent[c];
             survivors[row] += below.walks[c];
-            rules.went(level.item[row], below.item[c], below.time[c], below.walks[c], below.random[c]);
+            rules.went(
+                    level.item[row], below.item[c], level.time[row], below.time[c], below.walks[c], below.random[c]);
         }
         if (leastEdges == 2 && step == 1) {
             for (int r = 0; r < level.rows; r++) {
                 if (survivors[r] > 0) {
-                    rules.went(level.fromItem[r], level.item[r], level.time[r], survivors[r], level.random[r]);
+                    rules.went(
+                            level.fromItem[r],
+                            level.item[r],
+                            level.fromTime[r],
+                            level.time[r],
+                            survivors[r],
+                            level.random[r]);
                 }
             }
         }
@@ -176,6 +183,7 @@ final class WalkTree {
         private int[] walks = new int[0];
         private int[] parent = new int[0];
         private int[] fromItem = new int[0];
+        private long[] fromTime = new long[0];
         private int[] survivors = new int[0];
         private SplittableRandom[] random = new SplittableRandom[0];
         float[][] gates = new float[0][];
@@ -220,6 +228,7 @@ final class WalkTree {
             walks = new int[room];
             parent = new int[room];
             fromItem = new int[room];
+            fromTime = new long[room];
             survivors = new int[room];
             random = new SplittableRandom[room];
             gates = Products.zeros(room, 4 * hidden);
@@ -245,6 +254,7 @@ final class WalkTree {
             walks[c] = childWalks;
             parent[c] = row;
             fromItem[c] = above.item[row];
+            fromTime[c] = above.time[row];
             random[c] = above.random[row];
             before1[c] = above.state1[row];
             before2[c] = above.state2[row];
