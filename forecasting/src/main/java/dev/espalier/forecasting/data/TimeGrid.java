@@ -115,8 +115,12 @@ public sealed interface TimeGrid extends Serializable {
 
         @Override
         public String label(int t) {
-            String text = text(at(t));
-            return zoned == null ? text : text + offset(zoned, t);
+            if (zoned == null) {
+                return text(at(t));
+            }
+            // a time that clocks leave out is told as they tell it
+            ZonedDateTime moment = zoned(zoned, t);
+            return text(moment.toLocalDateTime()) + moment.getOffset();
         }
 
         @Override
@@ -149,11 +153,12 @@ public sealed interface TimeGrid extends Serializable {
 
         private ZonedDateTime zoned(Zone zone, int t) {
             ZonedDateTime start = ZonedDateTime.ofLocal(first, zone.id(), zone.offset());
-            return isElapsed()
-                    ? start.plus(
-                            Math.multiplyExact((long) t, frequency.count()),
-                            frequency.unit().chrono())
-                    : frequency.plus(first, t).atZone(zone.id());
+            if (isElapsed()) {
+                return start.plus(
+                        Math.multiplyExact((long) t, frequency.count()),
+                        frequency.unit().chrono());
+            }
+            return t == 0 ? start : frequency.plus(first, t).atZone(zone.id());
         }
     }
 
