@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Grid {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d++)?");
-    private static final Pattern INFINITE = Pattern.compile("[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INFINITE = Pattern.compile("[-+]?(inf(inity)?|\u221E)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final char NO_DELIMITER = ' ';
 
