@@ -187,8 +187,7 @@ public final class BayesNetOptions {
 
     /** What the user says of the table. */
     public TableOptions table() {
-        return orRefuse(() -> new TableOptions(
-                nominal, numeric, drop, cells.missing(), cells.decimal()));
+        return orRefuse(() -> new TableOptions(nominal, numeric, drop, cells.missing(), cells.decimal()));
     }
 
     private static StructurePrior penalty(double factor) {

@@ -155,8 +155,7 @@ final class MaximumFlowCommand extends NetworkCommand {
                 } else {
                     arc.put(
                             "capacity",
-                            new BigDecimal(
-                                    NetworkOutput.decimal(graph.weights().get(e))));
+                            new BigDecimal(NetworkOutput.decimal(graph.weights().get(e))));
                 }
             }
         }
@@ -174,7 +173,8 @@ final class MaximumFlowCommand extends NetworkCommand {
             double[] capacities = NetworkOutput.doubles(graph.weights());
             graph.unlimited().forEach(e -> capacities[e] = Double.POSITIVE_INFINITY);
             columns.put("capacity", capacities);
-            columns.put("flow", NetworkOutput.doubles(flow.subList(0, graph.graph().edges())));
+            columns.put(
+                    "flow", NetworkOutput.doubles(flow.subList(0, graph.graph().edges())));
             return NetworkOutput.edges(graph, columns);
         }
     }
