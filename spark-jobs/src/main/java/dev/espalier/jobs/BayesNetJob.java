@@ -29,7 +29,8 @@ public final class BayesNetJob extends RunCommand<BayesNetRun.Learnt> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Table: CSV, Arrow IPC or Parquet, told apart by content. Text columns are levels.")
+            description = "Table: CSV, Arrow IPC or Parquet, told apart by content. Text columns are levels;"
+                    + " missing values are refused, with their row and column.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path data;
 

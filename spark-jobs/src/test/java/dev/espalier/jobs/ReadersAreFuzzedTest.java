@@ -43,7 +43,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.input.GraphMlDocument", "by GraphFilesFuzzTest"),
             Map.entry("graph.input.Grid", "by GraphFilesFuzzTest"),
             Map.entry("graph.input.Sniffer", "by GraphFilesFuzzTest"),
-            Map.entry("graph.table.TextLines", "by GraphFilesFuzzTest"),
+            Map.entry("graph.text.TextLines", "by GraphFilesFuzzTest"),
             Map.entry("temporal.files.NameArrays", "by ModelFilesFuzzTest"),
             Map.entry(
                     "expressivity.input.WeightedGraph",

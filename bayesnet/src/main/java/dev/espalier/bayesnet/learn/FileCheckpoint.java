@@ -221,8 +221,8 @@ public final class FileCheckpoint implements Checkpoint {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             int version = json.path("version").asInt();
             if (version != FORMAT_VERSION) {
-                throw new InputException(file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION
-                        + remedy());
+                throw new InputException(
+                        file + ": found checkpoint version " + version + ", expected " + FORMAT_VERSION + remedy());
             }
             SealedJson.require(file, json);
             return Optional.of(content.apply(json));

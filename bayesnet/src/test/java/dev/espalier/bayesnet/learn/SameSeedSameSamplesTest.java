@@ -121,11 +121,7 @@ class SameSeedSameSamplesTest {
     private static List<ChainRound> with(List<ChainRound> round, List<MoveCount> moves) {
         return round.stream()
                 .map(chain -> ChainRound.of(
-                        chain.end(),
-                        chain.samples(),
-                        chain.orderScores(),
-                        chain.cpuNanos(),
-                        new RoundInfo(moves)))
+                        chain.end(), chain.samples(), chain.orderScores(), chain.cpuNanos(), new RoundInfo(moves)))
                 .toList();
     }
 

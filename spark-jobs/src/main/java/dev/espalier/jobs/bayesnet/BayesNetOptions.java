@@ -10,9 +10,8 @@ import dev.espalier.bayesnet.score.EdgePrior;
 import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.score.StructurePrior;
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.table.DecimalMark;
-import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
+import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code espalier bayesnet} that decide its result. */
@@ -55,17 +55,8 @@ public final class BayesNetOptions {
                     + " effective draws the weights leave.")
     private boolean reweight;
 
-    @Option(names = "--chains", paramLabel = "N", description = "Sampling chains (default: ${DEFAULT-VALUE}).")
-    private int chains = LearnerOptions.DEFAULT.chains();
-
-    @LeftOut("auto")
-    @Option(
-            names = "--iterations",
-            paramLabel = "N",
-            description =
-                    "Budget of steps per chain; sampling stops earlier when R-hat < 1.01 and ESS > 400."
-                            + " Default: 50 n^2 ln n, with partition 480 n^2 ln n, at least 100,000. With map: steps per chain and round of the search.")
-    private @Nullable Long iterations;
+    @Mixin
+    private ChainOptions sampling = new ChainOptions();
 
     @LeftOut("auto")
     @Option(
@@ -149,22 +140,8 @@ public final class BayesNetOptions {
     @Option(names = "--drop", paramLabel = "COLS", split = ",", description = "Columns to leave out, by name.")
     private Set<String> drop = new LinkedHashSet<>();
 
-    @LeftOut("usual")
-    @Option(
-            names = "--missing",
-            paramLabel = "TOKENS",
-            split = ",",
-            description =
-                    "What stands for a missing value, in place of NA, NaN, null, ? and the like; every other cell is a"
-                            + " value. Missing values are refused, with their row and column.")
-    private @Nullable Set<String> missing;
-
-    @Option(
-            names = "--decimal",
-            paramLabel = "point|comma",
-            description = "What stands before the decimals of numbers in CSV; with comma, points are refused (default:"
-                    + " point).")
-    private DecimalMark decimal = DecimalMark.POINT;
+    @Mixin
+    private CellOptions cells = new CellOptions();
 
     @Option(
             names = "--blacklist",
@@ -210,8 +187,7 @@ public final class BayesNetOptions {
 
     /** What the user says of the table. */
     public TableOptions table() {
-        return orRefuse(() -> new TableOptions(
-                nominal, numeric, drop, missing == null ? MissingValues.USUAL : MissingValues.of(missing), decimal));
+        return orRefuse(() -> new TableOptions(nominal, numeric, drop, cells.missing(), cells.decimal()));
     }
 
     private static StructurePrior penalty(double factor) {
@@ -226,10 +202,10 @@ public final class BayesNetOptions {
         return orRefuse(() -> new LearnerOptions(
                 algorithm,
                 search,
-                chains,
+                sampling.chains(),
                 seed,
-                orAuto("--iterations", iterations),
-                orAuto("--thin", thin),
+                sampling.iterations(),
+                ChainOptions.orAuto("--thin", thin),
                 burnIn,
                 alpha,
                 hardLimit,
@@ -260,14 +236,6 @@ public final class BayesNetOptions {
             throw new InputException("--bootstrap: found " + bootstrap + ", expected at least 0");
         }
         return bootstrap;
-    }
-
-    /** The learner takes 0 for "choose"; a user who wants that leaves the option out. */
-    private static long orAuto(String option, @Nullable Long value) {
-        if (value != null && value < 1) {
-            throw new IllegalArgumentException(option + ": found " + value + ", expected at least 1");
-        }
-        return value == null ? 0 : value;
     }
 
     private <T> T orRefuse(Supplier<T> made) {

@@ -127,9 +127,7 @@ final class ConfigFile implements IDefaultValueProvider {
     /** Where the value of an option stands that this file gives; empty for other values of it. */
     Optional<String> place(OptionSpec option, String value) {
         Node node = longName(option).map(values::get).orElse(null);
-        return node != null && value.equals(defaultValue(option))
-                ? Optional.of(yaml.place(node))
-                : Optional.empty();
+        return node != null && value.equals(defaultValue(option)) ? Optional.of(yaml.place(node)) : Optional.empty();
     }
 
     /** As it is written, and empty where nothing is. */

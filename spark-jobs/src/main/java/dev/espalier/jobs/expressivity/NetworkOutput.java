@@ -7,10 +7,12 @@ import dev.espalier.expressivity.export.NetworkArrow;
 import dev.espalier.expressivity.export.NetworkDot;
 import dev.espalier.expressivity.export.NetworkSvg;
 import dev.espalier.expressivity.export.Onnx;
+import dev.espalier.expressivity.input.WeightedGraph;
 import dev.espalier.expressivity.language.Program;
 import dev.espalier.expressivity.language.Rational;
 import dev.espalier.expressivity.network.PassReport;
 import dev.espalier.expressivity.network.ReluNetwork;
+import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.IoConsumer;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
@@ -32,6 +34,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the expressivity commands print and write of a network. */
@@ -140,11 +143,23 @@ final class NetworkOutput {
         }
     }
 
-    /** The probability of edges that were given. */
-    static double[] certain(int edges) {
+    /** The edges of a graph that was given, in its order; columns of numbers come behind their probability, which is 1. */
+    static EdgeTable edges(WeightedGraph graph, Map<String, double[]> columns) {
+        int edges = graph.graph().edges();
         double[] probability = new double[edges];
         Arrays.fill(probability, 1);
-        return probability;
+        Map<String, double[]> all = new LinkedHashMap<>();
+        all.put("probability", probability);
+        all.putAll(columns);
+        return EdgeTable.of(
+                IntStream.range(0, edges).mapToObj(graph::sourceName).toList(),
+                IntStream.range(0, edges).mapToObj(graph::targetName).toList(),
+                all);
+    }
+
+    /** Numbers for a column. */
+    static double[] doubles(List<Rational> values) {
+        return values.stream().mapToDouble(Rational::doubleValue).toArray();
     }
 
     /** A number that came from decimals, as a decimal. */

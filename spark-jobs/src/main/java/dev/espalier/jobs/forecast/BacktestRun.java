@@ -136,7 +136,8 @@ final class BacktestRun extends FittingRun<Backtest> {
                         fold.training().trainFrom(),
                         fold.training().trainTo(),
                         fold.split())));
-        Map<String, TrainedForecaster> trained = new Trainings(directory, session(), progress()).run("folds", panel, plans);
+        Map<String, TrainedForecaster> trained =
+                new Trainings(directory, session(), progress()).run("folds", panel, plans);
         trained.forEach((name, one) -> notes().addAll(Sizes.ofTraining(name, one)));
         List<FoldForecasts> forecasts = forecasts(panel, folds, trained);
         first(folds, Trained::note);

@@ -68,8 +68,7 @@ abstract class FittingRun<T> {
      * @param heldOut     among them
      * @param forecasters that are trained, or tried
      */
-    final Finished<T> in(
-            Object own, HeldOutOptions heldOut, List<ForecasterOptions> forecasters, JobRun.Work<T> work)
+    final Finished<T> in(Object own, HeldOutOptions heldOut, List<ForecasterOptions> forecasters, JobRun.Work<T> work)
             throws IOException {
         Map<String, @Nullable Object> asked = Asked.of(series, forecaster, own);
         asked.replace("levels", heldOut.levelNames());

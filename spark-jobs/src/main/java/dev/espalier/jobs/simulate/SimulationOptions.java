@@ -7,6 +7,7 @@ import dev.espalier.bayesnet.simulation.GaussianDesign;
 import dev.espalier.bayesnet.simulation.RecoveryStudy;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.HeapBudget;
+import dev.espalier.jobs.bayesnet.ChainOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import java.io.Serializable;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code espalier simulate} that decide its result. */
@@ -86,15 +88,8 @@ public final class SimulationOptions {
             description = "Most core parents of a node in the search space (default: ${DEFAULT-VALUE}).")
     private int hardLimit = LearnerOptions.DEFAULT.hardLimit();
 
-    @Option(names = "--chains", paramLabel = "N", description = "Sampling chains (default: ${DEFAULT-VALUE}).")
-    private int chains = LearnerOptions.DEFAULT.chains();
-
-    @LeftOut("auto")
-    @Option(
-            names = "--iterations",
-            paramLabel = "N",
-            description = "Budget of steps per chain (default: 50 n^2 ln n, at least 100,000).")
-    private @Nullable Long iterations;
+    @Mixin
+    private ChainOptions sampling = new ChainOptions();
 
     /** A repetition to run. */
     record Repetition(RecoveryStudy study, long seed) implements Serializable {
@@ -147,8 +142,8 @@ public final class SimulationOptions {
                         am,
                         LearnerOptions.DEFAULT
                                 .withAlgorithm(algorithm)
-                                .withChains(chains)
-                                .withIterations(iterations == null ? 0 : iterations, 0)
+                                .withChains(sampling.chains())
+                                .withIterations(sampling.iterations(), 0)
                                 .withAlpha(alpha == null ? RecoveryStudy.paperAlpha(n) : alpha)
                                 .withHardLimit(hardLimit)));
     }

@@ -29,8 +29,8 @@ class RefusalTest {
         Supplier<String> library = () -> {
             throw new IllegalArgumentException(message);
         };
-        return String.valueOf(assertThrows(InputException.class, () -> refusal.apply(library))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(InputException.class, () -> refusal.apply(library)).getMessage());
     }
 
     private static String ofOptions(String message) {

@@ -1,7 +1,7 @@
 package dev.espalier.temporal.input;
 
 import dev.espalier.graph.events.EventLog.Shape;
-import dev.espalier.graph.table.TextLines;
+import dev.espalier.graph.text.TextLines;
 import dev.espalier.graph.time.TimeText;
 import java.io.IOException;
 import java.nio.file.Path;

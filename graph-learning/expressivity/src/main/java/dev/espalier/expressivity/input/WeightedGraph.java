@@ -81,8 +81,18 @@ public record WeightedGraph(
         return node;
     }
 
+    /** The node that an edge starts from. */
+    public String sourceName(int e) {
+        return names.get(graph.source(e));
+    }
+
+    /** The node that an edge points to. */
+    public String targetName(int e) {
+        return names.get(graph.target(e));
+    }
+
     /** An edge as messages call it. */
     public String edgeName(int e) {
-        return names.get(graph.source(e)) + " -> " + names.get(graph.target(e));
+        return sourceName(e) + " -> " + targetName(e);
     }
 }

@@ -3,7 +3,7 @@ package dev.espalier.graph.input;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.input.GraphFile.Direction;
 import dev.espalier.graph.input.GraphFile.Format;
-import dev.espalier.graph.table.TextLines;
+import dev.espalier.graph.text.TextLines;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;

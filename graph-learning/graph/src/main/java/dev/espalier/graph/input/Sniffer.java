@@ -1,7 +1,7 @@
 package dev.espalier.graph.input;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.table.TextLines;
+import dev.espalier.graph.text.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.espalier.graph.table;
 
+import dev.espalier.graph.text.RecordCursor;
+import dev.espalier.graph.text.Utf8Reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -47,8 +49,8 @@ final class CsvSource implements TableSource {
         layout = CsvLayout.of(name, head, reader.isAtEnd(), !reading.mayMiss(), reading.decimal());
         reader.skip(layout.skippedLines(), layout.marker());
         records = layout.delimiter() == TextSample.BLANKS
-                ? new BlankRecords(name, reader, layout.skippedLines())
-                : new DelimitedRecords(name, reader, layout.delimiter(), layout.skippedLines());
+                ? RecordCursor.betweenBlanks(name, reader, layout.skippedLines())
+                : RecordCursor.delimited(name, reader, layout.delimiter(), layout.skippedLines());
         boolean any = advance();
         if (!any || isBlank()) {
             throw Problems.file(name, any ? "an empty first line" : "an empty file", "a header line with column names");

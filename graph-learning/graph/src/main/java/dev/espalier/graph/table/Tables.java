@@ -2,6 +2,7 @@ package dev.espalier.graph.table;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.ArrowBatches;
+import dev.espalier.graph.text.GzipBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.text.Utf8Reader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -29,8 +29,8 @@ class SafeYamlTest {
 
     private String refusal(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.yaml"), text, StandardCharsets.UTF_8);
-        String message = String.valueOf(assertThrows(InputException.class, () -> SafeYaml.read(file))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(InputException.class, () -> SafeYaml.read(file)).getMessage());
         assertTrue(message.startsWith(file.toString()), message);
         return message;
     }
@@ -52,7 +52,8 @@ class SafeYamlTest {
 
     @Test
     void tagsAndAnchorsAreRefusedAndSizeIsBounded() throws IOException {
-        assertTrue(refusal("\na: &a [x]\nb: [" + "*a,".repeat(60) + "]\n").contains("line 2: found an anchor or alias"));
+        assertTrue(
+                refusal("\na: &a [x]\nb: [" + "*a,".repeat(60) + "]\n").contains("line 2: found an anchor or alias"));
         assertTrue(refusal("a: *b\n").contains("line 1: found an anchor or alias"));
         assertTrue(refusal("a: !!java.net.URL [x]").contains("line 1: found the tag"));
         assertTrue(refusal("a: 1\nb: !!str 007").contains("line 2: found the tag"));

@@ -4,16 +4,16 @@ import dev.espalier.forecasting.data.Frequency;
 import dev.espalier.forecasting.data.PanelFormat;
 import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.graph.table.DecimalMark;
-import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.time.DateFormat;
+import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where series are and how they are to be read. */
@@ -107,22 +107,8 @@ public final class SeriesOptions {
                             + " the dates say.")
     private @Nullable String timeZone;
 
-    @LeftOut("usual")
-    @Option(
-            names = "--missing",
-            paramLabel = "TOKENS",
-            split = ",",
-            description =
-                    "What stands for a missing value of series and covariates, as in 0 for traffic or -999, in place of NA,"
-                            + " NaN, null, ? and the like; every other cell is a value. Empty cells are always missing.")
-    private @Nullable Set<String> missing;
-
-    @Option(
-            names = "--decimal",
-            paramLabel = "point|comma",
-            description = "What stands before the decimals of numbers in CSV; with comma, points are refused (default:"
-                    + " point).")
-    private DecimalMark decimal = DecimalMark.POINT;
+    @Mixin
+    private CellOptions cells = new CellOptions();
 
     @Option(
             names = "--no-calendar",
@@ -138,7 +124,7 @@ public final class SeriesOptions {
     private @Nullable Path locations;
 
     public DecimalMark decimal() {
-        return decimal;
+        return cells.decimal();
     }
 
     public Path data() {
@@ -165,7 +151,7 @@ public final class SeriesOptions {
                 frequency == null ? null : Refusal.of("--freq", () -> Frequency.parse(String.valueOf(frequency))),
                 start,
                 dates(),
-                missing == null ? MissingValues.USUAL : MissingValues.of(missing));
+                cells.missing());
     }
 
     private DateFormat dates() {

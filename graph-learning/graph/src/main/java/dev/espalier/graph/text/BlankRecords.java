@@ -1,4 +1,4 @@
-package dev.espalier.graph.table;
+package dev.espalier.graph.text;
 
 import dev.espalier.graph.InputException;
 import java.io.BufferedReader;
@@ -110,7 +110,7 @@ final class BlankRecords implements RecordCursor {
         }
     }
 
-    static boolean isBlank(int c) {
+    private static boolean isBlank(int c) {
         return c == ' ' || c == '\t';
     }
 

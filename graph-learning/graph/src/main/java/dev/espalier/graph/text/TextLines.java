@@ -1,4 +1,4 @@
-package dev.espalier.graph.table;
+package dev.espalier.graph.text;
 
 import dev.espalier.graph.InputException;
 import java.io.BufferedInputStream;

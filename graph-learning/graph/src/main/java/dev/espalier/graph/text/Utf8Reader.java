@@ -1,4 +1,4 @@
-package dev.espalier.graph.table;
+package dev.espalier.graph.text;
 
 import dev.espalier.graph.InputException;
 import java.io.IOException;
@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
  * Text that must be UTF-8 without control characters that no table has; says on which line it is not. Skips a byte
  * order mark. Bounds the length of one record, so that a quote nobody closed does not swallow the file into memory.
  */
-final class Utf8Reader extends Reader {
-    static final int LONGEST_RECORD = 1 << 24;
+public final class Utf8Reader extends Reader {
+    /** Characters. */
+    public static final int LONGEST_RECORD = 1 << 24;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -39,18 +40,23 @@ final class Utf8Reader extends Reader {
     private boolean atStart = true;
     private boolean atEnd;
 
-    Utf8Reader(String name, InputStream in) {
+    /**
+     * Reads a stream from its beginning.
+     *
+     * @param name of the text, for messages
+     */
+    public Utf8Reader(String name, InputStream in) {
         this.name = name;
         this.in = in;
     }
 
     /** Bytes taken from the input so far. */
-    long bytesRead() {
+    public long bytesRead() {
         return bytesRead;
     }
 
     /** Hears that a record ended; the next may be as long again. */
-    void recordEnded() {
+    public void recordEnded() {
         sinceRecord = 0;
     }
 
@@ -58,7 +64,7 @@ final class Utf8Reader extends Reader {
      * The text at the start, before anything is read away: a buffer's worth, and some whole lines, or all there is. It does
      * not depend on how much the input gives at a time.
      */
-    String head() throws IOException {
+    public String head() throws IOException {
         var head = new StringBuilder();
         while ((head.length() < BUFFER_BYTES || line <= LEAST_HEAD_LINES) && head.length() < LONGEST_RECORD && fill()) {
             head.append(chars);
@@ -69,12 +75,12 @@ final class Utf8Reader extends Reader {
     }
 
     /** Whether all of the input has been decoded, read away or not. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return atEnd && !bytes.hasRemaining();
     }
 
     /** Reads away so many lines, LF or CRLF, and then so many characters. */
-    void skip(int lines, int characters) throws IOException {
+    public void skip(int lines, int characters) throws IOException {
         for (int left = lines; left > 0; ) {
             int c = read();
             if (c < 0) {

@@ -1,4 +1,4 @@
-package dev.espalier.graph.table;
+package dev.espalier.graph.text;
 
 import dev.espalier.graph.InputException;
 import java.io.EOFException;
@@ -8,11 +8,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The content of a gzip file, unpacked while it is read; damage comes out as an {@link InputException}. */
-final class GzipBytes extends InputStream {
+public final class GzipBytes extends InputStream {
     private final String name;
     private final GZIPInputStream content;
 
-    GzipBytes(String name, InputStream packed) throws IOException {
+    /**
+     * Unpacks a stream.
+     *
+     * @param name of the file, for messages
+     * @throws InputException when it does not begin as a gzip file
+     */
+    public GzipBytes(String name, InputStream packed) throws IOException {
         this.name = name;
         try {
             content = new GZIPInputStream(packed, 1 << 16);
