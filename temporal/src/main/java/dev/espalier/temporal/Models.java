@@ -6,7 +6,11 @@ import dev.espalier.temporal.hawkes.Hawkes;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.motifmodel.MotifTransitions;
 import dev.espalier.temporal.nulls.Nulls;
+import dev.espalier.temporal.tigger.TiggerGenerator;
+import dev.espalier.temporal.tigger.TiggerModel;
+import dev.espalier.temporal.tigger.TiggerOptions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +20,12 @@ public final class Models {
 
     /** All families, the null models last. */
     public static List<TemporalGenerator> all() {
-        return Stream.of(Classics.all(), Hawkes.all(), Nulls.all()).flatMap(List::stream).toList();
+        return Stream.<List<TemporalGenerator>>of(
+                        List.of(new TiggerGenerator(TiggerOptions.DEFAULT)),
+                        Classics.all(),
+                        Hawkes.all(),
+                        List.of(MotifTransitions.DEFAULT),
+                        Nulls.all()).flatMap(List::stream).toList();
     }
 
     /**
@@ -51,6 +60,12 @@ public final class Models {
         }
         if (word.equals(Hawkes.WORD)) {
             return Hawkes.read(parts);
+        }
+        if (word.equals(TiggerGenerator.WORD)) {
+            return TiggerModel.read(parts);
+        }
+        if (word.equals(MotifTransitions.WORD)) {
+            return MotifTransitions.read(parts);
         }
         throw parts.problem("word", "'" + word + "'", "one of " + words());
     }

@@ -20,7 +20,7 @@ public record MotifTransitions(long delta) implements TemporalGenerator {
     /** Chooses delta from the log. */
     public static final MotifTransitions DEFAULT = new MotifTransitions(0);
 
-    static final String WORD = "motif";
+    public static final String WORD = "motif";
     private static final String DELTA = "delta";
 
     public MotifTransitions {
