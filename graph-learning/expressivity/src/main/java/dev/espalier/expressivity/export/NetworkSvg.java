@@ -1,7 +1,7 @@
 package dev.espalier.expressivity.export;
 
 import dev.espalier.expressivity.network.ReluNetwork;
-import dev.espalier.graph.page.HtmlPage;
+import dev.espalier.graph.export.GraphMl;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -126,6 +126,6 @@ public final class NetworkSvg {
                 x[node] + offset,
                 y[node] + 3.5,
                 anchor,
-                HtmlPage.escape(name)));
+                GraphMl.escape(name)));
     }
 }

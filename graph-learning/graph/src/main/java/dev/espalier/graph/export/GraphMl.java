@@ -51,6 +51,13 @@ public final class GraphMl {
         return out.append("  </graph>\n</graphml>\n").toString();
     }
 
+    /** A name as the text of an XML element; what XML cannot hold is replaced. */
+    public static String escape(String name) {
+        var out = new StringBuilder();
+        escape(name, out);
+        return out.toString();
+    }
+
     private static void escape(String name, StringBuilder out) {
         name.codePoints().forEach(c -> {
             switch (c) {
