@@ -38,6 +38,7 @@ final class NodeTable {
     }
 
     /** Nodes in an order that does not depend on that of the rows, and where each is among them. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, compared by nobody
     record Ordered(List<String> names, int[] places, boolean wereDecimal) {}
 
     /**

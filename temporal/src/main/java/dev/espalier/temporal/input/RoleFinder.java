@@ -150,7 +150,7 @@ final class RoleFinder {
         int best = IntStream.range(0, width)
                 .filter(c -> c != source && c != target)
                 .boxed()
-                .max(Comparator.comparingInt((Integer c) -> likelihood(c)).thenComparing(c -> c == byOrder ? 1 : 0))
+                .max(Comparator.comparingInt((Integer c) -> likelihood(c)).thenComparingInt(c -> c == byOrder ? 1 : 0))
                 .orElse(byOrder);
         int score = likelihood(best);
         boolean several = score < SURE

@@ -56,11 +56,11 @@ record TextLayout(
                 Map.of("sym", Shape.UNDIRECTED, "asym", Shape.DIRECTED, "bip", Shape.BIPARTITE);
 
         static @Nullable Konect of(String line) {
-            String[] words = line.substring(1).strip().split("\\s+");
-            Shape shape = words.length == 2 ? SHAPES.get(words[0]) : null;
+            List<String> words = Lines.cells(line.substring(1), Lines.BLANKS);
+            Shape shape = words.size() == 2 ? SHAPES.get(words.getFirst()) : null;
             return shape == null || !line.startsWith("%")
                     ? null
-                    : new Konect(shape, !words[1].equals("unweighted") && !words[1].equals("positive"));
+                    : new Konect(shape, !words.get(1).equals("unweighted") && !words.get(1).equals("positive"));
         }
     }
 

@@ -104,7 +104,7 @@ class RoundTripTest {
     void listsReadBack(Key key) throws IOException {
         EventLog log = Logs.random(key, Clock.NUMBERS, 5, false);
         String delimiter = List.of(" ", "\t", ",", "  ").get((int) (key.lo() & 3));
-        var text = new StringBuilder("% a comment\n# another\n");
+        var text = new StringBuilder("# a comment\n# another\n");
         for (List<String> row : rows(log)) {
             text.append(String.join(delimiter, row.subList(0, 3))).append('\n');
         }

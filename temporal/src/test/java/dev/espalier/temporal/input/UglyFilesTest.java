@@ -93,8 +93,11 @@ class UglyFilesTest {
 
     @Test
     void jodiesLastNameStandsForManyColumns() throws IOException {
-        String text = "user_id,item_id,timestamp,state_label,comma_separated_list_of_features\n"
-                + "0,0,0.0,0,-0.17,0.5,1\n1,0,36.0,1,0.25,0.5,1\n";
+        String text = """
+                user_id,item_id,timestamp,state_label,comma_separated_list_of_features
+                0,0,0.0,0,-0.17,0.5,1
+                1,0,36.0,1,0.25,0.5,1
+                """;
         EventFile file = read(text, EventInput.DEFAULT);
         assertEquals(Shape.BIPARTITE, file.log().shape());
         assertEquals("user_id/0>item_id/0@0/0.0 user_id/1>item_id/0@36/1.0", Logs.text(file.log()));
@@ -116,8 +119,11 @@ class UglyFilesTest {
     void exportsOfNeo4jAndGephi() throws IOException {
         assertReads("p1>p2@7 p2>p1@9", ":START_ID(Person),:END_ID(Person),time:int,:TYPE\np1,p2,7,MET\np2,p1,9,MET\n");
         EventFile gephi = read(
-                "Source,Target,Type,Id,Label,timeset,Weight\n"
-                        + "1,2,Undirected,0,,\"<[2000.0, 2001.0]>\",1.0\n2,3,Undirected,1,,<[2002.0]>,1.0\n",
+                """
+                Source,Target,Type,Id,Label,timeset,Weight
+                1,2,Undirected,0,,"<[2000.0, 2001.0]>",1.0
+                2,3,Undirected,1,,<[2002.0]>,1.0
+                """,
                 EventInput.DEFAULT);
         assertEquals("1>2@2000/1.0 2>3@2002/1.0", Logs.text(gephi.log()));
         assertEquals(Shape.UNDIRECTED, gephi.log().shape());

@@ -84,11 +84,15 @@ final class EventArrowReader {
         Set<String> seen = new HashSet<>();
         List<String> features = new ArrayList<>();
         for (Field field : batches.schema().getFields()) {
-            if (!seen.add(field.getName())) {
-                throw batches.problem("two columns '" + field.getName() + "'", "distinct column names");
+            String name = field.getName();
+            if (name == null || name.isEmpty()) {
+                throw batches.problem("no name for column " + (seen.size() + 1), "a name for each column");
+            }
+            if (!seen.add(name)) {
+                throw batches.problem("two columns '" + name + "'", "distinct column names");
             }
             if (field.getType().equals(EventLayout.FLOAT32) && field.getDictionary() == null) {
-                features.add(field.getName());
+                features.add(name);
             }
         }
         require(EventLayout.SOURCE, EventLayout.INT32);
@@ -135,7 +139,7 @@ final class EventArrowReader {
 
     private void require(String name, ArrowType type) {
         Field field = batches.schema().getFields().stream()
-                .filter(f -> f.getName().equals(name))
+                .filter(f -> name.equals(f.getName()))
                 .findFirst()
                 .orElseThrow(() -> batches.problem("no column '" + name + "'", "one of type " + type));
         if (!field.getType().equals(type) || field.getDictionary() != null) {
