@@ -52,7 +52,8 @@ final class AssessorTest {
     void aGraphAgainstItself(Key key) {
         Shape shape = Shape.values()[key.split("shape").random().nextInt(3)];
         EventLog real = log(shape, key);
-        LogAssessment found = assessor(real, AssessmentOptions.of(WINDOWS, shape)).compare(real, true);
+        LogAssessment found =
+                assessor(real, AssessmentOptions.of(WINDOWS, shape)).compare(real, true);
         found.errors().forEach((statistic, error) -> {
             assertEquals(0, error.distance(), statistic.key());
             assertEquals(0, error.missing(), statistic.key());
@@ -239,8 +240,10 @@ final class AssessorTest {
     void aCopyWinsEverythingAndGivesAllAway() {
         EventLog real = log(Shape.BIPARTITE, Key.of(1));
         MeasureBlock measure = log -> new Measures(Map.of("events_at_0", (double) log.firstAt(1)));
-        DistanceBlock distance = data -> log -> new Measures(Map.of("sizes", (double) Math.abs(data.size() - log.size())));
-        AssessmentOptions options = AssessmentOptions.of(WINDOWS, Shape.BIPARTITE).with(List.of(measure), List.of(distance));
+        DistanceBlock distance =
+                data -> log -> new Measures(Map.of("sizes", (double) Math.abs(data.size() - log.size())));
+        AssessmentOptions options =
+                AssessmentOptions.of(WINDOWS, Shape.BIPARTITE).with(List.of(measure), List.of(distance));
         Assessor assessor = assessor(real, options);
         List<ModelAssessment> models = models(assessor, real, new InlineWorkers());
         Assessment assessment = Assessment.of(models, Score.MEAN_ABSOLUTE);
@@ -276,7 +279,8 @@ final class AssessorTest {
     void bandsHoldDataOfTheSameLaw() {
         EventLog real = log(Shape.DIRECTED, Key.of(2));
         Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
-        var same = new Candidate("same", false, true, 40, n -> log(Shape.DIRECTED, Key.of(60).split(n)));
+        var same = new Candidate(
+                "same", false, true, 40, n -> log(Shape.DIRECTED, Key.of(60).split(n)));
         ModelAssessment found = assessor.assess(same, new InlineWorkers(), Progress.SILENT);
         double covered = 0;
         int small = 0;
@@ -288,7 +292,12 @@ final class AssessorTest {
         assertEquals(0.9, covered, 0.1);
         assertTrue(small < 12, "p-values below 0.05: " + small);
         // half as many events is another law
-        var half = new Candidate("half", false, true, 40, n -> log(Shape.DIRECTED, Key.of(61).split(n)).slice(0, 750));
+        var half = new Candidate(
+                "half",
+                false,
+                true,
+                40,
+                n -> log(Shape.DIRECTED, Key.of(61).split(n)).slice(0, 750));
         ModelAssessment wrong = assessor.assess(half, new InlineWorkers(), Progress.SILENT);
         assertEquals(2.0 / 41, wrong.statistics().get(0).pValue(), 1e-12);
     }
