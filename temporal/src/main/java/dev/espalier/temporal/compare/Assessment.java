@@ -14,7 +14,8 @@ import java.util.List;
  * @param wins   every model that is no null against every null
  * @param points the models on the plane
  */
-public record Assessment(Score score, List<String> models, List<Row> rows, List<Wins> wins, List<ModelAssessment.Point> points)
+public record Assessment(
+        Score score, List<String> models, List<Row> rows, List<Wins> wins, List<ModelAssessment.Point> points)
         implements Serializable {
     /** Errors this near to each other, as a part of the larger of them and the real number, are a tie. */
     private static final double TIE = 1e-9;
@@ -139,8 +140,7 @@ public record Assessment(Score score, List<String> models, List<Row> rows, List<
                             count[Integer.signum(order) + 1]++;
                         }
                     }
-                    wins.add(new Wins(
-                            models.get(m).name(), models.get(n).name(), scope, count[0], count[1], count[2]));
+                    wins.add(new Wins(models.get(m).name(), models.get(n).name(), scope, count[0], count[1], count[2]));
                 }
             }
         }

@@ -134,8 +134,8 @@ public final class Assessor implements Serializable {
         int counted = 0;
         for (SnapshotStatistic statistic : series.statistics()) {
             if (!found.statistics().contains(statistic)) {
-                throw new IllegalArgumentException("generated: found a log of shape " + generated.shape()
-                        + " without " + statistic.key() + ", expected the shape of the data: " + pairs.shape());
+                throw new IllegalArgumentException("generated: found a log of shape " + generated.shape() + " without "
+                        + statistic.key() + ", expected the shape of the data: " + pairs.shape());
             }
             SeriesError one = SeriesError.of(statistic, series, found, compared, options.conventions());
             errors.put(statistic, one);

@@ -60,7 +60,6 @@ public record ModelAssessment(
      * @param overlap       band of {@link Overlap#micro}, in percent
      * @param expected      band of {@link Overlap#expected}, in percent
      */
-    public record Point(
-            String name, boolean isNull, Band snapshotError, Band horizonError, Band overlap, Band expected)
+    public record Point(String name, boolean isNull, Band snapshotError, Band horizonError, Band overlap, Band expected)
             implements Serializable {}
 }

@@ -30,8 +30,7 @@ final class ModelSummary {
             double[] values = isDistance ? errors : each(draw -> draw.measures().value(name));
             double truth = isDistance ? 0 : measured.value(name);
             double pValue = isDistance ? Double.NaN : Band.pValue(truth, values);
-            measures.add(
-                    new MeasureBands(name, isDistance, truth, Band.of(values), pValue, Band.of(errors)));
+            measures.add(new MeasureBands(name, isDistance, truth, Band.of(values), pValue, Band.of(errors)));
         }
         var overlap = new ModelAssessment.OverlapBands(
                 candidate.sharesNodes(),
@@ -88,7 +87,8 @@ final class ModelSummary {
             }
         }
         double realMean = mean(truth, compared);
-        double[] means = drawn.stream().mapToDouble(values -> mean(values, compared)).toArray();
+        double[] means =
+                drawn.stream().mapToDouble(values -> mean(values, compared)).toArray();
         return new StatisticBands(
                 statistic,
                 statistic.isZeroByNature(shape),

@@ -43,8 +43,7 @@ public record Overlap(
      * @param width     how many windows off {@code within} allows, 0 or more
      * @param dropsLast whether the last window in which the real log has edges is left out
      */
-    public static Overlap of(
-            WindowPairs real, WindowPairs generated, boolean isAligned, int width, boolean dropsLast) {
+    public static Overlap of(WindowPairs real, WindowPairs generated, boolean isAligned, int width, boolean dropsLast) {
         if (!real.windows().equals(generated.windows())) {
             throw new IllegalArgumentException(
                     "generated: found windows " + generated.windows() + ", expected " + real.windows());
@@ -99,9 +98,7 @@ public record Overlap(
                 real += truth.count(w);
                 generated += drawn.count(w);
                 within += isAligned && width > 0 ? near(truth, drawn, w, width) : shared;
-                expected += isAligned
-                        ? expectations.aligned(truth, drawn, w)
-                        : expectations.byRank(truth, drawn, w);
+                expected += isAligned ? expectations.aligned(truth, drawn, w) : expectations.byRank(truth, drawn, w);
             }
             percents = Arrays.copyOf(all, compared);
         }

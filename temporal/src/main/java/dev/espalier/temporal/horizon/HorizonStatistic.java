@@ -15,7 +15,8 @@ public enum HorizonStatistic {
             "mean over successive windows of the edges in both / the edges in either (Jaccard), where one of them has edges"),
     MEAN_FIRST_APPEARANCE("mean over nodes of the window they first appear in, from 0 for the first to 1 for the last"),
     REACHABILITY("share of ordered pairs of distinct nodes joined by a path of events whose times rise"),
-    KATZ_GINI("inequality of temporal Katz centrality over nodes: 0 when all are equal, towards 1 when few have all of it");
+    KATZ_GINI(
+            "inequality of temporal Katz centrality over nodes: 0 when all are equal, towards 1 when few have all of it");
 
     private final String inWords;
 

@@ -144,7 +144,8 @@ public final class Horizons {
 
     /** The Gini coefficient over the nodes that have any; NaN when none has or sums overflow. */
     private static double gini(double[] katz) {
-        double[] sorted = Arrays.stream(katz).filter(value -> value > 0).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(katz).filter(value -> value > 0).sorted().toArray();
         double sum = 0;
         double ranked = 0;
         for (int i = 0; i < sorted.length; i++) {

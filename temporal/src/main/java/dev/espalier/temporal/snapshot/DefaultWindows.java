@@ -98,8 +98,9 @@ public record DefaultWindows(TimeWindows windows, String inWords) {
             }
         }
         if (best == null || unit == null) {
-            throw new IllegalArgumentException("log: found times over " + log.clock().units(span)
-                    + " units, expected a span that some natural unit cuts into fewer than " + MOST_WINDOWS);
+            throw new IllegalArgumentException(
+                    "log: found times over " + log.clock().units(span)
+                            + " units, expected a span that some natural unit cuts into fewer than " + MOST_WINDOWS);
         }
         return new DefaultWindows(
                 best,

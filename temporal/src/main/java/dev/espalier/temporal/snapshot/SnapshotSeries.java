@@ -18,11 +18,7 @@ public final class SnapshotSeries implements Serializable {
     private final boolean[] isSampled;
 
     SnapshotSeries(
-            TimeWindows windows,
-            SnapshotStatistic[] statistics,
-            double[][] values,
-            int[] nodes,
-            boolean[] isSampled) {
+            TimeWindows windows, SnapshotStatistic[] statistics, double[][] values, int[] nodes, boolean[] isSampled) {
         this.windows = windows;
         this.statistics = statistics;
         this.values = values;

@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
  * something else is said; the snapshot of a window without edges has counts of 0, and all else is undefined (NaN).
  */
 public enum SnapshotStatistic {
-    INTERACTIONS(Cost.DEGREES, true, "events in the window, repeated ones and self loops included", f -> f.interactions),
+    INTERACTIONS(
+            Cost.DEGREES, true, "events in the window, repeated ones and self loops included", f -> f.interactions),
     NODES(Cost.DEGREES, true, "nodes with an edge", f -> f.nodes),
     EDGES(Cost.DEGREES, true, "distinct pairs of nodes with an event", f -> f.edges),
     MEAN_DEGREE(Cost.DEGREES, false, "2m / n", f -> 2.0 * f.edges / f.nodes),
@@ -94,7 +95,8 @@ public enum SnapshotStatistic {
             false,
             "characteristic path length: mean distance over all connected pairs",
             f -> f.distances / f.connectedPairs),
-    DIAMETER(Cost.DISTANCES, false, "largest distance within a component; a lower bound where sampled", f -> f.diameter),
+    DIAMETER(
+            Cost.DISTANCES, false, "largest distance within a component; a lower bound where sampled", f -> f.diameter),
     MEDIAN_BETWEENNESS(
             Cost.BETWEENNESS,
             false,

@@ -22,6 +22,7 @@ import dev.espalier.temporal.compare.Assessment.Scope;
 import dev.espalier.temporal.compare.StatisticBands.Score;
 import dev.espalier.temporal.golden.RandomLogs;
 import dev.espalier.temporal.snapshot.SnapshotStatistic;
+import dev.espalier.temporal.snapshot.WindowPairs;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,8 @@ final class AssessorTest {
     void aGraphAgainstItself(Key key) {
         Shape shape = Shape.values()[key.split("shape").random().nextInt(3)];
         EventLog real = log(shape, key);
-        LogAssessment found = assessor(real, AssessmentOptions.of(WINDOWS, shape)).compare(real, true);
+        LogAssessment found =
+                assessor(real, AssessmentOptions.of(WINDOWS, shape)).compare(real, true);
         found.errors().forEach((statistic, error) -> {
             assertEquals(0, error.distance(), statistic.key());
             assertEquals(0, error.missing(), statistic.key());
@@ -108,6 +110,64 @@ final class AssessorTest {
         assertEquals(50, found.overlap().coveredPairs());
         assertEquals(100.0 * 2 / 3, found.overlap().coveredNodes(), 1e-12);
         assertEquals(1, found.outside());
+    }
+
+    @Test
+    void edgesMayBeEarlyOrLate() {
+        var nodes = NodeNames.numbered(4);
+        var real = new EventLogBuilder(nodes, Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(0, 1, 0)
+                .add(1, 2, 1)
+                .add(2, 3, 3)
+                .build();
+        var moved = new EventLogBuilder(nodes, Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(1, 2, 0)
+                .add(0, 1, 1)
+                .add(2, 3, 1)
+                .build();
+        TimeWindows windows = new TimeWindows(0, 1, 4);
+        WindowPairs truth = WindowPairs.of(real, windows);
+        WindowPairs drawn = WindowPairs.of(moved, windows);
+        assertEquals(0, Overlap.of(truth, drawn, true, 0, false).within());
+        assertEquals(100.0 * 2 / 3, Overlap.of(truth, drawn, true, 1, false).within(), 1e-12);
+        assertEquals(100, Overlap.of(truth, drawn, true, 2, false).within());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Overlap.of(truth, WindowPairs.of(moved, WINDOWS), true, 1, false));
+    }
+
+    @Test
+    void activityAgainstItsOpposite() {
+        assertEquals(-1, HorizonErrors.correlation(new int[] {1, 3}, new int[] {3, 1}), 1e-12);
+        EventLog log = log(Shape.UNDIRECTED, Key.of(1));
+        EventLogBuilder reversed = log.emptied();
+        for (int e = 0; e < log.size(); e++) {
+            reversed.add(log.source(e), log.target(e), log.time(e) < 2 ? 2 : 0);
+        }
+        TimeWindows windows = new TimeWindows(0, 2, 2);
+        EventLogBuilder straight = log.emptied();
+        for (int e = 0; e < log.size(); e++) {
+            straight.add(log.source(e), log.target(e), Math.min(log.time(e), 2));
+        }
+        LogAssessment found = assessor(straight.build(), AssessmentOptions.of(windows, Shape.UNDIRECTED))
+                .compare(reversed.build(), true);
+        assertEquals(1, found.horizonErrors().value("activity_distance"), 1e-12);
+    }
+
+    /** Errors that differ by rounding only are a tie. */
+    @Test
+    void roundingWinsNothing() {
+        EventLog real = log(Shape.DIRECTED, Key.of(8));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        EventLog renumbered = RandomLogs.renumbered(real, permutation(Key.of(9)));
+        var copy = new Candidate("copy", false, true, 1, number -> real);
+        var other = new Candidate("other", true, true, 1, number -> renumbered);
+        var workers = new InlineWorkers();
+        List<ModelAssessment> models = List.of(
+                assessor.assess(copy, workers, Progress.SILENT), assessor.assess(other, workers, Progress.SILENT));
+        for (Assessment.Wins wins : Assessment.of(models, Score.MEAN_ABSOLUTE).wins()) {
+            assertEquals(0, wins.won() + wins.lost(), wins::toString);
+        }
     }
 
     @Test
@@ -180,8 +240,10 @@ final class AssessorTest {
     void aCopyWinsEverythingAndGivesAllAway() {
         EventLog real = log(Shape.BIPARTITE, Key.of(1));
         MeasureBlock measure = log -> new Measures(Map.of("events_at_0", (double) log.firstAt(1)));
-        DistanceBlock distance = data -> log -> new Measures(Map.of("sizes", (double) Math.abs(data.size() - log.size())));
-        AssessmentOptions options = AssessmentOptions.of(WINDOWS, Shape.BIPARTITE).with(List.of(measure), List.of(distance));
+        DistanceBlock distance =
+                data -> log -> new Measures(Map.of("sizes", (double) Math.abs(data.size() - log.size())));
+        AssessmentOptions options =
+                AssessmentOptions.of(WINDOWS, Shape.BIPARTITE).with(List.of(measure), List.of(distance));
         Assessor assessor = assessor(real, options);
         List<ModelAssessment> models = models(assessor, real, new InlineWorkers());
         Assessment assessment = Assessment.of(models, Score.MEAN_ABSOLUTE);
@@ -217,7 +279,8 @@ final class AssessorTest {
     void bandsHoldDataOfTheSameLaw() {
         EventLog real = log(Shape.DIRECTED, Key.of(2));
         Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
-        var same = new Candidate("same", false, true, 40, n -> log(Shape.DIRECTED, Key.of(60).split(n)));
+        var same = new Candidate(
+                "same", false, true, 40, n -> log(Shape.DIRECTED, Key.of(60).split(n)));
         ModelAssessment found = assessor.assess(same, new InlineWorkers(), Progress.SILENT);
         double covered = 0;
         int small = 0;
@@ -229,7 +292,12 @@ final class AssessorTest {
         assertEquals(0.9, covered, 0.1);
         assertTrue(small < 12, "p-values below 0.05: " + small);
         // half as many events is another law
-        var half = new Candidate("half", false, true, 40, n -> log(Shape.DIRECTED, Key.of(61).split(n)).slice(0, 750));
+        var half = new Candidate(
+                "half",
+                false,
+                true,
+                40,
+                n -> log(Shape.DIRECTED, Key.of(61).split(n)).slice(0, 750));
         ModelAssessment wrong = assessor.assess(half, new InlineWorkers(), Progress.SILENT);
         assertEquals(2.0 / 41, wrong.statistics().get(0).pValue(), 1e-12);
     }

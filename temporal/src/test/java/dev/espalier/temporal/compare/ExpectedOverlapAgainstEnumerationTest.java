@@ -38,7 +38,8 @@ final class ExpectedOverlapAgainstEnumerationTest {
 
     @Randomised(cases = 40)
     void nodesAreMatchedByRank(Key key) {
-        WindowPairs real = pairs(key.split("real"), 4 + key.split("size").random().nextInt(6));
+        WindowPairs real =
+                pairs(key.split("real"), 4 + key.split("size").random().nextInt(6));
         WindowPairs generated = pairs(key.split("generated"), 7);
         Map<Integer, Integer> ours = degrees(real);
         Map<Integer, Integer> theirs = degrees(generated);

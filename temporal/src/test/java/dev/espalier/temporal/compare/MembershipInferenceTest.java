@@ -18,8 +18,10 @@ final class MembershipInferenceTest {
     @Randomised(cases = 50)
     void areaIsTheShareOfPairsInOrder(Key key) {
         var random = key.random();
-        double[] members = random.ints(1 + random.nextInt(30), 0, 6).asDoubleStream().toArray();
-        double[] others = random.ints(1 + random.nextInt(30), 0, 5).asDoubleStream().toArray();
+        double[] members =
+                random.ints(1 + random.nextInt(30), 0, 6).asDoubleStream().toArray();
+        double[] others =
+                random.ints(1 + random.nextInt(30), 0, 5).asDoubleStream().toArray();
         double wins = 0;
         for (double a : members) {
             for (double b : others) {
@@ -43,9 +45,13 @@ final class MembershipInferenceTest {
         var copied = MembershipInference.fromGenerated(split, List.of(split.training()));
         assertEquals(1, copied.auc());
         assertEquals(outside.size(), copied.others());
-        assertEquals(0, MembershipInference.fromGenerated(split, List.of(split.heldOut())).auc());
+        assertEquals(
+                0,
+                MembershipInference.fromGenerated(split, List.of(split.heldOut()))
+                        .auc());
         assertEquals(0.5, MembershipInference.of(split, pair -> 1).auc());
-        assertTrue(Double.isNaN(MembershipInference.of(new double[0], new double[1]).auc()));
+        assertTrue(Double.isNaN(
+                MembershipInference.of(new double[0], new double[1]).auc()));
     }
 
     private static Set<Long> pairs(EventLog log) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.graph.events.EventLogBuilder;
+import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.graph.parallel.InlineWorkers;
 import dev.espalier.graph.parallel.ThreadWorkers;
@@ -91,6 +94,19 @@ final class HorizonAgainstPlainTest {
         }
         double mean = defined == 0 ? Double.NaN : sum / defined;
         assertEquals(mean, found.value(HorizonStatistic.MEAN_PERSISTENCE), 1e-12);
+    }
+
+    @Test
+    void windowsWithoutEdgesHaveNoPersistence() {
+        EventLog log = new EventLogBuilder(NodeNames.numbered(2), Clock.NUMBERS, Shape.UNDIRECTED)
+                .add(0, 1, 0)
+                .add(0, 1, 3)
+                .build();
+        Horizon found = Horizons.of(log, WINDOWS, HorizonOptions.DEFAULTS);
+        assertArrayEquals(new double[] {1, 0, Double.NaN, Double.NaN}, found.persistence());
+        assertEquals(0.5, found.value(HorizonStatistic.MEAN_PERSISTENCE));
+        assertEquals(0, found.value(HorizonStatistic.SINGLE_EVENT_PAIRS));
+        assertEquals(2, found.value(HorizonStatistic.MOST_EVENTS_OF_A_PAIR));
     }
 
     /** The earliest time at which each node is reached, relaxed until nothing changes. */

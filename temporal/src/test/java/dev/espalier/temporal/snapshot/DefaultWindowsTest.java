@@ -45,8 +45,12 @@ final class DefaultWindowsTest {
 
     @Test
     void stepsMayBeWider() {
-        assertEquals(new TimeWindows(7, 3600, 4), DefaultWindows.of(times(Clock.NUMBERS, 7, 3607, 10807)).windows());
-        assertEquals(new TimeWindows(5, 1, 1), DefaultWindows.of(times(Clock.NUMBERS, 5, 5)).windows());
+        assertEquals(
+                new TimeWindows(7, 3600, 4),
+                DefaultWindows.of(times(Clock.NUMBERS, 7, 3607, 10807)).windows());
+        assertEquals(
+                new TimeWindows(5, 1, 1),
+                DefaultWindows.of(times(Clock.NUMBERS, 5, 5)).windows());
         assertThrows(IllegalArgumentException.class, () -> DefaultWindows.of(times(Clock.NUMBERS)));
     }
 

@@ -183,8 +183,8 @@ final class SnapshotsAgainstPlainTest {
     void pivotsAreUnbiased() {
         EventLog log = RandomLogs.of(60, 110, 1, Shape.UNDIRECTED, Key.of(5));
         TimeWindows windows = new TimeWindows(0, 1, 1);
-        var chosen = Set.of(
-                SnapshotStatistic.PATH_LENGTH, SnapshotStatistic.MEAN_BETWEENNESS, SnapshotStatistic.DIAMETER);
+        var chosen =
+                Set.of(SnapshotStatistic.PATH_LENGTH, SnapshotStatistic.MEAN_BETWEENNESS, SnapshotStatistic.DIAMETER);
         SnapshotOptions options = SnapshotOptions.ALL.with(chosen);
         SnapshotSeries exact = SnapshotStatistics.of(log, windows, options);
         int draws = 300;
@@ -192,8 +192,8 @@ final class SnapshotsAgainstPlainTest {
             double sum = 0;
             double squares = 0;
             for (int r = 0; r < draws; r++) {
-                SnapshotSeries drawn =
-                        SnapshotStatistics.of(log, windows, options.withPivots(10, 8, Key.of(100).split(r)));
+                SnapshotSeries drawn = SnapshotStatistics.of(
+                        log, windows, options.withPivots(10, 8, Key.of(100).split(r)));
                 assertEquals(1, drawn.sampledWindows());
                 double off = drawn.value(statistic, 0) - exact.value(statistic, 0);
                 sum += off;
