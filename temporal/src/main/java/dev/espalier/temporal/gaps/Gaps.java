@@ -31,8 +31,7 @@ public final class Gaps {
      * @param withMemory           how many of them have a memory
      * @param memory               mean memory of those
      */
-    public record Means(
-            int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory) {}
+    public record Means(int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory) {}
 
     /** Gaps of sequences of events: sequence s is {@code events[starts[s]]} to just before {@code events[starts[s+1]]}. */
     static Gaps of(EventLog log, int[] events, int[] starts) {

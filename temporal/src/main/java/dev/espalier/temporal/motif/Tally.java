@@ -84,7 +84,11 @@ final class Tally implements Serializable {
             int second = i >> 1 & 3;
             motifs[i] = first / 2 == second / 2
                     ? -1
-                    : inOrder(i / 32, event(first / 2, 2, first & 1), event(second / 2, 2, second & 1), event(0, 1, i & 1));
+                    : inOrder(
+                            i / 32,
+                            event(first / 2, 2, first & 1),
+                            event(second / 2, 2, second & 1),
+                            event(0, 1, i & 1));
         }
         return motifs;
     }

@@ -39,8 +39,7 @@ class MotifsAgainstEnumerationTest {
         MotifOptions options = MotifOptions.within(10);
         try (Workers threads = new ThreadWorkers(3)) {
             assertEquals(
-                    TemporalMotifs.count(log, options),
-                    TemporalMotifs.count(log, options, threads, Progress.SILENT));
+                    TemporalMotifs.count(log, options), TemporalMotifs.count(log, options, threads, Progress.SILENT));
         }
     }
 
@@ -51,8 +50,7 @@ class MotifsAgainstEnumerationTest {
         EventLogBuilder turned = log.emptied();
         for (int e = log.size() - 1; e >= 0; e--) {
             boolean isTurned = random.nextBoolean();
-            turned.add(
-                    isTurned ? log.target(e) : log.source(e), isTurned ? log.source(e) : log.target(e), log.time(e));
+            turned.add(isTurned ? log.target(e) : log.source(e), isTurned ? log.source(e) : log.target(e), log.time(e));
         }
         MotifOptions options = new MotifOptions(8, MotifOptions.Ties.STRICT);
         assertEquals(TemporalMotifs.count(log, options), TemporalMotifs.count(turned.build(), options));
