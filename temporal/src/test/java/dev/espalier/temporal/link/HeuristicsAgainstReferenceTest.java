@@ -69,7 +69,7 @@ class HeuristicsAgainstReferenceTest {
             case "email-Eu-Dept3", "bitcoinalpha" -> true;
             case "wikipedia" ->
                 List.of("LR>GR", "EB", "LPd h_l=86400").contains(row.rule.text())
-                        || row.method.equals("best_blend") && row.protocol.equals(Protocol.STRICT);
+                        || (row.method.equals("best_blend") && row.protocol.equals(Protocol.STRICT));
             case "CollegeMsg" -> List.of("BR>GR", "GP").contains(row.rule.text()) || row.method.equals("best_blend");
             default -> false;
         };

@@ -100,7 +100,7 @@ final class PlainRanks {
         private double last(boolean isForward, boolean isReverse) {
             return memory.stream()
                     .filter(e ->
-                            isForward && e.source == u && e.target == v || isReverse && e.source == v && e.target == u)
+                            (isForward && e.source == u && e.target == v) || (isReverse && e.source == v && e.target == u))
                     .mapToDouble(Event::time)
                     .max()
                     .orElse(-1);
