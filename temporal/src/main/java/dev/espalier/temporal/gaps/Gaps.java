@@ -34,8 +34,8 @@ public final class Gaps implements Serializable {
      * @param withMemory           how many of them have a memory
      * @param memory               mean memory of those
      */
-    public record Means(
-            int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory) implements Serializable {}
+    public record Means(int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory)
+            implements Serializable {}
 
     /** Gaps of sequences of events: sequence s is {@code events[starts[s]]} to just before {@code events[starts[s+1]]}. */
     static Gaps of(EventLog log, int[] events, int[] starts) {

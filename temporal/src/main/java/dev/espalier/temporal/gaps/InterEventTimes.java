@@ -53,7 +53,7 @@ public record InterEventTimes(Gaps whole, Gaps ofNodes, Gaps ofPairs) implements
         long[] keys = new long[size];
         for (int e = 0; e < size; e++) {
             int low = Math.min(log.source(e), log.target(e));
-            keys[e] = (long) low << Integer.SIZE | Math.max(log.source(e), log.target(e));
+            keys[e] = ((long) low << Integer.SIZE) | Math.max(log.source(e), log.target(e));
         }
         long[] pairs = keys.clone();
         Arrays.sort(pairs);

@@ -54,7 +54,7 @@ final class LexicographicRanker extends PartnerRanker {
         boolean isPossible = keys.stream().filter(key -> !key.isLocal()).count() == 1
                 && (keys.contains(Signal.GR) || keys.contains(Signal.GP));
         return isPossible
-                && (search == Search.FENWICK || search == Search.BEST && stream.candidates() >= LEAST_FOR_TREE);
+                && (search == Search.FENWICK || (search == Search.BEST && stream.candidates() >= LEAST_FOR_TREE));
     }
 
     private static int firstGlobal(List<Signal> keys) {
@@ -124,7 +124,7 @@ final class LexicographicRanker extends PartnerRanker {
         double bound = bounds[0];
         int greater = 0;
         for (int c = 0; c < first.length; c++) {
-            if (first[c] > bound || first[c] == bound && byFollowing(c) > 0) {
+            if (first[c] > bound || (first[c] == bound && byFollowing(c) > 0)) {
                 greater++;
             }
         }

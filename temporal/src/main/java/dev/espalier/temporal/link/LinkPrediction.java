@@ -30,8 +30,7 @@ public final class LinkPrediction implements Serializable {
     /** Prepares a log: O(events), some 60 bytes for each. */
     public static LinkPrediction of(EventLog log, TimeSplit split) {
         int trainingEnd = split.trainingEnd(log);
-        return new LinkPrediction(
-                new Stream(log, trainingEnd), trainingEnd, split.validationEnd(log), log.size());
+        return new LinkPrediction(new Stream(log, trainingEnd), trainingEnd, split.validationEnd(log), log.size());
     }
 
     /** The scores of a rule. */
@@ -49,8 +48,7 @@ public final class LinkPrediction implements Serializable {
      */
     public static List<Suggestion> predict(EventLog log, Rule rule, int source, long time, int k) {
         if (source < 0 || source >= log.nodeCount()) {
-            throw new IllegalArgumentException(
-                    "source: found " + source + ", expected 0 to " + (log.nodeCount() - 1));
+            throw new IllegalArgumentException("source: found " + source + ", expected 0 to " + (log.nodeCount() - 1));
         }
         if (k < 1) {
             throw new IllegalArgumentException("k: found " + k + ", expected at least 1");

@@ -15,12 +15,7 @@ import java.util.Comparator;
  * @param batchedAuc       mean AUC over the same blocks
  */
 public record PairScores(
-        Rule rule,
-        Protocol protocol,
-        double averagePrecision,
-        double auc,
-        double batchedPrecision,
-        double batchedAuc) {
+        Rule rule, Protocol protocol, double averagePrecision, double auc, double batchedPrecision, double batchedAuc) {
     /** Queries in a block of the batched means. */
     public static final int BATCH = 200;
 
@@ -39,13 +34,13 @@ public record PairScores(
      *                  it with them. Undirected logs are asked from each event's source only
      * @throws IllegalArgumentException when their number is not that of the part's events, or is 0
      */
-    public static PairScores of(
-            LinkPrediction prediction, Rule rule, Protocol protocol, Part part, int[] negatives) {
+    public static PairScores of(LinkPrediction prediction, Rule rule, Protocol protocol, Part part, int[] negatives) {
         int first = part == Part.VALIDATION ? prediction.trainingEnd() : prediction.validationEnd();
         int end = part == Part.VALIDATION ? prediction.validationEnd() : prediction.events();
         if (negatives.length != end - first || negatives.length == 0) {
-            throw new IllegalArgumentException("negatives: found " + negatives.length + " nodes, expected one for each of the "
-                    + (end - first) + " events of the part, and at least one");
+            throw new IllegalArgumentException(
+                    "negatives: found " + negatives.length + " nodes, expected one for each of the " + (end - first)
+                            + " events of the part, and at least one");
         }
         double[][] keys = keys(prediction, rule, protocol, first, negatives);
         int queries = negatives.length;
@@ -66,8 +61,7 @@ public record PairScores(
     private static double[][] keys(
             LinkPrediction prediction, Rule rule, Protocol protocol, int first, int[] negatives) {
         Stream stream = prediction.stream();
-        PartnerRanker ranker = Ranker.of(
-                stream, rule, stream.position(prediction.trainingEnd()), Ranker.Search.DIRECT);
+        PartnerRanker ranker = Ranker.of(stream, rule, stream.position(prediction.trainingEnd()), Ranker.Search.DIRECT);
         MemoryEnds memory = new MemoryEnds(stream, protocol, first);
         double[][] keys = new double[2 * negatives.length][];
         for (int q = 0; q < negatives.length; q++) {

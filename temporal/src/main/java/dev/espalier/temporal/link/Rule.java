@@ -30,21 +30,20 @@ public sealed interface Rule extends Serializable permits LexicographicRule, Ble
     static Rule parse(String text) {
         String[] parts = text.strip().split("\\s+", -1);
         Settings settings = new Settings(Arrays.asList(parts).subList(1, parts.length));
-        Rule rule =
-                switch (parts[0].toLowerCase(Locale.ROOT)) {
-                    case "blend" -> BlendRule.of(settings);
-                    case "edgebank-window" ->
-                        checked(() -> new EdgeBankRule.Window(settings.take("share", EdgeBankRule.SHARE)));
-                    case "edgebank-repeats" -> new EdgeBankRule.Repeats();
-                    default -> {
-                        List<Signal> keys = Pattern.compile(">")
-                                .splitAsStream(parts[0])
-                                .map(Signal::of)
-                                .toList();
-                        yield checked(() -> new LexicographicRule(
-                                keys, settings.take("h_l", Double.NaN), settings.take("h_g", Double.NaN)));
-                    }
-                };
+        Rule rule = switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "blend" -> BlendRule.of(settings);
+            case "edgebank-window" ->
+                checked(() -> new EdgeBankRule.Window(settings.take("share", EdgeBankRule.SHARE)));
+            case "edgebank-repeats" -> new EdgeBankRule.Repeats();
+            default -> {
+                List<Signal> keys = Pattern.compile(">")
+                        .splitAsStream(parts[0])
+                        .map(Signal::of)
+                        .toList();
+                yield checked(() -> new LexicographicRule(
+                        keys, settings.take("h_l", Double.NaN), settings.take("h_g", Double.NaN)));
+            }
+        };
         settings.requireNoMore();
         return rule;
     }

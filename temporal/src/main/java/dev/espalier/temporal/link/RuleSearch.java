@@ -94,7 +94,8 @@ public final class RuleSearch {
      * @param pair what {@link #decayPair()} found; its half-lives are taken
      */
     public Found extended(Found pair) {
-        if (!(pair.rule() instanceof LexicographicRule decayed) || !decayed.keys().equals(List.of(LPD, GPD))) {
+        if (!(pair.rule() instanceof LexicographicRule decayed)
+                || !decayed.keys().equals(List.of(LPD, GPD))) {
             throw new IllegalArgumentException("pair: found " + pair.rule() + ", expected a rule LPd>GPd");
         }
         List<Signal> signals = List.of(LR, LP, LPD, Signal.RR, Signal.BR, GR, GP, GPD, Signal.GA);
@@ -134,7 +135,12 @@ public final class RuleSearch {
         Protocol asked = protocol;
         try (Workers.Shared<LinkPrediction> shared = workers.share(prediction)) {
             return workers
-                    .map(stage, shared, List.<Rule>copyOf(rules), (log, rule) -> log.validate(rule, asked).mrr(), progress)
+                    .map(
+                            stage,
+                            shared,
+                            List.<Rule>copyOf(rules),
+                            (log, rule) -> log.validate(rule, asked).mrr(),
+                            progress)
                     .stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();

@@ -15,8 +15,8 @@ final class Suggestions {
             return List.of();
         }
         Stream stream = new Stream(log, log.size());
-        PartnerRanker ranker = Ranker.of(
-                stream, rule, stream.position(TimeSplit.USUAL.trainingEnd(log)), Ranker.Search.DIRECT);
+        PartnerRanker ranker =
+                Ranker.of(stream, rule, stream.position(TimeSplit.USUAL.trainingEnd(log)), Ranker.Search.DIRECT);
         int end = stream.position(log.firstAt(time));
         while (ranker.learned() < end) {
             ranker.learn();

@@ -16,8 +16,8 @@ public record TimeSplit(double validation, double test) {
 
     public TimeSplit {
         if (!(validation > 0 && validation < test && test < 1)) {
-            throw new IllegalArgumentException("validation, test: found " + validation + ", " + test
-                    + ", expected 0 < validation < test < 1");
+            throw new IllegalArgumentException(
+                    "validation, test: found " + validation + ", " + test + ", expected 0 < validation < test < 1");
         }
     }
 

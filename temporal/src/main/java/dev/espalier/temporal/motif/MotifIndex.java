@@ -52,7 +52,7 @@ final class MotifIndex implements Serializable {
                 sources[at] = u;
                 targets[at] = v;
                 times[at] = log.time(e);
-                keys[at++] = (long) Math.min(u, v) << Integer.SIZE | Math.max(u, v);
+                keys[at++] = ((long) Math.min(u, v) << Integer.SIZE) | Math.max(u, v);
             }
         }
         long[] pairs = distinct(keys);

@@ -61,10 +61,7 @@ public record MotifSignificance(MotifCounts observed, List<MotifCounts> nulls) {
 
     /** Mean count of a motif among the nulls. */
     public double mean(Motif motif) {
-        return nulls.stream()
-                .mapToLong(counts -> counts.count(motif))
-                .average()
-                .orElseThrow();
+        return nulls.stream().mapToLong(counts -> counts.count(motif)).average().orElseThrow();
     }
 
     /** Sample standard deviation of a motif's count among the nulls. */

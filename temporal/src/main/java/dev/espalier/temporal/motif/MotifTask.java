@@ -97,7 +97,7 @@ final class MotifTask {
 
     private boolean isLower(int v, int u) {
         int difference = index.degree(v) - index.degree(u);
-        return difference < 0 || difference == 0 && v < u;
+        return difference < 0 || (difference == 0 && v < u);
     }
 
     private void countTriangles(int u, int v, int pair) {
@@ -136,7 +136,7 @@ final class MotifTask {
 
     private boolean isBusier(int pair, int other) {
         int difference = index.events(pair) - index.events(other);
-        return difference > 0 || difference == 0 && pair < other;
+        return difference > 0 || (difference == 0 && pair < other);
     }
 
     private void gather(int pair) {

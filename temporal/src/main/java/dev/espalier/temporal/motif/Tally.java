@@ -53,7 +53,7 @@ final class Tally implements Serializable {
 
     /** The place among stars of three directions in order of time, of which the current event's stands first, second or third. */
     private static int starOf(int current, int directions) {
-        int[] d = {directions >> 2, directions >> 1 & 1, directions & 1};
+        int[] d = {directions >> 2, (directions >> 1) & 1, directions & 1};
         int own = d[current];
         int first = d[current == 0 ? 1 : 0];
         int second = d[current == 2 ? 1 : 2];
@@ -63,7 +63,7 @@ final class Tally implements Serializable {
     private static int[] pairMotifs() {
         int[] motifs = new int[8];
         for (int i = 0; i < 8; i++) {
-            motifs[i] = motif(event(0, 1, i >> 2), event(0, 1, i >> 1 & 1), event(0, 1, i & 1));
+            motifs[i] = motif(event(0, 1, i >> 2), event(0, 1, (i >> 1) & 1), event(0, 1, i & 1));
         }
         return motifs;
     }
@@ -71,7 +71,7 @@ final class Tally implements Serializable {
     private static int[] starMotifs() {
         int[] motifs = new int[24];
         for (int i = 0; i < motifs.length; i++) {
-            motifs[i] = inOrder(i / 8, event(0, 1, i >> 2 & 1), event(0, 1, i >> 1 & 1), event(0, 2, i & 1));
+            motifs[i] = inOrder(i / 8, event(0, 1, (i >> 2) & 1), event(0, 1, (i >> 1) & 1), event(0, 2, i & 1));
         }
         return motifs;
     }
@@ -80,11 +80,15 @@ final class Tally implements Serializable {
     private static int[] triangleMotifs() {
         int[] motifs = new int[96];
         for (int i = 0; i < motifs.length; i++) {
-            int first = i >> 3 & 3;
-            int second = i >> 1 & 3;
+            int first = (i >> 3) & 3;
+            int second = (i >> 1) & 3;
             motifs[i] = first / 2 == second / 2
                     ? -1
-                    : inOrder(i / 32, event(first / 2, 2, first & 1), event(second / 2, 2, second & 1), event(0, 1, i & 1));
+                    : inOrder(
+                            i / 32,
+                            event(first / 2, 2, first & 1),
+                            event(second / 2, 2, second & 1),
+                            event(0, 1, i & 1));
         }
         return motifs;
     }

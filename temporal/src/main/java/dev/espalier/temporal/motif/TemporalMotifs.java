@@ -50,8 +50,8 @@ public final class TemporalMotifs {
     private static void requireRoom(MotifIndex index, MotifOptions options, boolean isDirected) {
         double most = index.mostWithin(options.delta());
         if (index.events() * most * most * (isDirected ? 1 : WAYS) > 9e18) {
-            throw new InputException("delta: found " + options.delta() + " ticks, within which there are up to " + (long) most
-                    + " events, expected fewer, as counts might not fit 64 bits");
+            throw new InputException("delta: found " + options.delta() + " ticks, within which there are up to "
+                    + (long) most + " events, expected fewer, as counts might not fit 64 bits");
         }
     }
 

@@ -31,7 +31,7 @@ final class TransitionLaw {
         int colds = 0;
         int coldRepeats = 0;
         for (int e = 0; e < log.size(); e++) {
-            boolean isRepeat = !seen.add((long) log.source(e) << Integer.SIZE | log.target(e));
+            boolean isRepeat = !seen.add(((long) log.source(e) << Integer.SIZE) | log.target(e));
             int state = chains.before[e];
             if (state < 0) {
                 colds++;

@@ -25,9 +25,11 @@ class HeuristicsAgainstReferenceTest {
             String[] cells = line.split(",", -1);
             String text = cells[3] + given(" h_l=", cells[4]) + given(" h_g=", cells[5]) + " " + cells[6];
             return new Row(
-                    cells[0], Protocol.of(cells[1]), cells[2], Rule.parse(text), List.of(cells)
-                            .subList(8, 14)
-                            .toArray(String[]::new));
+                    cells[0],
+                    Protocol.of(cells[1]),
+                    cells[2],
+                    Rule.parse(text),
+                    List.of(cells).subList(8, 14).toArray(String[]::new));
         }
 
         private static String given(String name, String value) {
@@ -39,7 +41,8 @@ class HeuristicsAgainstReferenceTest {
             LinkScores found = LinkPrediction.evaluate(log, TimeSplit.USUAL, rule, protocol);
             assertAll(
                     found::inWords,
-                    () -> assertEquals(Long.parseLong(scores[4]), found.validation().sumOf2Rank(), "validation sum"),
+                    () -> assertEquals(
+                            Long.parseLong(scores[4]), found.validation().sumOf2Rank(), "validation sum"),
                     () -> assertEquals(Long.parseLong(scores[5]), found.test().sumOf2Rank(), "test sum"),
                     () -> assertEquals(Double.parseDouble(scores[0]), found.valMrr(), 5.1e-7, "validation MRR"),
                     () -> assertEquals(Double.parseDouble(scores[1]), found.valHits10(), 5.1e-7, "validation Hits@10"),
@@ -66,7 +69,7 @@ class HeuristicsAgainstReferenceTest {
             case "email-Eu-Dept3", "bitcoinalpha" -> true;
             case "wikipedia" ->
                 List.of("LR>GR", "EB", "LPd h_l=86400").contains(row.rule.text())
-                        || row.method.equals("best_blend") && row.protocol.equals(Protocol.STRICT);
+                        || (row.method.equals("best_blend") && row.protocol.equals(Protocol.STRICT));
             case "CollegeMsg" -> List.of("BR>GR", "GP").contains(row.rule.text()) || row.method.equals("best_blend");
             default -> false;
         };

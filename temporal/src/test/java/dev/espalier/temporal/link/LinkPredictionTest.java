@@ -58,8 +58,8 @@ class LinkPredictionTest {
         for (int k = 0; k < negatives.length; k++) {
             negatives[k] = candidates[(int) ((7919L * k + 13) % candidates.length)];
         }
-        PairScores found = PairScores.of(
-                prediction, Rule.parse("EB"), Protocol.batch(200), PairScores.Part.TEST, negatives);
+        PairScores found =
+                PairScores.of(prediction, Rule.parse("EB"), Protocol.batch(200), PairScores.Part.TEST, negatives);
         JsonNode expected = reference(key).get("edgebank_unlimited_fixed_negative");
         assertEquals(expected.get("AP_global").asDouble(), found.averagePrecision(), 1e-12);
         assertEquals(expected.get("AUC_global").asDouble(), found.auc(), 1e-12);
@@ -73,16 +73,19 @@ class LinkPredictionTest {
         LinkPrediction prediction = LinkPrediction.of(log, TimeSplit.USUAL);
         int event = log.size() - 1;
         for (String text : List.of(
-                "LR>GR", "LPd>GPd h_l=86400 h_g=3600", "EB", "edgebank-repeats", "blend h_l=9e4 h_g=9e4 alpha=3 l_rec=1 bi=1")) {
+                "LR>GR",
+                "LPd>GPd h_l=86400 h_g=3600",
+                "EB",
+                "edgebank-repeats",
+                "blend h_l=9e4 h_g=9e4 alpha=3 l_rec=1 bi=1")) {
             Rule rule = Rule.parse(text);
-            PartnerRanker ranker = Ranker.of(
-                    prediction.stream(), rule, prediction.trainingEnd(), Ranker.Search.DIRECT);
+            PartnerRanker ranker = Ranker.of(prediction.stream(), rule, prediction.trainingEnd(), Ranker.Search.DIRECT);
             while (ranker.learned() < log.firstAt(log.time(event))) {
                 ranker.learn();
             }
             double expected = ranker.twiceRank(event) / 2.0;
-            List<Suggestion> found = LinkPrediction.predict(
-                    log, rule, log.source(event), log.time(event), prediction.candidates());
+            List<Suggestion> found =
+                    LinkPrediction.predict(log, rule, log.source(event), log.time(event), prediction.candidates());
             double rank = found.stream()
                     .filter(suggestion -> suggestion.node() == log.target(event))
                     .findFirst()
@@ -91,7 +94,8 @@ class LinkPredictionTest {
             assertEquals(expected, rank, text);
             assertEquals(prediction.candidates(), found.size());
         }
-        assertEquals(3, LinkPrediction.predict(log, Rule.parse("LR>GR"), 0, 0, 3).size());
+        assertEquals(
+                3, LinkPrediction.predict(log, Rule.parse("LR>GR"), 0, 0, 3).size());
     }
 
     @Randomised(cases = 30)
@@ -105,8 +109,10 @@ class LinkPredictionTest {
         for (String rules : List.of("BR>GR>GP / BR>GR>GP", "LPd>GPd h_l=3 h_g=2 / LPd>GPd h_l=259200 h_g=172800")) {
             String[] pair = rules.split(" / ", -1);
             assertEquals(
-                    LinkPrediction.evaluate(log, split, Rule.parse(pair[0]), Protocol.STRICT).test(),
-                    LinkPrediction.evaluate(scaled.build(), split, Rule.parse(pair[1]), Protocol.STRICT).test());
+                    LinkPrediction.evaluate(log, split, Rule.parse(pair[0]), Protocol.STRICT)
+                            .test(),
+                    LinkPrediction.evaluate(scaled.build(), split, Rule.parse(pair[1]), Protocol.STRICT)
+                            .test());
         }
     }
 
@@ -149,7 +155,9 @@ class LinkPredictionTest {
                 HERE,
                 Progress.SILENT);
         assertEquals("BR>GP", found.best().rule().text());
-        assertTrue(found.best().inWords().startsWith("BR>GP, strict: validation MRR 0.528998"), found.best().inWords());
+        assertTrue(
+                found.best().inWords().startsWith("BR>GP, strict: validation MRR 0.528998"),
+                found.best().inWords());
         assertEquals(16, found.table().size());
     }
 
@@ -168,7 +176,8 @@ class LinkPredictionTest {
                 () -> new RuleSearch(prediction, Protocol.STRICT, new double[] {1}, HERE, Progress.SILENT));
         assertTrue(failure.getMessage().startsWith("log: found no events in the validation part"));
         EventLog none = ties.build().slice(0, 0);
-        assertTrue(Double.isNaN(LinkPrediction.evaluate(none, TimeSplit.USUAL, Rule.parse("GR"), Protocol.STRICT).testMrr()));
+        assertTrue(Double.isNaN(LinkPrediction.evaluate(none, TimeSplit.USUAL, Rule.parse("GR"), Protocol.STRICT)
+                .testMrr()));
         assertEquals(List.of(), LinkPrediction.predict(none, Rule.parse("GR"), 0, 0, 1));
     }
 
@@ -196,7 +205,9 @@ class LinkPredictionTest {
         "'edgebank-window share=7', 'rule: share: found 7.0, expected above 0, at most 1'"
     })
     void whatIsNoRuleIsRefused(String text, String message) {
-        assertEquals(message, assertThrows(InputException.class, () -> Rule.parse(text)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(InputException.class, () -> Rule.parse(text)).getMessage());
     }
 
     @Test

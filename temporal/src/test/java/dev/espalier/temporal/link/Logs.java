@@ -59,9 +59,9 @@ final class Logs {
 
     /** A directed log of rows {source, target, time}. */
     static EventLog log(List<long[]> rows) {
-        long most = rows.stream().mapToLong(row -> Math.max(row[0], row[1])).max().orElse(0);
-        EventLogBuilder log =
-                new EventLogBuilder(NodeNames.numbered((int) most + 1), Clock.NUMBERS, Shape.DIRECTED);
+        long most =
+                rows.stream().mapToLong(row -> Math.max(row[0], row[1])).max().orElse(0);
+        EventLogBuilder log = new EventLogBuilder(NodeNames.numbered((int) most + 1), Clock.NUMBERS, Shape.DIRECTED);
         rows.forEach(row -> log.add((int) row[0], (int) row[1], row[2]));
         return log.build();
     }

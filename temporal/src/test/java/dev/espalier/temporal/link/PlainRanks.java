@@ -99,7 +99,8 @@ final class PlainRanks {
     private record Past(List<Event> memory, int u, int v, double t) {
         private double last(boolean isForward, boolean isReverse) {
             return memory.stream()
-                    .filter(e -> isForward && e.source == u && e.target == v || isReverse && e.source == v && e.target == u)
+                    .filter(e ->
+                            (isForward && e.source == u && e.target == v) || (isReverse && e.source == v && e.target == u))
                     .mapToDouble(Event::time)
                     .max()
                     .orElse(-1);
@@ -168,8 +169,10 @@ final class PlainRanks {
         }
 
         double repeats() {
-            long pairs =
-                    memory.stream().map(e -> List.of(e.source, e.target)).distinct().count();
+            long pairs = memory.stream()
+                    .map(e -> List.of(e.source, e.target))
+                    .distinct()
+                    .count();
             double mine = pair(Double.POSITIVE_INFINITY);
             return mine > 0 && mine >= (double) memory.size() / pairs ? 1 : 0;
         }

@@ -36,8 +36,7 @@ class RanksAgainstPlainTest {
         }
     }
 
-    private static List<Integer> ranks(
-            LinkPrediction prediction, Rule rule, Protocol protocol, Ranker.Search search) {
+    private static List<Integer> ranks(LinkPrediction prediction, Rule rule, Protocol protocol, Ranker.Search search) {
         List<Integer> ranks = new ArrayList<>();
         Stream stream = prediction.stream();
         Ranker ranker = Ranker.of(stream, rule, stream.position(prediction.trainingEnd()), search);

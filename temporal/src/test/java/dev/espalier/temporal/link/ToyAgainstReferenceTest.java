@@ -10,9 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Twelve events that can be ranked by hand. */
 class ToyAgainstReferenceTest {
     private static final EventLog TOY = Logs.log(List.of(new long[][] {
-        {0, 10, 1}, {0, 11, 2}, {1, 12, 3}, {1, 10, 4}, {0, 11, 5}, {2, 12, 6},
-        {0, 10, 7}, {2, 13, 8}, {0, 12, 9}, {0, 13, 9},
-        {1, 12, 10}, {2, 12, 11}, {3, 11, 12}
+        {0, 10, 1},
+        {0, 11, 2},
+        {1, 12, 3},
+        {1, 10, 4},
+        {0, 11, 5},
+        {2, 12, 6},
+        {0, 10, 7},
+        {2, 13, 8},
+        {0, 12, 9},
+        {0, 13, 9},
+        {1, 12, 10},
+        {2, 12, 11},
+        {3, 11, 12}
     }));
 
     /** Between the sixth and the seventh event, and between the tenth and the eleventh. */

@@ -39,8 +39,7 @@ class MotifsAgainstEnumerationTest {
         MotifOptions options = MotifOptions.within(10);
         try (Workers threads = new ThreadWorkers(3)) {
             assertEquals(
-                    TemporalMotifs.count(log, options),
-                    TemporalMotifs.count(log, options, threads, Progress.SILENT));
+                    TemporalMotifs.count(log, options), TemporalMotifs.count(log, options, threads, Progress.SILENT));
         }
     }
 
@@ -51,8 +50,7 @@ class MotifsAgainstEnumerationTest {
         EventLogBuilder turned = log.emptied();
         for (int e = log.size() - 1; e >= 0; e--) {
             boolean isTurned = random.nextBoolean();
-            turned.add(
-                    isTurned ? log.target(e) : log.source(e), isTurned ? log.source(e) : log.target(e), log.time(e));
+            turned.add(isTurned ? log.target(e) : log.source(e), isTurned ? log.source(e) : log.target(e), log.time(e));
         }
         MotifOptions options = new MotifOptions(8, MotifOptions.Ties.STRICT);
         assertEquals(TemporalMotifs.count(log, options), TemporalMotifs.count(turned.build(), options));
@@ -82,7 +80,7 @@ class MotifsAgainstEnumerationTest {
         for (int i = 0; i < log.size(); i++) {
             for (int j = i + 1; j < log.size(); j++) {
                 for (int k = j + 1; k < log.size(); k++) {
-                    boolean isInOrder = !isStrict || log.time(i) < log.time(j) && log.time(j) < log.time(k);
+                    boolean isInOrder = !isStrict || (log.time(i) < log.time(j) && log.time(j) < log.time(k));
                     if (isInOrder && log.time(k) - log.time(i) <= options.delta()) {
                         add(log, new int[] {i, j, k}, places, counts);
                     }
@@ -109,7 +107,7 @@ class MotifsAgainstEnumerationTest {
             Map<Integer, Integer> seen = new LinkedHashMap<>();
             StringBuilder label = new StringBuilder();
             for (int i = 0; i < 3; i++) {
-                boolean isTurned = (way >> i & 1) == 1;
+                boolean isTurned = ((way >> i) & 1) == 1;
                 int[] ends = {log.source(events[i]), log.target(events[i])};
                 label.append(number(seen, ends[isTurned ? 1 : 0])).append(number(seen, ends[isTurned ? 0 : 1]));
             }

@@ -63,10 +63,11 @@ class MotifsAgainstReferenceTest {
     @MethodSource("rows")
     void countsAreThoseOfTheTable(String row) throws IOException {
         String[] cells = row.split(",", -1);
-        MotifOptions options =
-                new MotifOptions(Long.parseLong(cells[1]), MotifOptions.Ties.valueOf(cells[2]));
-        long[] expected = Arrays.stream(cells).skip(3).mapToLong(Long::parseLong).toArray();
-        assertArrayEquals(expected, TemporalMotifs.count(named(cells[0]), options).toArray());
+        MotifOptions options = new MotifOptions(Long.parseLong(cells[1]), MotifOptions.Ties.valueOf(cells[2]));
+        long[] expected =
+                Arrays.stream(cells).skip(3).mapToLong(Long::parseLong).toArray();
+        assertArrayEquals(
+                expected, TemporalMotifs.count(named(cells[0]), options).toArray());
     }
 
     @Test
@@ -77,8 +78,16 @@ class MotifsAgainstReferenceTest {
         assertEquals("M46", named012("010221").cell());
         assertEquals("M51", named012("011001").cell());
         assertEquals("M62", named012("010110").cell());
-        assertEquals(8, Motif.values().stream().filter(m -> m.shape() == Motif.Shape.TRIANGLE).count());
-        assertEquals(4, Motif.values().stream().filter(m -> m.shape() == Motif.Shape.TWO_NODE).count());
+        assertEquals(
+                8,
+                Motif.values().stream()
+                        .filter(m -> m.shape() == Motif.Shape.TRIANGLE)
+                        .count());
+        assertEquals(
+                4,
+                Motif.values().stream()
+                        .filter(m -> m.shape() == Motif.Shape.TWO_NODE)
+                        .count());
     }
 
     private static Motif named012(String label) {

@@ -130,7 +130,9 @@ class MotifTransitionsTest {
         var later = new GenerationPlan(log.nodeCount(), new TimeWindows(known.end(), 86_400, 10));
         EventLog first = generate(model, later, 3);
         EventLog second = generate(MotifTransitions.read(model.parts()), later, 3);
-        assertTrue(first.size() > 0 && first.firstTime() >= known.end() && first.lastTime() < later.windows().end());
+        assertTrue(first.size() > 0
+                && first.firstTime() >= known.end()
+                && first.lastTime() < later.windows().end());
         assertEquals(first.size(), second.size());
         for (int e = 0; e < first.size(); e++) {
             assertEquals(first.source(e), second.source(e));
@@ -143,7 +145,10 @@ class MotifTransitionsTest {
     @Test
     void oddLogsAreFittedAndDrawn() {
         EventLog loops = directed(2).add(1, 1, 5).add(1, 1, 5).build();
-        assertEquals(2, generate(fit(loops, 1, 3), GenerationPlan.like(fit(loops, 1, 3).frame()), 1).size());
+        assertEquals(
+                2,
+                generate(fit(loops, 1, 3), GenerationPlan.like(fit(loops, 1, 3).frame()), 1)
+                        .size());
         EventLogBuilder ties = directed(3);
         for (int e = 0; e < 50; e++) {
             ties.add(e % 3, (e + 1) % 3, 7);
