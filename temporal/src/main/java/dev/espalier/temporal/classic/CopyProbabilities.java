@@ -49,7 +49,8 @@ final class CopyProbabilities {
     }
 
     private double popularity(int u, int v) {
-        double outs = (setting.isUndirected() ? 2.0 * size : size) + setting.sides().sources().length;
+        double outs =
+                (setting.isUndirected() ? 2.0 * size : size) + setting.sides().sources().length;
         double ins = setting.isUndirected() ? outs : size + setting.sides().targets().length;
         double all = outs * ins - (setting.hasLoops() ? 0 : productsOfLoops);
         if (u == v) {

@@ -103,7 +103,8 @@ final class CopyProcess implements Process {
 
     private int sourceTotal(int size) {
         return Math.addExact(
-                setting.isUndirected() ? Math.multiplyExact(2, size) : size, setting.sides().sources().length);
+                setting.isUndirected() ? Math.multiplyExact(2, size) : size,
+                setting.sides().sources().length);
     }
 
     private int end(int at) {

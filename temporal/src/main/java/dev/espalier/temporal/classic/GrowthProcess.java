@@ -142,6 +142,7 @@ abstract class GrowthProcess implements Process {
 
     /** Events that a newcomer brings, by number of the newcomer: the fraction is made up for by turns. */
     final int linksOf(long newcomer) {
-        return (int) (Math.floor((newcomer + 1) * setting.eventsANode()) - Math.floor(newcomer * setting.eventsANode()));
+        return (int)
+                (Math.floor((newcomer + 1) * setting.eventsANode()) - Math.floor(newcomer * setting.eventsANode()));
     }
 }

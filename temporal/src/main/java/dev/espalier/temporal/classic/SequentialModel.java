@@ -51,8 +51,7 @@ final class SequentialModel extends ClassicModel {
 
     private Process.Setting setting(int nodes) {
         Sides of = nodes == base.nodes() ? sides : sides.scaled(nodes, base.isBipartite());
-        return new Process.Setting(
-                of, nodes, (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
+        return new Process.Setting(of, nodes, (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
     }
 
     @Override

@@ -42,9 +42,7 @@ record Sides(int[] sources, int[] targets) {
     }
 
     private static int[] above0(double[] weights) {
-        return IntStream.range(0, weights.length)
-                .filter(u -> weights[u] > 0)
-                .toArray();
+        return IntStream.range(0, weights.length).filter(u -> weights[u] > 0).toArray();
     }
 
     private static int[] range(int from, int to) {

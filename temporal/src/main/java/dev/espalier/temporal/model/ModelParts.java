@@ -184,7 +184,10 @@ public final class ModelParts {
     /** A node of the frame. */
     public int requireNode(String name, int node) {
         if (node < 0 || node >= frame.names().size()) {
-            throw problem(name, Integer.toString(node), "a node from 0 to " + (frame.names().size() - 1));
+            throw problem(
+                    name,
+                    Integer.toString(node),
+                    "a node from 0 to " + (frame.names().size() - 1));
         }
         return node;
     }
@@ -199,7 +202,9 @@ public final class ModelParts {
         if (!type.isInstance(values)) {
             throw problem(
                     name,
-                    values == null ? "nothing" : "an array of " + values.getClass().getComponentType(),
+                    values == null
+                            ? "nothing"
+                            : "an array of " + values.getClass().getComponentType(),
                     "an array of " + type.getComponentType());
         }
         return type.cast(values);

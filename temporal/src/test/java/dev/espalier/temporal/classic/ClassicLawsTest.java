@@ -45,7 +45,10 @@ class ClassicLawsTest {
             for (int w = 0; w < data.windows().count() && !family.word().equals("sbm"); w++) {
                 long from = data.windows().start(w);
                 long to = data.windows().end(w);
-                assertEquals(data.log().between(from, to).size(), drawn.between(from, to).size(), family.word());
+                assertEquals(
+                        data.log().between(from, to).size(),
+                        drawn.between(from, to).size(),
+                        family.word());
             }
         }
     }
@@ -79,7 +82,9 @@ class ClassicLawsTest {
                     EventLog one = model.frame().shape() == Shape.BIPARTITE && u == v
                             ? log.emptied().build()
                             : log.emptied().add(u, v, log.firstTime()).build();
-                    double p = one.isEmpty() ? 0 : Math.exp(model.logLikelihood(one).orElseThrow());
+                    double p = one.isEmpty()
+                            ? 0
+                            : Math.exp(model.logLikelihood(one).orElseThrow());
                     sum += p;
                     pairs.add(new double[] {u, v, p});
                 }

@@ -99,7 +99,8 @@ class CopyLawTest {
     @Randomised(cases = 12)
     void drawsFollowTheProbabilities(Key key) {
         SplittableRandom random = key.random();
-        EventLog log = ArbitraryLogs.of(Shape.values()[random.nextInt(3)], random).log();
+        EventLog log =
+                ArbitraryLogs.of(Shape.values()[random.nextInt(3)], random).log();
         log = log.slice(0, Math.min(12, log.size()));
         Process.Setting setting = setting(log);
         double[] weights = {0.2, 0.1, 0.3, 0.4};
@@ -124,7 +125,8 @@ class CopyLawTest {
         return setting.isUndirected() ? Math.min(u, v) * nodes + Math.max(u, v) : u * nodes + v;
     }
 
-    private static double pValue(long[] counts, CopyProbabilities probabilities, double[] weights, Process.Setting setting) {
+    private static double pValue(
+            long[] counts, CopyProbabilities probabilities, double[] weights, Process.Setting setting) {
         int nodes = setting.nodes();
         double[] row = new double[weights.length];
         long[] grouped = new long[counts.length + 1];

@@ -55,7 +55,8 @@ public final class ArbitraryLogs {
         List<Case> all = new ArrayList<>();
         all.add(single("one event", Shape.DIRECTED, 2, new int[][] {{0, 1, 5}}, 1));
         all.add(single("one pair, often", Shape.UNDIRECTED, 2, repeated(50, 0, 1, 3), 10));
-        all.add(single("all at one time", Shape.DIRECTED, 5, new int[][] {{0, 1, 7}, {1, 2, 7}, {2, 3, 7}, {3, 4, 7}}, 1));
+        all.add(single(
+                "all at one time", Shape.DIRECTED, 5, new int[][] {{0, 1, 7}, {1, 2, 7}, {2, 3, 7}, {3, 4, 7}}, 1));
         int[][] star = new int[40][];
         for (int i = 0; i < star.length; i++) {
             star[i] = new int[] {0, 1 + i % 20, i};
@@ -68,8 +69,12 @@ public final class ArbitraryLogs {
         EventLog far = huge.build();
         all.add(new Case("huge times", far, TimeWindows.over(far, 1_000_000_000_000_000_000L)));
         all.add(single("most nodes silent", Shape.DIRECTED, 5000, new int[][] {{17, 4999, 1}, {4999, 17, 9}}, 3));
-        all.add(single("complete", Shape.UNDIRECTED, 4,
-                new int[][] {{0, 1, 0}, {0, 2, 0}, {0, 3, 1}, {1, 2, 1}, {3, 1, 1}, {2, 3, 1}}, 2));
+        all.add(single(
+                "complete",
+                Shape.UNDIRECTED,
+                4,
+                new int[][] {{0, 1, 0}, {0, 2, 0}, {0, 3, 1}, {1, 2, 1}, {3, 1, 1}, {2, 3, 1}},
+                2));
         all.add(many(many));
         return all;
     }
