@@ -92,7 +92,7 @@ final class BlockModel extends WindowModel {
         long sum = 0;
         for (int i = 0; i < size; i++) {
             int window = counts.windows()[i];
-            if (window < 0 || window >= base.frame().windows().count() || i > 0 && window < counts.windows()[i - 1]) {
+            if (window < 0 || window >= base.frame().windows().count() || (i > 0 && window < counts.windows()[i - 1])) {
                 throw parts.problem("counts.window", Integer.toString(window), "windows of the data, in order");
             }
             int a = counts.firsts()[i];
@@ -190,7 +190,7 @@ final class BlockModel extends WindowModel {
         int[] sources =
                 Arrays.stream(blocks).filter(b -> b >= 0 && b <= mostSource).toArray();
         int[] targets = Arrays.stream(blocks).filter(b -> b > mostSource).toArray();
-        Sides sides = new Sides(sources, targets).scaled(nodes, true);
+        Sides sides = new Sides(sources, targets, false).scaled(nodes, true);
         for (int u = 0; u < nodes; u++) {
             int[] side = u < sides.sources().length ? sources : targets;
             drawn[u] = side[random.nextInt(side.length)];
@@ -216,7 +216,7 @@ final class BlockModel extends WindowModel {
             int v = log.target(e);
             boolean isTurned = base.isUndirected() && blocks[v] < blocks[u];
             int at = table.get(PairTable.ordered(blocks[isTurned ? v : u], blocks[isTurned ? u : v]));
-            sum += at < 0 || u == v && !base.hasLoops() ? Double.NEGATIVE_INFINITY : logRates[at];
+            sum += at < 0 || (u == v && !base.hasLoops()) ? Double.NEGATIVE_INFINITY : logRates[at];
         }
         return OptionalDouble.of(sum);
     }

@@ -66,8 +66,8 @@ enum ClassicFamily implements TemporalGenerator {
         return Base.of(word, log, windows);
     }
 
-    private static Process.Setting setting(Base base, EventLog log) {
-        return new Process.Setting(
+    private static EventProcess.Setting setting(Base base, EventLog log) {
+        return new EventProcess.Setting(
                 Sides.of(log), base.nodes(), (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
     }
 }

@@ -20,7 +20,7 @@ record MemoryLaw(double[] activities, EndWeights weights, boolean isBipartite) i
     }
 
     @Override
-    public Process start(Process.Setting setting, SplittableRandom random) {
+    public EventProcess start(EventProcess.Setting setting, SplittableRandom random) {
         double[] drawn = activities;
         if (setting.nodes() != activities.length) {
             drawn = weights.resampled(setting.nodes(), isBipartite, random.split())

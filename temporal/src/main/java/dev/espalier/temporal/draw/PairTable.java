@@ -125,7 +125,7 @@ public final class PairTable {
     }
 
     private int home(long pair) {
-        return (int) (pair * SPREAD >>> shift);
+        return (int) ((pair * SPREAD) >>> shift);
     }
 
     private int place(long pair) {

@@ -129,7 +129,7 @@ public final class HawkesModel implements TemporalModel {
     private ExcitedEvents excited(EventLog events) {
         TimeWindows windows = frame.windows();
         boolean isWithin =
-                events.isEmpty() || events.firstTime() >= windows.origin() && events.lastTime() < windows.end();
+                events.isEmpty() || (events.firstTime() >= windows.origin() && events.lastTime() < windows.end());
         if (events.nodeCount() != log.nodeCount() || events.shape() != log.shape() || !isWithin) {
             throw new InputException("log: found " + events + ", " + events.shape() + ", expected " + log.nodeCount()
                     + " nodes, " + log.shape() + ", all within " + windows);

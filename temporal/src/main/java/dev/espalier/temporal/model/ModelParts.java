@@ -168,7 +168,7 @@ public final class ModelParts {
             int source = requireNode("events.source", sources[e]);
             int target = requireNode("events.target", targets[e]);
             long window = windows.index(times[e]);
-            if (window < 0 || window >= windows.count() || e > 0 && times[e] < times[e - 1]) {
+            if (window < 0 || window >= windows.count() || (e > 0 && times[e] < times[e - 1])) {
                 throw problem("events.time", Long.toString(times[e]), "times within the windows, in order");
             }
             log.add(source, target, times[e]);

@@ -21,7 +21,12 @@ public final class ArbitraryLogs {
     /** A log of 1 to 120 events with ties, repeated pairs, self loops but in bipartite ones, and nodes without events. */
     public static Case of(Key key) {
         SplittableRandom random = key.random();
-        return of(Shape.values()[random.nextInt(3)], random);
+        return of(anyShape(random), random);
+    }
+
+    /** Any of the shapes. */
+    public static Shape anyShape(SplittableRandom random) {
+        return List.of(Shape.values()).get(random.nextInt(Shape.values().length));
     }
 
     /** Such a log of a shape. */
@@ -29,7 +34,7 @@ public final class ArbitraryLogs {
         int nodes = 2 + random.nextInt(15);
         int events = 1 + random.nextInt(120);
         int span = 1 + random.nextInt(60);
-        long origin = random.nextInt(1000) - 500;
+        long origin = random.nextInt(1000) - 500L;
         int sources = shape == Shape.BIPARTITE ? 1 + random.nextInt(nodes - 1) : nodes;
         boolean hasLoops = shape != Shape.BIPARTITE && random.nextBoolean();
         EventLogBuilder log = new EventLogBuilder(NodeNames.numbered(nodes), Clock.NUMBERS, shape);
@@ -42,7 +47,7 @@ public final class ArbitraryLogs {
             }
         }
         EventLog built = log.build();
-        long width = 1 + random.nextInt(20);
+        long width = 1L + random.nextInt(20);
         TimeWindows windows = TimeWindows.over(built, width);
         if (random.nextBoolean()) {
             windows = new TimeWindows(windows.origin() - width, width, windows.count() + 2);

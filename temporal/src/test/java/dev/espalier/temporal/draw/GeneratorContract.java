@@ -183,7 +183,7 @@ public abstract class GeneratorContract {
                 TemporalModel model = read(parts);
                 generate(model, GenerationPlan.like(model.frame()), key);
             } catch (InputException expected) {
-                assertTrue(expected.getMessage().contains(family.word()), expected.getMessage());
+                assertTrue(String.valueOf(expected.getMessage()).contains(family.word()), expected.toString());
             }
         }
     }

@@ -19,8 +19,8 @@ class HawkesLikelihoodAgainstQuadratureTest {
         EventLog log = events.log;
         double rate = background.rate(u, v);
         for (int e = 0; e < events.size() && events.times[e] < t; e++) {
-            boolean isSame = log.source(e) == u && log.target(e) == v
-                    || background.isUndirected() && log.source(e) == v && log.target(e) == u;
+            boolean isSame = (log.source(e) == u && log.target(e) == v)
+                    || (background.isUndirected() && log.source(e) == v && log.target(e) == u);
             boolean isReverse = log.shape() == Shape.DIRECTED && u != v && log.source(e) == v && log.target(e) == u;
             double factor = (isSame ? echo.alpha() : 0) + (isReverse ? echo.rho() : 0);
             rate += factor * echo.beta() * Math.exp(-echo.beta() * (t - events.times[e]));

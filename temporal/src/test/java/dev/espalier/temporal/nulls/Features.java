@@ -34,6 +34,7 @@ enum Features {
     EVENTS_OUT((log, windows) -> ends(log, true, log.shape() == Shape.UNDIRECTED)),
     EVENTS_IN((log, windows) -> ends(log, log.shape() == Shape.UNDIRECTED, true));
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final BiFunction<EventLog, TimeWindows, String> feature;
 
     Features(BiFunction<EventLog, TimeWindows, String> feature) {
