@@ -162,7 +162,9 @@ public final class ActivityProfile {
         int[] counts = parts.ints(COUNTS);
         if (counts.length != frame.windows().count()) {
             throw parts.problem(
-                    COUNTS, counts.length + " windows", Integer.toString(frame.windows().count()));
+                    COUNTS,
+                    counts.length + " windows",
+                    Integer.toString(frame.windows().count()));
         }
         long sum = 0;
         for (int count : counts) {

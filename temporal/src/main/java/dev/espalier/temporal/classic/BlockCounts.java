@@ -85,6 +85,9 @@ record BlockCounts(int[] windows, int[] firsts, int[] seconds, int[] counts) {
         }
         int size = table.size();
         return new BlockCounts(
-                Arrays.copyOf(order, size), Arrays.copyOf(first, size), Arrays.copyOf(second, size), Arrays.copyOf(sums, size));
+                Arrays.copyOf(order, size),
+                Arrays.copyOf(first, size),
+                Arrays.copyOf(second, size),
+                Arrays.copyOf(sums, size));
     }
 }

@@ -92,16 +92,16 @@ final class BlockModel extends WindowModel {
         long sum = 0;
         for (int i = 0; i < size; i++) {
             int window = counts.windows()[i];
-            if (window < 0
-                    || window >= base.frame().windows().count()
-                    || i > 0 && window < counts.windows()[i - 1]) {
+            if (window < 0 || window >= base.frame().windows().count() || (i > 0 && window < counts.windows()[i - 1])) {
                 throw parts.problem("counts.window", Integer.toString(window), "windows of the data, in order");
             }
             int a = counts.firsts()[i];
             int b = counts.seconds()[i];
             if (counts.counts()[i] <= 0 || members.pairs(a, b, base.isUndirected(), base.hasLoops()) == 0) {
                 throw parts.problem(
-                        "counts", counts.counts()[i] + " events from block " + a + " to " + b, "some, of nodes that are there");
+                        "counts",
+                        counts.counts()[i] + " events from block " + a + " to " + b,
+                        "some, of nodes that are there");
             }
             requireSides(parts, base, a, b, counts);
             sum += counts.counts()[i];
@@ -116,7 +116,8 @@ final class BlockModel extends WindowModel {
         // blocks of targets come after all blocks of sources
         int mostSource = Arrays.stream(counts.firsts()).max().orElse(0);
         if (base.isBipartite() && b <= mostSource) {
-            throw parts.problem("counts", "events from block " + a + " to " + b, "blocks of targets after " + mostSource);
+            throw parts.problem(
+                    "counts", "events from block " + a + " to " + b, "blocks of targets after " + mostSource);
         }
     }
 
@@ -186,9 +187,10 @@ final class BlockModel extends WindowModel {
             return drawn;
         }
         int mostSource = Arrays.stream(counts.firsts()).max().orElse(0);
-        int[] sources = Arrays.stream(blocks).filter(b -> b >= 0 && b <= mostSource).toArray();
+        int[] sources =
+                Arrays.stream(blocks).filter(b -> b >= 0 && b <= mostSource).toArray();
         int[] targets = Arrays.stream(blocks).filter(b -> b > mostSource).toArray();
-        Sides sides = new Sides(sources, targets).scaled(nodes, true);
+        Sides sides = new Sides(sources, targets, false).scaled(nodes, true);
         for (int u = 0; u < nodes; u++) {
             int[] side = u < sides.sources().length ? sources : targets;
             drawn[u] = side[random.nextInt(side.length)];
@@ -214,7 +216,7 @@ final class BlockModel extends WindowModel {
             int v = log.target(e);
             boolean isTurned = base.isUndirected() && blocks[v] < blocks[u];
             int at = table.get(PairTable.ordered(blocks[isTurned ? v : u], blocks[isTurned ? u : v]));
-            sum += at < 0 || u == v && !base.hasLoops() ? Double.NEGATIVE_INFINITY : logRates[at];
+            sum += at < 0 || (u == v && !base.hasLoops()) ? Double.NEGATIVE_INFINITY : logRates[at];
         }
         return OptionalDouble.of(sum);
     }
@@ -230,8 +232,8 @@ final class BlockModel extends WindowModel {
             int b = counts.seconds()[i];
             table.getOrPut(PairTable.ordered(a, b), i - first);
             double pairs = members.pairs(a, b, base.isUndirected(), base.hasLoops());
-            logRates[i - first] = Math.log(
-                    counts.counts()[i] / pairs / base.frame().windows().width());
+            logRates[i - first] =
+                    Math.log(counts.counts()[i] / pairs / base.frame().windows().width());
         }
         return logRates;
     }

@@ -81,7 +81,7 @@ final class Blocks {
 
     private static int[] active(double[] one, double @Nullable [] other) {
         return IntStream.range(0, one.length)
-                .filter(u -> one[u] > 0 || other != null && other[u] > 0)
+                .filter(u -> one[u] > 0 || (other != null && other[u] > 0))
                 .toArray();
     }
 

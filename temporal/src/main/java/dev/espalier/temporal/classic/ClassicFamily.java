@@ -48,8 +48,8 @@ enum ClassicFamily implements TemporalGenerator {
             case ACTIVITY_MEMORY -> new SequentialModel(base, log, MemoryLaw.of(log));
             case COPY -> new SequentialModel(base, log, CopyLaw.fit(log, setting(base, log), progress));
             case BA -> new SequentialModel(base, log, GrowthLaw.PREFERENCE);
-            case FOREST_FIRE -> new SequentialModel(
-                    base, log, GrowthLaw.fire(setting(base, log), base.isBipartite(), key));
+            case FOREST_FIRE ->
+                new SequentialModel(base, log, GrowthLaw.fire(setting(base, log), base.isBipartite(), key));
         };
     }
 
@@ -66,12 +66,8 @@ enum ClassicFamily implements TemporalGenerator {
         return Base.of(word, log, windows);
     }
 
-    private static Process.Setting setting(Base base, EventLog log) {
-        return new Process.Setting(
-                Sides.of(log),
-                base.nodes(),
-                (double) log.size() / base.nodes(),
-                base.isUndirected(),
-                base.hasLoops());
+    private static EventProcess.Setting setting(Base base, EventLog log) {
+        return new EventProcess.Setting(
+                Sides.of(log), base.nodes(), (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
     }
 }

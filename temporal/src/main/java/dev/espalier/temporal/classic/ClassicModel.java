@@ -42,8 +42,7 @@ abstract class ClassicModel implements TemporalModel {
         }
 
         static Base read(ModelParts parts) {
-            return new Base(
-                    parts.word(), parts.frame(), ActivityProfile.read(parts), parts.integer(LOOPS, 0, 1) == 1);
+            return new Base(parts.word(), parts.frame(), ActivityProfile.read(parts), parts.integer(LOOPS, 0, 1) == 1);
         }
 
         ModelParts parts() {

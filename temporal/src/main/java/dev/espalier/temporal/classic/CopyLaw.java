@@ -29,7 +29,7 @@ final class CopyLaw implements SequentialModel.Law {
         return weights.clone();
     }
 
-    static CopyLaw fit(EventLog log, Process.Setting setting, Progress progress) {
+    static CopyLaw fit(EventLog log, EventProcess.Setting setting, Progress progress) {
         int scales = CopyProcess.scales(log.size());
         double[] weights = new double[scales + 1];
         Arrays.fill(weights, 1.0 / weights.length);
@@ -70,7 +70,7 @@ final class CopyLaw implements SequentialModel.Law {
     }
 
     /** Of each event its probability under each scale, then under popularity; all popularity for the first. */
-    private static float[] probabilities(EventLog log, Process.Setting setting, int scales) {
+    private static float[] probabilities(EventLog log, EventProcess.Setting setting, int scales) {
         float[] all = new float[Math.multiplyExact(log.size(), scales + 1)];
         double[] row = new double[scales + 1];
         CopyProbabilities probabilities = new CopyProbabilities(setting, scales);
@@ -85,12 +85,12 @@ final class CopyLaw implements SequentialModel.Law {
     }
 
     @Override
-    public Process start(Process.Setting setting, SplittableRandom random) {
+    public EventProcess start(EventProcess.Setting setting, SplittableRandom random) {
         return new CopyProcess(setting, weights, random);
     }
 
     @Override
-    public OptionalDouble logLikelihood(EventLog events, Process.Setting setting) {
+    public OptionalDouble logLikelihood(EventLog events, EventProcess.Setting setting) {
         double[] row = new double[weights.length];
         CopyProbabilities probabilities = new CopyProbabilities(setting, weights.length - 1);
         double sum = 0;

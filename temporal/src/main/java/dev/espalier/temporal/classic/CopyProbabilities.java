@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** The probability of an event's ends under each part of the copy process, given all events before. Not thread-safe. */
 final class CopyProbabilities {
-    private final Process.Setting setting;
+    private final EventProcess.Setting setting;
     private final double[] logOn;
     private final PairTable pairs = new PairTable(1024);
     private final double[] out;
@@ -15,7 +15,7 @@ final class CopyProbabilities {
     private int[] lastSeen = new int[0];
     private int size;
 
-    CopyProbabilities(Process.Setting setting, int scales) {
+    CopyProbabilities(EventProcess.Setting setting, int scales) {
         this.setting = setting;
         logOn = new double[scales];
         Arrays.setAll(logOn, k -> Math.log1p(-CopyProcess.stop(k)));
@@ -49,7 +49,8 @@ final class CopyProbabilities {
     }
 
     private double popularity(int u, int v) {
-        double outs = (setting.isUndirected() ? 2.0 * size : size) + setting.sides().sources().length;
+        double outs =
+                (setting.isUndirected() ? 2.0 * size : size) + setting.sides().sources().length;
         double ins = setting.isUndirected() ? outs : size + setting.sides().targets().length;
         double all = outs * ins - (setting.hasLoops() ? 0 : productsOfLoops);
         if (u == v) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * events out of it so far, its target to 1 plus those into it. O(1) an event: ends by popularity are those of a random past
  * event, or of a random node.
  */
-final class CopyProcess implements Process {
+final class CopyProcess implements EventProcess {
     private static final int SCALE_BITS = 2;
 
     private final Setting setting;
@@ -103,7 +103,8 @@ final class CopyProcess implements Process {
 
     private int sourceTotal(int size) {
         return Math.addExact(
-                setting.isUndirected() ? Math.multiplyExact(2, size) : size, setting.sides().sources().length);
+                setting.isUndirected() ? Math.multiplyExact(2, size) : size,
+                setting.sides().sources().length);
     }
 
     private int end(int at) {

@@ -23,9 +23,9 @@ record GrowthLaw(boolean isFire, double spread) implements SequentialModel.Law {
      * by bisection, each time growing one graph from the same key. Fires die out at dead ends, so that very busy data are not
      * reached; events then go on after all nodes have arrived.
      */
-    static GrowthLaw fire(Process.Setting setting, boolean isBipartite, Key key) {
+    static GrowthLaw fire(EventProcess.Setting setting, boolean isBipartite, Key key) {
         int nodes = Math.min(MOST_TRIED, setting.nodes());
-        Process.Setting tried = new Process.Setting(
+        EventProcess.Setting tried = new EventProcess.Setting(
                 nodes == setting.nodes() ? setting.sides() : setting.sides().scaled(nodes, isBipartite),
                 nodes,
                 setting.eventsANode(),
@@ -43,7 +43,7 @@ record GrowthLaw(boolean isFire, double spread) implements SequentialModel.Law {
     }
 
     /** Events until all nodes have arrived, or a few more than are wanted. */
-    private static double grows(Process.Setting setting, double spread, Key key) {
+    private static double grows(EventProcess.Setting setting, double spread, Key key) {
         FireProcess process = new FireProcess(setting, spread, key.random());
         long enough = (long) (setting.eventsANode() * setting.nodes()) + 1;
         long events = 0;
@@ -55,7 +55,7 @@ record GrowthLaw(boolean isFire, double spread) implements SequentialModel.Law {
     }
 
     @Override
-    public Process start(Process.Setting setting, SplittableRandom random) {
+    public EventProcess start(EventProcess.Setting setting, SplittableRandom random) {
         return isFire ? new FireProcess(setting, spread, random) : new PreferenceProcess(setting, random);
     }
 

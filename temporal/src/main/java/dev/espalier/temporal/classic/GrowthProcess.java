@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * models share. When a node's events are spent the next one arrives; when all have, events go on among them. The first two
  * nodes, one of each side, are there from the start. Not thread-safe.
  */
-abstract class GrowthProcess implements Process {
+abstract class GrowthProcess implements EventProcess {
     final Setting setting;
     final SplittableRandom random;
     final Ends past = new Ends();
@@ -142,6 +142,7 @@ abstract class GrowthProcess implements Process {
 
     /** Events that a newcomer brings, by number of the newcomer: the fraction is made up for by turns. */
     final int linksOf(long newcomer) {
-        return (int) (Math.floor((newcomer + 1) * setting.eventsANode()) - Math.floor(newcomer * setting.eventsANode()));
+        return (int)
+                (Math.floor((newcomer + 1) * setting.eventsANode()) - Math.floor(newcomer * setting.eventsANode()));
     }
 }

@@ -20,10 +20,11 @@ record MemoryLaw(double[] activities, EndWeights weights, boolean isBipartite) i
     }
 
     @Override
-    public Process start(Process.Setting setting, SplittableRandom random) {
+    public EventProcess start(EventProcess.Setting setting, SplittableRandom random) {
         double[] drawn = activities;
         if (setting.nodes() != activities.length) {
-            drawn = weights.resampled(setting.nodes(), isBipartite, random.split()).out();
+            drawn = weights.resampled(setting.nodes(), isBipartite, random.split())
+                    .out();
             PowerLaw.fit(activities).redraw(drawn, random.split());
             // somebody has to be active
             drawn[0] = drawn[0] > 0 ? drawn[0] : 1;

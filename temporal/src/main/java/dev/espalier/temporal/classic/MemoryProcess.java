@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * the others, with probability {@code 1/(c+1)}, else to one of those, each as likely. In an undirected log both ends remember
  * an event, in a directed one its source.
  */
-final class MemoryProcess implements Process {
+final class MemoryProcess implements EventProcess {
     private static final int MOST_TRIES = 64;
 
     private final Setting setting;

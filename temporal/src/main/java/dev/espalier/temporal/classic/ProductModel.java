@@ -43,8 +43,7 @@ final class ProductModel extends WindowModel {
 
     static ProductModel read(ModelParts parts, boolean isByActivity) {
         Base base = Base.read(parts);
-        EndWeights weights =
-                new EndWeights(weights(parts, "out", base.nodes()), weights(parts, "in", base.nodes()));
+        EndWeights weights = new EndWeights(weights(parts, "out", base.nodes()), weights(parts, "in", base.nodes()));
         if (!weights.isUsable(base.hasLoops())) {
             throw parts.problem("out, in", "weights that allow no pair", "some pair of nodes with weight");
         }
@@ -68,7 +67,9 @@ final class ProductModel extends WindowModel {
 
     @Override
     public ModelParts parts() {
-        return base.parts().with("out", weights.out().clone()).with("in", weights.in().clone());
+        return base.parts()
+                .with("out", weights.out().clone())
+                .with("in", weights.in().clone());
     }
 
     private EndWeights weightsOf(int nodes, Key key) {
@@ -77,7 +78,8 @@ final class ProductModel extends WindowModel {
         }
         EndWeights drawn = weights.resampled(nodes, base.isBipartite(), key.random());
         if (isByActivity) {
-            PowerLaw.fit(weights.out()).redraw(drawn.out(), key.split("activities").random());
+            PowerLaw.fit(weights.out())
+                    .redraw(drawn.out(), key.split("activities").random());
         }
         return drawn.isUsable(base.hasLoops()) ? drawn : drawn.smoothed(base.isBipartite(), weights.sources(nodes));
     }

@@ -25,13 +25,13 @@ final class SequentialModel extends ClassicModel {
     /** What makes a family. */
     interface Law {
         /** A graph without events. */
-        Process start(Process.Setting setting, SplittableRandom random);
+        EventProcess start(EventProcess.Setting setting, SplittableRandom random);
 
         /** Keeps the parameters. */
         void into(ModelParts parts);
 
         /** The log likelihood of the ends of the events of a log, where one is defined. */
-        default OptionalDouble logLikelihood(EventLog events, Process.Setting setting) {
+        default OptionalDouble logLikelihood(EventLog events, EventProcess.Setting setting) {
             return OptionalDouble.empty();
         }
     }
@@ -49,10 +49,9 @@ final class SequentialModel extends ClassicModel {
         return 1;
     }
 
-    private Process.Setting setting(int nodes) {
+    private EventProcess.Setting setting(int nodes) {
         Sides of = nodes == base.nodes() ? sides : sides.scaled(nodes, base.isBipartite());
-        return new Process.Setting(
-                of, nodes, (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
+        return new EventProcess.Setting(of, nodes, (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
     }
 
     @Override
@@ -62,7 +61,7 @@ final class SequentialModel extends ClassicModel {
         TimeWindows asked = plan.windows();
         TimeWindows known = base.frame().windows();
         counts(plan, mine); // refuses windows before the data
-        Process process = law.start(setting(plan.nodes()), mine.split("ends").random());
+        EventProcess process = law.start(setting(plan.nodes()), mine.split("ends").random());
         boolean goesOn = asked.origin() >= known.end() && plan.nodes() == base.nodes();
         if (goesOn) {
             for (int e = 0; e < log.size(); e++) {

@@ -10,20 +10,21 @@ import java.util.stream.IntStream;
  *
  * @param sources nodes that may be sources
  * @param targets nodes that may be targets
+ * @param isWhole whether every node may be both
  */
 @SuppressWarnings("ArrayRecordComponent") // lists of nodes, compared by nobody
-record Sides(int[] sources, int[] targets) {
+record Sides(int[] sources, int[] targets, boolean isWhole) {
     /** The sides of a log's nodes; a node without events of a bipartite log is on neither. */
     static Sides of(EventLog log) {
         EndWeights counted = EndWeights.counted(log);
         return log.shape() == Shape.BIPARTITE
-                ? new Sides(above0(counted.out()), above0(counted.in()))
+                ? new Sides(above0(counted.out()), above0(counted.in()), false)
                 : whole(log.nodeCount());
     }
 
     private static Sides whole(int nodes) {
         int[] all = range(0, nodes);
-        return new Sides(all, all);
+        return new Sides(all, all, true);
     }
 
     /** The sides of another number of nodes, in the same proportion, sources first. */
@@ -33,18 +34,11 @@ record Sides(int[] sources, int[] targets) {
         }
         long share = Math.round((double) nodes * sources.length / (sources.length + targets.length));
         int first = (int) Math.clamp(share, 1, nodes - 1L);
-        return new Sides(range(0, first), range(first, nodes));
-    }
-
-    /** Whether every node may be both. */
-    boolean isWhole() {
-        return sources == targets;
+        return new Sides(range(0, first), range(first, nodes), false);
     }
 
     private static int[] above0(double[] weights) {
-        return IntStream.range(0, weights.length)
-                .filter(u -> weights[u] > 0)
-                .toArray();
+        return IntStream.range(0, weights.length).filter(u -> weights[u] > 0).toArray();
     }
 
     private static int[] range(int from, int to) {

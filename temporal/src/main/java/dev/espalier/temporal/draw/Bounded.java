@@ -15,8 +15,8 @@ final class Bounded {
             long i = (bits >>> 32) * first;
             long j = (bits & LOW) * second;
             // the low halves say which draws belong to the surplus; only then is a remainder worth its price
-            if ((i & LOW) >= first && (j & LOW) >= second
-                    || (i & LOW) >= surplus(first) && (j & LOW) >= surplus(second)) {
+            if (((i & LOW) >= first && (j & LOW) >= second)
+                    || ((i & LOW) >= surplus(first) && (j & LOW) >= surplus(second))) {
                 return i >>> 32 << 32 | j >>> 32;
             }
         }

@@ -127,11 +127,11 @@ public final class DistinctPairs {
      */
     private boolean isNew(long pair, int k, int[] first, int[] second, boolean isUnordered) {
         int mask = (1 << (Long.SIZE - shift)) - 1;
-        int at = (int) (pair * SPREAD >>> shift);
+        int at = (int) ((pair * SPREAD) >>> shift);
         while (places[at] != 0) {
             int other = places[at] - 1;
-            if (first[other] == first[k] && second[other] == second[k]
-                    || isUnordered && first[other] == second[k] && second[other] == first[k]) {
+            if ((first[other] == first[k] && second[other] == second[k])
+                    || (isUnordered && first[other] == second[k] && second[other] == first[k])) {
                 return false;
             }
             at = at + 1 & mask;

@@ -103,8 +103,8 @@ public final class PairTable {
         int mask = inUse() - 1;
         int gap = place(pair);
         if (keys[gap] != pair) {
-            throw new IllegalArgumentException("found no pair " + first(pair) + ", " + second(pair)
-                    + ", expected to remove one that is there");
+            throw new IllegalArgumentException(
+                    "found no pair " + first(pair) + ", " + second(pair) + ", expected to remove one that is there");
         }
         int at = gap;
         while (true) {
@@ -125,7 +125,7 @@ public final class PairTable {
     }
 
     private int home(long pair) {
-        return (int) (pair * SPREAD >>> shift);
+        return (int) ((pair * SPREAD) >>> shift);
     }
 
     private int place(long pair) {

@@ -83,8 +83,7 @@ final class ExcitedEvents {
     void excitations(double beta, double[] excitation) {
         for (int e = 0; e < times.length; e++) {
             int before = same[e];
-            excitation[e] =
-                    before < 0 ? 0 : Math.exp(-beta * (times[e] - times[before])) * (1 + excitation[before]);
+            excitation[e] = before < 0 ? 0 : Math.exp(-beta * (times[e] - times[before])) * (1 + excitation[before]);
         }
     }
 

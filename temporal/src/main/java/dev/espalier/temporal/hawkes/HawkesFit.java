@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
 final class HawkesFit {
     private static final int TRIAL_ROUNDS = 15;
     private static final double FASTEST = 20;
-    private static final double[] TRIED_DELAYS = {0.1, 1, 10};
+    private static final double[] OTHER_DELAYS = {0.1, 10};
 
     private final ExcitedEvents events;
     private final Background background;
@@ -37,6 +37,7 @@ final class HawkesFit {
     private double possibleAnswers;
     private double censored;
     private double censoredAnswers;
+    private double reached;
 
     private HawkesFit(ExcitedEvents events, Echo start) {
         this.events = events;
@@ -50,22 +51,22 @@ final class HawkesFit {
 
     static HawkesModel of(EventLog log, TimeWindows windows, Hawkes settings, Progress progress) {
         ExcitedEvents events = new ExcitedEvents(log, windows);
-        HawkesFit best = null;
-        double bestSoFar = Double.NEGATIVE_INFINITY;
         double typical = typicalGap(events);
-        for (double factor : TRIED_DELAYS) {
-            HawkesFit fit = new HawkesFit(events, new Echo(0.3, 0.2, within(1 / (factor * typical), events.span)));
-            double reached = 0;
-            for (int round = 0; round < TRIAL_ROUNDS; round++) {
-                reached = fit.improve();
-            }
-            if (best == null || reached > bestSoFar) {
-                best = fit;
-                bestSoFar = reached;
-            }
+        HawkesFit best = trial(events, typical);
+        for (double factor : OTHER_DELAYS) {
+            HawkesFit other = trial(events, factor * typical);
+            best = other.reached > best.reached ? other : best;
         }
         boolean isConverged = best.run(settings, progress);
         return new HawkesModel(log, windows, best.background.copy(), best.echo, isConverged);
+    }
+
+    private static HawkesFit trial(ExcitedEvents events, double delay) {
+        HawkesFit fit = new HawkesFit(events, new Echo(0.3, 0.2, within(1 / delay, events.span)));
+        for (int round = 0; round < TRIAL_ROUNDS; round++) {
+            fit.reached = fit.improve();
+        }
+        return fit;
     }
 
     /** Delays shorter than a twentieth of a tick cannot be told from ties, nor those longer than all that is observed. */

@@ -90,7 +90,8 @@ public final class HawkesModel implements TemporalModel {
         }
         Key mine = key.split(Hawkes.WORD);
         boolean isLikeData = plan.nodes() == log.nodeCount();
-        boolean goesOn = isLikeData && plan.windows().origin() >= frame.windows().end();
+        boolean goesOn =
+                isLikeData && plan.windows().origin() >= frame.windows().end();
         Background drawn = isLikeData
                 ? background
                 : Immigrants.resampled(background, plan.nodes(), log.shape() == Shape.BIPARTITE, mine.split("nodes"));
@@ -100,7 +101,11 @@ public final class HawkesModel implements TemporalModel {
         Key own = mine.split(goesOn ? "after" : "from the start").split(piece);
         clusters.immigrants(drawn, pieces, own.split("immigrants").random());
         if (goesOn) {
-            clusters.children(new ExcitedEvents(log, frame.windows()), piece, pieces, own.split("children").random());
+            clusters.children(
+                    new ExcitedEvents(log, frame.windows()),
+                    piece,
+                    pieces,
+                    own.split("children").random());
         }
         clusters.emit(sink);
     }
@@ -123,8 +128,8 @@ public final class HawkesModel implements TemporalModel {
 
     private ExcitedEvents excited(EventLog events) {
         TimeWindows windows = frame.windows();
-        boolean isWithin = events.isEmpty()
-                || events.firstTime() >= windows.origin() && events.lastTime() < windows.end();
+        boolean isWithin =
+                events.isEmpty() || (events.firstTime() >= windows.origin() && events.lastTime() < windows.end());
         if (events.nodeCount() != log.nodeCount() || events.shape() != log.shape() || !isWithin) {
             throw new InputException("log: found " + events + ", " + events.shape() + ", expected " + log.nodeCount()
                     + " nodes, " + log.shape() + ", all within " + windows);
@@ -162,7 +167,8 @@ public final class HawkesModel implements TemporalModel {
             hasLoops = log.source(e) == log.target(e);
         }
         Background background = new Background(isUndirected, hasLoops, mu, nu);
-        double events = background.total() * frame.windows().width() * frame.windows().count();
+        double events =
+                background.total() * frame.windows().width() * frame.windows().count();
         // clusters are finite, so that many immigrants are the only way to an endless graph
         if (!background.isUsable() || !(events <= 2.0 * frame.events() + 100)) {
             throw parts.problem("mu, nu", events + " immigrants", "some, at most about " + frame.events());

@@ -59,7 +59,9 @@ abstract class NullModel implements TemporalModel {
         TimeWindows asked = plan.windows();
         long first = asked.origin();
         long end = asked.end();
-        boolean isWhole = first <= log.firstTime() && end > log.lastTime() && first <= kept.frame.windows().origin()
+        boolean isWhole = first <= log.firstTime()
+                && end > log.lastTime()
+                && first <= kept.frame.windows().origin()
                 && end >= kept.frame.windows().end();
         EventSink within = isWhole
                 ? sink

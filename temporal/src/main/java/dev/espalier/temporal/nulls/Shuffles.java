@@ -21,7 +21,7 @@ final class Shuffles {
     }
 
     /** One uniform permutation of something. */
-    private abstract static class Permuted extends NullModel {
+    abstract static class Permuted extends NullModel {
         Permuted(EventLog log, Kept kept) {
             super(log, kept);
         }

@@ -45,7 +45,10 @@ class ClassicLawsTest {
             for (int w = 0; w < data.windows().count() && !family.word().equals("sbm"); w++) {
                 long from = data.windows().start(w);
                 long to = data.windows().end(w);
-                assertEquals(data.log().between(from, to).size(), drawn.between(from, to).size(), family.word());
+                assertEquals(
+                        data.log().between(from, to).size(),
+                        drawn.between(from, to).size(),
+                        family.word());
             }
         }
     }
@@ -79,7 +82,9 @@ class ClassicLawsTest {
                     EventLog one = model.frame().shape() == Shape.BIPARTITE && u == v
                             ? log.emptied().build()
                             : log.emptied().add(u, v, log.firstTime()).build();
-                    double p = one.isEmpty() ? 0 : Math.exp(model.logLikelihood(one).orElseThrow());
+                    double p = one.isEmpty()
+                            ? 0
+                            : Math.exp(model.logLikelihood(one).orElseThrow());
                     sum += p;
                     pairs.add(new double[] {u, v, p});
                 }
@@ -100,7 +105,9 @@ class ClassicLawsTest {
         int nodes = drawn.nodeCount();
         int[] index = new int[nodes * nodes];
         for (int i = 0; i < pairs.size(); i++) {
-            index[(int) pairs.get(i)[0] * nodes + (int) pairs.get(i)[1]] = i;
+            int u = (int) pairs.get(i)[0];
+            int v = (int) pairs.get(i)[1];
+            index[u * nodes + v] = i;
         }
         for (int e = 0; e < drawn.size(); e++) {
             boolean isTurned = drawn.shape() == Shape.UNDIRECTED && drawn.target(e) < drawn.source(e);
@@ -139,7 +146,7 @@ class ClassicLawsTest {
     /** With three partners so far a node turns to a new one with probability 1/4, to each old one with 1/4. */
     @Test
     void memoryIsOneInPartnersPlusOne() {
-        Process.Setting setting = new Process.Setting(new Sides(range(8), range(8)), 8, 5, false, false);
+        EventProcess.Setting setting = new EventProcess.Setting(new Sides(range(8), range(8), true), 8, 5, false, false);
         SplittableRandom random = Key.of(3).random();
         Alias onlyFirst = new Alias(new double[] {1, 0, 0, 0, 0, 0, 0, 0});
         long[] counts = new long[8];
@@ -169,7 +176,7 @@ class ClassicLawsTest {
         int[] all = range(5);
         int used = 0;
         for (int draw = 0; draw < 60_000; draw++) {
-            Process.Setting setting = new Process.Setting(new Sides(all, all), 5, 1, false, false);
+            EventProcess.Setting setting = new EventProcess.Setting(new Sides(all, all, true), 5, 1, false, false);
             PreferenceProcess process = new PreferenceProcess(setting, random.split());
             process.observe(0, 1);
             process.observe(0, 2);
@@ -237,7 +244,7 @@ class ClassicLawsTest {
             EventLog log = events.build();
             TimeWindows windows = TimeWindows.over(log, 500);
             TemporalModel model = Classics.sbm(2).fit(log, windows, Key.of(1), Progress.SILENT);
-            int[] blocks = (int[]) model.parts().arrays().get("blocks");
+            int[] blocks = model.parts().ints("blocks");
             for (int u = 0; u < nodes; u++) {
                 int like = shape == Shape.BIPARTITE && u >= 30 ? 30 + u % 2 : u % 2;
                 assertEquals(blocks[like], blocks[u], shape + ", node " + u);
@@ -267,7 +274,7 @@ class ClassicLawsTest {
         ArbitraryLogs.Case data = ArbitraryLogs.of(key);
         EventLog log = data.log();
         TemporalModel model = Classics.sbm(2).fit(log, data.windows(), key, Progress.SILENT);
-        int[] blocks = (int[]) model.parts().arrays().get("blocks");
+        int[] blocks = model.parts().ints("blocks");
         boolean isUndirected = log.shape() == Shape.UNDIRECTED;
         boolean hasLoops = false;
         for (int e = 0; e < log.size(); e++) {
@@ -282,14 +289,14 @@ class ClassicLawsTest {
             for (int o = 0; o < log.size(); o++) {
                 int c = blocks[log.source(o)];
                 int d = blocks[log.target(o)];
-                boolean isAlike = a == c && b == d || isUndirected && a == d && b == c;
+                boolean isAlike = (a == c && b == d) || (isUndirected && a == d && b == c);
                 events += isAlike && data.windows().index(log.time(o)) == window ? 1 : 0;
             }
             double pairs = 0;
             for (int u = 0; u < blocks.length; u++) {
                 for (int v = isUndirected ? u : 0; v < blocks.length; v++) {
                     boolean isBetween =
-                            blocks[u] == a && blocks[v] == b || isUndirected && blocks[u] == b && blocks[v] == a;
+                            (blocks[u] == a && blocks[v] == b) || (isUndirected && blocks[u] == b && blocks[v] == a);
                     pairs += isBetween && (u != v || hasLoops) ? 1 : 0;
                 }
             }

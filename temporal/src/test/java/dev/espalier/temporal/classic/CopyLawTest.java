@@ -17,8 +17,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /** The copy process against its definition, and its drawing against its likelihood. */
 class CopyLawTest {
-    private static Process.Setting setting(EventLog log) {
-        return new Process.Setting(
+    private static EventProcess.Setting setting(EventLog log) {
+        return new EventProcess.Setting(
                 Sides.of(log),
                 log.nodeCount(),
                 (double) log.size() / log.nodeCount(),
@@ -28,12 +28,12 @@ class CopyLawTest {
     }
 
     private static boolean isSame(EventLog log, int event, int u, int v) {
-        return log.source(event) == u && log.target(event) == v
-                || log.shape() == Shape.UNDIRECTED && log.source(event) == v && log.target(event) == u;
+        return (log.source(event) == u && log.target(event) == v)
+                || (log.shape() == Shape.UNDIRECTED && log.source(event) == v && log.target(event) == u);
     }
 
     /** Each part by summing over all past events, and over all pairs. */
-    private static double[] plain(EventLog past, Process.Setting setting, int scales, int u, int v) {
+    private static double[] plain(EventLog past, EventProcess.Setting setting, int scales, int u, int v) {
         double[] row = new double[scales + 1];
         for (int k = 0; k < scales; k++) {
             double all = 0;
@@ -49,7 +49,7 @@ class CopyLawTest {
             for (int b : setting.sides().targets()) {
                 double weight = a == b && !setting.hasLoops() ? 0 : ends(past, a, true) * ends(past, b, false);
                 total += weight;
-                row[scales] += a == u && b == v || past.shape() == Shape.UNDIRECTED && a == v && b == u ? weight : 0;
+                row[scales] += (a == u && b == v) || (past.shape() == Shape.UNDIRECTED && a == v && b == u) ? weight : 0;
             }
         }
         row[scales] /= total;
@@ -69,7 +69,7 @@ class CopyLawTest {
     @Randomised(cases = 40)
     void probabilitiesAreThoseOfTheDefinition(Key key) {
         EventLog log = ArbitraryLogs.of(key).log();
-        Process.Setting setting = setting(log);
+        EventProcess.Setting setting = setting(log);
         int scales = 4;
         CopyProbabilities fast = new CopyProbabilities(setting, scales);
         double[] row = new double[scales + 1];
@@ -99,9 +99,10 @@ class CopyLawTest {
     @Randomised(cases = 12)
     void drawsFollowTheProbabilities(Key key) {
         SplittableRandom random = key.random();
-        EventLog log = ArbitraryLogs.of(Shape.values()[random.nextInt(3)], random).log();
+        EventLog log =
+                ArbitraryLogs.of(ArbitraryLogs.anyShape(random), random).log();
         log = log.slice(0, Math.min(12, log.size()));
-        Process.Setting setting = setting(log);
+        EventProcess.Setting setting = setting(log);
         double[] weights = {0.2, 0.1, 0.3, 0.4};
         int nodes = log.nodeCount();
         long[] counts = new long[nodes * nodes];
@@ -119,12 +120,13 @@ class CopyLawTest {
         assertTrue(pValue(counts, probabilities, weights, setting) > 1e-6);
     }
 
-    private static int cell(Process.Setting setting, int u, int v) {
+    private static int cell(EventProcess.Setting setting, int u, int v) {
         int nodes = setting.nodes();
         return setting.isUndirected() ? Math.min(u, v) * nodes + Math.max(u, v) : u * nodes + v;
     }
 
-    private static double pValue(long[] counts, CopyProbabilities probabilities, double[] weights, Process.Setting setting) {
+    private static double pValue(
+            long[] counts, CopyProbabilities probabilities, double[] weights, EventProcess.Setting setting) {
         int nodes = setting.nodes();
         double[] row = new double[weights.length];
         long[] grouped = new long[counts.length + 1];
@@ -160,7 +162,7 @@ class CopyLawTest {
     @Randomised(cases = 5)
     void weightsAreFoundAgain(Key key) {
         ArbitraryLogs.Case data = ArbitraryLogs.many(300);
-        Process.Setting setting = setting(data.log());
+        EventProcess.Setting setting = setting(data.log());
         int events = 3000;
         double[] truth = new double[CopyProcess.scales(events) + 1];
         Arrays.fill(truth, 0.4 / (truth.length - 1));
@@ -188,7 +190,7 @@ class CopyLawTest {
                 1e-6 * events);
     }
 
-    private static double likelihood(double[] weights, EventLog log, Process.Setting setting) {
+    private static double likelihood(double[] weights, EventLog log, EventProcess.Setting setting) {
         CopyProbabilities probabilities = new CopyProbabilities(setting, weights.length - 1);
         double[] row = new double[weights.length];
         double sum = 0;

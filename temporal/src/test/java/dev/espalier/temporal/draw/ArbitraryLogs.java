@@ -21,7 +21,12 @@ public final class ArbitraryLogs {
     /** A log of 1 to 120 events with ties, repeated pairs, self loops but in bipartite ones, and nodes without events. */
     public static Case of(Key key) {
         SplittableRandom random = key.random();
-        return of(Shape.values()[random.nextInt(3)], random);
+        return of(anyShape(random), random);
+    }
+
+    /** Any of the shapes. */
+    public static Shape anyShape(SplittableRandom random) {
+        return List.of(Shape.values()).get(random.nextInt(Shape.values().length));
     }
 
     /** Such a log of a shape. */
@@ -29,7 +34,7 @@ public final class ArbitraryLogs {
         int nodes = 2 + random.nextInt(15);
         int events = 1 + random.nextInt(120);
         int span = 1 + random.nextInt(60);
-        long origin = random.nextInt(1000) - 500;
+        long origin = random.nextInt(1000) - 500L;
         int sources = shape == Shape.BIPARTITE ? 1 + random.nextInt(nodes - 1) : nodes;
         boolean hasLoops = shape != Shape.BIPARTITE && random.nextBoolean();
         EventLogBuilder log = new EventLogBuilder(NodeNames.numbered(nodes), Clock.NUMBERS, shape);
@@ -42,7 +47,7 @@ public final class ArbitraryLogs {
             }
         }
         EventLog built = log.build();
-        long width = 1 + random.nextInt(20);
+        long width = 1L + random.nextInt(20);
         TimeWindows windows = TimeWindows.over(built, width);
         if (random.nextBoolean()) {
             windows = new TimeWindows(windows.origin() - width, width, windows.count() + 2);
@@ -55,7 +60,8 @@ public final class ArbitraryLogs {
         List<Case> all = new ArrayList<>();
         all.add(single("one event", Shape.DIRECTED, 2, new int[][] {{0, 1, 5}}, 1));
         all.add(single("one pair, often", Shape.UNDIRECTED, 2, repeated(50, 0, 1, 3), 10));
-        all.add(single("all at one time", Shape.DIRECTED, 5, new int[][] {{0, 1, 7}, {1, 2, 7}, {2, 3, 7}, {3, 4, 7}}, 1));
+        all.add(single(
+                "all at one time", Shape.DIRECTED, 5, new int[][] {{0, 1, 7}, {1, 2, 7}, {2, 3, 7}, {3, 4, 7}}, 1));
         int[][] star = new int[40][];
         for (int i = 0; i < star.length; i++) {
             star[i] = new int[] {0, 1 + i % 20, i};
@@ -68,8 +74,12 @@ public final class ArbitraryLogs {
         EventLog far = huge.build();
         all.add(new Case("huge times", far, TimeWindows.over(far, 1_000_000_000_000_000_000L)));
         all.add(single("most nodes silent", Shape.DIRECTED, 5000, new int[][] {{17, 4999, 1}, {4999, 17, 9}}, 3));
-        all.add(single("complete", Shape.UNDIRECTED, 4,
-                new int[][] {{0, 1, 0}, {0, 2, 0}, {0, 3, 1}, {1, 2, 1}, {3, 1, 1}, {2, 3, 1}}, 2));
+        all.add(single(
+                "complete",
+                Shape.UNDIRECTED,
+                4,
+                new int[][] {{0, 1, 0}, {0, 2, 0}, {0, 3, 1}, {1, 2, 1}, {3, 1, 1}, {2, 3, 1}},
+                2));
         all.add(many(many));
         return all;
     }

@@ -42,7 +42,9 @@ public abstract class GeneratorContract {
     /** Gathers all pieces of a plan, checking what is promised of each. */
     public static EventLog generate(TemporalModel model, GenerationPlan plan, Key key) {
         EventLogBuilder events = new EventLogBuilder(
-                NodeNames.numbered(plan.nodes()), model.frame().clock(), model.frame().shape());
+                NodeNames.numbered(plan.nodes()),
+                model.frame().clock(),
+                model.frame().shape());
         for (int piece = model.pieces(plan) - 1; piece >= 0; piece--) {
             AtomicLong last = new AtomicLong(plan.windows().origin());
             model.generate(plan, piece, key, (source, target, time) -> {
@@ -181,7 +183,7 @@ public abstract class GeneratorContract {
                 TemporalModel model = read(parts);
                 generate(model, GenerationPlan.like(model.frame()), key);
             } catch (InputException expected) {
-                assertTrue(expected.getMessage().contains(family.word()), expected.getMessage());
+                assertTrue(String.valueOf(expected.getMessage()).contains(family.word()), expected.toString());
             }
         }
     }

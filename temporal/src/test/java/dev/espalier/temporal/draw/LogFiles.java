@@ -47,7 +47,10 @@ public final class LogFiles {
                         Long.parseLong(cells[source]), Long.parseLong(cells[target]), Long.parseLong(cells[time])
                     })
                     .toList();
-            long most = rows.stream().mapToLong(row -> Math.max(row[0], row[1])).max().orElse(1);
+            long most = rows.stream()
+                    .mapToLong(row -> Math.max(row[0], row[1]))
+                    .max()
+                    .orElse(1);
             EventLogBuilder log = new EventLogBuilder(NodeNames.numbered((int) most + 1), clock, shape);
             rows.forEach(row -> log.add((int) row[0], (int) row[1], row[2]));
             return log.build();

@@ -120,8 +120,7 @@ class HawkesGenerationTest {
         EventLog whole = GeneratorContract.generate(model, new GenerationPlan(4, two), Key.of(7));
         EventLog second = GeneratorContract.generate(
                 model, new GenerationPlan(4, new TimeWindows(two.start(1), two.width(), 1)), Key.of(7));
-        assertEquals(
-                GeneratorContract.text(whole.between(two.start(1), two.end())), GeneratorContract.text(second));
+        assertEquals(GeneratorContract.text(whole.between(two.start(1), two.end())), GeneratorContract.text(second));
     }
 
     private static EventLog burst(Frame like) {

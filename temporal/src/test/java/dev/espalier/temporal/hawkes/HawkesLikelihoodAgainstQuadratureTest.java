@@ -19,10 +19,9 @@ class HawkesLikelihoodAgainstQuadratureTest {
         EventLog log = events.log;
         double rate = background.rate(u, v);
         for (int e = 0; e < events.size() && events.times[e] < t; e++) {
-            boolean isSame = log.source(e) == u && log.target(e) == v
-                    || background.isUndirected() && log.source(e) == v && log.target(e) == u;
-            boolean isReverse =
-                    log.shape() == Shape.DIRECTED && u != v && log.source(e) == v && log.target(e) == u;
+            boolean isSame = (log.source(e) == u && log.target(e) == v)
+                    || (background.isUndirected() && log.source(e) == v && log.target(e) == u);
+            boolean isReverse = log.shape() == Shape.DIRECTED && u != v && log.source(e) == v && log.target(e) == u;
             double factor = (isSame ? echo.alpha() : 0) + (isReverse ? echo.rho() : 0);
             rate += factor * echo.beta() * Math.exp(-echo.beta() * (t - events.times[e]));
         }
@@ -71,8 +70,8 @@ class HawkesLikelihoodAgainstQuadratureTest {
         SplittableRandom random = key.split("parameters").random();
         EventLog log = all.log().slice(0, Math.min(30, all.log().size()));
         HawkesModel model = Hawkes.USUAL.fit(all.log(), all.windows(), key, Progress.SILENT);
-        Background background = new Background(
-                log.shape() == Shape.UNDIRECTED, hasLoops(all.log()), model.ratesOut(), model.ratesIn());
+        Background background =
+                new Background(log.shape() == Shape.UNDIRECTED, hasLoops(all.log()), model.ratesOut(), model.ratesIn());
         double rho = log.shape() == Shape.DIRECTED ? 0.5 * random.nextDouble() : 0;
         Echo echo = new Echo(0.5 * random.nextDouble(), rho, 0.05 + random.nextDouble());
         ExcitedEvents events = new ExcitedEvents(log, all.windows());
@@ -130,7 +129,10 @@ class HawkesLikelihoodAgainstQuadratureTest {
     void logsOfOtherKindsAreRefused(Key key) {
         ArbitraryLogs.Case data = ArbitraryLogs.of(key);
         HawkesModel model = Hawkes.USUAL.fit(data.log(), data.windows(), key, Progress.SILENT);
-        EventLog late = data.log().emptied().add(data.log().source(0), data.log().target(0), data.windows().end()).build();
+        EventLog late = data.log()
+                .emptied()
+                .add(data.log().source(0), data.log().target(0), data.windows().end())
+                .build();
         assertThrows(InputException.class, () -> model.logLikelihood(late));
         ArbitraryLogs.Case other = ArbitraryLogs.many(500);
         assertThrows(InputException.class, () -> model.logLikelihood(other.log()));

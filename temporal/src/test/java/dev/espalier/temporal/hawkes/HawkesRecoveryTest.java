@@ -23,15 +23,15 @@ class HawkesRecoveryTest {
         EventLog log = Samples.byBranching(drawnFrom, key);
         HawkesModel fitted = Hawkes.USUAL.fit(log, Samples.WINDOWS, key, Progress.SILENT);
         assertTrue(fitted.isConverged());
-        double gain = 2 * (fitted.logLikelihood(log).orElseThrow()
-                - truth.logLikelihood(log).orElseThrow());
+        double gain = 2
+                * (fitted.logLikelihood(log).orElseThrow()
+                        - truth.logLikelihood(log).orElseThrow());
         assertTrue(gain > -1e-3, "fitting lost " + -gain);
-        int parameters =
-                switch (log.shape()) {
-                    case DIRECTED -> 4 + 4 - 1 + 3;
-                    case UNDIRECTED -> 4 + 2;
-                    case BIPARTITE -> 2 + 2 - 1 + 2;
-                };
+        int parameters = switch (log.shape()) {
+            case DIRECTED -> 4 + 4 - 1 + 3;
+            case UNDIRECTED -> 4 + 2;
+            case BIPARTITE -> 2 + 2 - 1 + 2;
+        };
         return 1 - new ChiSquaredDistribution(parameters).cumulativeProbability(Math.max(0, gain));
     }
 

@@ -32,14 +32,14 @@ final class Samples {
             nu[u] *= factor;
         }
         Background background = new Background(shape == Shape.UNDIRECTED, false, mu, nu);
-        EventLog one =
-                new EventLogBuilder(NodeNames.numbered(4), Clock.NUMBERS, shape).add(0, 2, 0).build();
+        EventLog one = new EventLogBuilder(NodeNames.numbered(4), Clock.NUMBERS, shape)
+                .add(0, 2, 0)
+                .build();
         return new HawkesModel(one, WINDOWS, background, echo, true);
     }
 
     static Background background(HawkesModel model) {
-        return new Background(
-                model.frame().shape() == Shape.UNDIRECTED, false, model.ratesOut(), model.ratesIn());
+        return new Background(model.frame().shape() == Shape.UNDIRECTED, false, model.ratesOut(), model.ratesIn());
     }
 
     static EventLog byBranching(HawkesModel model, Key key) {

@@ -41,12 +41,14 @@ class ErdosRenyiAgainstReferenceTest {
                     degrees[v]++;
                 }
             }
-            double wedges = Arrays.stream(degrees).mapToDouble(d -> d * (d - 1.0) / 2).sum();
+            double wedges =
+                    Arrays.stream(degrees).mapToDouble(d -> d * (d - 1.0) / 2).sum();
             double claws = Arrays.stream(degrees)
                     .mapToDouble(d -> d * (d - 1.0) * (d - 2.0) / 6)
                     .sum();
             long nodes = Arrays.stream(degrees).filter(d -> d > 0).count();
-            return new Simple(edges, nodes, wedges, claws, Arrays.stream(degrees).max().orElse(0));
+            return new Simple(
+                    edges, nodes, wedges, claws, Arrays.stream(degrees).max().orElse(0));
         }
 
         double[] numbers() {
@@ -113,7 +115,12 @@ class ErdosRenyiAgainstReferenceTest {
     @Test
     void messagesByDays() {
         assertLike(LogFiles.ucSocialDaily(), new double[] {
-            15.290322580645162, 0.3676719771920881, 426.741935483871, 8468.354838709678, 9.301075268817204, 1.2912703935668446
+            15.290322580645162,
+            0.3676719771920881,
+            426.741935483871,
+            8468.354838709678,
+            9.301075268817204,
+            1.2912703935668446
         });
     }
 

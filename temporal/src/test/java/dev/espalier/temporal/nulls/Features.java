@@ -15,8 +15,10 @@ import java.util.function.BiFunction;
 enum Features {
     TIMES((log, windows) -> times(log).toString()),
     WINDOW_EVENTS((log, windows) -> sizes(byWindow(log, windows)).toString()),
-    WINDOW_PAIRS((log, windows) -> map(byWindow(log, windows), window -> series(log, window).size())),
-    WINDOW_EDGES((log, windows) -> map(byWindow(log, windows), window -> edges(log, window).size())),
+    WINDOW_PAIRS((log, windows) ->
+            map(byWindow(log, windows), window -> series(log, window).size())),
+    WINDOW_EDGES((log, windows) ->
+            map(byWindow(log, windows), window -> edges(log, window).size())),
     WINDOW_SERIES((log, windows) -> map(byWindow(log, windows), window -> canonical(log, window))),
     WINDOW_DEGREES((log, windows) -> map(byWindow(log, windows), window -> degrees(log, window))),
     SNAPSHOTS((log, windows) -> sorted(byWindow(log, windows).entrySet().stream()
@@ -32,6 +34,7 @@ enum Features {
     EVENTS_OUT((log, windows) -> ends(log, true, log.shape() == Shape.UNDIRECTED)),
     EVENTS_IN((log, windows) -> ends(log, log.shape() == Shape.UNDIRECTED, true));
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final BiFunction<EventLog, TimeWindows, String> feature;
 
     Features(BiFunction<EventLog, TimeWindows, String> feature) {

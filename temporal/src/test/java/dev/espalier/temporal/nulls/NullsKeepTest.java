@@ -30,6 +30,7 @@ import dev.espalier.temporal.model.TemporalModel;
 import dev.espalier.testing.Randomised;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,10 @@ class NullsKeepTest {
         return GeneratorContract.generate(model, GenerationPlan.like(model.frame()), key);
     }
 
+    private static Set<Features> kept(TemporalGenerator family) {
+        return Objects.requireNonNull(KEPT.get(family.word()), family.word());
+    }
+
     /** What the log is to the families that look at simple graphs only. */
     private static EventLog asSeenBy(TemporalGenerator family, EventLog log) {
         if (!family.word().equals("er") && !family.word().equals("degree-swap")) {
@@ -79,7 +84,7 @@ class NullsKeepTest {
             EventLog seen = asSeenBy(family, data.log());
             EventLog drawn = generated(family, data.log(), data.windows(), key);
             assertEquals(seen.size(), drawn.size(), family.word());
-            for (Features feature : KEPT.get(family.word())) {
+            for (Features feature : kept(family)) {
                 assertEquals(
                         feature.of(seen, data.windows()),
                         feature.of(drawn, data.windows()),
@@ -91,7 +96,7 @@ class NullsKeepTest {
     @Test
     void nothingElseIsKept() {
         for (TemporalGenerator family : Nulls.all()) {
-            Set<Features> others = EnumSet.complementOf(EnumSet.copyOf(KEPT.get(family.word())));
+            Set<Features> others = EnumSet.complementOf(EnumSet.copyOf(kept(family)));
             for (int seed = 0; seed < 60; seed++) {
                 ArbitraryLogs.Case data = ArbitraryLogs.of(Key.of(seed));
                 EventLog seen = asSeenBy(family, data.log());

@@ -74,7 +74,8 @@ class NullsLawTest {
         // two-regular graphs of six labelled nodes: 60 hexagons, 10 pairs of triangles
         int[][] hexagon = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 0}};
         assertUniform(70, drawn("degree-swap", Shape.UNDIRECTED, 6, hexagon));
-        // sources with two targets each, targets with two sources each: 90 of the matrices with rows and columns of two ones
+        // sources with two targets each, targets with two sources each: 90 of the matrices with rows and columns of two
+        // ones
         int[][] across = {{0, 4}, {0, 5}, {1, 5}, {1, 6}, {2, 6}, {2, 7}, {3, 7}, {3, 4}};
         assertUniform(90, drawn("degree-swap", Shape.BIPARTITE, 8, across));
         // perfect matchings by mutual edges, beside one-way edges that have no choice

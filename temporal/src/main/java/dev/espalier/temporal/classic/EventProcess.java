@@ -1,7 +1,7 @@
 package dev.espalier.temporal.classic;
 
 /** A growing graph: one event after the other, each drawn given all before. Not thread-safe. */
-interface Process {
+interface EventProcess {
     /** Takes an event that happened. */
     void observe(int source, int target);
 
