@@ -1,6 +1,9 @@
 package dev.espalier.temporal.tigger;
 
+import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.tigger.Weights.Matrix;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Adam with bias correction (Kingma and Ba 2015), after scaling the gradient down to a largest norm. */
 final class Adam {
@@ -10,32 +13,59 @@ final class Adam {
 
     private final double rate;
     private final double clip;
-    final Weights first;
-    final Weights second;
+    private final List<Matrix> weights;
+    private final List<Matrix> first;
+    private final List<Matrix> second;
     long steps;
 
-    Adam(Weights weights, double rate, double clip) {
+    /** Steps of these matrices, in place. */
+    Adam(List<Matrix> weights, double rate, double clip) {
         this.rate = rate;
         this.clip = clip;
-        first = new Weights(weights.shape, weights.groups);
-        second = new Weights(weights.shape, weights.groups);
+        this.weights = weights;
+        first = zeros(weights, "first.");
+        second = zeros(weights, "second.");
     }
 
-    void step(Weights weights, Weights gradient) {
+    private static List<Matrix> zeros(List<Matrix> like, String prefix) {
+        List<Matrix> zeros = new ArrayList<>();
+        for (Matrix m : like) {
+            int width = m.rows().length == 0 ? 0 : m.rows()[0].length;
+            zeros.add(new Matrix(prefix + m.name(), Products.zeros(m.rows().length, width), m.copies()));
+        }
+        return zeros;
+    }
+
+    void write(ModelParts parts) {
+        Weights.write(first, parts, "");
+        Weights.write(second, parts, "");
+    }
+
+    void read(ModelParts parts) {
+        Weights.read(first, parts, "");
+        Weights.read(second, parts, "");
+    }
+
+    /**
+     * Goes a step against a gradient.
+     *
+     * @param gradient of each of the matrices, in their order
+     */
+    void step(List<Matrix> gradient) {
         steps++;
         double norm = norm(gradient);
         float scale = (float) Math.min(1, clip / (norm + 1e-6));
         float size = (float) (rate / (1 - Math.pow(BETA1, steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
-        for (int m = 0; m < weights.all().size(); m++) {
-            Matrix matrix = weights.all().get(m);
-            float[][] g = gradient.all().get(m).rows();
+        for (int m = 0; m < weights.size(); m++) {
+            Matrix matrix = weights.get(m);
+            float[][] g = gradient.get(m).rows();
             for (int r = 0; r < g.length; r++) {
                 step(
                         matrix.rows()[r],
                         g[r],
-                        first.all().get(m).rows()[r],
-                        second.all().get(m).rows()[r],
+                        first.get(m).rows()[r],
+                        second.get(m).rows()[r],
                         scale,
                         size * matrix.copies(),
                         correction);
@@ -57,9 +87,9 @@ final class Adam {
         }
     }
 
-    private static double norm(Weights gradient) {
+    private static double norm(List<Matrix> gradient) {
         double sum = 0;
-        for (Matrix matrix : gradient.all()) {
+        for (Matrix matrix : gradient) {
             for (float[] row : matrix.rows()) {
                 sum += matrix.copies() * squares(row);
             }

@@ -29,7 +29,8 @@ final class OptionParts {
                 .with("network.context", network.context())
                 .with("network.components", network.components())
                 .with("network.time", network.time().name())
-                .with("network.decoder", network.decoder().name());
+                .with("network.decoder", network.decoder().name())
+                .with("network.features", network.features());
         Learning learning = options.learning();
         parts.with("learning.epochs", learning.epochs())
                 .with("learning.batch", learning.batch())
@@ -50,28 +51,46 @@ final class OptionParts {
                 parts.integer("walks.edges", 1, 1000),
                 word(parts, "walks.startTimes", StartTimes.class),
                 word(parts, "walks.waits", Waits.class));
-        Network network = new Network(
+        Network network = network(parts);
+        Learning learning = learning(parts);
+        return new TiggerOptions(walks, network, learning, drawing(parts));
+    }
+
+    private static Network network(ModelParts parts) {
+        int features = parts.integer("network.features", 0, 4096);
+        DecoderKind decoder = word(parts, "network.decoder", DecoderKind.class);
+        if (features != 0 && (features <= NodeFeatures.PLAIN || decoder != DecoderKind.SOFTMAX)) {
+            throw parts.problem(
+                    "network.features", features + " with " + decoder, "0, or from 4 with " + DecoderKind.SOFTMAX);
+        }
+        return new Network(
                 parts.integer("network.nodeWidth", 1, 4096),
                 parts.integer("network.timeWidth", 1, 4096),
                 parts.integer("network.hidden", 1, 4096),
                 parts.integer("network.context", 1, 4096),
                 parts.integer("network.components", 1, 4096),
                 word(parts, "network.time", TimeInput.class),
-                word(parts, "network.decoder", DecoderKind.class));
-        Learning learning = new Learning(
+                decoder,
+                features);
+    }
+
+    private static Learning learning(ModelParts parts) {
+        return new Learning(
                 parts.integer("learning.epochs", 1, 1_000_000),
                 parts.integer("learning.batch", 1, 65_536),
                 parts.number("learning.rate", Double.MIN_NORMAL, 1),
                 parts.number("learning.clip", Double.MIN_NORMAL, Double.MAX_VALUE),
                 parts.integer("learning.usesRest", 0, 1) == 1);
+    }
+
+    private static Drawing drawing(ModelParts parts) {
         int edges = parts.integer("drawing.edges", 1, 1000);
-        Drawing drawing = new Drawing(
+        return new Drawing(
                 edges,
                 parts.number("drawing.rate", Double.MIN_NORMAL, 1e6),
                 parts.integer("drawing.leastEdges", 1, Math.min(2, edges)),
                 word(parts, "drawing.pick", Pick.class),
                 parts.integer("drawing.lastWindow", 0, 1) == 1);
-        return new TiggerOptions(walks, network, learning, drawing);
     }
 
     private static <E extends Enum<E>> E word(ModelParts parts, String name, Class<E> type) {

@@ -108,9 +108,14 @@ final class PairFacts {
         return ActivityProfile.fit(once.build(), windows);
     }
 
-    /** Whether the log may have an edge between two nodes of it. */
-    boolean mayJoin(int u, int v) {
-        return u != v && (shape != Shape.BIPARTITE || side[u] + side[v] == SOURCE + TARGET && side[u] != side[v]);
+    /** Sides of the nodes; empty where there are none. */
+    int[] sides() {
+        return side;
+    }
+
+    /** Whether two nodes are on sides that the log may join: in a bipartite one, on both. */
+    boolean sidesFit(int u, int v) {
+        return shape != Shape.BIPARTITE || side[u] + side[v] == SOURCE + TARGET && side[u] != side[v];
     }
 
     /** The chance that an edge between two nodes goes from the first to the second. */

@@ -7,22 +7,24 @@ import java.util.SplittableRandom;
 final class PlanRules implements WalkTree.Rules {
     private final PairFacts facts;
     private final Copies copies;
+    private final int[] parents;
     private final TimeWindows windows;
     private final int without;
     private final PassageSink sink;
 
-    PlanRules(PairFacts facts, Copies copies, TimeWindows windows, int without, PassageSink sink) {
+    PlanRules(PairFacts facts, Prepared ready, PassageSink sink) {
         this.facts = facts;
-        this.copies = copies;
-        this.windows = windows;
-        this.without = without;
+        this.copies = ready.copies();
+        this.parents = ready.walkedParents();
+        this.windows = ready.plan().windows();
+        this.without = ready.without();
         this.sink = sink;
     }
 
     /** A walk ends at the end of the plan's time, and before it would join nodes that the log cannot have joined. */
     @Override
     public boolean mayGo(int fromItem, int toItem, long time) {
-        return time < windows.end() && (fromItem == toItem || facts.mayJoin(fromItem - 1, toItem - 1));
+        return time < windows.end() && facts.sidesFit(parents[fromItem - 1], parents[toItem - 1]);
     }
 
     @Override

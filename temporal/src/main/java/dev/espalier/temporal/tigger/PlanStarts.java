@@ -15,6 +15,12 @@ final class PlanStarts {
     final long[] time;
     final double[] expected;
 
+    private PlanStarts(int[] node, long[] time, double[] expected) {
+        this.node = node;
+        this.time = time;
+        this.expected = expected;
+    }
+
     /**
      * The starts of a plan.
      *
@@ -73,6 +79,43 @@ final class PlanStarts {
             sum += starts.count[--i];
         }
         return i;
+    }
+
+    /**
+     * The starts of new nodes: each begins as many walks as its parent.
+     *
+     * @param parents of the new nodes
+     * @param known   nodes of the data
+     * @param factor  of the numbers expected
+     */
+    PlanStarts ofChildren(int[] parents, int known, double factor) {
+        int[] first = new int[known + 1];
+        for (int parent : parents) {
+            first[parent + 1]++;
+        }
+        for (int v = 0; v < known; v++) {
+            first[v + 1] += first[v];
+        }
+        int[] children = new int[parents.length];
+        int[] next = first.clone();
+        for (int child = 0; child < parents.length; child++) {
+            children[next[parents[child]]++] = child;
+        }
+        int size = 0;
+        for (int v : node) {
+            size = Math.addExact(size, first[v + 1] - first[v]);
+        }
+        PlanStarts all = new PlanStarts(new int[size], new long[size], new double[size]);
+        int at = 0;
+        for (int i = 0; i < node.length; i++) {
+            for (int c = first[node[i]]; c < first[node[i] + 1]; c++) {
+                all.node[at] = children[c];
+                all.time[at] = time[i];
+                all.expected[at] = factor * expected[i];
+                at++;
+            }
+        }
+        return all;
     }
 
     int size() {

@@ -1,7 +1,6 @@
 package dev.espalier.temporal.tigger;
 
 import dev.espalier.graph.Key;
-import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalModel;
@@ -9,6 +8,7 @@ import dev.espalier.temporal.tigger.TiggerOptions.Drawing;
 import dev.espalier.temporal.tigger.WalkTree.Tables;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained TIGGER: draws walks, counts which pairs they go through in each window, and makes edges of the pairs.
@@ -26,24 +26,27 @@ public final class TiggerModel implements TemporalModel {
     private final TiggerOptions options;
     private final Clockwork clock;
     private final StartItems starts;
-    private final Weights weights;
+    private final Learnt learnt;
     private final PairFacts facts;
     private final Tables tables;
+
+    /** The last that was asked for: pieces of one graph are asked for together. */
+    private volatile @Nullable Prepared prepared;
 
     TiggerModel(
             Frame frame,
             TiggerOptions options,
             Clockwork clock,
             StartItems starts,
-            Weights weights,
+            Learnt learnt,
             PairFacts facts) {
         this.frame = frame;
         this.options = options;
         this.clock = clock;
         this.starts = starts;
-        this.weights = weights;
+        this.learnt = learnt;
         this.facts = facts;
-        this.tables = new Tables(weights, clock);
+        this.tables = new Tables(learnt.weights, clock);
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class TiggerModel implements TemporalModel {
 
     /** The same model, drawing otherwise. */
     public TiggerModel drawing(Drawing drawing) {
-        return new TiggerModel(frame, options.with(drawing), clock, starts, weights, facts);
+        return new TiggerModel(frame, options.with(drawing), clock, starts, learnt, facts);
     }
 
     /** One: the pairs of a window come from all walks. */
@@ -101,7 +104,7 @@ public final class TiggerModel implements TemporalModel {
 
     /** Into how many pieces the drawing of walks falls. */
     public int walkPieces(GenerationPlan plan, Key key) {
-        return (starts(plan, key).size() + PIECE - 1) / PIECE;
+        return (prepare(plan, key).starts().size() + PIECE - 1) / PIECE;
     }
 
     /**
@@ -113,10 +116,10 @@ public final class TiggerModel implements TemporalModel {
      * @param sink  takes what they go through, in the order they are drawn
      */
     public void walks(GenerationPlan plan, int piece, Key key, PassageSink sink) {
-        PlanStarts planned = starts(plan, key);
-        Copies copies = new Copies(frame.names().size(), plan.nodes(), key.split("copies"));
-        PlanRules rules = new PlanRules(facts, copies, plan.windows(), lastWindow(plan), sink);
-        WalkTree tree = new WalkTree(tables);
+        Prepared ready = prepare(plan, key);
+        PlanStarts planned = ready.starts();
+        PlanRules rules = new PlanRules(facts, ready, sink);
+        WalkTree tree = new WalkTree(ready.tables());
         Drawing drawing = options.drawing();
         Key stream = key.split("walks");
         int end = Math.min(planned.size(), (piece + 1) * PIECE);
@@ -189,45 +192,25 @@ public final class TiggerModel implements TemporalModel {
      * @param sink     takes the events, in order of time
      */
     public void assemble(GenerationPlan plan, int window, Passages passages, Key key, EventSink sink) {
-        int target = targets(plan, key)[window];
-        Copies copies = new Copies(frame.names().size(), plan.nodes(), key.split("copies"));
+        Prepared ready = prepare(plan, key);
         Assembly.of(
                 facts,
-                copies.originals(),
+                ready.parents(),
                 options.drawing().pick(),
                 passages,
-                target,
+                ready.targets()[window],
                 key.split("edges").split(window),
                 sink);
     }
 
-    private PlanStarts starts(GenerationPlan plan, Key key) {
-        plan.requireWithin(this);
-        double ratio = (double) plan.nodes() / frame.names().size();
-        double walks = options.drawing().rate() * frame.events() * ratio;
-        double pairs = IntStream.of(facts.pairs.counts()).asLongStream().sum() * ratio;
-        return new PlanStarts(
-                starts, frame.windows(), plan.windows(), targets(plan, key), walks, walks / Math.max(1, pairs));
-    }
-
-    /** How many pairs each window of a plan is to have. */
-    private int[] targets(GenerationPlan plan, Key key) {
-        int[] targets = facts.pairs.draw(plan.windows(), key);
-        double ratio = (double) plan.nodes() / frame.names().size();
-        int last = lastWindow(plan);
-        for (int k = 0; k < targets.length; k++) {
-            targets[k] = k == last ? 0 : (int) Math.min(Integer.MAX_VALUE, Math.round(targets[k] * ratio));
+    private Prepared prepare(GenerationPlan plan, Key key) {
+        Prepared last = prepared;
+        if (last == null || !last.isFor(plan, key)) {
+            plan.requireWithin(this);
+            last = Prepared.of(frame, options.drawing(), learnt, tables, starts, facts, plan, key);
+            prepared = last;
         }
-        return targets;
-    }
-
-    /** The window of a plan that is not generated, or -1. */
-    private int lastWindow(GenerationPlan plan) {
-        if (options.drawing().lastWindow()) {
-            return -1;
-        }
-        TimeWindows data = frame.windows();
-        return (int) plan.windows().index(data.start(data.count() - 1));
+        return last;
     }
 
     @Override
@@ -236,10 +219,10 @@ public final class TiggerModel implements TemporalModel {
         OptionParts.write(options, parts);
         parts.with("clock.mean", clock.mean()).with("clock.deviation", clock.deviation());
         parts.with("clock.times", new long[] {clock.firstTime(), clock.lastTime()});
-        parts.with("groups", weights.groups.groupOf.clone());
+        parts.with("groups", learnt.weights.groups.groupOf.clone());
         starts.write(parts);
         facts.write(parts);
-        weights.write(parts, "weights.");
+        learnt.write(parts);
         return parts;
     }
 
@@ -261,10 +244,9 @@ public final class TiggerModel implements TemporalModel {
                 times[1],
                 parts.number("clock.mean", -1e3, 1e3),
                 parts.number("clock.deviation", 1e-9, 1e3));
-        Weights weights = new Weights(options.network(), groups(parts));
-        weights.read(parts, "weights.");
+        Learnt learnt = Learnt.read(options.network(), groups(parts), parts);
         return new TiggerModel(
-                parts.frame(), options, clock, StartItems.read(parts), weights, PairFacts.read(parts));
+                parts.frame(), options, clock, StartItems.read(parts), learnt, PairFacts.read(parts));
     }
 
     private static Groups groups(ModelParts parts) {

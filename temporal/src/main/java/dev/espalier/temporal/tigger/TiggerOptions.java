@@ -18,7 +18,7 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      */
     public static final TiggerOptions DEFAULT = new TiggerOptions(
             new Walks(6, 20, StartTimes.RECENT, Waits.SPREAD),
-            new Network(100, 64, 200, 100, 128, TimeInput.SHARE, DecoderKind.SOFTMAX),
+            new Network(100, 64, 200, 100, 128, TimeInput.SHARE, DecoderKind.SOFTMAX, 0),
             new Learning(100, 128, 1e-3, 0.5, true),
             new Drawing(2, 10, 2, Pick.WEIGHTED, true));
 
@@ -30,7 +30,7 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      */
     public static final TiggerOptions COMPATIBLE = new TiggerOptions(
             new Walks(6, 20, StartTimes.OLDER, Waits.AS_GIVEN),
-            new Network(100, 64, 200, 100, 128, TimeInput.TICKS, DecoderKind.SOFTMAX),
+            new Network(100, 64, 200, 100, 128, TimeInput.TICKS, DecoderKind.SOFTMAX, 0),
             new Learning(201, 128, 1e-3, 0.5, false),
             new Drawing(2, 10, 2, Pick.TOP, false));
 
@@ -99,6 +99,8 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      * @param components log-normal components of the waiting time
      * @param time       what it is told of time
      * @param decoder    how the next node is drawn
+     * @param features   0 where each node has an embedding of its own; else the features by which nodes are known, at least 4, so
+     *                   that they can be replaced by others; not with a factorised decoder
      */
     public record Network(
             int nodeWidth,
@@ -107,7 +109,8 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
             int context,
             int components,
             TimeInput time,
-            DecoderKind decoder) {
+            DecoderKind decoder,
+            int features) {
         private static final int WIDEST = 4096;
 
         public Network {
@@ -116,6 +119,13 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
             require("hidden", hidden, 1, WIDEST);
             require("context", context, 1, WIDEST);
             require("components", components, 1, WIDEST);
+            if (features != 0) {
+                require("features", features, NodeFeatures.PLAIN + 1, WIDEST);
+                if (decoder == DecoderKind.FACTORISED) {
+                    throw new IllegalArgumentException(
+                            "decoder: found FACTORISED with features, expected SOFTMAX: groups are of nodes that stay");
+                }
+            }
         }
     }
 

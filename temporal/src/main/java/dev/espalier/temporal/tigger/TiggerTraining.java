@@ -30,8 +30,9 @@ public final class TiggerTraining {
     private final TemporalWalks walks;
     private final Clockwork clock;
     private final StartItems starts;
-    private final Weights weights;
-    private final Weights gradient;
+    private final PairFacts facts;
+    private final Learnt learnt;
+    private final Learnt gradient;
     private final Adam adam;
     private final TrainingPass pass;
     private final Tokens tokens;
@@ -62,12 +63,21 @@ public final class TiggerTraining {
         Groups groups = options.network().decoder() == DecoderKind.SOFTMAX
                 ? Groups.inOrder(log.nodeCount() + 1)
                 : Groups.near(neighbours(index), degrees(index));
-        weights = Weights.first(options.network(), groups, windows.count(), key.split("weights"));
-        gradient = new Weights(options.network(), groups);
-        adam = new Adam(weights, options.learning().rate(), options.learning().clip());
+        facts = PairFacts.of(log, windows);
+        int features = options.network().features();
+        learnt = Learnt.first(
+                options.network(),
+                groups,
+                features == 0
+                        ? new float[0][]
+                        : NodeFeatures.of(index, facts.sides(), features, key.split("features")),
+                windows.count(),
+                key.split("weights"));
+        gradient = learnt.zero();
+        adam = new Adam(learnt.free(), options.learning().rate(), options.learning().clip());
         int batch = Math.min(options.learning().batch(), walks.count());
         int mostTokens = Math.multiplyExact(batch, walks.mostNodes());
-        pass = new TrainingPass(weights, clock, mostTokens, batch);
+        pass = new TrainingPass(learnt.weights, clock, mostTokens, batch);
         tokens = new Tokens(clock, groups.items(), mostTokens);
     }
 
@@ -125,7 +135,7 @@ public final class TiggerTraining {
 
     /** Parameters that are learnt. */
     public long parameters() {
-        return weights.count();
+        return Weights.count(learnt.free());
     }
 
     /**
@@ -144,7 +154,7 @@ public final class TiggerTraining {
         int batch = Math.min(learning.batch(), set.count());
         double event = 0;
         double wait = 0;
-        long learnt = 0;
+        long seen = 0;
         long waited = 0;
         for (int from = 0; from < order.length; from += batch) {
             int end = Math.min(order.length, from + batch);
@@ -156,16 +166,18 @@ public final class TiggerTraining {
             }
             tokens.fill(set, order, from, end, stream.split("waits"));
             pass.refresh();
-            gradient.clear();
-            TrainingPass.Loss loss = pass.learn(tokens, gradient);
-            adam.step(weights, gradient);
+            gradient.weights.clear();
+            TrainingPass.Loss loss = pass.learn(tokens, gradient.weights);
+            gradient.gather();
+            adam.step(gradient.free());
+            learnt.spread();
             event += loss.event() * tokens.count();
             wait += loss.gap() * tokens.waits();
-            learnt += tokens.count();
+            seen += tokens.count();
             waited += tokens.waits();
         }
         epochs++;
-        return new TiggerEpoch(epochs, event / learnt, wait / waited, learnt);
+        return new TiggerEpoch(epochs, event / seen, wait / waited, seen);
     }
 
     /** The losses on walks that are drawn anew, without learning from them. */
@@ -190,29 +202,27 @@ public final class TiggerTraining {
         return new TiggerEpoch(epochs, event / seen, wait / waited, seen);
     }
 
-    Weights weights() {
-        return weights;
+    Learnt learnt() {
+        return learnt;
     }
 
     /** The model as it is now; later epochs do not change it. */
     public TiggerModel model() {
         return new TiggerModel(
-                Frame.of(log, windows), options, clock, starts, weights.copy(), PairFacts.of(log, windows));
+                Frame.of(log, windows), options, clock, starts, learnt.copy(), facts);
     }
 
     /** What it takes to go on later: the model, and what training knows besides. */
     public ModelParts state() {
         ModelParts parts = model().parts();
-        adam.first.write(parts, "first.");
-        adam.second.write(parts, "second.");
+        adam.write(parts);
         return parts.with("training.epochs", epochs).with("training.steps", adam.steps);
     }
 
     /** Takes up what {@link #state} gave of a training of the same log with the same options and key. */
     public void resume(ModelParts parts) {
-        weights.read(parts, "weights.");
-        adam.first.read(parts, "first.");
-        adam.second.read(parts, "second.");
+        learnt.readFree(parts);
+        adam.read(parts);
         epochs = parts.integer("training.epochs", 0, Integer.MAX_VALUE);
         adam.steps = (long) parts.number("training.steps", 0, 1e15);
     }

@@ -6,7 +6,6 @@ import dev.espalier.temporal.tigger.TiggerOptions.DecoderKind;
 import dev.espalier.temporal.tigger.TiggerOptions.Network;
 import dev.espalier.temporal.tigger.TiggerOptions.TimeInput;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -84,9 +83,9 @@ final class Weights {
     }
 
     /** Numbers of parameters, those counted twice counted twice. */
-    long count() {
+    static long count(List<Matrix> matrices) {
         long count = 0;
-        for (Matrix m : all) {
+        for (Matrix m : matrices) {
             count += m.rows.length == 0 ? 0 : (long) m.copies * m.rows.length * m.rows[0].length;
         }
         return count;
@@ -172,9 +171,9 @@ final class Weights {
         }
     }
 
-    /** Writes all matrices under a prefix. */
-    void write(ModelParts parts, String prefix) {
-        for (Matrix m : all) {
+    /** Writes matrices under a prefix. */
+    static void write(List<Matrix> matrices, ModelParts parts, String prefix) {
+        for (Matrix m : matrices) {
             int width = m.rows.length == 0 ? 0 : m.rows[0].length;
             float[] flat = new float[m.rows.length * width];
             for (int r = 0; r < m.rows.length; r++) {
@@ -184,9 +183,9 @@ final class Weights {
         }
     }
 
-    /** Reads all matrices under a prefix. */
-    void read(ModelParts parts, String prefix) {
-        for (Matrix m : all) {
+    /** Reads matrices under a prefix. */
+    static void read(List<Matrix> matrices, ModelParts parts, String prefix) {
+        for (Matrix m : matrices) {
             int width = m.rows.length == 0 ? 0 : m.rows[0].length;
             float[] flat = parts.floats(prefix + m.name, m.rows.length * width);
             for (int r = 0; r < m.rows.length; r++) {
@@ -195,16 +194,13 @@ final class Weights {
         }
     }
 
-    /** The same values in arrays of their own. */
-    Weights copy() {
-        Weights copy = new Weights(shape, groups);
-        for (int i = 0; i < all.size(); i++) {
-            float[][] from = all.get(i).rows;
-            float[][] to = copy.all.get(i).rows;
-            for (int r = 0; r < from.length; r++) {
-                to[r] = Arrays.copyOf(from[r], from[r].length);
+    /** Copies the values of matrices into others of the same shapes. */
+    static void copy(List<Matrix> from, List<Matrix> to) {
+        for (int i = 0; i < from.size(); i++) {
+            float[][] values = from.get(i).rows;
+            for (int r = 0; r < values.length; r++) {
+                System.arraycopy(values[r], 0, to.get(i).rows[r], 0, values[r].length);
             }
         }
-        return copy;
     }
 }

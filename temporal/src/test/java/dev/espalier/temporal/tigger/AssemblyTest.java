@@ -97,14 +97,14 @@ class AssemblyTest {
         assertEquals((2 + byNodes) / 4, facts.forward(0, 1), 1e-12);
         assertEquals(1, facts.forward(0, 1) + facts.forward(1, 0), 1e-12);
         assertTrue(facts.forward(2, 0) > 0.5 && facts.forward(3, 2) < 0.5);
-        assertTrue(facts.mayJoin(0, 3) && !facts.mayJoin(2, 2));
+        assertTrue(facts.sidesFit(0, 3));
         EventLog sides = new EventLogBuilder(NodeNames.numbered(5), Clock.NUMBERS, Shape.BIPARTITE)
                 .add(3, 1, 0)
                 .add(0, 4, 1)
                 .build();
         PairFacts sided = PairFacts.of(sides, TimeWindows.over(sides, 1));
-        assertTrue(sided.mayJoin(3, 4) && sided.mayJoin(1, 0));
-        assertTrue(!sided.mayJoin(0, 3) && !sided.mayJoin(1, 4) && !sided.mayJoin(2, 0));
+        assertTrue(sided.sidesFit(3, 4) && sided.sidesFit(1, 0));
+        assertTrue(!sided.sidesFit(0, 3) && !sided.sidesFit(1, 4) && !sided.sidesFit(2, 0));
         assertEquals(1, sided.forward(3, 1));
         assertEquals(0, sided.forward(1, 3));
     }

@@ -159,7 +159,7 @@ class DecoderTest {
     }
 
     private static Weights weights(DecoderKind kind, Key key) {
-        Network shape = new Network(3, 2, HIDDEN, 2, 2, TimeInput.GAP, kind);
+        Network shape = new Network(3, 2, HIDDEN, 2, 2, TimeInput.GAP, kind, 0);
         Groups groups = Groups.of(new int[] {0, 1, 2, 1, 2, 1, 3, 3, 3, 3, 1, 2, 3});
         return Weights.first(shape, groups, 5, key.split("weights"));
     }

@@ -61,7 +61,7 @@ class NetworkAgainstReferenceTest {
         SplittableRandom random = key.random();
         int items = 6 + random.nextInt(20);
         PlainTigger plain = random(new Network(
-                        5, 4, 3 + random.nextInt(9), 6, 3, TimeInput.TICKS, DecoderKind.SOFTMAX), items, random);
+                        5, 4, 3 + random.nextInt(9), 6, 3, TimeInput.TICKS, DecoderKind.SOFTMAX, 0), items, random);
         Weights weights = weights(plain, DecoderKind.SOFTMAX);
         Clockwork clock = new Clockwork(TimeInput.TICKS, Waits.AS_GIVEN, 0, Long.MAX_VALUE, 0.3, 1.4);
         int[][] walks = new int[7][];
@@ -260,7 +260,8 @@ class NetworkAgainstReferenceTest {
                 plain.weights.get("hidden_to_hidden_time.bias")[0].length,
                 plain.weights.get("lognormalmix.linear.bias")[0].length / 3,
                 TimeInput.TICKS,
-                decoder);
+                decoder,
+                0);
         Weights weights = new Weights(shape, Groups.inOrder(embedding.length - 1));
         visit(plain.weights, weights, (exact, fast, r, c) -> fast[r][c] += (float) exact);
         return weights;

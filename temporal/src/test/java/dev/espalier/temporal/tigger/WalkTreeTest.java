@@ -26,7 +26,7 @@ class WalkTreeTest {
     void twoStepsFollowTheLikelihood(Key key) {
         for (TimeInput input : TimeInput.values()) {
             Clockwork clock = new Clockwork(input, Waits.SPREAD, 0, 40, 0.4, 0.8);
-            Network shape = new Network(5, 4, 7, 5, 3, input, DecoderKind.SOFTMAX);
+            Network shape = new Network(5, 4, 7, 5, 3, input, DecoderKind.SOFTMAX, 0);
             Weights weights = Weights.first(shape, Groups.inOrder(ITEMS), 5, key.split("weights"));
             Map<String, Integer> counts = new TreeMap<>();
             WalkTree tree = new WalkTree(new WalkTree.Tables(weights, clock));
@@ -61,7 +61,7 @@ class WalkTreeTest {
     @Randomised(cases = 3)
     void walksDoNotDependOnThoseBesideThem(Key key) {
         Clockwork clock = new Clockwork(TimeInput.SHARE, Waits.AS_GIVEN, 0, 40, 0.4, 0.8);
-        Network shape = new Network(5, 4, 7, 5, 3, TimeInput.SHARE, DecoderKind.FACTORISED);
+        Network shape = new Network(5, 4, 7, 5, 3, TimeInput.SHARE, DecoderKind.FACTORISED, 0);
         Groups groups = Groups.of(new int[] {0, 1, 1, 2});
         Weights weights = Weights.first(shape, groups, 5, key.split("weights"));
         Map<String, Integer> alone = new TreeMap<>();
