@@ -84,17 +84,30 @@ public sealed interface TimeGrid extends Serializable {
      *
      * @param first stamp of point 0, on the wall clock of the zone
      * @param zoned null where stamps have no zone
+     * @param day   of the month that steps of months and years keep where a month has it: 31 for a part that begins in February
+     *              of a grid from 31 January on
      */
     record Dated(
             LocalDateTime first,
             Frequency frequency,
             int length,
-            @Nullable Zone zoned) implements TimeGrid {
+            @Nullable Zone zoned,
+            int day) implements TimeGrid {
         private static final DateTimeFormatter SECONDS =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
         public Dated {
             requireLength(length);
+            int last = first.toLocalDate().lengthOfMonth();
+            if (first.getDayOfMonth() != Math.min(day, last)) {
+                throw new IllegalArgumentException(
+                        "found the day " + day + " for steps from " + first + ", expected its day of the month");
+            }
+        }
+
+        /** On the day of the month that the first point has. */
+        public Dated(LocalDateTime first, Frequency frequency, int length, @Nullable Zone zoned) {
+            this(first, frequency, length, zoned, first.getDayOfMonth());
         }
 
         /** Without a zone. */
@@ -104,13 +117,14 @@ public sealed interface TimeGrid extends Serializable {
 
         @Override
         public TimeGrid withLength(int newLength) {
-            return new Dated(first, frequency, newLength, zoned);
+            return new Dated(first, frequency, newLength, zoned, day);
         }
 
         @Override
         public TimeGrid slice(int from, int to) {
             Zone later = zoned == null ? null : new Zone(zoned.id(), offset(zoned, from));
-            return new Dated(at(from), frequency, to - from, later);
+            LocalDateTime start = at(from);
+            return new Dated(start, frequency, to - from, later, keepsDay(frequency) ? day : start.getDayOfMonth());
         }
 
         @Override
@@ -135,12 +149,24 @@ public sealed interface TimeGrid extends Serializable {
 
         /** The stamp of point {@code t}, on the wall clock of the zone. */
         public LocalDateTime at(int t) {
-            return zoned != null && isElapsed() ? zoned(zoned, t).toLocalDateTime() : frequency.plus(first, t);
+            return zoned != null && isElapsed() ? zoned(zoned, t).toLocalDateTime() : wall(t);
         }
 
         /** The moment of point {@code t} where there is a zone. */
         public Optional<ZonedDateTime> moment(int t) {
             return Optional.ofNullable(zoned).map(zone -> zoned(zone, t));
+        }
+
+        private static boolean keepsDay(Frequency frequency) {
+            return frequency.unit() == Frequency.Unit.MONTH || frequency.unit() == Frequency.Unit.YEAR;
+        }
+
+        private LocalDateTime wall(int t) {
+            LocalDateTime stamp = frequency.plus(first, t);
+            boolean shortened = keepsDay(frequency) && stamp.getDayOfMonth() < day;
+            return shortened
+                    ? stamp.withDayOfMonth(Math.min(day, stamp.toLocalDate().lengthOfMonth()))
+                    : stamp;
         }
 
         private boolean isElapsed() {
@@ -158,7 +184,7 @@ public sealed interface TimeGrid extends Serializable {
                         Math.multiplyExact((long) t, frequency.count()),
                         frequency.unit().chrono());
             }
-            return t == 0 ? start : frequency.plus(first, t).atZone(zone.id());
+            return t == 0 ? start : wall(t).atZone(zone.id());
         }
     }
 

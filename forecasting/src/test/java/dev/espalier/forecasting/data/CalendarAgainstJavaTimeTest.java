@@ -127,6 +127,40 @@ class CalendarAgainstJavaTimeTest {
         assertEquals(labels, table.build().texts("ds"));
     }
 
+    /** A part of a grid has the grid's points, wherever it begins. */
+    @Randomised(cases = 200)
+    void partsKeepTheirPoints(Key key) {
+        SplittableRandom random = key.random();
+        List<String> names = random.nextBoolean() ? WITHIN_DAYS : OTHERS;
+        Frequency frequency = Frequency.parse(names.get(random.nextInt(names.size())));
+        LocalDateTime first = start(random);
+        if (random.nextBoolean()) {
+            first = first.with(TemporalAdjusters.lastDayOfMonth());
+        }
+        first = frequency.plus(first, 0);
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        TimeGrid grid = new TimeGrid.Dated(
+                first,
+                frequency,
+                40,
+                random.nextBoolean()
+                        ? new TimeGrid.Zone(zone, first.atZone(zone).getOffset())
+                        : null);
+        TimeGrid whole = grid;
+        int skipped = 0;
+        for (int cut = 0; cut < 3; cut++) {
+            int from = random.nextInt(10);
+            skipped += from;
+            grid = grid.slice(from, 40 - skipped > from ? grid.length() : from + 1);
+            for (int t = 0; t < 30; t++) {
+                assertEquals(whole.label(skipped + t), grid.label(t), whole + " from " + skipped);
+                assertEquals(whole.stamp(skipped + t), grid.stamp(t));
+            }
+        }
+        assertEquals(7, grid.withLength(7).length());
+        assertEquals(grid.label(5), grid.withLength(7).label(5));
+    }
+
     @Randomised(cases = 100)
     void partsOfDates(Key key) {
         SplittableRandom random = key.random();

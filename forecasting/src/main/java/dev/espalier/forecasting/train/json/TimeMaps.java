@@ -18,6 +18,9 @@ public final class TimeMaps {
             case TimeGrid.Dated dated -> {
                 map.put("first", dated.first().toString());
                 map.put("frequency", dated.frequency().toString());
+                if (dated.day() != dated.first().getDayOfMonth()) {
+                    map.put("day", dated.day());
+                }
             }
             case TimeGrid.Numbered numbered -> {
                 map.put("first", numbered.first());
@@ -40,7 +43,9 @@ public final class TimeMaps {
         }
         if (map.get("first") instanceof String first && map.get("frequency") instanceof String frequency) {
             try {
-                return new TimeGrid.Dated(LocalDateTime.parse(first), Frequency.parse(frequency), length);
+                LocalDateTime start = LocalDateTime.parse(first);
+                int day = map.get("day") instanceof Integer kept ? kept : start.getDayOfMonth();
+                return new TimeGrid.Dated(start, Frequency.parse(frequency), length, null, day);
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException(
                         "'first' of 'time': found '" + first + "', expected a date and time", e);
