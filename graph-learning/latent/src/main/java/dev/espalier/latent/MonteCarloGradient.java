@@ -76,6 +76,10 @@ public final class MonteCarloGradient {
             throw new IllegalArgumentException("found " + costs.length + " costs, expected "
                     + draw.graphs().windows() + " x " + nodes);
         }
+        if (draw.graphs().windows() % copies != 0) {
+            throw new IllegalArgumentException(
+                    "found " + draw.graphs().windows() + " graphs, expected " + copies + " for each window");
+        }
         double[] advantage = advantage(costs, baselineCosts, nodes);
         distribution.addGradient(draw, rowWeights(advantage, nodes, valid), gradient);
     }
