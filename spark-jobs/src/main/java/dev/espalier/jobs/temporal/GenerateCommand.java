@@ -17,6 +17,7 @@ import dev.espalier.temporal.Models;
 import dev.espalier.temporal.files.ModelFiles;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.tigger.TiggerModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -89,7 +90,10 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         try (Workers workers = TemporalWorkers.of(run)) {
             for (int g = 0; g < graphs; g++) {
                 Key key = Generation.graphKey(run.job().seed(), g);
-                EventLog log = Generation.graph(model, plan, key, workers, run.progress());
+                EventLog log = model instanceof TiggerModel tigger && TemporalWorkers.isSparkNamed(run)
+                        ? SparkGeneration.graph(
+                                tigger, plan, key, run.session().get().context(), run.progress())
+                        : Generation.graph(model, plan, key, workers, run.progress());
                 String folder = folder(g);
                 directory.writeAtomically(
                         folder + "/" + EventArrow.NODES, path -> EventArrow.writeNodes(path, log.names()));

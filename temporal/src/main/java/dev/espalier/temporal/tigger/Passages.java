@@ -1,12 +1,14 @@
 package dev.espalier.temporal.tigger;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * How often walks went through each pair of nodes in one window, and a time drawn from theirs: a table with open addressing.
  * Merging is commutative. Not thread-safe.
  */
-public final class Passages {
+public final class Passages implements Serializable {
+    private static final long serialVersionUID = 1;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final long EMPTY = -1;
 
