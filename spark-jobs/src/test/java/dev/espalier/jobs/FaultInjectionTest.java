@@ -31,7 +31,7 @@ final class FaultInjectionTest {
         Files.createDirectories(folder.resolve("inputs"));
         TinyJobs.writeInputs(folder.resolve("inputs"));
         session = WarmSession.start();
-        TinyJobs.writeModel(folder.resolve("inputs"));
+        TinyJobs.writeModels(folder.resolve("inputs"));
     }
 
     @AfterAll

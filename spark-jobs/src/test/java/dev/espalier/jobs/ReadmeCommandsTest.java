@@ -45,7 +45,7 @@ final class ReadmeCommandsTest {
 
     @Test
     void commandsRun() throws IOException {
-        List<List<String>> commands = commands("bayesnet", "sample", "simulate", "expressivity");
+        List<List<String>> commands = commands("bayesnet", "sample", "simulate", "expressivity", "temporal");
         assertTrue(commands.size() >= 5, commands::toString);
         for (List<String> command : commands) {
             run(command, List.of());

@@ -15,6 +15,8 @@ enum TinyJobs {
     BACKTEST("forecast backtest --data %s/speeds.csv --hidden 4 --embedding 2 --epochs 2 --horizon 2 --window 4"
             + " --folds 2 --origins 2"),
     PREDICT("forecast predict --data %s/speeds.csv --model %s/trained"),
+    EVENTS("temporal fit --data %s/events.csv --model copy"),
+    GRAPHS("temporal generate --model %s/copied --graphs 2"),
     MST("expressivity mst --graph %s/edges.csv"),
     SAMPLE("sample --network %s/network.bif --rows 50");
 
@@ -29,6 +31,9 @@ enum TinyJobs {
         GaussianTable.write(folder.resolve("table.csv"), 4, 60, 3);
         Speeds.write(folder.resolve("speeds.csv"), 3, 150);
         Files.writeString(folder.resolve("edges.csv"), "source,target,weight\na,b,1\nb,c,2\na,c,2.5\n");
+        Files.writeString(
+                folder.resolve("events.csv"),
+                "source,target,time\na,b,1\nb,c,1\na,b,2\nc,a,3\na,b,4\nb,a,4\nd,a,5\na,d,6\n");
         Files.writeString(folder.resolve("network.bif"), """
                 network tiny { }
                 variable rain { type discrete [ 2 ] { yes, no }; }
@@ -38,11 +43,14 @@ enum TinyJobs {
                 """);
     }
 
-    /** Trains what {@link #PREDICT} forecasts with; in this JVM. */
-    static void writeModel(Path folder) {
-        Finished trained = InProcess.espalier(TRAIN.arguments(folder, folder.resolve("trained")));
-        if (trained.exitCode() != 0) {
-            throw new AssertionError(trained.err());
+    /** Trains what {@link #PREDICT} forecasts with and fits what {@link #GRAPHS} are drawn from; in this JVM. */
+    static void writeModels(Path folder) {
+        for (Finished made : List.of(
+                InProcess.espalier(TRAIN.arguments(folder, folder.resolve("trained"))),
+                InProcess.espalier(EVENTS.arguments(folder, folder.resolve("copied"))))) {
+            if (made.exitCode() != 0) {
+                throw new AssertionError(made.err());
+            }
         }
     }
 

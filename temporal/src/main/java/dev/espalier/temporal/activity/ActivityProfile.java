@@ -155,9 +155,24 @@ public final class ActivityProfile {
     /**
      * The profile that {@link #into} kept.
      *
-     * @throws InputException when the numbers are none of a profile
+     * @throws InputException when the numbers are none of a profile of all events
      */
     public static ActivityProfile read(ModelParts parts) {
+        ActivityProfile profile = readPart(parts);
+        long sum = sum(profile.counts);
+        if (sum != parts.frame().events()) {
+            throw parts.problem(
+                    COUNTS, sum + " events in all", Long.toString(parts.frame().events()));
+        }
+        return profile;
+    }
+
+    /**
+     * The profile that {@link #into} kept of some of the events, such as the first of each pair in a window.
+     *
+     * @throws InputException when the numbers are none of a profile
+     */
+    public static ActivityProfile readPart(ModelParts parts) {
         Frame frame = parts.frame();
         int[] counts = parts.ints(COUNTS);
         if (counts.length != frame.windows().count()) {
@@ -166,16 +181,18 @@ public final class ActivityProfile {
                     counts.length + " windows",
                     Integer.toString(frame.windows().count()));
         }
-        long sum = 0;
         for (int count : counts) {
             if (count < 0) {
                 throw parts.problem(COUNTS, Integer.toString(count), "numbers from 0");
             }
-            sum += count;
         }
-        if (sum != frame.events()) {
-            throw parts.problem(COUNTS, sum + " events in all", Long.toString(frame.events()));
+        if (sum(counts) > frame.events()) {
+            throw parts.problem(COUNTS, sum(counts) + " events in all", "at most " + frame.events());
         }
         return new ActivityProfile(frame.clock(), frame.windows(), counts.clone());
+    }
+
+    private static long sum(int[] counts) {
+        return Arrays.stream(counts).asLongStream().sum();
     }
 }

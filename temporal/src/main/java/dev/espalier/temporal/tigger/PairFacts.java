@@ -157,7 +157,7 @@ final class PairFacts {
         }
         int[] up = counts(parts, "pair.up", keys.length, Integer.MAX_VALUE);
         int[] down = counts(parts, "pair.down", keys.length, Integer.MAX_VALUE);
-        return new PairFacts(ActivityProfile.read(parts), shape, side, out, in, keys, up, down);
+        return new PairFacts(ActivityProfile.readPart(parts), shape, side, out, in, keys, up, down);
     }
 
     private static int[] counts(ModelParts parts, String name, int length, int most) {

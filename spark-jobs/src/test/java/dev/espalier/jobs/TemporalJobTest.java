@@ -1,0 +1,227 @@
+package dev.espalier.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.graph.Key;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.arrow.EventArrow;
+import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.exchange.Measurements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code espalier temporal ...} as a user sees it. */
+final class TemporalJobTest {
+    private static final int NODES = 30;
+    private static final int EVENTS = 600;
+    private static final int DAYS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void writeLog() throws IOException {
+        data = folder.resolve("events.csv");
+        List<String> lines = new ArrayList<>(List.of("from,to,day"));
+        SplittableRandom random = Key.of(11).random();
+        for (int e = 0; e < EVENTS; e++) {
+            int u = random.nextInt(NODES);
+            // a few neighbours each, so that pairs repeat
+            int v = (u + 1 + random.nextInt(4)) % NODES;
+            lines.add("n" + u + ",n" + v + "," + (1 + e * DAYS / EVENTS));
+        }
+        Files.write(data, lines);
+    }
+
+    @Test
+    void aLogIsDescribed() throws IOException {
+        Path out = folder.resolve("stats");
+        Finished finished = InProcess.espalier("temporal", "stats", "--data", data, "--out", out, "--quiet");
+        assertEquals(0, finished.exitCode(), finished.err());
+        JsonNode results = results(out);
+        assertEquals(EVENTS, results.path("events").asInt());
+        assertEquals(NODES, results.path("nodes").asInt());
+        assertEquals(DAYS, results.path("windows").asInt());
+        Measurements snapshots = GraphArrow.readMeasurements(out.resolve("snapshots.arrow"));
+        assertEquals(DAYS, snapshots.rows());
+        double interactions = 0;
+        for (double count : column(snapshots.reals(), "interactions")) {
+            interactions += count;
+        }
+        assertEquals(EVENTS, interactions);
+        assertEquals(36, GraphArrow.readMeasurements(out.resolve("motifs.arrow")).rows());
+        ArrowMeanings.assertSaid(out);
+        JsonNode page = Reports.data(Files.readString(out.resolve("report.html")));
+        assertEquals(DAYS, page.path("windows").path("labels").size());
+        assertEquals(36, page.path("motifs").path("data").size());
+        assertEquals(0, InProcess.espalier("verify", out).exitCode());
+    }
+
+    /** From data to a judgement, by the files alone. */
+    @Test
+    void whatIsGeneratedIsJudged() throws IOException {
+        Path out = folder.resolve("judged");
+        fit("copy", "copy");
+        generate("copy", "graphs", "--graphs", 3);
+        Finished judged = InProcess.espalier(
+                "temporal", "evaluate", "--data", data, "--generated", folder.resolve("graphs"), "--out", out, "--quiet",
+                "--nulls", "er,time-shuffle", "--draws", 3);
+        assertEquals(0, judged.exitCode(), judged.err());
+        assertTrue(judged.out().contains("Against time-shuffle, copy is nearer in "), judged.out());
+        Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
+        assertEquals(List.of("copy", "er", "time-shuffle"), plane.texts().get("model"));
+        assertArrayEquals(new long[] {3, 3, 3}, longs(plane.integers(), "draws"));
+        // a time shuffle has the data's pairs and no others
+        assertEquals(0, column(plane.reals(), "novel_pairs")[2]);
+        assertEquals(100, column(plane.reals(), "covered_pairs")[2]);
+        ArrowMeanings.assertSaid(out);
+        JsonNode page = Reports.data(Files.readString(out.resolve("report.html")));
+        assertEquals(3, page.path("models").size());
+        assertEquals(2, page.path("drawings").size());
+    }
+
+    /** The data themselves, given as what another tool generated, are no error and a copy. */
+    @Test
+    void aCopyIsCalledOne() throws IOException {
+        Path copy = Files.copy(data, folder.resolve("other-tool.csv"));
+        Path out = folder.resolve("judged");
+        Finished judged = InProcess.espalier(
+                "temporal", "evaluate", "--data", data, "--generated", copy, "--out", out, "--quiet", "--nulls", "none");
+        assertEquals(0, judged.exitCode(), judged.err());
+        Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
+        assertEquals(100, column(plane.reals(), "overlap")[0], 1e-9);
+        assertEquals(0, column(plane.reals(), "snapshot_error")[0], 1e-12);
+        assertEquals(0, column(plane.reals(), "horizon_error")[0], 1e-12);
+    }
+
+    /** Threads, and Spark with any number of partitions, draw the same graph. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tigger", "copy", "er", "hawkes"})
+    void theSameSeedIsTheSameGraph(String model) throws IOException {
+        fit(model, "model");
+        generate("model", "threads", "--graphs", 1);
+        byte[] expected = Files.readAllBytes(folder.resolve("threads/graph-0001/events.arrow"));
+        for (int cores : new int[] {1, 2, 7}) {
+            String out = "spark-" + cores;
+            generate("model", out, "--graphs", 1, "--master", "local[" + cores + "]");
+            assertArrayEquals(
+                    expected, Files.readAllBytes(folder.resolve(out).resolve("graph-0001/events.arrow")), out);
+        }
+        generate("model", "other", "--graphs", 1, "--seed", 2);
+        assertFalse(java.util.Arrays.equals(
+                expected, Files.readAllBytes(folder.resolve("other/graph-0001/events.arrow"))));
+    }
+
+    @Test
+    void modelsGoBeyondTheirDataWhereTheyCan() throws IOException {
+        fit("activity", "model");
+        generate("model", "beyond", "--graphs", 1, "--nodes", 50, "--until", "2x");
+        EventLog log = EventArrow.read(folder.resolve("beyond/graph-0001"));
+        assertEquals(50, log.nodeCount());
+        assertTrue(log.lastTime() > DAYS && log.lastTime() <= 2 * DAYS, log.toString());
+        generate("model", "future", "--graphs", 1, "--from", "end", "--until", "25");
+        EventLog future = EventArrow.read(folder.resolve("future/graph-0001"));
+        assertTrue(future.firstTime() > DAYS && future.lastTime() <= 25, future.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--nodes 50|nodes: found 50, expected the 30 of the data",
+        "--until 2x|until: found a time beyond the data",
+        "--until yesterday|--until: found 'yesterday', expected a number as the data's times are",
+        "--graphs 0|--graphs: found 0, expected at least 1",
+        "--nodes 1|--nodes: found 1, expected at least 2"
+    })
+    void whatAModelCannotDoIsRefused(String options, String reason) throws IOException {
+        fit("time-shuffle", "model");
+        List<Object> command = new ArrayList<>(List.of("temporal", "generate", "--model", folder.resolve("model")));
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(List.of("--out", folder.resolve("none"), "--quiet"));
+        Finished refused = InProcess.espalier(command.toArray());
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(reason), refused.err());
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "source,target,time;a,b,soon|'soon'",
+        "source,target,time;a,,3|row 1",
+        "source,target,time|found names of columns but no rows",
+        "source,time;a,3|target"
+    })
+    void whatIsNoLogIsRefused(String text, String named) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), text.replace(';', '\n') + "\n");
+        Finished refused = InProcess.espalier(
+                "temporal", "stats", "--data", file, "--out", folder.resolve("none"), "--quiet");
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(named), refused.err());
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
+    void rulesAreJudged() throws IOException {
+        Path out = folder.resolve("links");
+        Finished finished = InProcess.espalier("temporal", "links", "--data", data, "--out", out, "--quiet");
+        assertEquals(0, finished.exitCode(), finished.err());
+        Measurements rules = GraphArrow.readMeasurements(out.resolve("rules.arrow"));
+        assertTrue(rules.rows() > 20);
+        ArrowMeanings.assertSaid(out);
+        String best = results(out).path("best").path(0).path("rule").asText();
+        Finished again = InProcess.espalier(
+                "temporal", "links", "--data", data, "--out", folder.resolve("one"), "--quiet", "--rule", best,
+                "--protocol", "strict");
+        assertEquals(0, again.exitCode(), again.err());
+        assertEquals(
+                results(out).path("best").path(0).path("test_mrr").asDouble(),
+                results(folder.resolve("one")).path("best").path(0).path("test_mrr").asDouble());
+    }
+
+    private void fit(String model, String out) {
+        List<Object> command = new ArrayList<>(List.of(
+                "temporal", "fit", "--data", data, "--model", model, "--out", folder.resolve(out), "--quiet"));
+        if (model.equals("tigger")) {
+            command.addAll(List.of("--epochs", 1));
+        }
+        Finished fitted = InProcess.espalier(command.toArray());
+        assertEquals(0, fitted.exitCode(), fitted.err());
+    }
+
+    private void generate(String model, String out, Object... more) {
+        List<Object> command = new ArrayList<>(List.of(
+                "temporal", "generate", "--model", folder.resolve(model), "--out", folder.resolve(out), "--quiet"));
+        command.addAll(List.of(more));
+        Finished made = InProcess.espalier(command.toArray());
+        assertEquals(0, made.exitCode(), made.err());
+    }
+
+    private static JsonNode results(Path run) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(run.resolve("run.json"))).path("results");
+    }
+
+    private static double[] column(Map<String, double[]> columns, String name) {
+        return columns.getOrDefault(name, new double[0]);
+    }
+
+    private static long[] longs(Map<String, long[]> columns, String name) {
+        return columns.getOrDefault(name, new long[0]);
+    }
+}
