@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Ranks straight from the definitions: every signal of every candidate is found by reading all events in memory again. */
+/**
+ * Ranks straight from the definitions: every signal of every candidate is found by reading all events in memory
+ * again.
+ */
 final class PlainRanks {
     private record Event(int source, int target, double time, int event) {}
 
