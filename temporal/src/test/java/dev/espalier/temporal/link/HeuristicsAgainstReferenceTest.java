@@ -43,9 +43,11 @@ class HeuristicsAgainstReferenceTest {
                     found::inWords,
                     () -> assertEquals(
                             Long.parseLong(scores.get(4)), found.validation().sumOf2Rank(), "validation sum"),
-                    () -> assertEquals(Long.parseLong(scores.get(5)), found.test().sumOf2Rank(), "test sum"),
+                    () -> assertEquals(
+                            Long.parseLong(scores.get(5)), found.test().sumOf2Rank(), "test sum"),
                     () -> assertEquals(Double.parseDouble(scores.get(0)), found.valMrr(), 5.1e-7, "validation MRR"),
-                    () -> assertEquals(Double.parseDouble(scores.get(1)), found.valHits10(), 5.1e-7, "validation Hits@10"),
+                    () -> assertEquals(
+                            Double.parseDouble(scores.get(1)), found.valHits10(), 5.1e-7, "validation Hits@10"),
                     () -> assertEquals(Double.parseDouble(scores.get(2)), found.testMrr(), 5.1e-7, "test MRR"),
                     () -> assertEquals(Double.parseDouble(scores.get(3)), found.testHits10(), 5.1e-7, "test Hits@10"));
         }

@@ -102,8 +102,8 @@ final class PlainRanks {
     private record Past(List<Event> memory, int u, int v, double t) {
         private double last(boolean isForward, boolean isReverse) {
             return memory.stream()
-                    .filter(e ->
-                            (isForward && e.source == u && e.target == v) || (isReverse && e.source == v && e.target == u))
+                    .filter(e -> (isForward && e.source == u && e.target == v)
+                            || (isReverse && e.source == v && e.target == u))
                     .mapToDouble(Event::time)
                     .max()
                     .orElse(-1);
