@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Gaps between consecutive events of some sequences: all of them pooled, and each sequence by itself. Immutable.
  *
- * <p>What cannot be said is NaN: means of nothing, burstiness where all gaps are 0 or there are none, memory of fewer than two
- * successions or where gaps do not vary.
+ * <p>What cannot be said is NaN: means of nothing, burstiness where all gaps are 0 or there are none, memory of fewer
+ * than two successions or where gaps do not vary.
  */
 public final class Gaps implements Serializable {
     private static final long serialVersionUID = 1;
@@ -37,7 +37,10 @@ public final class Gaps implements Serializable {
     public record Means(int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory)
             implements Serializable {}
 
-    /** Gaps of sequences of events: sequence s is {@code events[starts[s]]} to just before {@code events[starts[s+1]]}. */
+    /**
+     * Gaps of sequences of events: sequence s is {@code events[starts[s]]} to just before {@code
+     * events[starts[s+1]]}.
+     */
     static Gaps of(EventLog log, int[] events, int[] starts) {
         int sequences = starts.length - 1;
         int nonEmpty = 0;
@@ -117,8 +120,8 @@ public final class Gaps implements Serializable {
     }
 
     /**
-     * Burstiness of all gaps, {@code (sigma - mu)/(sigma + mu)} (Goh and Barabasi 2008): -1 for a clock, 0 for a Poisson process,
-     * up to 1.
+     * Burstiness of all gaps, {@code (sigma - mu)/(sigma + mu)} (Goh and Barabasi 2008): -1 for a clock, 0 for a
+     * Poisson process, up to 1.
      */
     public double burstiness() {
         return new Moments(mean, deviation).burstiness();
@@ -134,7 +137,10 @@ public final class Gaps implements Serializable {
         return sequences;
     }
 
-    /** The two-sample statistic of Kolmogorov and Smirnov: the largest difference of the shares of gaps up to any length; 0 to 1. */
+    /**
+     * The two-sample statistic of Kolmogorov and Smirnov: the largest difference of the shares of gaps up to any
+     * length; 0 to 1.
+     */
     public double kolmogorovSmirnov(Gaps other) {
         double[] a = sorted;
         double[] b = other.sorted;

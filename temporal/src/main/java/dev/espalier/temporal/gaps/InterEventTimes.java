@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The times between consecutive events, in units of the log's clock: of the whole log, of each node at either end of them (a
- * self loop is one event of its node), and of each pair of nodes in either direction.
+ * The times between consecutive events, in units of the log's clock: of the whole log, of each node at either end of
+ * them (a self loop is one event of its node), and of each pair of nodes in either direction.
  *
  * @param whole   of the log as one sequence
  * @param ofNodes of one sequence a node

@@ -26,9 +26,9 @@ record Moments(double mean, double deviation) {
     }
 
     /**
-     * Kim and Jo (2016): with r = sigma/mu of n gaps, {@code (sqrt(n+1) r - sqrt(n-1)) / ((sqrt(n+1) - 2) r + sqrt(n-1))}, which is
-     * 1 at the largest r that n gaps can have, {@code sqrt(n-1)}. Their n counts events that end at the borders of a period, ours
-     * gaps.
+     * Kim and Jo (2016): with r = sigma/mu of n gaps, {@code (sqrt(n+1) r - sqrt(n-1)) / ((sqrt(n+1) - 2) r +
+     * sqrt(n-1))}, which is 1 at the largest r that n gaps can have, {@code sqrt(n-1)}. Their n counts events that
+     * end at the borders of a period, ours gaps.
      */
     double finiteSizeBurstiness(int n) {
         double r = deviation / mean;
@@ -38,8 +38,8 @@ record Moments(double mean, double deviation) {
     }
 
     /**
-     * Memory (Goh and Barabasi 2008): Pearson's correlation of a gap and the next, with the means and deviations of all but the
-     * last and of all but the first.
+     * Memory (Goh and Barabasi 2008): Pearson's correlation of a gap and the next, with the means and deviations of
+     * all but the last and of all but the first.
      */
     static double memory(double[] gaps, int from, int to) {
         int n = to - from - 1;

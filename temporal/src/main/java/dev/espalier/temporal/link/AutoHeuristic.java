@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The rule with the best mean reciprocal rank in validation among fixed ones and those that searches come to. The choice saw
- * no event of the test part; its constants are fitted all the same, to validation.
+ * The rule with the best mean reciprocal rank in validation among fixed ones and those that searches come to. The
+ * choice saw no event of the test part; its constants are fitted all the same, to validation.
  *
  * @param best  the chosen rule's scores
  * @param family how it was found: "fixed", or the search's name

@@ -3,10 +3,10 @@ package dev.espalier.temporal.link;
 import java.util.Arrays;
 
 /**
- * Ranks by a weighted sum. Between two events of a candidate its global score only falls, as does the local score of a pair
- * between two of its events: every term is a product of a weight of 0 or more and of a logarithm of what does not grow with
- * time, and the floating-point operations it is made of are monotone too. So what it was when last computed is a bound,
- * exactly, and a candidate whose bound is below the answer's score needs no logarithm.
+ * Ranks by a weighted sum. Between two events of a candidate its global score only falls, as does the local score of
+ * a pair between two of its events: every term is a product of a weight of 0 or more and of a logarithm of what does
+ * not grow with time, and the floating-point operations it is made of are monotone too. So what it was when last
+ * computed is a bound, exactly, and a candidate whose bound is below the answer's score needs no logarithm.
  */
 final class BlendRanker extends PartnerRanker {
     private final BlendRule rule;

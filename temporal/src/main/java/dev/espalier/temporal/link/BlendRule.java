@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A weighted sum of recencies and popularities. At time t, natural logarithms, ages and half-lives in the unit of the log's
- * clock (the age of what never was is that of an event one unit before the first):
+ * A weighted sum of recencies and popularities. At time t, natural logarithms, ages and half-lives in the unit of the
+ * log's clock (the age of what never was is that of an event one unit before the first):
  *
  * <pre>
  * g(v)   =  g_pop ln(1 + Sg(v)) - g_rec ln(1 + t-GR(v)) + g_cnt ln(1 + GP(v)) - g_act ln(1 + t-GA(v))
@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * score  =  g(v) + [v is a partner of u] l(u,v)
  * </pre>
  *
- * Sg and Sl are the counts in which each event counts half after a half-life. With {@code isBidirectional} a partner is who
- * had an event with u in either direction, and B = BR; without, whom u has sent to, and B = LR. Our own rule; it depends on
- * the unit of time.
+ * Sg and Sl are the counts in which each event counts half after a half-life. With {@code isBidirectional} a partner
+ * is who had an event with u in either direction, and B = BR; without, whom u has sent to, and B = LR. Our own rule;
+ * it depends on the unit of time.
  *
  * @param alpha           what being a partner is worth; below 0 where pairs do not repeat
  * @param localRecency    l_rec, 0 or more, as all weights

@@ -1,16 +1,16 @@
 package dev.espalier.temporal.link;
 
 /**
- * EdgeBank with less than the whole past (Poursafaei, Huang, Pelrine and Rabbany 2022): a pair that the bank holds beats one
- * that it does not hold. The unlimited bank is the rule {@code EB}.
+ * EdgeBank with less than the whole past (Poursafaei, Huang, Pelrine and Rabbany 2022): a pair that the bank holds
+ * beats one that it does not hold. The unlimited bank is the rule {@code EB}.
  */
 public sealed interface EdgeBankRule extends Rule {
     /** The share of the training time that a window is as long as, of the paper. */
     double SHARE = 0.15;
 
     /**
-     * The bank holds the pairs of the events in a window that ends with the last event in memory and is as long as a share of
-     * the time from the first to the last event of training.
+     * The bank holds the pairs of the events in a window that ends with the last event in memory and is as long as a
+     * share of the time from the first to the last event of training.
      *
      * @param share above 0, at most 1
      */

@@ -18,9 +18,9 @@ public final class HalfLives {
     }
 
     /**
-     * Those of seconds for a log of instants. Where times are plain numbers nobody knows their unit: then eleven half-lives in
-     * geometric progression, from the median step between different times to the span of the log, so that the same log
-     * in another unit is searched alike.
+     * Those of seconds for a log of instants. Where times are plain numbers nobody knows their unit: then eleven
+     * half-lives in geometric progression, from the median step between different times to the span of the log, so
+     * that the same log in another unit is searched alike.
      */
     public static double[] of(EventLog log) {
         if (log.clock().kind() == Clock.Kind.INSTANTS) {

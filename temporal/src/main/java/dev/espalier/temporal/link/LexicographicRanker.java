@@ -3,8 +3,8 @@ package dev.espalier.temporal.link;
 import java.util.List;
 
 /**
- * Ranks by keys in order. All strangers have the same local keys, so that against them only the global keys decide, up to the
- * first local key in which the answer is no stranger: that one settles what is still tied.
+ * Ranks by keys in order. All strangers have the same local keys, so that against them only the global keys decide,
+ * up to the first local key in which the answer is no stranger: that one settles what is still tied.
  */
 final class LexicographicRanker extends PartnerRanker {
     /** Fewer candidates than these are quicker counted by a loop than by a tree that each event has to change. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One destination beats another if it is larger on the first key in which they differ; destinations that are equal in all
- * keys are tied.
+ * One destination beats another if it is larger on the first key in which they differ; destinations that are equal in
+ * all keys are tied.
  *
  * @param keys           one signal or more, each once
  * @param localHalfLife  half-life of {@link Signal#LPD} in the unit of the log's clock, above 0; NaN without that key

@@ -6,11 +6,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Predicts the next destination of a source without training, and measures how well. Made once for a log and a split, it
- * serves any number of rules; immutable and safe for use by many threads.
+ * Predicts the next destination of a source without training, and measures how well. Made once for a log and a split,
+ * it serves any number of rules; immutable and safe for use by many threads.
  *
- * <p>Every event of the validation and test parts is a query: who is the source's next destination? The candidates are all
- * destinations of the whole log. A self loop is a query like others. An undirected log is asked from both ends of each event.
+ * <p>Every event of the validation and test parts is a query: who is the source's next destination? The candidates
+ * are all destinations of the whole log. A self loop is a query like others. An undirected log is asked from both
+ * ends of each event.
  */
 public final class LinkPrediction implements Serializable {
     private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ package dev.espalier.temporal.link;
  */
 public record LinkScores(Rule rule, Protocol protocol, Part validation, Part test) {
     /**
-     * Scores of one part. The rank of a true destination is 1 + (wrong ones above it) + (wrong ones tied with it) / 2, among
-     * all destinations of the log but the other true ones of its source at its time.
+     * Scores of one part. The rank of a true destination is 1 + (wrong ones above it) + (wrong ones tied with it) /
+     * 2, among all destinations of the log but the other true ones of its source at its time.
      *
      * @param queries    how many events were asked for; those of undirected logs count from both ends
      * @param mrr        mean of 1/rank; NaN without queries

@@ -3,11 +3,11 @@ package dev.espalier.temporal.link;
 import java.util.Arrays;
 
 /**
- * What the events learnt so far say: each signal's value by slot of a pair or by candidate, brought up to date by each event
- * in O(1). Times are their numbers among the different times, -1 for never.
+ * What the events learnt so far say: each signal's value by slot of a pair or by candidate, brought up to date by
+ * each event in O(1). Times are their numbers among the different times, -1 for never.
  *
- * <p>A decayed count is kept as S, its value at the last event, and ordered by {@code K = log2 S + last/h}: log2 of the count
- * at time t is K - t/h, with the same t/h for all. It needs no query time and neither under- nor overflows.
+ * <p>A decayed count is kept as S, its value at the last event, and ordered by {@code K = log2 S + last/h}: log2 of
+ * the count at time t is K - t/h, with the same t/h for all. It needs no query time and neither under- nor overflows.
  */
 final class Memory {
     private final Stream stream;

@@ -8,8 +8,8 @@ import java.util.Comparator;
  *
  * @param rule             what scored
  * @param protocol         what was in memory
- * @param averagePrecision over all pairs: the sum over different scores, from the best down, of the gain in recall times the
- *                         precision there
+ * @param averagePrecision over all pairs: the sum over different scores, from the best down, of the gain in recall
+ *                         times the precision there
  * @param auc              probability that a true pair scores above a false one; ties count half
  * @param batchedPrecision mean average precision over blocks of {@link #BATCH} queries, as papers report it
  * @param batchedAuc       mean AUC over the same blocks
@@ -30,8 +30,8 @@ public record PairScores(
     /**
      * Scores every query's true destination and one false one.
      *
-     * @param negatives a node for each event of the part, a candidate or not; how they are drawn decides the numbers, so say
-     *                  it with them. Undirected logs are asked from each event's source only
+     * @param negatives a node for each event of the part, a candidate or not; how they are drawn decides the numbers,
+     *                  so say it with them. Undirected logs are asked from each event's source only
      * @throws IllegalArgumentException when their number is not that of the part's events, or is 0
      */
     public static PairScores of(LinkPrediction prediction, Rule rule, Protocol protocol, Part part, int[] negatives) {

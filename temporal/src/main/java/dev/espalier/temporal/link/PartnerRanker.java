@@ -1,8 +1,9 @@
 package dev.espalier.temporal.link;
 
 /**
- * A ranker that counts all candidates as if the source had met none of them, then puts right the few that it has met, the
- * answer itself and the other true answers. A query costs the count of strangers, and O(partners + other answers).
+ * A ranker that counts all candidates as if the source had met none of them, then puts right the few that it has met,
+ * the answer itself and the other true answers. A query costs the count of strangers, and O(partners + other
+ * answers).
  */
 abstract class PartnerRanker implements Ranker {
     final Stream stream;
@@ -30,8 +31,9 @@ abstract class PartnerRanker implements Ranker {
     abstract int partner(int slot);
 
     /**
-     * What a pair is ranked by at a time, as numbers to compare one after the other that mean the same for all sources and
-     * times: recencies are ages with their sign turned, decayed counts (by their log2) what they are at that time.
+     * What a pair is ranked by at a time, as numbers to compare one after the other that mean the same for all
+     * sources and times: recencies are ages with their sign turned, decayed counts (by their log2) what they are at
+     * that time.
      *
      * @param slot      the pair's slot; -1 if no event joined the two so far
      * @param candidate the destination

@@ -18,8 +18,8 @@ public record Protocol(Kind kind, int batch) implements Serializable {
     public static final Protocol STRICT = new Protocol(Kind.STRICT, 0);
 
     /**
-     * All events before the query in the file, also those at its time. Leaky: where times are rounded, a reply that stands
-     * before its cause in the file answers the query. For recognising the mistake only.
+     * All events before the query in the file, also those at its time. Leaky: where times are rounded, a reply that
+     * stands before its cause in the file answers the query. For recognising the mistake only.
      */
     public static final Protocol FILE_ORDER = new Protocol(Kind.FILE_ORDER, 0);
 
@@ -41,8 +41,8 @@ public record Protocol(Kind kind, int batch) implements Serializable {
     }
 
     /**
-     * All events before the query's block: the queries of each part are cut into blocks from its first (as in the Temporal
-     * Graph Benchmark, with 200).
+     * All events before the query's block: the queries of each part are cut into blocks from its first (as in the
+     * Temporal Graph Benchmark, with 200).
      */
     public static Protocol batch(int size) {
         return new Protocol(Kind.BATCH, size);

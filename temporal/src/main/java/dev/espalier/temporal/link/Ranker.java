@@ -9,8 +9,8 @@ interface Ranker {
     int learned();
 
     /**
-     * Twice the rank of a position's destination: {@code 2 + #better + #(better or as good)}, wrong answers only, so that
-     * ties share the middle of their ranks.
+     * Twice the rank of a position's destination: {@code 2 + #better + #(better or as good)}, wrong answers only, so
+     * that ties share the middle of their ranks.
      */
     int twiceRank(int position);
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses rules by their mean reciprocal rank in validation; test is not looked at. A later candidate replaces an earlier one
- * only if it is better by more than 10^-12. The result does not depend on the workers.
+ * Chooses rules by their mean reciprocal rank in validation; test is not looked at. A later candidate replaces an
+ * earlier one only if it is better by more than 10^-12. The result does not depend on the workers.
  */
 public final class RuleSearch {
     private static final double LEAST_GAIN = 1e-12;

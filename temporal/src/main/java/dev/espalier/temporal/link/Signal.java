@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * What the past says of a destination v for a source u. Larger is more likely. The first four are those of Cornell et al.
- * (2025, arXiv 2502.04910), EB is EdgeBank's (Poursafaei et al. 2022); the others are ours.
+ * What the past says of a destination v for a source u. Larger is more likely. The first four are those of Cornell et
+ * al. (2025, arXiv 2502.04910), EB is EdgeBank's (Poursafaei et al. 2022); the others are ours.
  */
 public enum Signal {
     /** Local recency: the last time of an event u to v; before all times if there was none. */
@@ -14,8 +14,8 @@ public enum Signal {
     /** Local popularity: the number of events u to v. */
     LP("LP", true, 0),
     /**
-     * The number of events u to v in which each counts half after a half-life: {@code log2 sum 2^(-(t - t_i)/h)} without the
-     * term -t/h that all destinations share.
+     * The number of events u to v in which each counts half after a half-life: {@code log2 sum 2^(-(t - t_i)/h)}
+     * without the term -t/h that all destinations share.
      */
     LPD("LPd", true, Double.NEGATIVE_INFINITY),
     /** Reverse recency: the last time of an event v to u. */

@@ -6,8 +6,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A log as the rankers read it: candidates numbered from 0 by node, times numbered from 0, a slot for each pair. An event of
- * an undirected log stands in it twice, once from each end, with the memory of one event; a self loop stands once.
+ * A log as the rankers read it: candidates numbered from 0 by node, times numbered from 0, a slot for each pair. An
+ * event of an undirected log stands in it twice, once from each end, with the memory of one event; a self loop stands
+ * once.
  */
 final class Stream implements Serializable {
     private static final long serialVersionUID = 1;

@@ -3,9 +3,9 @@ package dev.espalier.temporal.link;
 import dev.espalier.graph.events.EventLog;
 
 /**
- * Parts of a log by time: events up to the quantile {@code validation} of the times are for training, up to the quantile
- * {@code test} for validation, the others for test. Quantiles are interpolated linearly, so that events of equal time stay
- * together.
+ * Parts of a log by time: events up to the quantile {@code validation} of the times are for training, up to the
+ * quantile {@code test} for validation, the others for test. Quantiles are interpolated linearly, so that events of
+ * equal time stay together.
  *
  * @param validation where validation begins, above 0
  * @param test       where test begins, above {@code validation}, below 1
@@ -32,8 +32,8 @@ public record TimeSplit(double validation, double test) {
     }
 
     /**
-     * The interpolated quantile lies from one event's time to just before the next's, so that what is not after it is what
-     * is not after that event.
+     * The interpolated quantile lies from one event's time to just before the next's, so that what is not after it is
+     * what is not after that event.
      */
     private static int endOf(EventLog log, double share) {
         if (log.isEmpty()) {

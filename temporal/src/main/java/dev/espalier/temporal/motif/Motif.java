@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One of the 36 ways in which three events can follow each other on two or three nodes that they connect (Paranjape, Benson
- * and Leskovec 2017). Numbered row by row through their table.
+ * One of the 36 ways in which three events can follow each other on two or three nodes that they connect (Paranjape,
+ * Benson and Leskovec 2017). Numbered row by row through their table.
  *
- * @param label  source and target of the first, second and third event, nodes numbered as they appear: 010102 is a to b, a
- *               to b, a to c
+ * @param label  source and target of the first, second and third event, nodes numbered as they appear: 010102 is a to
+ *               b, a to b, a to c
  * @param shape  how the events hang together
  * @param row    row of the paper's table, 1 to 6: the first two events
  * @param column column of the paper's table, 1 to 6: the third event
@@ -81,7 +81,8 @@ public record Motif(String label, Shape shape, int row, int column) {
     /**
      * The place of the motif of three events; their ends are any numbers.
      *
-     * @throws IllegalArgumentException when they are no motif: a self loop, more than three nodes, or not connected in order
+     * @throws IllegalArgumentException when they are no motif: a self loop, more than three nodes, or not connected
+     *         in order
      */
     static int indexOf(int source1, int target1, int source2, int target2, int source3, int target3) {
         int[] ends = {source1, target1, source2, target2, source3, target3};

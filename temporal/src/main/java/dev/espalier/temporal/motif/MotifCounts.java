@@ -6,9 +6,10 @@ import java.util.Arrays;
 /**
  * How often each motif occurs in a log. Immutable.
  *
- * <p>In an undirected log an event points both ways at once: each instance is counted once in each of the eight ways its three
- * events can point, so that the numbers do not depend on how ends stand in the file. Such a log has five different numbers,
- * one a {@link Motif.Shape}; those of two nodes are doubled, as two ways of pointing have the same motif.
+ * <p>In an undirected log an event points both ways at once: each instance is counted once in each of the eight ways
+ * its three events can point, so that the numbers do not depend on how ends stand in the file. Such a log has five
+ * different numbers, one a {@link Motif.Shape}; those of two nodes are doubled, as two ways of pointing have the same
+ * motif.
  */
 public final class MotifCounts implements Serializable {
     private static final long serialVersionUID = 1;

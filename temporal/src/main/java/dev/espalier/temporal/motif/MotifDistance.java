@@ -1,8 +1,8 @@
 package dev.espalier.temporal.motif;
 
 /**
- * How different two logs are in their motifs, by their shares of all instances. When only one of them has any instance the
- * distance is the largest there is; when neither has, 0.
+ * How different two logs are in their motifs, by their shares of all instances. When only one of them has any
+ * instance the distance is the largest there is; when neither has, 0.
  */
 public final class MotifDistance {
     private MotifDistance() {}

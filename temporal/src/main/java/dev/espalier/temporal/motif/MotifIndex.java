@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A log without its self loops, by pair and by node: the pairs of nodes that any event joins, the events of each pair and of
- * each node in order, and the neighbours of each node in order of their numbers. About 50 bytes an event.
+ * A log without its self loops, by pair and by node: the pairs of nodes that any event joins, the events of each pair
+ * and of each node in order, and the neighbours of each node in order of their numbers. About 50 bytes an event.
  */
 final class MotifIndex implements Serializable {
     private static final long serialVersionUID = 1;
@@ -67,19 +67,10 @@ final class MotifIndex implements Serializable {
             high[p] = (int) pairs[p];
         }
         pairStart = starts(pairs.length, pairOf);
-        pairEvents = new int[size];
-        int[] next = Arrays.copyOf(pairStart, pairs.length);
-        for (int e = 0; e < size; e++) {
-            pairEvents[next[pairOf[e]]++] = e;
-        }
+        pairEvents = rows(pairStart, pairOf);
         int nodes = log.nodeCount();
         nodeStart = starts(nodes, sources, targets);
-        nodeEvents = new int[2 * size];
-        next = Arrays.copyOf(nodeStart, nodes);
-        for (int e = 0; e < size; e++) {
-            nodeEvents[next[sources[e]]++] = e;
-            nodeEvents[next[targets[e]]++] = e;
-        }
+        nodeEvents = rows(nodeStart, sources, targets);
         neighbourStart = starts(nodes, low, high);
         neighbours = new int[2 * pairs.length];
         neighbourPairs = new int[2 * pairs.length];
@@ -128,6 +119,18 @@ final class MotifIndex implements Serializable {
             start[r + 1] = Math.addExact(start[r], start[r + 1]);
         }
         return start;
+    }
+
+    /** Events by row, in order of time within a row; columns give each event's rows. */
+    private static int[] rows(int[] start, int[]... columns) {
+        int[] next = start.clone();
+        int[] events = new int[start[start.length - 1]];
+        for (int e = 0; e < columns[0].length; e++) {
+            for (int[] column : columns) {
+                events[next[column[e]]++] = e;
+            }
+        }
+        return events;
     }
 
     int nodes() {

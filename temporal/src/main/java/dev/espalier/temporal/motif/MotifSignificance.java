@@ -30,8 +30,8 @@ public record MotifSignificance(MotifCounts observed, List<MotifCounts> nulls) {
     }
 
     /**
-     * Against shuffled times: each null keeps who met whom how often, and all times, and gives the times to the events in random
-     * order.
+     * Against shuffled times: each null keeps who met whom how often, and all times, and gives the times to the
+     * events in random order.
      *
      * @param shuffles at least 2
      */
@@ -75,8 +75,8 @@ public record MotifSignificance(MotifCounts observed, List<MotifCounts> nulls) {
     }
 
     /**
-     * By how many standard deviations of the nulls a count is above their mean: infinite where the nulls do not vary and the
-     * count differs, 0 where it does not. With R nulls it is only as sure as a deviation from R values is.
+     * By how many standard deviations of the nulls a count is above their mean: infinite where the nulls do not vary
+     * and the count differs, 0 where it does not. With R nulls it is only as sure as a deviation from R values is.
      */
     public double z(Motif motif) {
         double excess = observed.count(motif) - mean(motif);

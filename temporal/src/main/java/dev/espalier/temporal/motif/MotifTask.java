@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Counts what belongs to a range of nodes: stars around them, triples of the pairs whose lower end they are, and triangles of the
- * pairs whose end of higher degree they are.
+ * Counts what belongs to a range of nodes: stars around them, triples of the pairs whose lower end they are, and
+ * triangles of the pairs whose end of higher degree they are.
  */
 final class MotifTask {
     private final MotifIndex index;
@@ -73,8 +73,8 @@ final class MotifTask {
     }
 
     /**
-     * A static triangle is counted at its pair with the most events. Neighbours are looked for from the pair's end of lower
-     * degree, which bounds the search for all pairs by O(pairs^1.5).
+     * A static triangle is counted at its pair with the most events. Neighbours are looked for from the pair's end of
+     * lower degree, which bounds the search for all pairs by O(pairs^1.5).
      */
     private void countTriangles(int u) {
         int first = index.neighbourStart[u];

@@ -3,15 +3,15 @@ package dev.espalier.temporal.motif;
 import java.util.Arrays;
 
 /**
- * Counts triples of two events with the same neighbour and a third, the current one, that comes after, between or before them
- * (Paranjape, Benson and Leskovec 2017, Algorithms 2 and 3). Two windows slide along with the current event: one of the
- * events up to delta before it, one of those up to delta after. In each, how often each neighbour has which label is known, and how
- * many ordered pairs of labels share a neighbour; a third sum has pairs that enclose the current event. Each event enters and
- * leaves each window once: O(events).
+ * Counts triples of two events with the same neighbour and a third, the current one, that comes after, between or
+ * before them (Paranjape, Benson and Leskovec 2017, Algorithms 2 and 3). Two windows slide along with the current
+ * event: one of the events up to delta before it, one of those up to delta after. In each, how often each neighbour
+ * has which label is known, and how many ordered pairs of labels share a neighbour; a third sum has pairs that
+ * enclose the current event. Each event enters and leaves each window once: O(events).
  *
- * <p>In a star all events have a neighbour and are current too, and labels are directions; the two events of a pair may have any
- * labels. For triangles events with a neighbour have a label of side and direction, pairs are of different sides, and only
- * events between the two nodes themselves are current.
+ * <p>In a star all events have a neighbour and are current too, and labels are directions; the two events of a pair
+ * may have any labels. For triangles events with a neighbour have a label of side and direction, pairs are of
+ * different sides, and only events between the two nodes themselves are current.
  */
 final class NeighbourWindow {
     private static final int DIRECTIONS = 2;
@@ -73,8 +73,8 @@ final class NeighbourWindow {
      * Counts the triples of the events added.
      *
      * @param neighbours how many there are
-     * @param counts     [pre, mid or post][label of the pair's first event][label of its second][direction of the current one], to
-     *                   add to: the current event stands first in pre, second in mid, third in post
+     * @param counts     [pre, mid or post][label of the pair's first event][label of its second][direction of the
+     *                   current one], to add to: the current event stands first in pre, second in mid, third in post
      */
     void count(int neighbours, long[] counts) {
         int length = neighbours * labels;
@@ -119,7 +119,10 @@ final class NeighbourWindow {
         return next;
     }
 
-    /** The first of the two labels that make a pair with a label: both of a star, those of the other side in a triangle. */
+    /**
+     * The first of the two labels that make a pair with a label: both of a star, those of the other side in a
+     * triangle.
+     */
     private int matches(int label) {
         return labels == DIRECTIONS ? 0 : DIRECTIONS - (label & DIRECTIONS);
     }

@@ -3,8 +3,8 @@ package dev.espalier.temporal.motif;
 import java.util.Arrays;
 
 /**
- * Counts triples of events between two nodes by their directions, with a window that slides over them (Paranjape, Benson and
- * Leskovec 2017, Algorithm 1): O(events).
+ * Counts triples of events between two nodes by their directions, with a window that slides over them (Paranjape,
+ * Benson and Leskovec 2017, Algorithm 1): O(events).
  */
 final class PairCounter {
     private final MotifIndex index;

@@ -2,7 +2,10 @@ package dev.espalier.temporal.motif;
 
 import java.io.Serializable;
 
-/** Counts as the counters make them, and the motifs they are. Sums of whole numbers: the order of adding does not matter. */
+/**
+ * Counts as the counters make them, and the motifs they are. Sums of whole numbers: the order of adding does not
+ * matter.
+ */
 final class Tally implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +16,10 @@ final class Tally implements Serializable {
     /** [first][second][third direction], 0 from the lower node. */
     final long[] pairs = new long[8];
 
-    /** [pre, mid, post][first][second direction of the pair][direction of the current], 0 from the centre; with those of pairs. */
+    /**
+     * [pre, mid, post][first][second direction of the pair][direction of the current], 0 from the centre; with those
+     * of pairs.
+     */
     final long[] stars = new long[3 * 8];
 
     /** [pre, mid, post][first][second label of the pair][direction of the current]. */
@@ -31,7 +37,9 @@ final class Tally implements Serializable {
         }
     }
 
-    /** Counts by motif. A star's two neighbours must differ: triples of one pair, seen from either end, are taken off. */
+    /**
+     * Counts by motif. A star's two neighbours must differ: triples of one pair, seen from either end, are taken off.
+     */
     long[] motifs() {
         long[] counts = new long[Motif.COUNT];
         for (int i = 0; i < pairs.length; i++) {
@@ -51,7 +59,10 @@ final class Tally implements Serializable {
         return counts;
     }
 
-    /** The place among stars of three directions in order of time, of which the current event's stands first, second or third. */
+    /**
+     * The place among stars of three directions in order of time, of which the current event's stands first, second
+     * or third.
+     */
     private static int starOf(int current, int directions) {
         int[] d = {directions >> 2, (directions >> 1) & 1, directions & 1};
         int own = d[current];

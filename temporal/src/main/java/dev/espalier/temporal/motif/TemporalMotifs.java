@@ -8,11 +8,12 @@ import dev.espalier.graph.parallel.InlineWorkers;
 import dev.espalier.graph.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
- * Counts all motifs of three events, exactly. Self loops are no events of a motif. The events of an instance follow each other in
- * time, and the third is at most delta after the first; other events may lie between them.
+ * Counts all motifs of three events, exactly. Self loops are no events of a motif. The events of an instance follow
+ * each other in time, and the third is at most delta after the first; other events may lie between them.
  */
 public final class TemporalMotifs {
     private static final int PIECES = 64;
@@ -71,21 +72,21 @@ public final class TemporalMotifs {
 
     /** What counting each event in both directions at once gives. */
     private static long[] bothWays(long[] counts) {
-        long[] ofShape = new long[Motif.Shape.values().length];
+        EnumMap<Motif.Shape, Long> ofShape = new EnumMap<>(Motif.Shape.class);
         for (Motif motif : Motif.values()) {
-            ofShape[motif.shape().ordinal()] += counts[motif.index()];
+            ofShape.merge(motif.shape(), counts[motif.index()], Long::sum);
         }
         long[] spread = new long[Motif.COUNT];
         for (Motif motif : Motif.values()) {
             int times = motif.shape() == Motif.Shape.TWO_NODE ? 2 : 1;
-            spread[motif.index()] = times * ofShape[motif.shape().ordinal()];
+            spread[motif.index()] = times * ofShape.getOrDefault(motif.shape(), 0L);
         }
         return spread;
     }
 
     /**
-     * A delta for a log whose owner names none: twice the median of the times above 0 from an event of a node to its next
-     * event, over all nodes, since a motif has two such steps; 1 tick where there are none.
+     * A delta for a log whose owner names none: twice the median of the times above 0 from an event of a node to its
+     * next event, over all nodes, since a motif has two such steps; 1 tick where there are none.
      */
     public static long defaultDelta(EventLog log) {
         MotifIndex index = new MotifIndex(log);

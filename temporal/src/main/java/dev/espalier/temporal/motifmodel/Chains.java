@@ -4,8 +4,9 @@ import dev.espalier.graph.events.EventLog;
 import java.util.Arrays;
 
 /**
- * The chains of a log: which event continues which, and how. State 0 is one event from node 0 to node 1; states 1 to 6 are two events,
- * the second of which is {@link #FROM}, {@link #TO} of the state before. After two events the third is one of the six as well.
+ * The chains of a log: which event continues which, and how. State 0 is one event from node 0 to node 1; states 1 to
+ * 6 are two events, of which the second has the ends {@link #SECOND_FROM} and {@link #SECOND_TO} at state - 1. The
+ * third is one of six as well.
  */
 final class Chains {
     static final int STATES = 7;

@@ -154,7 +154,7 @@ class GapsAgainstReferenceTest {
         EventLogBuilder clock = new EventLogBuilder(NodeNames.numbered(2), Clock.NUMBERS, Shape.DIRECTED);
         EventLogBuilder burst = new EventLogBuilder(NodeNames.numbered(2), Clock.NUMBERS, Shape.DIRECTED);
         for (int e = 0; e < 12; e++) {
-            clock.add(0, 1, 7 * e);
+            clock.add(0, 1, 7L * e);
             burst.add(0, 1, e == 0 ? -50 : 0);
         }
         assertEquals(-1, InterEventTimes.of(clock.build()).whole().burstiness(), 1e-12);

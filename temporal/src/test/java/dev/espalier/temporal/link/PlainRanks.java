@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Ranks straight from the definitions: every signal of every candidate is found by reading all events in memory again. */
+/**
+ * Ranks straight from the definitions: every signal of every candidate is found by reading all events in memory
+ * again.
+ */
 final class PlainRanks {
     private record Event(int source, int target, double time, int event) {}
 
@@ -99,8 +102,8 @@ final class PlainRanks {
     private record Past(List<Event> memory, int u, int v, double t) {
         private double last(boolean isForward, boolean isReverse) {
             return memory.stream()
-                    .filter(e ->
-                            (isForward && e.source == u && e.target == v) || (isReverse && e.source == v && e.target == u))
+                    .filter(e -> (isForward && e.source == u && e.target == v)
+                            || (isReverse && e.source == v && e.target == u))
                     .mapToDouble(Event::time)
                     .max()
                     .orElse(-1);

@@ -54,7 +54,7 @@ class RanksAgainstPlainTest {
     }
 
     static EventLog randomLog(SplittableRandom random) {
-        Shape shape = Shape.values()[random.nextInt(3)];
+        Shape shape = List.of(Shape.values()).get(random.nextInt(3));
         int nodes = 2 + random.nextInt(7);
         int senders = shape == Shape.BIPARTITE ? 1 + random.nextInt(nodes - 1) : 0;
         long first = random.nextInt(2) * -1000L;
@@ -90,7 +90,7 @@ class RanksAgainstPlainTest {
                 List<Signal> keys = new ArrayList<>();
                 int length = 1 + random.nextInt(4);
                 while (keys.size() < length) {
-                    Signal signal = Signal.values()[random.nextInt(Signal.values().length)];
+                    Signal signal = List.of(Signal.values()).get(random.nextInt(10));
                     if (!keys.contains(signal)) {
                         keys.add(signal);
                     }

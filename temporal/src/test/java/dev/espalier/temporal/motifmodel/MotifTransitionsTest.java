@@ -81,7 +81,9 @@ class MotifTransitionsTest {
         assertEquals(1, law.probability(4, 5), 1e-12);
     }
 
-    /** Chains that are far apart and do not meet are fitted again as they were drawn: within five standard deviations. */
+    /**
+     * Chains that are far apart and do not meet are fitted again as they were drawn: within five standard deviations.
+     */
     @Test
     void whatIsDrawnFollowsTheLaw() {
         EventLogBuilder log = directed(2000);
