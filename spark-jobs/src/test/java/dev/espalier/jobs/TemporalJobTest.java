@@ -85,7 +85,7 @@ final class TemporalJobTest {
                 "temporal", "evaluate", "--data", data, "--generated", folder.resolve("graphs"), "--out", out, "--quiet",
                 "--nulls", "er,time-shuffle", "--draws", 3);
         assertEquals(0, judged.exitCode(), judged.err());
-        assertTrue(judged.out().contains("Against time-shuffle, copy is nearer in "), judged.out());
+        assertTrue(judged.out().contains("copy is nearer than time-shuffle in "), judged.out());
         Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
         assertEquals(List.of("copy", "er", "time-shuffle"), plane.texts().get("model"));
         assertArrayEquals(new long[] {3, 3, 3}, longs(plane.integers(), "draws"));

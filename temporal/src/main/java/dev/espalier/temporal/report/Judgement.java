@@ -11,6 +11,7 @@ import dev.espalier.temporal.compare.ModelAssessment;
 import dev.espalier.temporal.compare.ModelAssessment.Point;
 import dev.espalier.temporal.compare.StatisticBands;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,34 +48,38 @@ public final class Judgement {
     public Point best() {
         Optional<Point> own = assessment.points().stream()
                 .filter(point -> !point.isNull())
-                .min(java.util.Comparator.comparingDouble(Judgement::error));
+                .min(Comparator.comparingDouble(Judgement::error));
         return own.orElseGet(() -> assessment.points().stream()
-                .min(java.util.Comparator.comparingDouble(Judgement::error))
+                .min(Comparator.comparingDouble(Judgement::error))
                 .orElseThrow());
     }
 
     /** The finding in one line. */
     public String headline() {
         Point best = best();
-        return best.name() + ": error " + Numbers.fixed(error(best), 3) + ", "
+        long own = assessment.points().stream().filter(point -> !point.isNull()).count();
+        String which = own > 1 ? "Of " + own + " models " + best.name() + " comes nearest" : best.name();
+        return which + ": error " + Numbers.fixed(error(best), 3) + ", "
                 + (Double.isNaN(best.overlap().middle())
-                        ? "no overlap to speak of, since its nodes are new ones"
+                        ? "with nodes of its own"
                         : Numbers.fixed(best.overlap().middle(), 1) + " % of the data's edges copied");
     }
 
     /** What the best model is worth beside every null, a sentence each. */
     public List<String> sentences() {
-        List<String> lines = new ArrayList<>();
-        Point best = best();
-        List<Wins> own = assessment.wins().stream()
-                .filter(wins -> wins.model().equals(best.name()))
-                .toList();
-        for (Wins wins : own) {
-            lines.add("Against " + wins.nullModel() + ", " + best.name() + " is nearer in " + wins.won() + " of "
-                    + (wins.won() + wins.tied() + wins.lost()) + " " + scope(wins.scope()) + ", as near in "
-                    + wins.tied() + ", further off in " + wins.lost() + ".");
+        String best = best().name();
+        Map<String, List<String>> byNull = new LinkedHashMap<>();
+        for (Wins wins : assessment.wins()) {
+            if (wins.model().equals(best)) {
+                int all = wins.won() + wins.tied() + wins.lost();
+                byNull.computeIfAbsent(wins.nullModel(), name -> new ArrayList<>())
+                        .add("in " + wins.won() + " of " + all + " " + scope(wins.scope()) + " (further off in "
+                                + wins.lost() + ")");
+            }
         }
-        return lines;
+        return byNull.entrySet().stream()
+                .map(entry -> best + " is nearer than " + entry.getKey() + " " + String.join(" and ", entry.getValue()) + ".")
+                .toList();
     }
 
     /** Whether the best model is nearer than each null in most statistics of snapshots and of the whole time. */

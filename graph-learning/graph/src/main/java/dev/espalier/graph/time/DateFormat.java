@@ -86,22 +86,26 @@ public record DateFormat(
     private static String fromDirectives(String text) {
         var pattern = new StringBuilder();
         var literal = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
+        int next = 0;
+        while (next < text.length()) {
+            int i = next;
             char c = text.charAt(i);
             if (c != '%' || i + 1 == text.length()) {
                 literal.append(c);
+                next++;
                 continue;
             }
             boolean beside =
                     (i >= 2 && text.charAt(i - 2) == '%') || (i + 2 < text.length() && text.charAt(i + 2) == '%');
-            i++;
-            if (text.charAt(i) == '%') {
+            char directive = text.charAt(i + 1);
+            next += 2;
+            if (directive == '%') {
                 literal.append('%');
                 continue;
             }
-            String part = DIRECTIVES.get(text.charAt(i));
+            String part = DIRECTIVES.get(directive);
             if (part == null) {
-                throw new IllegalArgumentException("found %" + text.charAt(i) + " in the date format '" + text
+                throw new IllegalArgumentException("found %" + directive + " in the date format '" + text
                         + "', expected directives such as %d, %m, %Y, %H, %M and %S");
             }
             pattern.append(quoted(literal));
