@@ -96,7 +96,7 @@ final class NumberedTimes {
         if (epoch != null) {
             return epoch;
         }
-        if (column.isDay() && isSpreadsheet(least, most)) {
+        if (column.isDay() && isSpreadsheet((double) least, (double) most)) {
             return dated(
                     Arrays.stream(numbers)
                             .map(n -> (n - SPREADSHEET) * (long) DAY)

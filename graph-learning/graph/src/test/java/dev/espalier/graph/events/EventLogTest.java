@@ -62,7 +62,7 @@ final class EventLogTest {
                 .add(0, 1, 1)
                 .add(1, 2, 2);
         var refused = assertThrows(IllegalArgumentException.class, mixed::build);
-        assertTrue(refused.getMessage().contains("'b' as source and as target"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("'b' as source and as target"), refused::toString);
     }
 
     @Test
