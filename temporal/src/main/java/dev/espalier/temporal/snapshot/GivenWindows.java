@@ -54,7 +54,9 @@ public final class GivenWindows {
     public static long ticks(String width, Clock clock) {
         Matcher parts = WIDTH.matcher(width.strip());
         boolean isDated = clock.kind() == Clock.Kind.INSTANTS;
-        if (!parts.matches() || parts.group(2).isEmpty() == isDated || isDated && !SECONDS.containsKey(parts.group(2))) {
+        if (!parts.matches()
+                || parts.group(2).isEmpty() == isDated
+                || (isDated && !SECONDS.containsKey(parts.group(2)))) {
             throw refused(
                     width,
                     isDated
