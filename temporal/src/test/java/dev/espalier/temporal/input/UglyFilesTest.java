@@ -184,6 +184,19 @@ class UglyFilesTest {
         assertReads("a>b@-1.5 a>b@0.25", "u,v,t\na,b,-1.5\na,b,.25\n");
     }
 
+    @Test
+    void timesAreRoundedToNineDecimals() throws IOException {
+        EventFile file = read("u,v,t\na,b,2.833333333333334370e-01\na,b,0.0000000005\n", EventInput.DEFAULT);
+        assertEquals("a>b@0 a>b@0.283333333", Logs.text(file.log()));
+        assertNoted(file, "rounded to nine decimals");
+        assertEquals(
+                1,
+                read("u,v,t\na,b,1.0000000000001\n", EventInput.DEFAULT)
+                        .log()
+                        .clock()
+                        .ticksPerUnit());
+    }
+
     /** numpy's savetxt and frames with gaps write whole numbers with decimals. */
     @Test
     void wholeNumbersWithDecimalsAreTheSameNodes() throws IOException {
