@@ -118,13 +118,11 @@ class UglyFilesTest {
     @Test
     void exportsOfNeo4jAndGephi() throws IOException {
         assertReads("p1>p2@7 p2>p1@9", ":START_ID(Person),:END_ID(Person),time:int,:TYPE\np1,p2,7,MET\np2,p1,9,MET\n");
-        EventFile gephi = read(
-                """
+        EventFile gephi = read("""
                 Source,Target,Type,Id,Label,timeset,Weight
                 1,2,Undirected,0,,"<[2000.0, 2001.0]>",1.0
                 2,3,Undirected,1,,<[2002.0]>,1.0
-                """,
-                EventInput.DEFAULT);
+                """, EventInput.DEFAULT);
         assertEquals("1>2@2000/1.0 2>3@2002/1.0", Logs.text(gephi.log()));
         assertEquals(Shape.UNDIRECTED, gephi.log().shape());
         assertNoted(gephi, "beginnings");
