@@ -60,7 +60,9 @@ record TextLayout(
             Shape shape = words.size() == 2 ? SHAPES.get(words.getFirst()) : null;
             return shape == null || !line.startsWith("%")
                     ? null
-                    : new Konect(shape, !words.get(1).equals("unweighted") && !words.get(1).equals("positive"));
+                    : new Konect(
+                            shape,
+                            !words.get(1).equals("unweighted") && !words.get(1).equals("positive"));
         }
     }
 

@@ -118,13 +118,11 @@ class UglyFilesTest {
     @Test
     void exportsOfNeo4jAndGephi() throws IOException {
         assertReads("p1>p2@7 p2>p1@9", ":START_ID(Person),:END_ID(Person),time:int,:TYPE\np1,p2,7,MET\np2,p1,9,MET\n");
-        EventFile gephi = read(
-                """
+        EventFile gephi = read("""
                 Source,Target,Type,Id,Label,timeset,Weight
                 1,2,Undirected,0,,"<[2000.0, 2001.0]>",1.0
                 2,3,Undirected,1,,<[2002.0]>,1.0
-                """,
-                EventInput.DEFAULT);
+                """, EventInput.DEFAULT);
         assertEquals("1>2@2000/1.0 2>3@2002/1.0", Logs.text(gephi.log()));
         assertEquals(Shape.UNDIRECTED, gephi.log().shape());
         assertNoted(gephi, "beginnings");
@@ -182,6 +180,19 @@ class UglyFilesTest {
                 Logs.text(read("u,v,t\na,b,5\n", EventInput.DEFAULT.withTimes(EventInput.Times.SECONDS))
                         .log()));
         assertReads("a>b@-1.5 a>b@0.25", "u,v,t\na,b,-1.5\na,b,.25\n");
+    }
+
+    @Test
+    void timesAreRoundedToNineDecimals() throws IOException {
+        EventFile file = read("u,v,t\na,b,2.833333333333334370e-01\na,b,0.0000000005\n", EventInput.DEFAULT);
+        assertEquals("a>b@0 a>b@0.283333333", Logs.text(file.log()));
+        assertNoted(file, "rounded to nine decimals");
+        assertEquals(
+                1,
+                read("u,v,t\na,b,1.0000000000001\n", EventInput.DEFAULT)
+                        .log()
+                        .clock()
+                        .ticksPerUnit());
     }
 
     /** numpy's savetxt and frames with gaps write whole numbers with decimals. */
