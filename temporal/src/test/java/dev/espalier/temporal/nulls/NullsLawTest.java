@@ -15,8 +15,13 @@ import dev.espalier.temporal.draw.ChiSquare;
 import dev.espalier.temporal.draw.GeneratorContract;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,7 +51,7 @@ class NullsLawTest {
                 int v = snapshot.target(e);
                 lines[e] = shape == Shape.UNDIRECTED && v < u ? v + "-" + u : u + "-" + v;
             }
-            java.util.Arrays.sort(lines);
+            Arrays.sort(lines);
             counts.merge(String.join(" ", lines), 1L, Long::sum);
         }
         return counts;
@@ -83,5 +88,74 @@ class NullsLawTest {
         assertUniform(15, drawn("degree-swap", Shape.DIRECTED, 6, mutual));
         // one-way perfect matchings from three nodes to three
         assertUniform(6, drawn("degree-swap", Shape.DIRECTED, 6, new int[][] {{0, 3}, {1, 4}, {2, 5}}));
+    }
+
+    /** Two edges across with two events and one: either matching, and either edge of it with the two. */
+    @Test
+    void whichEdgeHasWhichEventsIsDrawn() {
+        int[][] uneven = {{0, 2}, {0, 2}, {1, 3}};
+        assertUniform(4, drawn("degree-swap", Shape.BIPARTITE, 4, uneven));
+        assertUniform(4, drawn("er", Shape.BIPARTITE, 4, uneven).entrySet().stream()
+                .filter(entry -> isMatching(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static boolean isMatching(String graph) {
+        return Stream.of("0-", "1-", "-2", "-3").allMatch(graph::contains);
+    }
+
+    /** The gaps 1, 2 and 4 of many pairs come in all six orders, from starts that are uniform over what there is room for. */
+    @Test
+    void gapsComeInEveryOrderFromEveryStart() {
+        int pairs = 12_000;
+        int last = 16;
+        EventLogBuilder events = new EventLogBuilder(NodeNames.numbered(pairs + 2), Clock.NUMBERS, Shape.DIRECTED);
+        for (int v = 1; v <= pairs; v++) {
+            events.add(0, v, 3).add(0, v, 4).add(0, v, 6).add(0, v, 10);
+        }
+        events.add(pairs + 1, 0, 0).add(pairs + 1, 1, last);
+        EventLog log = events.build();
+        TemporalModel model =
+                Nulls.of("pair-gap-shuffle").fit(log, TimeWindows.over(log, 1), Key.of(0), Progress.SILENT);
+        EventLog graph = GeneratorContract.generate(model, GenerationPlan.like(model.frame()), Key.of(3));
+        Map<Integer, List<Long>> times = new TreeMap<>();
+        for (int e = 0; e < graph.size(); e++) {
+            if (graph.source(e) == 0) {
+                times.computeIfAbsent(graph.target(e), v -> new ArrayList<>()).add(graph.time(e));
+            }
+        }
+        Map<String, Long> orders = new TreeMap<>();
+        Map<String, Long> starts = new TreeMap<>();
+        for (List<Long> of : times.values()) {
+            long first = of.get(0);
+            orders.merge((of.get(1) - first) + " " + (of.get(2) - of.get(1)), 1L, Long::sum);
+            starts.merge(Long.toString(first), 1L, Long::sum);
+        }
+        assertUniform(6, orders);
+        assertUniform(last - 7 + 1, starts);
+    }
+
+    /** Three windows of ten that have events, and five of six: every placing of them as likely. */
+    @Test
+    void windowsMoveToEveryPlace() {
+        assertUniform(10 * 9 * 8, places(3, 10));
+        assertUniform(6 * 5 * 4 * 3 * 2, places(5, 6));
+    }
+
+    private static Map<String, Long> places(int busy, int count) {
+        EventLogBuilder events = new EventLogBuilder(NodeNames.numbered(busy + 1), Clock.NUMBERS, Shape.DIRECTED);
+        for (int w = 0; w < busy; w++) {
+            events.add(w, busy, w);
+        }
+        TemporalModel model = Nulls.of("snapshot-shuffle")
+                .fit(events.build(), new TimeWindows(0, 1, count), Key.of(0), Progress.SILENT);
+        GenerationPlan plan = GenerationPlan.like(model.frame());
+        Map<String, Long> counts = new TreeMap<>();
+        for (int k = 0; k < 15_000; k++) {
+            long[] place = new long[busy];
+            model.generate(plan, 0, Key.of(k), (source, target, time) -> place[source] = time);
+            counts.merge(Arrays.toString(place), 1L, Long::sum);
+        }
+        return counts;
     }
 }
