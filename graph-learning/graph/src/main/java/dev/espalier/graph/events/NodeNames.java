@@ -68,7 +68,7 @@ public final class NodeNames {
         if (!(other instanceof NodeNames that) || size != that.size) {
             return false;
         }
-        return names == null && that.names == null || toList().equals(that.toList());
+        return (names == null && that.names == null) || toList().equals(that.toList());
     }
 
     @Override
