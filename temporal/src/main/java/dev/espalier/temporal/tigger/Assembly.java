@@ -15,13 +15,7 @@ final class Assembly {
     private Assembly() {}
 
     static void of(
-            PairFacts facts,
-            int[] originals,
-            Pick pick,
-            Passages passages,
-            int target,
-            Key key,
-            EventSink sink) {
+            PairFacts facts, int[] originals, Pick pick, Passages passages, int target, Key key, EventSink sink) {
         Passages.Sorted pairs = passages.sorted();
         int[] chosen = choose(pairs.counts(), pick, target, key.split("pick").random());
         SplittableRandom directions = key.split("directions").random();

@@ -17,11 +17,5 @@ interface Decoder {
      * @param gradient of the weights; none is computed when it is null
      * @param back     what comes back to the states; is added to
      */
-    double learn(
-            float[][] states,
-            int[] targets,
-            int tokens,
-            float scale,
-            @Nullable Weights gradient,
-            float[][] back);
+    double learn(float[][] states, int[] targets, int tokens, float scale, @Nullable Weights gradient, float[][] back);
 }

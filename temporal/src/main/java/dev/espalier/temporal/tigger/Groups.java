@@ -60,7 +60,8 @@ final class Groups {
         for (int v = 0; v < nodes; v++) {
             order.add(v);
         }
-        order.sort((a, b) -> weights[a] != weights[b] ? Integer.compare(weights[b], weights[a]) : Integer.compare(a, b));
+        order.sort(
+                (a, b) -> weights[a] != weights[b] ? Integer.compare(weights[b], weights[a]) : Integer.compare(a, b));
         boolean[] seen = new boolean[nodes];
         int[] queue = new int[nodes];
         int head = 0;

@@ -53,8 +53,7 @@ final class NextItems {
         }
     }
 
-    private void drawItems(
-            float[][] states, int from, int end, int[] walks, SplittableRandom[] random, Sink sink) {
+    private void drawItems(float[][] states, int from, int end, int[] walks, SplittableRandom[] random, Sink sink) {
         for (int g = 0; g < logits.length; g++) {
             SoftmaxDecoder.score(weights, g, states, from, logits[g], end - from);
         }
@@ -78,8 +77,7 @@ final class NextItems {
         }
     }
 
-    private void drawGroups(
-            float[][] states, int from, int end, int[] walks, SplittableRandom[] random, Sink sink) {
+    private void drawGroups(float[][] states, int from, int end, int[] walks, SplittableRandom[] random, Sink sink) {
         for (int r = from; r < end; r++) {
             System.arraycopy(weights.groupBias[0], 0, groupLogits[r - from], 0, groupLogits[0].length);
         }
@@ -100,8 +98,7 @@ final class NextItems {
         }
     }
 
-    private void drawMembers(
-            float[][] states, int at, int group, int count, SplittableRandom random, Runs items) {
+    private void drawMembers(float[][] states, int at, int group, int count, SplittableRandom random, Runs items) {
         int[] members = weights.groups.members[group];
         if (members.length == 1) {
             for (int i = 0; i < count; i++) {

@@ -80,9 +80,8 @@ final class NodeFeatures {
         double deviation = Math.sqrt(Math.max(1e-9, squares / features.length - mean * mean));
         for (int v = 0; v < features.length; v++) {
             features[v][at] = (float) ((features[v][at] - mean) / deviation);
-            features[v][at + 1] = side.length == 0 || side[v] == PairFacts.NEITHER
-                    ? 0
-                    : side[v] == PairFacts.SOURCE ? 1 : -1;
+            features[v][at + 1] =
+                    side.length == 0 || side[v] == PairFacts.NEITHER ? 0 : side[v] == PairFacts.SOURCE ? 1 : -1;
             features[v][at + 2] = 1;
         }
     }

@@ -32,7 +32,12 @@ final class PlanRules implements WalkTree.Rules {
         int u = fromItem - 1;
         int v = toItem - 1;
         long window = windows.index(time);
-        if (u == v || window < 0 || window >= windows.count() || window == without || !copies.has(u) || !copies.has(v)) {
+        if (u == v
+                || window < 0
+                || window >= windows.count()
+                || window == without
+                || !copies.has(u)
+                || !copies.has(v)) {
             return;
         }
         if (copies.isPlain()) {

@@ -32,12 +32,7 @@ final class PlanStarts {
      * @param walksPerPair walks for each pair wanted in a window after the data
      */
     PlanStarts(
-            StartItems starts,
-            TimeWindows data,
-            TimeWindows plan,
-            int[] targets,
-            double walks,
-            double walksPerPair) {
+            StartItems starts, TimeWindows data, TimeWindows plan, int[] targets, double walks, double walksPerPair) {
         int within = 0;
         while (within < starts.size() && starts.time[within] < plan.end()) {
             within++;
@@ -61,10 +56,7 @@ final class PlanStarts {
         for (int k = firstFuture; k < plan.count(); k++) {
             for (int i = recent; i < starts.size(); i++) {
                 node[at] = starts.node[i];
-                time[at] = starts.time[i]
-                        + plan.start(k)
-                        - data.origin()
-                        - data.width() * data.index(starts.time[i]);
+                time[at] = starts.time[i] + plan.start(k) - data.origin() - data.width() * data.index(starts.time[i]);
                 expected[at] = walksPerPair * targets[k] * starts.count[i] / recentTotal;
                 at++;
             }

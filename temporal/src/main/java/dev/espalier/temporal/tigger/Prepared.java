@@ -38,8 +38,8 @@ record Prepared(
         }
         double walks = drawing.rate() * frame.events() * ratio;
         double pairs = IntStream.of(facts.pairs.counts()).asLongStream().sum() * ratio;
-        PlanStarts planned = new PlanStarts(
-                starts, frame.windows(), plan.windows(), targets, walks, walks / Math.max(1, pairs));
+        PlanStarts planned =
+                new PlanStarts(starts, frame.windows(), plan.windows(), targets, walks, walks / Math.max(1, pairs));
         if (!learnt.hasFeatures()) {
             Copies copies = new Copies(nodes, plan.nodes(), key.split("copies"));
             int[] same = IntStream.range(0, nodes).toArray();

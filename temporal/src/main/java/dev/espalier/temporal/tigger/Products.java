@@ -159,15 +159,7 @@ final class Products {
     }
 
     private static void strip(
-            float a0,
-            float a1,
-            float a2,
-            float a3,
-            float[] b0,
-            float[] b1,
-            float[] b2,
-            float[] b3,
-            float[] c) {
+            float a0, float a1, float a2, float a3, float[] b0, float[] b1, float[] b2, float[] b3, float[] c) {
         for (int j = 0; j < c.length; j++) {
             c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
         }

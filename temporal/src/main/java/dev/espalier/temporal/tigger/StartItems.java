@@ -40,10 +40,7 @@ final class StartItems {
             }
             count[size - 1]++;
         }
-        return new StartItems(
-                Arrays.copyOf(node, size),
-                Arrays.copyOf(time, size),
-                Arrays.copyOf(count, size));
+        return new StartItems(Arrays.copyOf(node, size), Arrays.copyOf(time, size), Arrays.copyOf(count, size));
     }
 
     private static int compare(WalkSet walks, int a, int b) {
@@ -56,9 +53,7 @@ final class StartItems {
     }
 
     void write(ModelParts parts) {
-        parts.with("start.node", node.clone())
-                .with("start.time", time.clone())
-                .with("start.count", count.clone());
+        parts.with("start.node", node.clone()).with("start.time", time.clone()).with("start.count", count.clone());
     }
 
     static StartItems read(ModelParts parts) {

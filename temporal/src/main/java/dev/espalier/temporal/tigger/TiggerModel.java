@@ -34,12 +34,7 @@ public final class TiggerModel implements TemporalModel {
     private volatile @Nullable Prepared prepared;
 
     TiggerModel(
-            Frame frame,
-            TiggerOptions options,
-            Clockwork clock,
-            StartItems starts,
-            Learnt learnt,
-            PairFacts facts) {
+            Frame frame, TiggerOptions options, Clockwork clock, StartItems starts, Learnt learnt, PairFacts facts) {
         this.frame = frame;
         this.options = options;
         this.clock = clock;
@@ -245,8 +240,7 @@ public final class TiggerModel implements TemporalModel {
                 parts.number("clock.mean", -1e3, 1e3),
                 parts.number("clock.deviation", 1e-9, 1e3));
         Learnt learnt = Learnt.read(options.network(), groups(parts), parts);
-        return new TiggerModel(
-                parts.frame(), options, clock, StartItems.read(parts), learnt, PairFacts.read(parts));
+        return new TiggerModel(parts.frame(), options, clock, StartItems.read(parts), learnt, PairFacts.read(parts));
     }
 
     private static Groups groups(ModelParts parts) {

@@ -68,13 +68,12 @@ public final class TiggerTraining {
         learnt = Learnt.first(
                 options.network(),
                 groups,
-                features == 0
-                        ? new float[0][]
-                        : NodeFeatures.of(index, facts.sides(), features, key.split("features")),
+                features == 0 ? new float[0][] : NodeFeatures.of(index, facts.sides(), features, key.split("features")),
                 windows.count(),
                 key.split("weights"));
         gradient = learnt.zero();
-        adam = new Adam(learnt.free(), options.learning().rate(), options.learning().clip());
+        adam = new Adam(
+                learnt.free(), options.learning().rate(), options.learning().clip());
         int batch = Math.min(options.learning().batch(), walks.count());
         int mostTokens = Math.multiplyExact(batch, walks.mostNodes());
         pass = new TrainingPass(learnt.weights, clock, mostTokens, batch);
@@ -208,8 +207,7 @@ public final class TiggerTraining {
 
     /** The model as it is now; later epochs do not change it. */
     public TiggerModel model() {
-        return new TiggerModel(
-                Frame.of(log, windows), options, clock, starts, learnt.copy(), facts);
+        return new TiggerModel(Frame.of(log, windows), options, clock, starts, learnt.copy(), facts);
     }
 
     /** What it takes to go on later: the model, and what training knows besides. */

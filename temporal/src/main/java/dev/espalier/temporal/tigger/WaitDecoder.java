@@ -48,12 +48,7 @@ final class WaitDecoder {
 
     /** Sums -ln p(δ) of the waiting times; see {@link Decoder#learn}. */
     double learn(
-            float[][] states,
-            Tokens tokens,
-            Clockwork clock,
-            float scale,
-            @Nullable Weights gradient,
-            float[][] back) {
+            float[][] states, Tokens tokens, Clockwork clock, float scale, @Nullable Weights gradient, float[][] back) {
         int count = tokens.count();
         forward(states, tokens);
         double loss = 0;

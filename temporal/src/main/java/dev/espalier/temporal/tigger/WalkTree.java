@@ -155,8 +155,7 @@ final class WalkTree {
         for (int c = 0; c < below.rows; c++) {
             int row = below.parent[c];
             survivors[row] += below.walks[c];
-            rules.went(
-                    level.item[row], below.item[c], level.time[row], below.time[c], below.walks[c], below.random[c]);
+            rules.went(level.item[row], below.item[c], level.time[row], below.time[c], below.walks[c], below.random[c]);
         }
         if (leastEdges == 2 && step == 1) {
             for (int r = 0; r < level.rows; r++) {

@@ -19,8 +19,8 @@ public final class FirstEdges {
      */
     public FirstEdges(TemporalIndex index, Bias bias, double scale) {
         if (index.edges() == 0 || !(scale * TimeWeights.MOST_SCALES >= 1)) {
-            throw new IllegalArgumentException("edges, scale: found " + index.edges() + ", " + scale
-                    + ", expected at least 1 and at least 1/700");
+            throw new IllegalArgumentException(
+                    "edges, scale: found " + index.edges() + ", " + scale + ", expected at least 1 and at least 1/700");
         }
         this.bias = bias;
         byTime = IntStream.range(0, index.edges())

@@ -17,11 +17,7 @@ public final class TemporalWalks {
     private final int edges;
 
     private TemporalWalks(
-            NextEdgeLaw law,
-            @Nullable StartTimes startTimes,
-            @Nullable FirstEdges firstEdges,
-            int count,
-            int edges) {
+            NextEdgeLaw law, @Nullable StartTimes startTimes, @Nullable FirstEdges firstEdges, int count, int edges) {
         if (edges < 1 || count < 0) {
             throw new IllegalArgumentException(
                     "edges, count: found " + edges + ", " + count + ", expected at least 1 and at least 0");

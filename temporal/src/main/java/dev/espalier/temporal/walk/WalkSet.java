@@ -29,8 +29,8 @@ public final class WalkSet {
                 .mapToObj(c -> new Chunk(walks, c * CHUNK, Math.min(walks.count(), (c + 1) * CHUNK), key))
                 .toList();
         int items = parts.stream().mapToInt(part -> part.size).reduce(0, Math::addExact);
-        WalkSet set = new WalkSet(
-                new int[walks.count() + 1], new int[items], new long[items], new boolean[walks.count()]);
+        WalkSet set =
+                new WalkSet(new int[walks.count() + 1], new int[items], new long[items], new boolean[walks.count()]);
         int walk = 0;
         int at = 0;
         for (Chunk part : parts) {

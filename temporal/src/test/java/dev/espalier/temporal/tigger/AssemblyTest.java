@@ -32,7 +32,8 @@ class AssemblyTest {
         long[] found = new long[16];
         for (int i = 0; i < draws; i++) {
             int set = 0;
-            for (int chosen : Assembly.choose(counts, Pick.WEIGHTED, 2, key.split(i).random())) {
+            for (int chosen :
+                    Assembly.choose(counts, Pick.WEIGHTED, 2, key.split(i).random())) {
                 set |= 1 << chosen;
             }
             found[set]++;
@@ -64,7 +65,11 @@ class AssemblyTest {
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             rows.add(new double[] {
-                random.nextInt(12), 12 + random.nextInt(12), 1 + random.nextInt(3), random.nextInt(50), random.nextDouble()
+                random.nextInt(12),
+                12 + random.nextInt(12),
+                1 + random.nextInt(3),
+                random.nextInt(50),
+                random.nextDouble()
             });
         }
         Passages once = new Passages();

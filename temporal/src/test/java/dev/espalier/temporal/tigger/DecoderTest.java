@@ -47,8 +47,11 @@ class DecoderTest {
                 for (int r = 0; r < rows.length && r < 3; r++) {
                     for (int c = 0; c < rows[r].length && isDecoder(weights, rows); c++) {
                         double slope = slope(weights, states, targets, rows[r], c);
-                        assertEquals(slope, gradient.all().get(m).rows()[r][c], 2e-3, kind + " "
-                                + weights.all().get(m).name());
+                        assertEquals(
+                                slope,
+                                gradient.all().get(m).rows()[r][c],
+                                2e-3,
+                                kind + " " + weights.all().get(m).name());
                     }
                 }
             }
@@ -72,7 +75,9 @@ class DecoderTest {
                             states,
                             2,
                             new int[] {walks, walks},
-                            new SplittableRandom[] {key.split(1).random(), key.split(2).random()},
+                            new SplittableRandom[] {
+                                key.split(1).random(), key.split(2).random()
+                            },
                             (row, item, count) -> counts[row][item] += count);
             for (int r = 0; r < 2; r++) {
                 double[] chances = chances(weights, states[r]);

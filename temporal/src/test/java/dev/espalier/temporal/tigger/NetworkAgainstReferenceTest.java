@@ -60,8 +60,8 @@ class NetworkAgainstReferenceTest {
     void fastNetworkEqualsThePlainOne(Key key) {
         SplittableRandom random = key.random();
         int items = 6 + random.nextInt(20);
-        PlainTigger plain = random(new Network(
-                        5, 4, 3 + random.nextInt(9), 6, 3, TimeInput.TICKS, DecoderKind.SOFTMAX, 0), items, random);
+        PlainTigger plain = random(
+                new Network(5, 4, 3 + random.nextInt(9), 6, 3, TimeInput.TICKS, DecoderKind.SOFTMAX, 0), items, random);
         Weights weights = weights(plain, DecoderKind.SOFTMAX);
         Clockwork clock = new Clockwork(TimeInput.TICKS, Waits.AS_GIVEN, 0, Long.MAX_VALUE, 0.3, 1.4);
         int[][] walks = new int[7][];
@@ -124,7 +124,8 @@ class NetworkAgainstReferenceTest {
 
     private static void run(PlainTigger plain, JsonNode golden) {
         JsonNode inputs = golden.get("inputs");
-        int total = inputs.get("lengths").get(0).asInt() + inputs.get("lengths").get(1).asInt();
+        int total = inputs.get("lengths").get(0).asInt()
+                + inputs.get("lengths").get(1).asInt();
         for (int w = 0; w < 2; w++) {
             int n = inputs.get("lengths").get(w).asInt();
             int[] seen = new int[n];

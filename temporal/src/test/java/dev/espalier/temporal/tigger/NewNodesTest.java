@@ -53,8 +53,8 @@ class NewNodesTest {
                 .add(2, 5, 3)
                 .add(3, 5, 4)
                 .build();
-        float[][] features = NodeFeatures.of(
-                TemporalIndex.of(log, Direction.BOTH), new int[] {1, 1, 1, 1, 2, 2, 0}, 12, key);
+        float[][] features =
+                NodeFeatures.of(TemporalIndex.of(log, Direction.BOTH), new int[] {1, 1, 1, 1, 2, 2, 0}, 12, key);
         for (int j = 0; j < 12; j++) {
             assertEquals(features[0][j], features[1][j]);
         }

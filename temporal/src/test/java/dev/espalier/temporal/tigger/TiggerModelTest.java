@@ -177,7 +177,8 @@ class TiggerModelTest {
     void windowsHaveAsManyPairsAsTheData() {
         TiggerModel model = trained(SMALL, Shape.BIPARTITE, 6).model();
         EventLog log = log(Shape.BIPARTITE);
-        EventLog drawn = draw(model, GenerationPlan.like(model.frame()), Key.of(2)); // builds: no two of a side are joined
+        EventLog drawn =
+                draw(model, GenerationPlan.like(model.frame()), Key.of(2)); // builds: no two of a side are joined
         TimeWindows windows = model.frame().windows();
         for (int k = 0; k < windows.count(); k++) {
             assertEquals(pairs(log, windows, k), pairs(drawn, windows, k));
@@ -186,9 +187,7 @@ class TiggerModelTest {
 
     @Test
     void lastWindowIsLeftOutWhereTheAuthorsProgramLeavesItOut() {
-        TiggerModel model = trained(SMALL, Shape.DIRECTED, 2)
-                .model()
-                .drawing(new Drawing(2, 6, 2, Pick.TOP, false));
+        TiggerModel model = trained(SMALL, Shape.DIRECTED, 2).model().drawing(new Drawing(2, 6, 2, Pick.TOP, false));
         EventLog drawn = draw(model, GenerationPlan.like(model.frame()), Key.of(2));
         TimeWindows windows = model.frame().windows();
         assertEquals(0, pairs(drawn, windows, windows.count() - 1));
@@ -249,9 +248,10 @@ class TiggerModelTest {
     }
 
     private static EventLog draw(TiggerModel model, GenerationPlan plan, Key key) {
-        Shape shape = plan.nodes() == model.frame().names().size() ? model.frame().shape() : Shape.UNDIRECTED;
-        EventLogBuilder log =
-                new EventLogBuilder(NodeNames.numbered(plan.nodes()), model.frame().clock(), shape);
+        Shape shape =
+                plan.nodes() == model.frame().names().size() ? model.frame().shape() : Shape.UNDIRECTED;
+        EventLogBuilder log = new EventLogBuilder(
+                NodeNames.numbered(plan.nodes()), model.frame().clock(), shape);
         model.generate(plan, 0, key, log::add);
         return log.build();
     }

@@ -52,7 +52,8 @@ class WalkTreeTest {
                     }
                 }
             }
-            // cells of a first step and those of second steps after it hang together; twice the degrees bounds both sums
+            // cells of a first step and those of second steps after it hang together; twice the degrees bounds both
+            // sums
             double limit = 2 * new ChiSquaredDistribution(cells).inverseCumulativeProbability(1 - ERROR_RATE / 2);
             assertTrue(statistic < limit, input + ": found " + statistic + ", expected below " + limit);
         }
@@ -69,13 +70,19 @@ class WalkTreeTest {
         for (int start = 0; start < 30; start++) {
             WalkTree tree = new WalkTree(new WalkTree.Tables(weights, clock));
             tree.begin(1);
-            tree.start(0, 1 + start % 3, start % 5, 1 + start % 4, key.split(start).random());
+            tree.start(
+                    0, 1 + start % 3, start % 5, 1 + start % 4, key.split(start).random());
             tree.run(3, 2, new Recorder(alone));
         }
         WalkTree tree = new WalkTree(new WalkTree.Tables(weights, clock));
         tree.begin(30);
         for (int start = 0; start < 30; start++) {
-            tree.start(start, 1 + start % 3, start % 5, 1 + start % 4, key.split(start).random());
+            tree.start(
+                    start,
+                    1 + start % 3,
+                    start % 5,
+                    1 + start % 4,
+                    key.split(start).random());
         }
         tree.run(3, 2, new Recorder(together));
         assertEquals(alone, together);

@@ -44,7 +44,8 @@ class TemporalWalksTest {
 
     @Randomised(cases = 20)
     void walkIsThePathThatItSays(Key key) {
-        TemporalIndex index = TemporalIndex.of(WalkLogs.random(6, 50, 20, key.split("log").random()), Direction.BOTH);
+        TemporalIndex index =
+                TemporalIndex.of(WalkLogs.random(6, 50, 20, key.split("log").random()), Direction.BOTH);
         RecentLaw law = new RecentLaw(index, 3);
         TemporalWalks.fromEveryEdge(law, StartTimes.RECENT, 5)
                 .each(0, index.edges(), key, (walk, nodes, times, length, isEnded) -> {

@@ -53,7 +53,8 @@ class WalkLawTest {
         RecentLaw tabled = new RecentLaw(index, 5);
         RecentLaw computed = new RecentLaw(index, 5, 0);
         int edge = busiest(tabled);
-        assertFollows(tabled.chances(edge), tabled.first(edge), key.split("steps"), random -> tabled.next(edge, random));
+        assertFollows(
+                tabled.chances(edge), tabled.first(edge), key.split("steps"), random -> tabled.next(edge, random));
         for (int e = 0; e < index.edges(); e++) {
             Key step = key.split(e);
             assertEquals(tabled.next(e, step.random()), computed.next(e, step.random()));
@@ -75,7 +76,8 @@ class WalkLawTest {
             double total = 0;
             for (int i = 0; i < plain.length; i++) {
                 assertTrue(index.time(first + i) >= index.time(edge));
-                plain[i] = plainWeight(bias, i, plain.length, (index.time(first + i) - index.time(edge)) / (0.5 * span));
+                plain[i] =
+                        plainWeight(bias, i, plain.length, (index.time(first + i) - index.time(edge)) / (0.5 * span));
                 total += plain[i];
             }
             for (int i = 0; i < plain.length; i++) {
@@ -122,10 +124,16 @@ class WalkLawTest {
         TemporalIndex index = TemporalIndex.of(log, Direction.BOTH);
         int edge = index.end(0) - 1; // 0→2 at 10, after 5 and 9
         double favoured = Math.E / (Math.E + 1 / Math.E);
-        assertFollows(new double[] {1 - favoured, favoured}, 0, key, random ->
-                StartTimes.RECENT.draw(index, edge, random) == 9 ? 1 : 0);
-        assertFollows(new double[] {1 - favoured, favoured}, 0, key, random ->
-                StartTimes.OLDER.draw(index, edge, random) == 5 ? 1 : 0);
+        assertFollows(
+                new double[] {1 - favoured, favoured},
+                0,
+                key,
+                random -> StartTimes.RECENT.draw(index, edge, random) == 9 ? 1 : 0);
+        assertFollows(
+                new double[] {1 - favoured, favoured},
+                0,
+                key,
+                random -> StartTimes.OLDER.draw(index, edge, random) == 5 ? 1 : 0);
         assertEquals(9, StartTimes.OLDER.draw(index, index.first(2), key.random()));
         assertEquals(3, StartTimes.OLDER.draw(index, index.first(0) + 1, key.random()));
     }
@@ -134,10 +142,12 @@ class WalkLawTest {
     void testNoticesALawThatIsSlightlyWrong(Key key) {
         double[] chances = {0.5, 0.3, 0.2};
         double[] wrong = {0.52, 0.29, 0.19};
-        assertThrows(AssertionError.class, () -> assertFollows(chances, 0, key, random -> {
-            double draw = random.nextDouble();
-            return draw < wrong[0] ? 0 : draw < wrong[0] + wrong[1] ? 1 : 2;
-        }));
+        assertThrows(
+                AssertionError.class,
+                () -> assertFollows(chances, 0, key, random -> {
+                    double draw = random.nextDouble();
+                    return draw < wrong[0] ? 0 : draw < wrong[0] + wrong[1] ? 1 : 2;
+                }));
     }
 
     private static double plainWeight(Bias bias, int place, int count, double scaledTime) {
