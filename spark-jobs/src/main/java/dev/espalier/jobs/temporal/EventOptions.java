@@ -108,8 +108,9 @@ final class EventOptions {
 
     /** What the reader is told. */
     EventInput input() {
+        String format = dateFormat;
         DateFormat dates =
-                dateFormat == null ? DateFormat.DEFAULT : Refusal.of("--date-format", () -> DateFormat.parse(dateFormat));
+                format == null ? DateFormat.DEFAULT : Refusal.of("--date-format", () -> DateFormat.parse(format));
         return new EventInput(source, target, time, null, List.of(), shape, times, dates);
     }
 }
