@@ -4,9 +4,9 @@ import dev.espalier.graph.events.EventLog;
 import java.util.Arrays;
 
 /**
- * The chains of a log: which event continues which, and how. State 0 is one event from node 0 to node 1; states 1 to
- * 6 are two events, of which the second has the ends {@link #SECOND_FROM} and {@link #SECOND_TO} at state - 1. The
- * third is one of six as well.
+ * The chains of a log: which event continues which, and how. State 0 is a first event, from node 0 to node 1; states
+ * 1 to 6 are the last two events of a chain, of which the first goes from node 0 to node 1 and the second has the
+ * ends {@link #SECOND_FROM} and {@link #SECOND_TO} at state - 1. The next event is one of six as well.
  */
 final class Chains {
     static final int STATES = 7;
@@ -17,7 +17,7 @@ final class Chains {
 
     static final int[] SECOND_TO = {1, 2, 0, 2, 0, 1};
 
-    /** Ends of the third event, by step. */
+    /** Ends of the next event, by step. */
     static final int[] THIRD_FROM = {0, 1, 0, 2, 1, 2};
 
     static final int[] THIRD_TO = {1, 0, 2, 0, 2, 1};
@@ -31,11 +31,20 @@ final class Chains {
     /** [event]: the step it is; -1 if it is cold. */
     final int[] step;
 
-    /** [event]: the state of the chain with it; {@link #STATES} if nothing can continue it. */
+    /** [event]: the state of the chain with it; {@link #STATES} for a self loop, which nothing continues. */
     final int[] after;
+
+    /** Most events in a chain. */
+    int longest = 1;
+
+    /** Longest time from the first event of a chain to its last. */
+    long longestSpan;
 
     private final EventLog log;
     private final int[][] nodes;
+    private final int[] last;
+    private final int[] length;
+    private final long[] begin;
 
     Chains(EventLog log, long delta) {
         this.log = log;
@@ -45,7 +54,9 @@ final class Chains {
         step = filled(size);
         after = new int[size];
         nodes = new int[3][size];
-        int[] last = filled(log.nodeCount());
+        last = filled(log.nodeCount());
+        length = new int[size];
+        begin = new long[size];
         for (int e = 0; e < size; e++) {
             int u = log.source(e);
             int v = log.target(e);
@@ -59,6 +70,8 @@ final class Chains {
                 nodes[0][e] = u;
                 nodes[1][e] = v;
                 nodes[2][e] = -1;
+                length[e] = 1;
+                begin[e] = log.time(e);
             }
             last[u] = e;
             last[v] = e;
@@ -95,11 +108,42 @@ final class Chains {
         parent[e] = previous;
         before[e] = state;
         step[e] = taken;
-        after[e] = state == 0 ? 1 + taken : STATES;
-        nodes[0][e] = nodes[0][previous];
-        nodes[1][e] = nodes[1][previous];
-        nodes[2][e] = third >= 0 ? third : from == 2 ? log.source(e) : to == 2 ? log.target(e) : -1;
+        follow(previous, e);
         return true;
+    }
+
+    /**
+     * The chain's tip moves on, for all nodes that no other chain has reached since, and its last two events are seen
+     * anew.
+     */
+    private void follow(int previous, int e) {
+        int u = log.source(previous);
+        int v = log.target(previous);
+        for (int[] ends : nodes) {
+            int node = ends[previous];
+            if (node >= 0 && last[node] == previous) {
+                last[node] = e;
+            }
+        }
+        nodes[0][e] = u;
+        nodes[1][e] = v;
+        int from = log.source(e) == u ? 0 : log.source(e) == v ? 1 : 2;
+        int to = log.target(e) == u ? 0 : log.target(e) == v ? 1 : 2;
+        nodes[2][e] = from == 2 ? log.source(e) : to == 2 ? log.target(e) : -1;
+        after[e] = 1 + second(from, to);
+        length[e] = length[previous] + 1;
+        begin[e] = begin[previous];
+        longest = Math.max(longest, length[e]);
+        longestSpan = Math.max(longestSpan, log.time(e) - begin[e]);
+    }
+
+    /** Which of six a second event is. */
+    static int second(int from, int to) {
+        int step = 0;
+        while (SECOND_FROM[step] != from || SECOND_TO[step] != to) {
+            step++;
+        }
+        return step;
     }
 
     /** The number of a node in a chain; 2 for a first new one, 3 if it is one too many. */

@@ -20,6 +20,8 @@ public final class MotifTransitionModel implements TemporalModel {
     private final EventLog log;
     private final long delta;
     private final TransitionLaw law;
+    private final int longest;
+    private final long longestSpan;
     private final int[] cold;
     private final int[] coldOfWindow;
     private final int[] outStart;
@@ -33,6 +35,8 @@ public final class MotifTransitionModel implements TemporalModel {
         frame = Frame.of(log, windows);
         Chains chains = new Chains(log, delta);
         law = new TransitionLaw(log, chains);
+        longest = chains.longest;
+        longestSpan = chains.longestSpan;
         coldOfWindow = new int[windows.count()];
         int[] events = new int[log.size()];
         int colds = 0;
@@ -105,7 +109,7 @@ public final class MotifTransitionModel implements TemporalModel {
         int to = (int) ((long) count * (piece + 1) / pieces);
         EventLogBuilder events = log.emptied();
         if (piece == 0) {
-            from -= (int) Math.min(MOST_WARM_UP, 2 * (delta / windows.width() + 1));
+            from -= (int) Math.min(MOST_WARM_UP, longestSpan / windows.width() + 1);
         }
         for (int w = from; w < to; w++) {
             // as counted from the data's first window, so that a window's own chains do not depend on the plan
@@ -144,7 +148,7 @@ public final class MotifTransitionModel implements TemporalModel {
         long time = start;
         add(events, windows, u, v, time);
         int state = u == v ? Chains.STATES : 0;
-        while (state < Chains.STATES) {
+        for (int length = 1; state < Chains.STATES && length < longest; length++) {
             int step = law.drawStep(state, random);
             if (step < 0) {
                 return;
@@ -159,8 +163,25 @@ public final class MotifTransitionModel implements TemporalModel {
             }
             time += law.drawWait(state, step, random);
             add(events, windows, nodes[from], nodes[to], time);
-            state = state == 0 ? 1 + step : Chains.STATES;
+            state = 1 + turn(nodes, from, to, state);
         }
+    }
+
+    /**
+     * Numbers the nodes anew, by the last event and the one before, which {@code state} begins with; the step between
+     * them.
+     */
+    private static int turn(int[] nodes, int from, int to, int state) {
+        int u = state == 0 ? nodes[0] : nodes[Chains.SECOND_FROM[state - 1]];
+        int v = state == 0 ? nodes[1] : nodes[Chains.SECOND_TO[state - 1]];
+        int source = nodes[from];
+        int target = nodes[to];
+        int first = source == u ? 0 : source == v ? 1 : 2;
+        int second = target == u ? 0 : target == v ? 1 : 2;
+        nodes[0] = u;
+        nodes[1] = v;
+        nodes[2] = first == 2 ? source : second == 2 ? target : -1;
+        return Chains.second(first, second);
     }
 
     /** A third node, that sends to or hears from a node of the chain; -1 if chance finds none. */

@@ -3,22 +3,24 @@
  * the Motif Transition Model (Liu and Sariyuce, "Using Motif Transitions for Temporal Graph Generation", KDD 2023);
  * the law below is our own.
  *
- * <p><b>Chains.</b> Each event of a log belongs to one chain of at most three events on at most three nodes. An event
- * continues the last chain of its source or its target (the one whose last event is later) if that event is at most
- * delta before it, the chain has fewer than three events, and three nodes are enough for both. Otherwise it is
- * <i>cold</i> and begins a chain. Self loops are cold, and nothing continues them.
+ * <p><b>Chains.</b> Each event of a log belongs to one chain. An event continues the last chain of its source or its
+ * target (the one whose last event is later) if that event is at most delta before it and three nodes are enough for it
+ * and the chain's last two events. Otherwise it is <i>cold</i> and begins a chain. Self loops are cold, and nothing
+ * continues them. No event is continued twice.
  *
- * <p><b>What is fitted.</b> The state of a chain is the motif of its events so far: one of one event, six of two. For
- * each state: how often it was continued by each of the six events that can follow, how often by none, and
- * 32-quantiles of the waiting times of each. How often a continuation with a new node repeats a pair of the log's
- * past, and how often a cold event does. The number of cold events of each snapshot.
+ * <p><b>What is fitted.</b> The state of a chain is the motif of its last two events, six states, or that it has but
+ * one. With the event that follows that is a motif of three. For each state: how often it was continued by each of
+ * the six events that can follow, how often by none, and 32-quantiles of the waiting times of each. How often a
+ * continuation with a new node repeats a pair of the log's past, and how often a cold event does. The number of cold
+ * events of each snapshot. The most events of a chain, and its longest duration.
  *
  * <p><b>What is drawn.</b> For each snapshot its number of cold events, at uniform times; beyond the data, the number
  * of a snapshot of the data drawn at random. A cold event takes the pair of a random cold event of the data, with the
  * probability that it repeats, or else source and target of two. Then its chain goes on by itself, by state, until it
- * ends. A new node is, with the probability that it repeats, a partner of the node it meets, by the number of their
- * events, or else an end of a random event. Chains are independent, so snapshots are generated apart; chains begun up
- * to two deltas before the first snapshot reach into it.
+ * ends, at the latest at the length of the data's longest. A new node is, with the probability that it repeats, a
+ * partner of the node it meets, by the number of their events, or else an end of a random event. Chains are
+ * independent, so snapshots are generated apart; chains begun before the first snapshot, by up to the longest
+ * duration, reach into it.
  *
  * <p>Fitting and generating are O(events). What independent chains lack is chains that meet: a log fitted again has
  * somewhat more continuations. The model keeps the log's events.
