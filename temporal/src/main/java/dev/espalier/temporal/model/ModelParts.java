@@ -166,7 +166,7 @@ public final class ModelParts {
             int source = requireNode("events.source", sources[e]);
             int target = requireNode("events.target", targets[e]);
             long window = windows.index(times[e]);
-            if (window < 0 || window >= windows.count() || e > 0 && times[e] < times[e - 1]) {
+            if (window < 0 || window >= windows.count() || (e > 0 && times[e] < times[e - 1])) {
                 throw problem("events.time", Long.toString(times[e]), "times within the windows, in order");
             }
             log.add(source, target, times[e]);
@@ -177,7 +177,10 @@ public final class ModelParts {
     /** A node of the frame. */
     public int requireNode(String name, int node) {
         if (node < 0 || node >= frame.names().size()) {
-            throw problem(name, Integer.toString(node), "a node from 0 to " + (frame.names().size() - 1));
+            throw problem(
+                    name,
+                    Integer.toString(node),
+                    "a node from 0 to " + (frame.names().size() - 1));
         }
         return node;
     }
@@ -192,7 +195,9 @@ public final class ModelParts {
         if (!type.isInstance(values)) {
             throw problem(
                     name,
-                    values == null ? "nothing" : "an array of " + values.getClass().getComponentType(),
+                    values == null
+                            ? "nothing"
+                            : "an array of " + values.getClass().getComponentType(),
                     "an array of " + type.getComponentType());
         }
         return type.cast(values);
