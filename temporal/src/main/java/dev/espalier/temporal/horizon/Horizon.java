@@ -1,6 +1,7 @@
 package dev.espalier.temporal.horizon;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
 public final class Horizon implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final double[] values;
+    private final EnumMap<HorizonStatistic, Double> values;
     private final CountDistribution eventsPerPair;
     private final int[] events;
     private final int[] newNodes;
@@ -24,7 +25,11 @@ public final class Horizon implements Serializable {
     @SuppressWarnings("ArrayRecordComponent") // carries curves to the constructor
     record Curves(int[] events, int[] newNodes, int[] newPairs, double[] persistence, double[] katz) {}
 
-    Horizon(double[] values, CountDistribution eventsPerPair, Curves curves, int sampledSources) {
+    Horizon(
+            EnumMap<HorizonStatistic, Double> values,
+            CountDistribution eventsPerPair,
+            Curves curves,
+            int sampledSources) {
         this.values = values;
         this.eventsPerPair = eventsPerPair;
         events = curves.events;
@@ -37,16 +42,12 @@ public final class Horizon implements Serializable {
 
     /** A number; NaN where undefined. */
     public double value(HorizonStatistic statistic) {
-        return values[statistic.ordinal()];
+        return values.getOrDefault(statistic, Double.NaN);
     }
 
     /** All numbers. */
     public Map<HorizonStatistic, Double> values() {
-        Map<HorizonStatistic, Double> all = new EnumMap<>(HorizonStatistic.class);
-        for (HorizonStatistic statistic : HorizonStatistic.values()) {
-            all.put(statistic, value(statistic));
-        }
-        return all;
+        return Collections.unmodifiableMap(values);
     }
 
     /** How many pairs have how many events. */

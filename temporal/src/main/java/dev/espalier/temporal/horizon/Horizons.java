@@ -7,12 +7,13 @@ import dev.espalier.graph.parallel.InlineWorkers;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.temporal.snapshot.WindowPairs;
 import java.util.Arrays;
+import java.util.EnumMap;
 
 /** Computes what a log is over all its time. The result does not depend on the workers. */
 public final class Horizons {
     private final EventLog log;
     private final WindowPairs pairs;
-    private final double[] values = new double[HorizonStatistic.values().length];
+    private final EnumMap<HorizonStatistic, Double> values = new EnumMap<>(HorizonStatistic.class);
 
     private Horizons(EventLog log, WindowPairs pairs) {
         this.log = log;
@@ -62,7 +63,7 @@ public final class Horizons {
     }
 
     private void set(HorizonStatistic statistic, double value) {
-        values[statistic.ordinal()] = value;
+        values.put(statistic, value);
     }
 
     private CountDistribution eventsPerPair() {

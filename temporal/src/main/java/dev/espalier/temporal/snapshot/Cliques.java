@@ -60,7 +60,7 @@ final class Cliques {
             for (int k = offsets[v]; k < offsets[v + 1]; k++) {
                 int w = neighbours[k];
                 int other = offsets[w + 1] - offsets[w];
-                if (other > degree || other == degree && w > v) {
+                if (other > degree || (other == degree && w > v)) {
                     ahead[size++] = w;
                 }
             }

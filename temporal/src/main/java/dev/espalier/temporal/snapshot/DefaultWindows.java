@@ -129,7 +129,7 @@ public record DefaultWindows(TimeWindows windows, String inWords) {
         }
         for (long power = 1; ; power *= 10) {
             for (int times : new int[] {1, 2, 5}) {
-                if (power > Long.MAX_VALUE / 8 / times || units.size() > 1 && power * times > span) {
+                if (power > Long.MAX_VALUE / 8 / times || (units.size() > 1 && power * times > span)) {
                     return units;
                 }
                 units.add(new Unit(power * times, 0, clock.text(power * times)));

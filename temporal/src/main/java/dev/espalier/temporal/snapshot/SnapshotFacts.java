@@ -2,6 +2,7 @@ package dev.espalier.temporal.snapshot;
 
 import dev.espalier.temporal.snapshot.SnapshotStatistic.Cost;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -13,7 +14,7 @@ final class SnapshotFacts {
     private static final double NETGAN_SHIFT = 1e-4;
 
     private final SnapshotOptions options;
-    private final boolean[] needs = new boolean[Cost.values().length];
+    private final Set<Cost> needs = EnumSet.noneOf(Cost.class);
     private final boolean needsFourCliques;
     private final SnapshotGraph graph;
     private final Components found = new Components();
@@ -60,9 +61,11 @@ final class SnapshotFacts {
         this.options = options;
         Set<SnapshotStatistic> statistics = options.statistics();
         for (SnapshotStatistic statistic : statistics) {
-            needs[statistic.cost().ordinal()] = true;
+            needs.add(statistic.cost());
         }
-        needs[Cost.DIRECTIONS.ordinal()] &= isDirected;
+        if (!isDirected) {
+            needs.remove(Cost.DIRECTIONS);
+        }
         needsFourCliques = statistics.contains(SnapshotStatistic.FOUR_CLIQUES);
         graph = new SnapshotGraph(labels);
         search = new Distances(options.exactUpTo(), options.pivots());
@@ -70,7 +73,7 @@ final class SnapshotFacts {
     }
 
     private boolean needs(Cost cost) {
-        return needs[cost.ordinal()];
+        return needs.contains(cost);
     }
 
     /** Finds out about a window. */

@@ -2,8 +2,8 @@ package dev.espalier.temporal.snapshot;
 
 import dev.espalier.graph.events.TimeWindows;
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Set;
 
 /** Statistics of a log's snapshots, one number for each statistic and window; NaN where undefined. Immutable. */
@@ -11,22 +11,15 @@ public final class SnapshotSeries implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final TimeWindows windows;
-    private final SnapshotStatistic[] statistics;
-    private final int[] places = new int[SnapshotStatistic.values().length];
-    private final double[][] values;
+    private final EnumMap<SnapshotStatistic, double[]> values;
     private final int[] nodes;
     private final boolean[] isSampled;
 
-    SnapshotSeries(
-            TimeWindows windows, SnapshotStatistic[] statistics, double[][] values, int[] nodes, boolean[] isSampled) {
+    SnapshotSeries(TimeWindows windows, EnumMap<SnapshotStatistic, double[]> values, int[] nodes, boolean[] isSampled) {
         this.windows = windows;
-        this.statistics = statistics;
         this.values = values;
         this.nodes = nodes;
         this.isSampled = isSampled;
-        for (int s = 0; s < statistics.length; s++) {
-            places[statistics[s].ordinal()] = s + 1;
-        }
     }
 
     /** The windows. */
@@ -34,11 +27,9 @@ public final class SnapshotSeries implements Serializable {
         return windows;
     }
 
-    /** Which statistics there are. */
+    /** Which statistics there are, in their order. */
     public Set<SnapshotStatistic> statistics() {
-        Set<SnapshotStatistic> all = EnumSet.noneOf(SnapshotStatistic.class);
-        all.addAll(Arrays.asList(statistics));
-        return all;
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /**
@@ -75,11 +66,11 @@ public final class SnapshotSeries implements Serializable {
     }
 
     private double[] column(SnapshotStatistic statistic) {
-        int place = places[statistic.ordinal()];
-        if (place == 0) {
+        double[] column = values.get(statistic);
+        if (column == null) {
             throw new IllegalArgumentException(
-                    "statistic: found " + statistic.key() + ", expected one of those computed: " + statistics());
+                    "statistic: found " + statistic.key() + ", expected one of those computed: " + values.keySet());
         }
-        return values[place - 1];
+        return column;
     }
 }

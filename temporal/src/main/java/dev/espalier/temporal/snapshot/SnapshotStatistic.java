@@ -144,6 +144,8 @@ public enum SnapshotStatistic {
     private final Cost cost;
     private final boolean isCount;
     private final String inWords;
+
+    @SuppressWarnings("ImmutableEnumChecker") // formulas are lambdas without state
     private final ToDoubleFunction<SnapshotFacts> formula;
 
     SnapshotStatistic(Cost cost, boolean isCount, String inWords, ToDoubleFunction<SnapshotFacts> formula) {

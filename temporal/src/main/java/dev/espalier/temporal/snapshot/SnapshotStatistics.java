@@ -7,6 +7,7 @@ import dev.espalier.graph.parallel.InlineWorkers;
 import dev.espalier.graph.parallel.Workers;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +40,8 @@ public final class SnapshotStatistics {
         Set<SnapshotStatistic> chosen = EnumSet.noneOf(SnapshotStatistic.class);
         chosen.addAll(options.statistics());
         chosen.removeIf(statistic -> !statistic.appliesTo(pairs.shape()));
-        SnapshotStatistic[] statistics = chosen.toArray(SnapshotStatistic[]::new);
         int count = pairs.windows().count();
-        double[][] values = new double[statistics.length][count];
+        double[][] values = new double[chosen.size()][count];
         int[] nodes = new int[count];
         boolean[] isSampled = new boolean[count];
         try (Workers.Shared<Task> shared = workers.share(new Task(pairs, options.with(chosen)))) {
@@ -49,12 +49,16 @@ public final class SnapshotStatistics {
                 int length = piece.nodes.length;
                 System.arraycopy(piece.nodes, 0, nodes, piece.from, length);
                 System.arraycopy(piece.isSampled, 0, isSampled, piece.from, length);
-                for (int s = 0; s < statistics.length; s++) {
+                for (int s = 0; s < values.length; s++) {
                     System.arraycopy(piece.values[s], 0, values[s], piece.from, length);
                 }
             }
         }
-        return new SnapshotSeries(pairs.windows(), statistics, values, nodes, isSampled);
+        EnumMap<SnapshotStatistic, double[]> byStatistic = new EnumMap<>(SnapshotStatistic.class);
+        for (SnapshotStatistic statistic : chosen) {
+            byStatistic.put(statistic, values[byStatistic.size()]);
+        }
+        return new SnapshotSeries(pairs.windows(), byStatistic, nodes, isSampled);
     }
 
     /** Runs of windows with about as many edges each; how they fall does not touch the result. */

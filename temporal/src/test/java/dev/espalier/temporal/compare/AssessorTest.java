@@ -27,6 +27,7 @@ import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class AssessorTest {
@@ -50,7 +51,7 @@ final class AssessorTest {
 
     @Randomised(cases = 6)
     void aGraphAgainstItself(Key key) {
-        Shape shape = Shape.values()[key.split("shape").random().nextInt(3)];
+        Shape shape = RandomLogs.shape(key.split("shape"));
         EventLog real = log(shape, key);
         LogAssessment found =
                 assessor(real, AssessmentOptions.of(WINDOWS, shape)).compare(real, true);
@@ -187,10 +188,9 @@ final class AssessorTest {
         AssessmentOptions options = AssessmentOptions.of(new TimeWindows(0, 1, 4), Shape.UNDIRECTED);
         Map<SnapshotStatistic, SeriesError> errors =
                 assessor(real, options).compare(late, true).errors();
-        SeriesError edges = errors.get(SnapshotStatistic.EDGES);
-        SeriesError degree = errors.get(SnapshotStatistic.MEAN_DEGREE);
+        SeriesError edges = Objects.requireNonNull(errors.get(SnapshotStatistic.EDGES));
+        SeriesError degree = Objects.requireNonNull(errors.get(SnapshotStatistic.MEAN_DEGREE));
         assertEquals(new SeriesError(1, 2.0 / 3, 0.5, 0.5, 0.5, 3, 0), edges);
-        assertTrue(degree != null);
         assertEquals(1, degree.missing());
         assertEquals(3, degree.compared());
         assertEquals((4.0 / 3 - 1) / 2, degree.meanAbsolute(), 1e-12);
@@ -198,9 +198,8 @@ final class AssessorTest {
         errors = assessor(real, options.with(new Conventions(0, false, true)))
                 .compare(late, true)
                 .errors();
-        degree = errors.get(SnapshotStatistic.MEAN_DEGREE);
-        edges = errors.get(SnapshotStatistic.EDGES);
-        assertTrue(degree != null && edges != null);
+        degree = Objects.requireNonNull(errors.get(SnapshotStatistic.MEAN_DEGREE));
+        edges = Objects.requireNonNull(errors.get(SnapshotStatistic.EDGES));
         assertEquals(4, edges.compared());
         assertEquals(1, edges.medianAbsolute());
         assertEquals(1, degree.missing());

@@ -11,6 +11,7 @@ import dev.espalier.graph.parallel.InlineWorkers;
 import dev.espalier.temporal.golden.GoldenLogs;
 import dev.espalier.temporal.snapshot.SnapshotStatistic;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -77,11 +78,8 @@ final class EvaluationAgainstReferenceTest {
     }
 
     private static SeriesError error(LogAssessment found, String metric) {
-        SnapshotStatistic statistic = NAMES.get(metric);
-        assertTrue(statistic != null, metric);
-        SeriesError error = found.errors().get(statistic);
-        assertTrue(error != null, metric);
-        return error;
+        SnapshotStatistic statistic = Objects.requireNonNull(NAMES.get(metric), metric);
+        return Objects.requireNonNull(found.errors().get(statistic), metric);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ExpectedOverlapAgainstEnumerationTest {
         Map<Integer, Integer> degrees = degrees(generated);
         List<Integer> nodes = List.copyOf(degrees.keySet());
         double[] sum = new double[2];
-        matchings(nodes, nodes, new HashMap<>(), (a, b) -> degrees.get(a).equals(degrees.get(b)), matching -> {
+        matchings(nodes, nodes, new HashMap<>(), (a, b) -> degree(degrees, a) == degree(degrees, b), matching -> {
             sum[0] += overlap(real, generated, matching);
             sum[1]++;
         });
@@ -74,13 +74,17 @@ final class ExpectedOverlapAgainstEnumerationTest {
         return degrees;
     }
 
+    private static int degree(Map<Integer, Integer> degrees, int node) {
+        return degrees.getOrDefault(node, 0);
+    }
+
     /** All orders of nodes by falling degree. */
     private static List<List<Integer>> orders(Map<Integer, Integer> degrees) {
         List<Integer> sorted = degrees.keySet().stream()
-                .sorted((a, b) -> degrees.get(b) - degrees.get(a))
+                .sorted((a, b) -> degree(degrees, b) - degree(degrees, a))
                 .toList();
         List<List<Integer>> orders = new ArrayList<>();
-        matchings(sorted, sorted, new HashMap<>(), (a, b) -> degrees.get(a).equals(degrees.get(b)), matching -> {
+        matchings(sorted, sorted, new HashMap<>(), (a, b) -> degree(degrees, a) == degree(degrees, b), matching -> {
             orders.add(sorted.stream().map(matching::get).toList());
         });
         return orders;

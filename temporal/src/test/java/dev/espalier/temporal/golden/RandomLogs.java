@@ -6,6 +6,7 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.NodeNames;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Small logs of random events, self loops, ties and gaps included. */
@@ -27,6 +28,12 @@ public final class RandomLogs {
             log.add(source, target, random.nextInt(times));
         }
         return log.build();
+    }
+
+    /** A random shape. */
+    public static Shape shape(Key key) {
+        List<Shape> shapes = List.of(Shape.values());
+        return shapes.get(key.random().nextInt(shapes.size()));
     }
 
     /** The same events, each node under another number. */

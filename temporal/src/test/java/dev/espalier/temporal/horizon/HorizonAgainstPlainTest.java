@@ -31,7 +31,7 @@ final class HorizonAgainstPlainTest {
 
     @Randomised(cases = 90)
     void everyShape(Key key) {
-        Shape shape = Shape.values()[key.split("shape").random().nextInt(3)];
+        Shape shape = RandomLogs.shape(key.split("shape"));
         int events = 1 + key.split("events").random().nextInt(60);
         EventLog log = RandomLogs.of(14, events, 15, shape, key);
         Horizon found = Horizons.of(log, WINDOWS, HorizonOptions.DEFAULTS);
@@ -140,7 +140,7 @@ final class HorizonAgainstPlainTest {
     /** Katz centrality is the sum over all walks of edges whose windows rise. */
     @Randomised(cases = 40)
     void katzSumsOverWalks(Key key) {
-        Shape shape = Shape.values()[key.split("shape").random().nextInt(2)];
+        Shape shape = RandomLogs.shape(key.split("shape"));
         EventLog log = RandomLogs.of(8, 25, 15, shape, key);
         WindowPairs pairs = WindowPairs.of(log, WINDOWS);
         List<int[]> arcs = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.espalier.temporal.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
@@ -9,6 +8,7 @@ import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.golden.GoldenLogs;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,8 +55,7 @@ final class SnapshotsAgainstReferenceTest {
         expected.forEach((time, row) -> {
             assertEquals(columns, row.size());
             row.forEach((column, value) -> {
-                SnapshotStatistic statistic = COLUMNS.get(column);
-                assertTrue(statistic != null, column);
+                SnapshotStatistic statistic = Objects.requireNonNull(COLUMNS.get(column), column);
                 double found = series.value(statistic, (int) windows.index(time));
                 double tolerance = Double.isFinite(value) ? 1e-9 * Math.abs(value) + 1e-15 : 0;
                 assertEquals(value, found, tolerance, time + " " + column);
