@@ -157,7 +157,7 @@ class ErrorsAgainstPlainTest {
             bySeries[n][0]++;
             bySeries[n][1] += held;
         }
-        assertEquals(counted[0][0], errors.count());
+        assertEquals(counted[0][0], (double) errors.count());
         assertEquals(counted[0][1] / counted[0][0], errors.coverage(), 1e-12);
         assertEquals(counted[0][2] / counted[0][0], errors.width(), 1e-12);
         assertEquals(counted[0][3] / counted[0][0], errors.intervalScore(), 1e-9);
@@ -169,7 +169,7 @@ class ErrorsAgainstPlainTest {
         for (int n = 0; n < series; n++) {
             double share = bySeries[n][1] / bySeries[n][0];
             assertEquals(share, errors.coverageOf(n), 1e-12);
-            assertEquals(bySeries[n][0], errors.countOf(n));
+            assertEquals(bySeries[n][0], (double) errors.countOf(n));
             boolean lower = bySeries[n][0] > 0 && (worst < 0 || share < bySeries[worst][1] / bySeries[worst][0]);
             worst = lower ? n : worst;
         }

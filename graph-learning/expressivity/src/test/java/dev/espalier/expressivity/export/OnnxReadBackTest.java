@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class OnnxReadBackTest {
             List<double[][]> operands = node.texts(1).stream().map(values::get).toList();
             values.put(node.text(2), new double[][] {apply(node, operands)});
         }
-        return values.get("output")[0];
+        return Objects.requireNonNull(values.get("output"))[0];
     }
 
     private static double[] apply(Message node, List<double[][]> operands) {

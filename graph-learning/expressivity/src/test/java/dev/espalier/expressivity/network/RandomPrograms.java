@@ -14,7 +14,11 @@ public final class RandomPrograms {
 
     private RandomPrograms() {}
 
-    /** @param integer whether all coefficients are integers */
+    /**
+     * A program.
+     *
+     * @param integer whether all coefficients are integers
+     */
     public static Program program(boolean integer, SplittableRandom random) {
         var p = Program.builder("random");
         Array x = p.input("x", 2);

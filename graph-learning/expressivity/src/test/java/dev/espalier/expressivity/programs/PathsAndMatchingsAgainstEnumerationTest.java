@@ -11,6 +11,7 @@ import dev.espalier.testing.Randomised;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ class PathsAndMatchingsAgainstEnumerationTest {
             int at,
             Rational length,
             int left,
-            TreeMap<Integer, Rational> shortest) {
+            Map<Integer, Rational> shortest) {
         shortest.merge(at, length, (one, other) -> one.compareTo(other) <= 0 ? one : other);
         for (int e = 0; left > 0 && e < graph.edges(); e++) {
             if (graph.source(e) == at && !graph.isLoop(e)) {
