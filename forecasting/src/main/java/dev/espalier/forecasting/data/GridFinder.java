@@ -81,7 +81,7 @@ final class GridFinder {
             throw stamps.problem(0, "the number " + stamps.wall(0) + " with the frequency " + frequency, "dates");
         }
         long[] distinct = distinct(rows());
-        requireNoStray(rows(), distinct, false);
+        requireNoStray(rows(), distinct, distinct, false);
         long step = 1;
         try {
             step = distinct.length == 1 ? 1 : FrequencyFinder.divisor(FrequencyFinder.differences(distinct));
@@ -158,7 +158,7 @@ final class GridFinder {
         long[] distinct = distinct(rows);
         LocalDateTime first = Micros.dateTime(distinct[0]);
         LocalDateTime last = Micros.dateTime(distinct[distinct.length - 1]);
-        requireNoStray(rows, distinct, given);
+        requireNoStray(rows, distinct, given ? places(asked, distinct) : distinct, given);
         Frequency frequency;
         try {
             frequency = asked.startingAt(first);
@@ -193,7 +193,7 @@ final class GridFinder {
             throw stamps.problem(
                     "a single time " + stamps.text(distinct[0]), "at least two, or the frequency, as in 1h (--freq)");
         }
-        requireNoStray(rows, distinct, false);
+        requireNoStray(rows, distinct, distinct, false);
         try {
             return new FrequencyFinder(distinct).find();
         } catch (FrequencyFinder.None e) {
@@ -206,17 +206,19 @@ final class GridFinder {
     /**
      * Refuses a first or last stamp that is farther from the others than they all lie apart, or, unless a frequency says
      * that it is meant, much farther than they ever lie from each other.
+     *
+     * @param places of the distinct stamps, by which they are far or near
      */
-    private void requireNoStray(long[] rows, long[] distinct, boolean given) {
+    private void requireNoStray(long[] rows, long[] distinct, long[] places, boolean given) {
         int n = distinct.length;
         if (n < FEWEST_WITH_STRAY) {
             return;
         }
-        long[] differences = FrequencyFinder.differences(distinct);
+        long[] differences = FrequencyFinder.differences(places);
         long last = differences[n - 2];
         long first = differences[0];
         long[] between = Arrays.copyOfRange(differences, 1, n - 2);
-        long span = distinct[n - 2] - distinct[1];
+        long span = places[n - 2] - places[1];
         long largest = Math.max(1, Arrays.stream(between).max().orElse(1));
         if (last > span + first || (!given && last > FAR * Math.max(largest, first))) {
             throw stray(rows, distinct[n - 1], distinct[n - 2]);
@@ -224,6 +226,17 @@ final class GridFinder {
         if (first > span + last || (!given && first > FAR * Math.max(largest, last))) {
             throw stray(rows, distinct[0], distinct[1]);
         }
+    }
+
+    /** Where stamps stand: within sessions by their steps, as a weekend lies between neighbours. */
+    private static long[] places(Frequency frequency, long[] distinct) {
+        if (frequency.sessions() == null) {
+            return distinct;
+        }
+        LocalDateTime first = Micros.dateTime(distinct[0]);
+        return Arrays.stream(distinct)
+                .map(time -> frequency.steps(first, Micros.dateTime(time)))
+                .toArray();
     }
 
     private InputException stray(long[] rows, long time, long neighbour) {
