@@ -51,7 +51,7 @@ class WindowDataAgainstPlainTest {
         int series = panel.series();
         int window = 1 + random.nextInt(4);
         int horizon = 1 + random.nextInt(4);
-        Scaling scaling = Scaling.values()[random.nextInt(Scaling.values().length)];
+        Scaling scaling = List.of(Scaling.values()).get(random.nextInt(Scaling.values().length));
         Scaler scaler = Scaler.fit(panel, 0, panel.steps(), scaling, random.nextBoolean());
         var data = new WindowData(panel, new Windows(panel.steps(), window, horizon, 1), scaler);
         int batch = 1 + random.nextInt(4);
