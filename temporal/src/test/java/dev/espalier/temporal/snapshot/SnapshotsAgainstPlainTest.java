@@ -54,24 +54,10 @@ final class SnapshotsAgainstPlainTest {
                 mutual += out[u][v] && out[v][u] ? 1 : 0;
             }
         }
-        int triangles = 0;
-        int fourCliques = 0;
-        for (int a = 0; a < n; a++) {
-            for (int b = a + 1; b < n; b++) {
-                for (int c = b + 1; c < n && joined[a][b]; c++) {
-                    boolean isTriangle = joined[a][c] && joined[b][c];
-                    triangles += isTriangle ? 1 : 0;
-                    for (int d = c + 1; d < n && isTriangle; d++) {
-                        fourCliques += joined[a][d] && joined[b][d] && joined[c][d] ? 1 : 0;
-                    }
-                }
-            }
-        }
+        checkCliques(joined, series, w);
         assertEquals(part.size(), series.value(SnapshotStatistic.INTERACTIONS, w));
         assertEquals(Arrays.stream(degrees).filter(d -> d > 0).count(), series.nodes(w));
         assertEquals(Arrays.stream(degrees).sum() / 2.0, series.value(SnapshotStatistic.EDGES, w));
-        assertEquals(triangles, series.value(SnapshotStatistic.TRIANGLES, w));
-        assertEquals(fourCliques, series.value(SnapshotStatistic.FOUR_CLIQUES, w));
         if (part.shape() != Shape.UNDIRECTED) {
             double sources = count(out, false);
             double targets = count(out, true);
@@ -93,6 +79,25 @@ final class SnapshotsAgainstPlainTest {
                 assertEquals(0, series.value(statistic, w), statistic.key());
             }
         }
+    }
+
+    private static void checkCliques(boolean[][] joined, SnapshotSeries series, int w) {
+        int n = joined.length;
+        int triangles = 0;
+        int fourCliques = 0;
+        for (int a = 0; a < n; a++) {
+            for (int b = a + 1; b < n; b++) {
+                for (int c = b + 1; c < n && joined[a][b]; c++) {
+                    boolean isTriangle = joined[a][c] && joined[b][c];
+                    triangles += isTriangle ? 1 : 0;
+                    for (int d = c + 1; d < n && isTriangle; d++) {
+                        fourCliques += joined[a][d] && joined[b][d] && joined[c][d] ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertEquals(triangles, series.value(SnapshotStatistic.TRIANGLES, w));
+        assertEquals(fourCliques, series.value(SnapshotStatistic.FOUR_CLIQUES, w));
     }
 
     private static void checkDistances(boolean[][] joined, int[] degrees, SnapshotSeries series, int w) {
