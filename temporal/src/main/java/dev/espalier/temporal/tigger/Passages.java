@@ -40,7 +40,7 @@ public final class Passages implements Serializable {
             size++;
         }
         counts[at] += count;
-        if (tag < tags[at] || tag == tags[at] && time < times[at]) {
+        if (tag < tags[at] || (tag == tags[at] && time < times[at])) {
             tags[at] = tag;
             times[at] = time;
         }
@@ -81,7 +81,7 @@ public final class Passages implements Serializable {
 
     private int place(long key) {
         int mask = keys.length - 1;
-        int at = (int) (key * SPREAD >>> 40) & mask;
+        int at = (int) ((key * SPREAD) >>> 40) & mask;
         while (keys[at] != key && keys[at] != EMPTY) {
             at = at + 1 & mask;
         }

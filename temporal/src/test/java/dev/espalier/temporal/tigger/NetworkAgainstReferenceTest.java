@@ -279,7 +279,7 @@ class NetworkAgainstReferenceTest {
     }
 
     /** Goes through both networks' matrices together; bias vectors that come twice are visited twice. */
-    private static void visit(Map<String, double[][]> plain, Weights fast, Visitor visitor) {
+    private static void visit(PlainTigger.Matrices plain, Weights fast, Visitor visitor) {
         int d = fast.shape.nodeWidth();
         int h = fast.shape.hidden();
         int dt = fast.shape.timeWidth();
@@ -316,7 +316,7 @@ class NetworkAgainstReferenceTest {
         pair(plain, "lognormalmix.linear.bias", 0, 0, fast.mixtureBias, false, visitor);
     }
 
-    private static double[][] plain(Map<String, double[][]> plain, String name) {
+    private static double[][] plain(PlainTigger.Matrices plain, String name) {
         double[][] matrix = plain.get(name);
         if (matrix == null) {
             throw new IllegalArgumentException("found no " + name);
@@ -325,7 +325,7 @@ class NetworkAgainstReferenceTest {
     }
 
     private static void pair(
-            Map<String, double[][]> plain,
+            PlainTigger.Matrices plain,
             String name,
             int rowFrom,
             int columnFrom,

@@ -1,6 +1,7 @@
 package dev.espalier.temporal.tigger;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -8,12 +9,26 @@ import java.util.TreeMap;
  * item 0 pads, 1 ends, and the recurrent layers have two bias vectors. An oracle for the fast one.
  */
 final class PlainTigger {
-    final Map<String, double[][]> weights = new TreeMap<>();
-    final Map<String, double[][]> gradients = new TreeMap<>();
+    final Matrices weights = new Matrices();
+    final Matrices gradients = new Matrices();
     private final double mean;
     private final double deviation;
     double eventLoss;
     double waitLoss;
+
+    /** Matrices by name. */
+    static final class Matrices {
+        private final Map<String, double[][]> all = new TreeMap<>();
+
+        /** That of a name, which must be there. */
+        double[][] get(String name) {
+            return Objects.requireNonNull(all.get(name), name);
+        }
+
+        void put(String name, double[][] matrix) {
+            all.put(name, matrix);
+        }
+    }
 
     PlainTigger(double mean, double deviation) {
         this.mean = mean;
