@@ -51,7 +51,8 @@ final class SequentialModel extends ClassicModel {
 
     private EventProcess.Setting setting(int nodes) {
         Sides of = nodes == base.nodes() ? sides : sides.scaled(nodes, base.isBipartite());
-        return new EventProcess.Setting(of, nodes, (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
+        return new EventProcess.Setting(
+                of, nodes, (double) log.size() / base.nodes(), base.isUndirected(), base.hasLoops());
     }
 
     @Override
@@ -61,7 +62,8 @@ final class SequentialModel extends ClassicModel {
         TimeWindows asked = plan.windows();
         TimeWindows known = base.frame().windows();
         counts(plan, mine); // refuses windows before the data
-        EventProcess process = law.start(setting(plan.nodes()), mine.split("ends").random());
+        EventProcess process =
+                law.start(setting(plan.nodes()), mine.split("ends").random());
         boolean goesOn = asked.origin() >= known.end() && plan.nodes() == base.nodes();
         if (goesOn) {
             for (int e = 0; e < log.size(); e++) {

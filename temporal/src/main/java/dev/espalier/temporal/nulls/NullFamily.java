@@ -15,9 +15,7 @@ enum NullFamily implements TemporalGenerator {
     UNIFORM_TIMES(
             "uniform-times",
             "Each event keeps its two nodes and gets a uniform time between the first and the last of the data."),
-    ER(
-            "er",
-            "Each window keeps its numbers of nodes and edges; its edges join uniform distinct pairs of these nodes."),
+    ER("er", "Each window keeps its numbers of nodes and edges; its edges join uniform distinct pairs of these nodes."),
     CONFIGURATION(
             "configuration",
             "Each node keeps its number of events out and in, and each event its source and time; targets are permuted."),
@@ -25,14 +23,10 @@ enum NullFamily implements TemporalGenerator {
             "time-shuffle",
             "Each pair keeps its number of events and each window its own; times are permuted over the events."),
     LINK_SHUFFLE(
-            "link-shuffle",
-            "The pairs and their series of events are kept; which pair has which series is permuted."),
+            "link-shuffle", "The pairs and their series of events are kept; which pair has which series is permuted."),
     PAIR_GAP_SHUFFLE(
-            "pair-gap-shuffle",
-            "Each pair keeps its gaps between events, in a random order from a random start."),
-    SNAPSHOT_SHUFFLE(
-            "snapshot-shuffle",
-            "Each window's events stay together and move to a random other window."),
+            "pair-gap-shuffle", "Each pair keeps its gaps between events, in a random order from a random start."),
+    SNAPSHOT_SHUFFLE("snapshot-shuffle", "Each window's events stay together and move to a random other window."),
     DEGREE_SWAP(
             "degree-swap",
             "Each window keeps the degrees of its nodes; which of them are joined is drawn by double-edge swaps.");

@@ -86,6 +86,35 @@ class ActivityProfileTest {
         assertTrue(noon > 3 * midnight, noon + " events at the peak, " + midnight + " at the trough");
     }
 
+    /** Busy stretches last as long after the data as in them; without memory the correlation would be 0. */
+    @Randomised(cases = 10)
+    void theFutureIsAsPersistentAsTheData(Key key) {
+        SplittableRandom random = key.random();
+        double[] level = {0};
+        int[] counts = counts(
+                2000,
+                k -> {
+                    level[0] = 0.9 * level[0] + 0.3 * (random.nextDouble() + random.nextDouble() - 1);
+                    return 40 * Math.exp(level[0]);
+                },
+                random);
+        ActivityProfile profile = profile(counts, HOUR, Clock.SECONDS);
+        int[] future = profile.draw(new TimeWindows(2000L * HOUR, HOUR, 4000), key.split("future"));
+        assertEquals(correlation(counts), correlation(future), 0.1);
+        assertTrue(correlation(counts) > 0.2);
+    }
+
+    private static double correlation(int[] counts) {
+        double mean = Arrays.stream(counts).mapToDouble(Math::log1p).average().orElseThrow();
+        double both = 0;
+        double squares = 0;
+        for (int k = 1; k < counts.length; k++) {
+            both += (Math.log1p(counts[k]) - mean) * (Math.log1p(counts[k - 1]) - mean);
+            squares += Math.pow(Math.log1p(counts[k]) - mean, 2);
+        }
+        return both / squares;
+    }
+
     @Randomised(cases = 20)
     void partsOfTheFutureAreThoseOfTheWhole(Key key) {
         SplittableRandom random = key.random();

@@ -146,7 +146,8 @@ class ClassicLawsTest {
     /** With three partners so far a node turns to a new one with probability 1/4, to each old one with 1/4. */
     @Test
     void memoryIsOneInPartnersPlusOne() {
-        EventProcess.Setting setting = new EventProcess.Setting(new Sides(range(8), range(8), true), 8, 5, false, false);
+        EventProcess.Setting setting =
+                new EventProcess.Setting(new Sides(range(8), range(8), true), 8, 5, false, false);
         SplittableRandom random = Key.of(3).random();
         Alias onlyFirst = new Alias(new double[] {1, 0, 0, 0, 0, 0, 0, 0});
         long[] counts = new long[8];

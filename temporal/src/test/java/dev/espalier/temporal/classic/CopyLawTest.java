@@ -49,7 +49,8 @@ class CopyLawTest {
             for (int b : setting.sides().targets()) {
                 double weight = a == b && !setting.hasLoops() ? 0 : ends(past, a, true) * ends(past, b, false);
                 total += weight;
-                row[scales] += (a == u && b == v) || (past.shape() == Shape.UNDIRECTED && a == v && b == u) ? weight : 0;
+                row[scales] +=
+                        (a == u && b == v) || (past.shape() == Shape.UNDIRECTED && a == v && b == u) ? weight : 0;
             }
         }
         row[scales] /= total;
@@ -99,8 +100,7 @@ class CopyLawTest {
     @Randomised(cases = 12)
     void drawsFollowTheProbabilities(Key key) {
         SplittableRandom random = key.random();
-        EventLog log =
-                ArbitraryLogs.of(ArbitraryLogs.anyShape(random), random).log();
+        EventLog log = ArbitraryLogs.of(ArbitraryLogs.anyShape(random), random).log();
         log = log.slice(0, Math.min(12, log.size()));
         EventProcess.Setting setting = setting(log);
         double[] weights = {0.2, 0.1, 0.3, 0.4};

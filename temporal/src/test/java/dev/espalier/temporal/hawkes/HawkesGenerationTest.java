@@ -8,11 +8,14 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.draw.ChiSquare;
 import dev.espalier.temporal.draw.GeneratorContract;
+import dev.espalier.temporal.draw.PairTable;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +65,8 @@ class HawkesGenerationTest {
     @Test
     void branchingIsThinning() {
         for (Shape shape : Shape.values()) {
-            Echo echo = shape == Shape.DIRECTED ? ECHO : new Echo(0.6, 0, ECHO.beta());
+            // mostly answers: whether an answer's answer goes back again has to show
+            Echo echo = shape == Shape.DIRECTED ? new Echo(0.1, 0.55, ECHO.beta()) : new Echo(0.6, 0, ECHO.beta());
             HawkesModel model = Samples.model(shape, 20, echo);
             List<EventLog> branching = new ArrayList<>();
             List<EventLog> thinning = new ArrayList<>();
@@ -143,5 +147,44 @@ class HawkesGenerationTest {
         }
         Moments ofLarge = Moments.of(large, log -> log.size() / 10.0);
         assertTrue(ofLarge.standardErrors(Moments.of(small, EventLog::size)) < 5);
+    }
+
+    /** Pairs of immigrants by their rates, also where one node has nearly all; wrong refusals: 1 in 10^6 each. */
+    @Test
+    void immigrantsComeByTheRatesOfPairs() {
+        for (int kind = 0; kind < 4; kind++) {
+            boolean isUndirected = kind < 2;
+            boolean hasLoops = kind % 2 == 0;
+            double[] mu = {1, 2, 0, 3, 500};
+            double[] nu = isUndirected ? mu : new double[] {0, 2, 5, 1, 300};
+            Background background = new Background(isUndirected, hasLoops, mu, nu);
+            Immigrants immigrants = new Immigrants(background);
+            List<Double> expected = new ArrayList<>();
+            List<Long> counts = new ArrayList<>();
+            long[] drawn = new long[25];
+            SplittableRandom random = Key.of(kind).random();
+            for (int draw = 0; draw < 200_000; draw++) {
+                long pair = immigrants.draw(random);
+                int u = PairTable.first(pair);
+                int v = PairTable.second(pair);
+                drawn[isUndirected ? 5 * Math.min(u, v) + Math.max(u, v) : 5 * u + v]++;
+            }
+            for (int cell = 0; cell < 25; cell++) {
+                int u = cell / 5;
+                int v = cell % 5;
+                boolean isPair = (u != v || hasLoops) && (!isUndirected || u <= v);
+                double share = isPair ? background.rate(u, v) / background.total() : 0;
+                if (share * 200_000 >= 5) {
+                    expected.add(share * 200_000);
+                    counts.add(drawn[cell]);
+                } else {
+                    assertTrue(drawn[cell] <= 25, "too many of " + u + ", " + v);
+                }
+            }
+            double p = ChiSquare.pValue(
+                    counts.stream().mapToLong(Long::longValue).toArray(),
+                    expected.stream().mapToDouble(Double::doubleValue).toArray());
+            assertTrue(p > 1e-6, "kind " + kind + ": p = " + p);
+        }
     }
 }

@@ -95,9 +95,11 @@ class NullsLawTest {
     void whichEdgeHasWhichEventsIsDrawn() {
         int[][] uneven = {{0, 2}, {0, 2}, {1, 3}};
         assertUniform(4, drawn("degree-swap", Shape.BIPARTITE, 4, uneven));
-        assertUniform(4, drawn("er", Shape.BIPARTITE, 4, uneven).entrySet().stream()
-                .filter(entry -> isMatching(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertUniform(
+                4,
+                drawn("er", Shape.BIPARTITE, 4, uneven).entrySet().stream()
+                        .filter(entry -> isMatching(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static boolean isMatching(String graph) {
