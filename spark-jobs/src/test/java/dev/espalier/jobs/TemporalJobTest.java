@@ -67,7 +67,8 @@ final class TemporalJobTest {
             interactions += count;
         }
         assertEquals(EVENTS, interactions);
-        assertEquals(36, GraphArrow.readMeasurements(out.resolve("motifs.arrow")).rows());
+        assertEquals(
+                36, GraphArrow.readMeasurements(out.resolve("motifs.arrow")).rows());
         ArrowMeanings.assertSaid(out);
         JsonNode page = Reports.data(Files.readString(out.resolve("report.html")));
         assertEquals(DAYS, page.path("windows").path("labels").size());
@@ -82,8 +83,19 @@ final class TemporalJobTest {
         fit("copy", "copy");
         generate("copy", "graphs", "--graphs", 3);
         Finished judged = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--generated", folder.resolve("graphs"), "--out", out, "--quiet",
-                "--nulls", "er,time-shuffle", "--draws", 3);
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                folder.resolve("graphs"),
+                "--out",
+                out,
+                "--quiet",
+                "--nulls",
+                "er,time-shuffle",
+                "--draws",
+                3);
         assertEquals(0, judged.exitCode(), judged.err());
         assertTrue(judged.out().contains("copy is nearer than time-shuffle in "), judged.out());
         Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
@@ -104,7 +116,17 @@ final class TemporalJobTest {
         Path copy = Files.copy(data, folder.resolve("other-tool.csv"));
         Path out = folder.resolve("judged");
         Finished judged = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--generated", copy, "--out", out, "--quiet", "--nulls", "none");
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                copy,
+                "--out",
+                out,
+                "--quiet",
+                "--nulls",
+                "none");
         assertEquals(0, judged.exitCode(), judged.err());
         Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
         assertEquals(100, column(plane.reals(), "overlap")[0], 1e-9);
@@ -126,8 +148,8 @@ final class TemporalJobTest {
                     expected, Files.readAllBytes(folder.resolve(out).resolve("graph-0001/events.arrow")), out);
         }
         generate("model", "other", "--graphs", 1, "--seed", 2);
-        assertFalse(java.util.Arrays.equals(
-                expected, Files.readAllBytes(folder.resolve("other/graph-0001/events.arrow"))));
+        assertFalse(
+                java.util.Arrays.equals(expected, Files.readAllBytes(folder.resolve("other/graph-0001/events.arrow"))));
     }
 
     @Test
@@ -143,13 +165,15 @@ final class TemporalJobTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--nodes 50|nodes: found 50, expected the 30 of the data",
-        "--until 2x|until: found a time beyond the data",
-        "--until yesterday|--until: found 'yesterday', expected a number as the data's times are",
-        "--graphs 0|--graphs: found 0, expected at least 1",
-        "--nodes 1|--nodes: found 1, expected at least 2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nodes 50|nodes: found 50, expected the 30 of the data",
+                "--until 2x|until: found a time beyond the data",
+                "--until yesterday|--until: found 'yesterday', expected a number as the data's times are",
+                "--graphs 0|--graphs: found 0, expected at least 1",
+                "--nodes 1|--nodes: found 1, expected at least 2"
+            })
     void whatAModelCannotDoIsRefused(String options, String reason) throws IOException {
         fit("time-shuffle", "model");
         List<Object> command = new ArrayList<>(List.of("temporal", "generate", "--model", folder.resolve("model")));
@@ -162,16 +186,18 @@ final class TemporalJobTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "source,target,time;a,b,soon|'soon'",
-        "source,target,time;a,,3|row 1",
-        "source,target,time|found names of columns but no rows",
-        "source,time;a,3|target"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "source,target,time;a,b,soon|'soon'",
+                "source,target,time;a,,3|row 1",
+                "source,target,time|found names of columns but no rows",
+                "source,time;a,3|target"
+            })
     void whatIsNoLogIsRefused(String text, String named) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.csv"), text.replace(';', '\n') + "\n");
-        Finished refused = InProcess.espalier(
-                "temporal", "stats", "--data", file, "--out", folder.resolve("none"), "--quiet");
+        Finished refused =
+                InProcess.espalier("temporal", "stats", "--data", file, "--out", folder.resolve("none"), "--quiet");
         assertEquals(2, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains(named), refused.err());
         assertFalse(Files.exists(folder.resolve("none")));
@@ -187,17 +213,30 @@ final class TemporalJobTest {
         ArrowMeanings.assertSaid(out);
         String best = results(out).path("best").path(0).path("rule").asText();
         Finished again = InProcess.espalier(
-                "temporal", "links", "--data", data, "--out", folder.resolve("one"), "--quiet", "--rule", best,
-                "--protocol", "strict");
+                "temporal",
+                "links",
+                "--data",
+                data,
+                "--out",
+                folder.resolve("one"),
+                "--quiet",
+                "--rule",
+                best,
+                "--protocol",
+                "strict");
         assertEquals(0, again.exitCode(), again.err());
         assertEquals(
                 results(out).path("best").path(0).path("test_mrr").asDouble(),
-                results(folder.resolve("one")).path("best").path(0).path("test_mrr").asDouble());
+                results(folder.resolve("one"))
+                        .path("best")
+                        .path(0)
+                        .path("test_mrr")
+                        .asDouble());
     }
 
     private void fit(String model, String out) {
-        List<Object> command = new ArrayList<>(List.of(
-                "temporal", "fit", "--data", data, "--model", model, "--out", folder.resolve(out), "--quiet"));
+        List<Object> command = new ArrayList<>(
+                List.of("temporal", "fit", "--data", data, "--model", model, "--out", folder.resolve(out), "--quiet"));
         if (model.equals("tigger")) {
             command.addAll(List.of("--epochs", 1));
         }
@@ -214,7 +253,9 @@ final class TemporalJobTest {
     }
 
     private static JsonNode results(Path run) throws IOException {
-        return new ObjectMapper().readTree(Files.readString(run.resolve("run.json"))).path("results");
+        return new ObjectMapper()
+                .readTree(Files.readString(run.resolve("run.json")))
+                .path("results");
     }
 
     private static double[] column(Map<String, double[]> columns, String name) {

@@ -20,8 +20,7 @@ public final class ModelDraws {
      * @param draws  how many
      * @param isNull whether it is a null model
      */
-    public static Candidate candidate(
-            TemporalModel model, GenerationPlan plan, long seed, int draws, boolean isNull) {
+    public static Candidate candidate(TemporalModel model, GenerationPlan plan, long seed, int draws, boolean isNull) {
         boolean sharesNodes = plan.nodes() == model.frame().names().size();
         TravellingModel there = TravellingModel.of(model);
         return new Candidate(

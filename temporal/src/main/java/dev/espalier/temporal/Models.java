@@ -25,7 +25,9 @@ public final class Models {
                         Classics.all(),
                         Hawkes.all(),
                         List.of(MotifTransitions.DEFAULT),
-                        Nulls.all()).flatMap(List::stream).toList();
+                        Nulls.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

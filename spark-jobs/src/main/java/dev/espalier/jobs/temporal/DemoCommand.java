@@ -59,12 +59,15 @@ public final class DemoCommand extends RunCommand<Evaluation.Judged> {
             EventLog after = log.between(future.origin(), future.end());
             EventSource source = new EventSource(
                     after, future, usual.inWords(), TemporalMotifs.defaultDelta(log), List.of(note(log, future)));
-            return run.in(asked(), List.of(RunInput.of(data)), directory -> new Evaluation(run, Path.of(DATA), source)
-                    .judge(
-                            candidates(run, before, past, future),
-                            NULLS.stream().map(Nulls::of).toList(),
-                            DRAWS,
-                            directory));
+            return run.in(
+                    asked(),
+                    List.of(RunInput.of(data)),
+                    directory -> new Evaluation(run, Path.of(DATA), source)
+                            .judge(
+                                    candidates(run, before, past, future),
+                                    NULLS.stream().map(Nulls::of).toList(),
+                                    DRAWS,
+                                    directory));
         } finally {
             Files.deleteIfExists(data);
         }
@@ -99,7 +102,8 @@ public final class DemoCommand extends RunCommand<Evaluation.Judged> {
 
     @Override
     protected void print(Finished<Evaluation.Judged> finished, PrintWriter out) {
-        out.println("What models that saw two thirds of the time generate for the last, beside null models of that last third:");
+        out.println(
+                "What models that saw two thirds of the time generate for the last, beside null models of that last third:");
         Evaluation.print(finished.result(), out);
         out.println(took(finished));
         out.println(place("Report", StatsCommand.REPORT));

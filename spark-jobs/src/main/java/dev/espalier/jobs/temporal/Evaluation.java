@@ -57,8 +57,7 @@ final class Evaluation {
     }
 
     /** What came of it. */
-    record Judged(
-            Assessment assessment, List<ModelAssessment> models, Judgement judgement, MotifFigures motifs) {}
+    record Judged(Assessment assessment, List<ModelAssessment> models, Judgement judgement, MotifFigures motifs) {}
 
     /**
      * Judges and writes.
@@ -67,18 +66,14 @@ final class Evaluation {
      * @param nulls      what stands beside
      * @param draws      graphs from each null model
      */
-    Ending<Judged> judge(
-            List<Candidate> candidates, List<TemporalGenerator> nulls, int draws, RunDirectory directory)
+    Ending<Judged> judge(List<Candidate> candidates, List<TemporalGenerator> nulls, int draws, RunDirectory directory)
             throws IOException {
         List<Candidate> all = new ArrayList<>(candidates);
         Map<String, String> words = new LinkedHashMap<>();
         candidates.forEach(one -> words.put(one.name(), "Graphs that were generated before."));
         for (TemporalGenerator family : nulls) {
             TemporalModel model = family.fit(
-                    source.log(),
-                    source.windows(),
-                    Key.of(run.job().seed()).split("fit"),
-                    run.progress());
+                    source.log(), source.windows(), Key.of(run.job().seed()).split("fit"), run.progress());
             GenerationPlan plan = GenerationPlan.like(model.frame());
             all.add(ModelDraws.candidate(model, plan, run.job().seed(), draws, true));
             words.put(family.word(), family.inWords());
@@ -97,8 +92,7 @@ final class Evaluation {
                         .mapToObj(candidate.source()::draw)
                         .toList();
                 motifs.put(candidate.name(), examples);
-                generated.add(new Generated(
-                        assessment, words.getOrDefault(candidate.name(), ""), examples.getFirst()));
+                generated.add(new Generated(assessment, words.getOrDefault(candidate.name(), ""), examples.getFirst()));
             }
         }
         Assessment assessment = Assessment.of(models, Score.MEDIAN_ABSOLUTE);
@@ -159,7 +153,8 @@ final class Evaluation {
 
     /** Tells a reader at a terminal. */
     static void print(Judged judged, PrintWriter out) {
-        out.println("model                error: snapshots  whole time   overlap %  new pairs %   nodes %   metrics won");
+        out.println(
+                "model                error: snapshots  whole time   overlap %  new pairs %   nodes %   metrics won");
         Assessment assessment = judged.assessment();
         for (int m = 0; m < judged.models().size(); m++) {
             int place = m;

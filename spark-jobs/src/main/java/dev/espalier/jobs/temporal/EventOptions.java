@@ -17,8 +17,9 @@ final class EventOptions {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Events: CSV, TSV, KONECT or SNAP (gzipped or not), Arrow IPC, Parquet, or the folder of a run"
-                    + " that has events.arrow.")
+            description =
+                    "Events: CSV, TSV, KONECT or SNAP (gzipped or not), Arrow IPC, Parquet, or the folder of a run"
+                            + " that has events.arrow.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path data;
 
@@ -26,7 +27,8 @@ final class EventOptions {
     @Option(
             names = "--source",
             paramLabel = "COL",
-            description = "Column, by name or number, of the nodes that events go out from. Default: found by its name.")
+            description =
+                    "Column, by name or number, of the nodes that events go out from. Default: found by its name.")
     private @Nullable String source;
 
     @LeftOut("auto")
@@ -67,27 +69,31 @@ final class EventOptions {
     @Option(
             names = "--window",
             paramLabel = "WIDTH",
-            description = "Width of a snapshot: a number of the data's own units, or with a calendar such as 15min, 6h, 1d,"
-                    + " 1w. Default: a natural width that gives about a hundred snapshots.")
+            description =
+                    "Width of a snapshot: a number of the data's own units, or with a calendar such as 15min, 6h, 1d,"
+                            + " 1w. Default: a natural width that gives about a hundred snapshots.")
     private @Nullable String window;
 
     @LeftOut("auto")
     @Option(
             names = "--delta",
             paramLabel = "WIDTH",
-            description = "Within which time three events are one motif, written as --window is. Default: twice the median"
-                    + " time from an event of a node to its next.")
+            description =
+                    "Within which time three events are one motif, written as --window is. Default: twice the median"
+                            + " time from an event of a node to its next.")
     private @Nullable String delta;
 
     Path data() {
         return data;
     }
 
-    @Nullable String delta() {
+    @Nullable
+    String delta() {
         return delta;
     }
 
-    @Nullable String window() {
+    @Nullable
+    String window() {
         return window;
     }
 

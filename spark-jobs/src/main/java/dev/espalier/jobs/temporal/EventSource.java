@@ -37,11 +37,11 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, long delta
         String near = options.delta();
         long delta = near == null
                 ? TemporalMotifs.defaultDelta(file.log())
-                : Refusal.of("--delta", () -> GivenWindows.ticks(near, file.log().clock()));
+                : Refusal.of(
+                        "--delta", () -> GivenWindows.ticks(near, file.log().clock()));
         String width = options.window();
         if (width == null) {
-            DefaultWindows usual =
-                    Refusal.of(options.data() + ", with --window", () -> DefaultWindows.of(file.log()));
+            DefaultWindows usual = Refusal.of(options.data() + ", with --window", () -> DefaultWindows.of(file.log()));
             return new EventSource(file.log(), usual.windows(), usual.inWords(), delta, List.copyOf(notes));
         }
         TimeWindows windows = Refusal.of("--window", () -> GivenWindows.of(width, file.log()));

@@ -55,8 +55,8 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
         return run.in(asked(), List.of(RunInput.of(events.data())), directory -> fit(run, source, family, directory));
     }
 
-    private static Ending<Fitted> fit(
-            JobRun run, EventSource source, TemporalGenerator family, RunDirectory directory) throws IOException {
+    private static Ending<Fitted> fit(JobRun run, EventSource source, TemporalGenerator family, RunDirectory directory)
+            throws IOException {
         TemporalModel model = family.fit(
                 source.log(), source.windows(), Key.of(run.job().seed()).split("fit"), run.progress());
         Path folder = directory.path().resolve(MODEL);
@@ -83,10 +83,13 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
     protected void print(Finished<Fitted> finished, PrintWriter out) {
         Fitted fitted = finished.result();
         out.println(fitted.family().word() + ": " + fitted.family().inWords());
-        out.println("Fitted to " + fitted.source().log() + ", " + fitted.source().inWords() + ".");
+        out.println(
+                "Fitted to " + fitted.source().log() + ", " + fitted.source().inWords() + ".");
         if (fitted.logLikelihood().isPresent()) {
             out.println(String.format(
-                    Locale.ROOT, "Log likelihood %.1f nats.", fitted.logLikelihood().getAsDouble()));
+                    Locale.ROOT,
+                    "Log likelihood %.1f nats.",
+                    fitted.logLikelihood().getAsDouble()));
         }
         fitted.source().notes().forEach(note -> out.println("Note: " + note));
         out.println(took(finished));

@@ -97,8 +97,7 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
                 String folder = folder(g);
                 directory.writeAtomically(
                         folder + "/" + EventArrow.NODES, path -> EventArrow.writeNodes(path, log.names()));
-                directory.writeAtomically(
-                        folder + "/" + EventArrow.EVENTS, path -> EventArrow.writeEvents(path, log));
+                directory.writeAtomically(folder + "/" + EventArrow.EVENTS, path -> EventArrow.writeEvents(path, log));
                 events.add((long) log.size());
             }
         }

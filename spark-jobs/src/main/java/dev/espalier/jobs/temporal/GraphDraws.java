@@ -27,7 +27,10 @@ final class GraphDraws {
      * @param files   one for each graph
      * @param isKnown whether its nodes are known to be those of the data, or not to be; null when nothing says so
      */
-    record Found(String name, List<Path> files, @org.jspecify.annotations.Nullable Boolean isKnown) {
+    record Found(
+            String name,
+            List<Path> files,
+            @org.jspecify.annotations.Nullable Boolean isKnown) {
         /** The candidate, for a log and the way its file was read. */
         Candidate candidate(EventLog real, EventInput input) {
             boolean shares = isKnown != null ? isKnown : shares(read(files.getFirst(), input), real);
@@ -54,7 +57,8 @@ final class GraphDraws {
     static Found of(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             if (!Files.exists(path)) {
-                throw new InputException(path + ": found no such file, expected a run of 'temporal generate' or events");
+                throw new InputException(
+                        path + ": found no such file, expected a run of 'temporal generate' or events");
             }
             return new Found(String.valueOf(path.getFileName()), List.of(path), null);
         }

@@ -57,8 +57,9 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
             paramLabel = "strict|batch200",
             split = ",",
             defaultValue = "strict,batch200",
-            description = "Which events a prediction may know: all before its time, or those before its batch of 200, as the"
-                    + " Temporal Graph Benchmark has it (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Which events a prediction may know: all before its time, or those before its batch of 200, as the"
+                            + " Temporal Graph Benchmark has it (default: ${DEFAULT-VALUE}).")
     private List<String> protocols = List.of();
 
     @Option(
@@ -89,8 +90,7 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
             for (Protocol protocol : asked) {
                 List<LinkScores> table = given != null
                         ? List.of(LinkPrediction.evaluate(source.log(), TimeSplit.USUAL, given, protocol))
-                        : AutoHeuristic.choose(
-                                        source.log(), TimeSplit.USUAL, protocol, effort, workers, run.progress())
+                        : AutoHeuristic.choose(source.log(), TimeSplit.USUAL, protocol, effort, workers, run.progress())
                                 .table()
                                 .stream()
                                 .map(AutoHeuristic.Row::scores)
@@ -100,8 +100,7 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
             }
         }
         directory.writeAtomically(
-                RULES,
-                path -> GraphArrow.writeMeasurements(path, StatisticTables.rules(all), StatisticTables.RULES));
+                RULES, path -> GraphArrow.writeMeasurements(path, StatisticTables.rules(all), StatisticTables.RULES));
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("events", source.log().size());
         results.put("best", best.stream().map(LinksCommand::map).toList());

@@ -66,8 +66,7 @@ final class ModelOptions {
         TiggerOptions options = compat == Compat.TIGGER ? TiggerOptions.COMPATIBLE : TiggerOptions.DEFAULT;
         if (epochs != null) {
             Learning usual = options.learning();
-            options = options.with(
-                    new Learning(epochs, usual.batch(), usual.rate(), usual.clip(), usual.usesRest()));
+            options = options.with(new Learning(epochs, usual.batch(), usual.rate(), usual.clip(), usual.usesRest()));
         }
         if (decoder != null) {
             Network usual = options.network();

@@ -38,8 +38,9 @@ final class PlanOptions {
     @Option(
             names = "--until",
             paramLabel = "TIME|Fx",
-            description = "Where generated time ends, as a time or as a multiple of the data's span, as in 2x, for models"
-                    + " that know how. Default: where the data end.")
+            description =
+                    "Where generated time ends, as a time or as a multiple of the data's span, as in 2x, for models"
+                            + " that know how. Default: where the data end.")
     private @Nullable String until;
 
     @Option(
@@ -62,9 +63,8 @@ final class PlanOptions {
             throw new InputException("--nodes: found " + count + ", expected at least 2");
         }
         TimeWindows data = frame.windows();
-        long first = from == null
-                ? data.origin()
-                : from.equals("end") ? data.end() : time("--from", from, frame.clock());
+        long first =
+                from == null ? data.origin() : from.equals("end") ? data.end() : time("--from", from, frame.clock());
         long last = until == null ? Math.max(data.end() - 1, first) : last(until, frame);
         // in step with the data's windows
         long start = data.origin() + Math.multiplyExact(data.index(first), data.width());
@@ -87,7 +87,8 @@ final class PlanOptions {
         TimeWindows data = frame.windows();
         double windows = Math.ceil(new BigDecimal(factor.group(1)).doubleValue() * data.count());
         if (!(windows >= 1 && windows <= Integer.MAX_VALUE)) {
-            throw new InputException("--until: found '" + text + "', expected a multiple that gives at least one window");
+            throw new InputException(
+                    "--until: found '" + text + "', expected a multiple that gives at least one window");
         }
         return Math.addExact(data.origin(), Math.multiplyExact((long) windows, data.width())) - 1;
     }

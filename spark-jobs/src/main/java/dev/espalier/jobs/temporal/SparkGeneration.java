@@ -56,9 +56,13 @@ final class SparkGeneration {
 
     private static Map<Integer, Passages> walks(TravellingModel there, GenerationPlan plan, int piece, Key key) {
         Map<Integer, Passages> windows = new TreeMap<>();
-        model(there).walks(plan, piece, key, (window, u, v, count, time, tag) -> windows.computeIfAbsent(
-                        window, w -> new Passages())
-                .add(u, v, count, time, tag));
+        model(there)
+                .walks(
+                        plan,
+                        piece,
+                        key,
+                        (window, u, v, count, time, tag) -> windows.computeIfAbsent(window, w -> new Passages())
+                                .add(u, v, count, time, tag));
         return windows;
     }
 
@@ -67,8 +71,7 @@ final class SparkGeneration {
         return some;
     }
 
-    private static Events edges(
-            TravellingModel there, GenerationPlan plan, Tuple2<Integer, Passages> window, Key key) {
+    private static Events edges(TravellingModel there, GenerationPlan plan, Tuple2<Integer, Passages> window, Key key) {
         Events events = new Events();
         model(there).assemble(plan, window._1(), window._2(), key, events);
         return events;

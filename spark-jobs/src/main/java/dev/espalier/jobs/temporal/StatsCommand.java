@@ -89,8 +89,7 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
         results.putAll(gaps(times));
         results.put("motif_delta", source.log().clock().units(source.delta()));
         double cpuSeconds = run.putTimes(results);
-        RunDetails details =
-                RunDetails.of(directory.manifest(), events.data(), Instant.now(), cpuSeconds, Map.of());
+        RunDetails details = RunDetails.of(directory.manifest(), events.data(), Instant.now(), cpuSeconds, Map.of());
         var report = new TemporalReport(
                 details,
                 source.log(),

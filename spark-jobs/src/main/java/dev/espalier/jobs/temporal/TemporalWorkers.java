@@ -10,9 +10,7 @@ final class TemporalWorkers {
     private TemporalWorkers() {}
 
     static Workers of(JobRun run) {
-        return isSparkNamed(run)
-                ? new SparkWorkers(run.session().get().context())
-                : ThreadWorkers.ofProcessors();
+        return isSparkNamed(run) ? new SparkWorkers(run.session().get().context()) : ThreadWorkers.ofProcessors();
     }
 
     /** By --master, or by spark-submit, which says it in a property. */

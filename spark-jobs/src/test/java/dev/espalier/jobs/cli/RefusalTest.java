@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+@SuppressWarnings("UnusedVariable") // options are there to be named
 class RefusalTest {
     private static final class Own {
         @Option(names = "--hard-limit")

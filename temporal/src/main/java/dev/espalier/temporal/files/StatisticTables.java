@@ -88,7 +88,8 @@ public final class StatisticTables {
                             "median over windows of the absolute difference (snapshots), absolute difference or distance"
                                     + " (horizon); middle of the draws"),
                     Map.entry("mean_error", "mean over windows of the absolute difference; middle of the draws"),
-                    Map.entry("relative_error", "median over windows of the relative difference; middle of the draws")));
+                    Map.entry(
+                            "relative_error", "median over windows of the relative difference; middle of the draws")));
 
     /** A row for each model and statistic. */
     public static Measurements metrics(List<ModelAssessment> models) {
@@ -150,19 +151,16 @@ public final class StatisticTables {
             long won = assessment.rows().stream()
                     .filter(row -> row.winners().contains(place))
                     .count();
-            table.row(
-                    List.of(model.name()),
-                    new long[] {model.isNull() ? 1 : 0, model.draws(), won},
-                    new double[] {
-                        model.point().snapshotError().middle(),
-                        model.point().horizonError().middle(),
-                        model.overlap().micro().middle(),
-                        model.overlap().expected().middle(),
-                        model.overlap().novelPairs().middle(),
-                        model.overlap().coveredPairs().middle(),
-                        model.overlap().coveredNodes().middle(),
-                        model.overlap().duplicated().middle()
-                    });
+            table.row(List.of(model.name()), new long[] {model.isNull() ? 1 : 0, model.draws(), won}, new double[] {
+                model.point().snapshotError().middle(),
+                model.point().horizonError().middle(),
+                model.overlap().micro().middle(),
+                model.overlap().expected().middle(),
+                model.overlap().novelPairs().middle(),
+                model.overlap().coveredPairs().middle(),
+                model.overlap().coveredNodes().middle(),
+                model.overlap().duplicated().middle()
+            });
         }
         return table.of(
                 List.of("model"),
@@ -247,7 +245,9 @@ public final class StatisticTables {
             Map<String, double[]> real = new LinkedHashMap<>();
             for (int c = 0; c < textNames.size(); c++) {
                 int column = c;
-                text.put(textNames.get(c), texts.stream().map(row -> row.get(column)).toList());
+                text.put(
+                        textNames.get(c),
+                        texts.stream().map(row -> row.get(column)).toList());
             }
             for (int c = 0; c < integerNames.size(); c++) {
                 int column = c;

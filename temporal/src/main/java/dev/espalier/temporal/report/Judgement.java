@@ -78,7 +78,8 @@ public final class Judgement {
             }
         }
         return byNull.entrySet().stream()
-                .map(entry -> best + " is nearer than " + entry.getKey() + " " + String.join(" and ", entry.getValue()) + ".")
+                .map(entry ->
+                        best + " is nearer than " + entry.getKey() + " " + String.join(" and ", entry.getValue()) + ".")
                 .toList();
     }
 
@@ -116,11 +117,9 @@ public final class Judgement {
             one.put("novelty", Numbers.stored(model.overlap().novelPairs().middle()));
             one.put("coverage", Numbers.stored(model.overlap().coveredNodes().middle()));
             int place = m;
-            one.put(
-                    "won",
-                    (int) assessment.rows().stream()
-                            .filter(row -> row.winners().contains(place))
-                            .count());
+            one.put("won", (int) assessment.rows().stream()
+                    .filter(row -> row.winners().contains(place))
+                    .count());
             all.add(one);
         }
         return all;

@@ -47,7 +47,9 @@ final class LogData {
 
     private static String label(Clock clock, long tick) {
         String text = clock.text(tick);
-        return clock.kind() == Clock.Kind.INSTANTS ? text.replace("T00:00:00Z", "").replace('T', ' ').replace("Z", "") : text;
+        return clock.kind() == Clock.Kind.INSTANTS
+                ? text.replace("T00:00:00Z", "").replace('T', ' ').replace("Z", "")
+                : text;
     }
 
     /** Every statistic by window, as the data have it. */

@@ -26,9 +26,11 @@ public final class MotifFigures {
      */
     public MotifFigures(EventLog log, long delta) {
         this.data = TemporalMotifs.count(log, MotifOptions.within(delta));
-        this.caption = "How often three events follow each other on two or three nodes that they connect, the third at most "
-                + log.clock().units(delta) + (log.clock().kind() == dev.espalier.graph.events.Clock.Kind.INSTANTS ? " s" : "")
-                + " after the first.";
+        this.caption =
+                "How often three events follow each other on two or three nodes that they connect, the third at most "
+                        + log.clock().units(delta)
+                        + (log.clock().kind() == dev.espalier.graph.events.Clock.Kind.INSTANTS ? " s" : "")
+                        + " after the first.";
     }
 
     /** The data's counts. */

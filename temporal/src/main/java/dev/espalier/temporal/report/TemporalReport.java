@@ -78,7 +78,8 @@ public record TemporalReport(
 
     private String headline() {
         return Numbers.counted(log.size(), "event") + " among " + Numbers.counted(count(HorizonStatistic.NODES), "node")
-                + ", from " + log.clock().text(log.firstTime()) + " to " + log.clock().text(log.lastTime());
+                + ", from " + log.clock().text(log.firstTime()) + " to "
+                + log.clock().text(log.lastTime());
     }
 
     private List<Sentence> sentences() {
@@ -90,8 +91,8 @@ public record TemporalReport(
                     look,
                     j.beatsEveryNull()
                             ? j.best().name() + " is nearer to the data than every null model in most statistics."
-                            : "At least one null model, which learns nothing, is as near to the data as " + j.best().name()
-                                    + " in most statistics."));
+                            : "At least one null model, which learns nothing, is as near to the data as "
+                                    + j.best().name() + " in most statistics."));
             lines.forEach(line -> all.add(new Sentence("aside", line)));
         });
         long pairs = count(HorizonStatistic.PAIRS);
@@ -167,15 +168,23 @@ public record TemporalReport(
     private static void putJudged(Map<String, Object> data, Judgement judgement) {
         data.put("errorLabel", "error: mean distance of statistics, 0 to 1");
         data.put("metrics", judgement.metricData());
-        data.put("planeNote", "The error is the mean of two: how far the snapshots' statistics are off over time, and how far"
-                + " those of the whole time; 0 is equal, 1 has nothing in common. Middles of all graphs that were generated.");
-        data.put("modelsNote", "New pairs never met in the data; nodes are those of the data that are met at all. A dash: the"
-                + " model's nodes are not those of the data.");
-        data.put("metricsCaption", "Snapshots: the median over windows of the absolute difference from the data. Whole time:"
-                + " the absolute difference, or the distance between two distributions. The middle of all graphs of a model; the"
-                + " smallest of a row is bold.");
-        data.put("metricsNote", "Coloured: the data lie in the outer 5 % of what the model generates (posterior predictive"
-                + " p-value below 0.05), or would with enough graphs.");
+        data.put(
+                "planeNote",
+                "The error is the mean of two: how far the snapshots' statistics are off over time, and how far"
+                        + " those of the whole time; 0 is equal, 1 has nothing in common. Middles of all graphs that were generated.");
+        data.put(
+                "modelsNote",
+                "New pairs never met in the data; nodes are those of the data that are met at all. A dash: the"
+                        + " model's nodes are not those of the data.");
+        data.put(
+                "metricsCaption",
+                "Snapshots: the median over windows of the absolute difference from the data. Whole time:"
+                        + " the absolute difference, or the distance between two distributions. The middle of all graphs of a model; the"
+                        + " smallest of a row is bold.");
+        data.put(
+                "metricsNote",
+                "Coloured: the data lie in the outer 5 % of what the model generates (posterior predictive"
+                        + " p-value below 0.05), or would with enough graphs.");
     }
 
     private List<Map<String, Object>> laws() {
@@ -237,7 +246,8 @@ public record TemporalReport(
         }
         List<List<Object>> rows = Arrays.stream(drawn)
                 .boxed()
-                .sorted(java.util.Comparator.comparingInt((Integer v) -> -events[v]).thenComparingInt(v -> v))
+                .sorted(java.util.Comparator.comparingInt((Integer v) -> -events[v])
+                        .thenComparingInt(v -> v))
                 .limit(BUSIEST)
                 .map(v -> List.<Object>of(log.names().name(v), events[v], Numbers.count(events[v])))
                 .toList();

@@ -57,7 +57,10 @@ final class TemporalReportInBrowserTest {
         assertTrue(page.text("h1").startsWith("400 events among 25 nodes"), page.text("h1"));
         // names are text, whatever they look like
         assertTrue(page.text("#top-list").contains("<b>0</b>"), page.text("#top-list"));
-        assertEquals("none", page.evaluate("getComputedStyle(document.querySelector('#judged-section')).display").asText());
+        assertEquals(
+                "none",
+                page.evaluate("getComputedStyle(document.querySelector('#judged-section')).display")
+                        .asText());
         assertEquals(36, page.count("#motifs rect.bar"));
         assertEquals(WINDOWS, page.count("#timeline rect.column"));
         assertEquals(NODES, page.count("#graph .node"));
@@ -70,9 +73,10 @@ final class TemporalReportInBrowserTest {
         TimeWindows windows = TimeWindows.over(log, 1);
         BrowserPage page = open(log, Optional.empty());
         for (int from : new int[] {0, 3, WINDOWS - 2}) {
-            page.evaluate("(() => { const s = document.querySelector('#span'); s.value = '2'; s.dispatchEvent(new Event('change'));"
-                    + " const m = document.querySelector('#moment'); m.value = '" + from
-                    + "'; m.dispatchEvent(new Event('input')); })()");
+            page.evaluate(
+                    "(() => { const s = document.querySelector('#span'); s.value = '2'; s.dispatchEvent(new Event('change'));"
+                            + " const m = document.querySelector('#moment'); m.value = '" + from
+                            + "'; m.dispatchEvent(new Event('input')); })()");
             int events = 0;
             for (int e = 0; e < log.size(); e++) {
                 long window = windows.index(log.time(e));
@@ -100,10 +104,10 @@ final class TemporalReportInBrowserTest {
 
     private BrowserPage open(EventLog log, Optional<Judgement> judgement) throws Exception {
         TimeWindows windows = TimeWindows.over(log, 1);
-        Assessor assessor = Assessor.of(
-                log, Judging.options(log, windows, DELTA), new InlineWorkers(), Progress.SILENT);
-        var details = new RunDetails(
-                "temporal stats", "1", "events.csv", Instant.EPOCH, Instant.EPOCH, Double.NaN, Map.of());
+        Assessor assessor =
+                Assessor.of(log, Judging.options(log, windows, DELTA), new InlineWorkers(), Progress.SILENT);
+        var details =
+                new RunDetails("temporal stats", "1", "events.csv", Instant.EPOCH, Instant.EPOCH, Double.NaN, Map.of());
         Path html = folder.resolve("report.html");
         new TemporalReport(
                         details,
@@ -122,8 +126,7 @@ final class TemporalReportInBrowserTest {
     private static Judgement judgement(EventLog log) {
         TimeWindows windows = TimeWindows.over(log, 1);
         var here = new InlineWorkers();
-        Assessor assessor =
-                Assessor.of(log, Judging.options(log, windows, DELTA), here, Progress.SILENT);
+        Assessor assessor = Assessor.of(log, Judging.options(log, windows, DELTA), here, Progress.SILENT);
         List<ModelAssessment> models = new ArrayList<>();
         List<Generated> generated = new ArrayList<>();
         for (String word : List.of("copy", "er", "time-shuffle")) {

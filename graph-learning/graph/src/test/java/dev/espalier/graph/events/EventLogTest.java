@@ -36,29 +36,30 @@ final class EventLogTest {
 
     @Randomised
     void partsShareNodesAndTimeIsFoundWithin(Key key) {
-            SplittableRandom random = key.random();
-            EventLogBuilder builder =
-                    new EventLogBuilder(NodeNames.numbered(9), Clock.NUMBERS, Shape.DIRECTED, List.of("weight"));
-            events(random, 20).forEach(e -> builder.add(e.source, e.target, e.time, new float[] {e.weight}));
-            EventLog log = builder.build();
-            long start = random.nextLong(-12, 12);
-            long end = start + random.nextLong(8);
-            EventLog part = log.between(start, end);
-            List<Event> expected = eventsOf(log).stream()
-                    .filter(e -> e.time >= start && e.time < end)
-                    .toList();
-            assertEquals(expected, eventsOf(part));
-            // a part of a part counts from its own first event
-            if (part.size() > 1) {
-                assertEquals(expected.subList(1, expected.size()), eventsOf(part.slice(1, part.size())));
-                assertEquals(0, part.firstAt(part.firstTime()));
-                assertEquals(part.size(), part.firstAt(part.lastTime() + 1));
-            }
+        SplittableRandom random = key.random();
+        EventLogBuilder builder =
+                new EventLogBuilder(NodeNames.numbered(9), Clock.NUMBERS, Shape.DIRECTED, List.of("weight"));
+        events(random, 20).forEach(e -> builder.add(e.source, e.target, e.time, new float[] {e.weight}));
+        EventLog log = builder.build();
+        long start = random.nextLong(-12, 12);
+        long end = start + random.nextLong(8);
+        EventLog part = log.between(start, end);
+        List<Event> expected = eventsOf(log).stream()
+                .filter(e -> e.time >= start && e.time < end)
+                .toList();
+        assertEquals(expected, eventsOf(part));
+        // a part of a part counts from its own first event
+        if (part.size() > 1) {
+            assertEquals(expected.subList(1, expected.size()), eventsOf(part.slice(1, part.size())));
+            assertEquals(0, part.firstAt(part.firstTime()));
+            assertEquals(part.size(), part.firstAt(part.lastTime() + 1));
+        }
     }
 
     @Test
     void bipartiteLogsKeepTheirSidesApart() {
-        EventLogBuilder mixed = new EventLogBuilder(NodeNames.of(List.of("a", "b", "c")), Clock.NUMBERS, Shape.BIPARTITE)
+        EventLogBuilder mixed = new EventLogBuilder(
+                        NodeNames.of(List.of("a", "b", "c")), Clock.NUMBERS, Shape.BIPARTITE)
                 .add(0, 1, 1)
                 .add(1, 2, 2);
         var refused = assertThrows(IllegalArgumentException.class, mixed::build);
@@ -102,17 +103,17 @@ final class EventLogTest {
     /** Every time is in one window, also before zero. */
     @Randomised
     void windowsCutTimeWithoutGaps(Key key) {
-            SplittableRandom random = key.random();
-            long first = random.nextLong(-1000, 1000);
-            TimeWindows windows = TimeWindows.between(first, first + random.nextLong(500), 1 + random.nextLong(60));
-            for (long time = windows.origin() - 3; time < windows.end() + 3; time++) {
-                long window = windows.index(time);
-                boolean isInside = time >= windows.origin() && time < windows.end();
-                assertEquals(isInside, window >= 0 && window < windows.count());
-                if (isInside) {
-                    assertTrue(windows.start((int) window) <= time && time < windows.end((int) window));
-                }
+        SplittableRandom random = key.random();
+        long first = random.nextLong(-1000, 1000);
+        TimeWindows windows = TimeWindows.between(first, first + random.nextLong(500), 1 + random.nextLong(60));
+        for (long time = windows.origin() - 3; time < windows.end() + 3; time++) {
+            long window = windows.index(time);
+            boolean isInside = time >= windows.origin() && time < windows.end();
+            assertEquals(isInside, window >= 0 && window < windows.count());
+            if (isInside) {
+                assertTrue(windows.start((int) window) <= time && time < windows.end((int) window));
             }
+        }
     }
 
     private static List<Event> events(SplittableRandom random, long span) {
