@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Windows of a width that a user named: a number of the data's own units, or with a calendar 15min, 6h, 1d, 1w. */
 public final class GivenWindows {
-    private static final int MOST_WINDOWS = 10_000_000;
+    private static final int MOST_WINDOWS = 1_000_000;
     private static final long FIRST_MONDAY = 4L * 86_400;
     private static final Pattern WIDTH = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*([a-z]*)");
     private static final Map<String, Long> SECONDS = Map.ofEntries(
