@@ -5,27 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.jobs.bayesnet.BayesNetOptions;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @SuppressWarnings("UnusedVariable") // options are there to be named
 class RefusalTest {
-    private static final class Own {
-        @Option(names = "--hard-limit")
-        private int hardLimit;
-    }
-
-    private static final class Options {
-        @Option(names = {"-c", "--chains"})
-        private int chains;
-
-        @Mixin
-        private Own own = new Own();
-    }
-
     private static String told(Function<Supplier<String>, String> refusal, String message) {
         Supplier<String> library = () -> {
             throw new IllegalArgumentException(message);
@@ -35,7 +21,7 @@ class RefusalTest {
     }
 
     private static String ofOptions(String message) {
-        return told(value -> Refusal.ofOptions(new Options(), value), message);
+        return told(value -> Refusal.ofOptions(new BayesNetOptions(), value), message);
     }
 
     /** Dashes before what is no option would send the user looking for one. */
@@ -62,7 +48,7 @@ class RefusalTest {
             throw full;
         };
         assertSame(full, assertThrows(InputException.class, () -> Refusal.of("--data", library)));
-        assertSame(full, assertThrows(InputException.class, () -> Refusal.ofOptions(new Options(), library)));
-        assertEquals("7", Refusal.ofOptions(new Options(), () -> "7"));
+        assertSame(full, assertThrows(InputException.class, () -> Refusal.ofOptions(new BayesNetOptions(), library)));
+        assertEquals("7", Refusal.ofOptions(new BayesNetOptions(), () -> "7"));
     }
 }
