@@ -31,7 +31,7 @@ final class Adam {
         List<Matrix> zeros = new ArrayList<>();
         for (Matrix m : like) {
             int width = m.rows().length == 0 ? 0 : m.rows()[0].length;
-            zeros.add(new Matrix(prefix + m.name(), Products.zeros(m.rows().length, width), m.copies()));
+            zeros.add(new Matrix(prefix + m.name(), Products.zeros(m.rows().length, width), m.copies(), false));
         }
         return zeros;
     }
@@ -55,8 +55,8 @@ final class Adam {
         steps++;
         double norm = norm(gradient);
         float scale = (float) Math.min(1, clip / (norm + 1e-6));
-        float size = (float) (rate / (1 - Math.pow(BETA1, steps)));
-        float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
+        float size = (float) (rate / (1 - Math.pow(BETA1, (double) steps)));
+        float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) steps)));
         for (int m = 0; m < weights.size(); m++) {
             Matrix matrix = weights.get(m);
             float[][] g = gradient.get(m).rows();

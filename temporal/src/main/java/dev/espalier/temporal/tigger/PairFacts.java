@@ -115,7 +115,7 @@ final class PairFacts {
 
     /** Whether two nodes are on sides that the log may join: in a bipartite one, on both. */
     boolean sidesFit(int u, int v) {
-        return shape != Shape.BIPARTITE || side[u] + side[v] == SOURCE + TARGET && side[u] != side[v];
+        return shape != Shape.BIPARTITE || (side[u] + side[v] == SOURCE + TARGET && side[u] != side[v]);
     }
 
     /** The chance that an edge between two nodes goes from the first to the second. */

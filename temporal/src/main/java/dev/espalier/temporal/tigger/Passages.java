@@ -38,7 +38,7 @@ public final class Passages {
             size++;
         }
         counts[at] += count;
-        if (tag < tags[at] || tag == tags[at] && time < times[at]) {
+        if (tag < tags[at] || (tag == tags[at] && time < times[at])) {
             tags[at] = tag;
             times[at] = time;
         }
@@ -79,7 +79,7 @@ public final class Passages {
 
     private int place(long key) {
         int mask = keys.length - 1;
-        int at = (int) (key * SPREAD >>> 40) & mask;
+        int at = (int) ((key * SPREAD) >>> 40) & mask;
         while (keys[at] != key && keys[at] != EMPTY) {
             at = at + 1 & mask;
         }

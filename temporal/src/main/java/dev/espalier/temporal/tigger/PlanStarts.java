@@ -37,7 +37,7 @@ final class PlanStarts {
         while (within < starts.size() && starts.time[within] < plan.end()) {
             within++;
         }
-        int firstFuture = (int) Math.clamp((data.end() - plan.origin()) / plan.width(), 0, plan.count());
+        int firstFuture = Math.clamp((data.end() - plan.origin()) / plan.width(), 0, plan.count());
         int future = plan.count() - firstFuture;
         int recent = recent(starts);
         int recentCount = starts.size() - recent;

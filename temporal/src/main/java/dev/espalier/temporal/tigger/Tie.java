@@ -46,20 +46,16 @@ final class Tie {
 
     List<Matrix> all() {
         return List.of(
-                new Matrix("tie.embedding", embedding, 1),
-                new Matrix("tie.decoder", decoder, 1),
-                new Matrix("tie.bias", bias, 1));
+                new Matrix("tie.embedding", embedding, 1, false),
+                new Matrix("tie.decoder", decoder, 1, false),
+                new Matrix("tie.bias", bias, 1, false));
     }
 
     /** What a network learns whose items have features: all but what follows from them, and this. */
     List<Matrix> learnt(Weights weights) {
         List<Matrix> learnt = new ArrayList<>(all());
         for (Matrix matrix : weights.all()) {
-            boolean isOfItems = matrix.rows() == weights.items;
-            for (int g = 0; g < weights.groups.count(); g++) {
-                isOfItems |= matrix.rows() == weights.member[g] || matrix.rows() == weights.memberBias[g];
-            }
-            if (!isOfItems) {
+            if (!matrix.isOfItems()) {
                 learnt.add(matrix);
             }
         }

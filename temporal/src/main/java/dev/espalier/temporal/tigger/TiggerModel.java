@@ -59,6 +59,10 @@ public final class TiggerModel implements TemporalModel {
         return Reach.ANY;
     }
 
+    Clockwork clock() {
+        return clock;
+    }
+
     /** How it was trained and draws. */
     public TiggerOptions options() {
         return options;

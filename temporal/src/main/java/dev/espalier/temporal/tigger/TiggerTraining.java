@@ -214,7 +214,7 @@ public final class TiggerTraining {
     public ModelParts state() {
         ModelParts parts = model().parts();
         adam.write(parts);
-        return parts.with("training.epochs", epochs).with("training.steps", adam.steps);
+        return parts.with("training.epochs", epochs).with("training.steps", (double) adam.steps);
     }
 
     /** Takes up what {@link #state} gave of a training of the same log with the same options and key. */

@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
  * move together, so that their sum is kept, and counted twice.
  */
 final class Weights {
-    /** A matrix with what it is called. */
-    record Matrix(String name, float[][] rows, int copies) {}
+    /** A matrix with what it is called, how often it is counted, and whether it has a row or a column an item. */
+    @SuppressWarnings("ArrayRecordComponent") // values, compared by nobody
+    record Matrix(String name, float[][] rows, int copies, boolean isOfItems) {}
 
     final Network shape;
     final Groups groups;
@@ -74,7 +75,8 @@ final class Weights {
 
     private float[][] add(String name, int rows, int columns, int copies) {
         float[][] matrix = new float[rows][columns];
-        all.add(new Matrix(name, matrix, copies));
+        boolean isOfItems = name.startsWith("items") || name.startsWith("member");
+        all.add(new Matrix(name, matrix, copies, isOfItems));
         return matrix;
     }
 
@@ -105,16 +107,15 @@ final class Weights {
         Weights w = new Weights(shape, groups);
         double byHidden = 1 / Math.sqrt(shape.hidden());
         normal(w.items, key.split("items"));
-        for (float[][] m : List.of(w.nodeIn, w.timeIn, w.bias1, w.recur1, w.in2, w.bias2, w.recur2)) {
-            boolean isBias = m == w.bias1 || m == w.bias2;
-            Key stream = key.split("layers").split(w.indexOf(m));
-            uniform(m, byHidden, stream);
-            if (isBias) {
-                uniform(m, byHidden, stream.split("second"));
+        for (int i = 0; i < w.all.size(); i++) {
+            Matrix m = w.all.get(i);
+            if (m.name.startsWith("layer") || m.name.startsWith("group")) {
+                Key stream = key.split("layers").split(i);
+                uniform(m.rows, byHidden, stream);
+                if (m.copies == 2) {
+                    uniform(m.rows, byHidden, stream.split("second"));
+                }
             }
-        }
-        for (float[][] m : List.of(w.group, w.groupBias)) {
-            uniform(m, byHidden, key.split("groups").split(w.indexOf(m)));
         }
         for (int g = 0; g < groups.count(); g++) {
             uniform(w.member[g], byHidden, key.split("members").split(g));
@@ -142,15 +143,6 @@ final class Weights {
             }
         }
         normal(new float[][] {time[2]}, key.split("factors"));
-    }
-
-    private int indexOf(float[][] rows) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).rows == rows) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("found a matrix of another network, expected one of this");
     }
 
     private static void uniform(float[][] rows, double bound, Key key) {

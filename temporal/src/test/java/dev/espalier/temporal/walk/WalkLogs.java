@@ -25,7 +25,7 @@ final class WalkLogs {
                         WalkLogs.class.getResourceAsStream("../data/tigger_ucsocial_daily_dedup.csv.gz"))),
                 StandardCharsets.UTF_8))) {
             lines.lines().skip(1).forEach(line -> {
-                String[] cells = line.split(",");
+                String[] cells = line.split(",", -1);
                 log.add(Integer.parseInt(cells[2]), Integer.parseInt(cells[3]), Long.parseLong(cells[5]));
             });
         }
