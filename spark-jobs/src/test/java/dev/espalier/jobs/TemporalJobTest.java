@@ -12,6 +12,16 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.graph.exchange.RunStatus;
+import dev.espalier.temporal.files.ModelFiles;
+import dev.espalier.temporal.input.EventInput;
+import dev.espalier.temporal.input.EventReader;
+import dev.espalier.temporal.snapshot.DefaultWindows;
+import dev.espalier.temporal.tigger.TiggerOptions.Learning;
+import dev.espalier.temporal.tigger.TiggerOptions;
+import dev.espalier.temporal.tigger.TiggerTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +160,88 @@ final class TemporalJobTest {
         generate("model", "other", "--graphs", 1, "--seed", 2);
         assertFalse(
                 java.util.Arrays.equals(expected, Files.readAllBytes(folder.resolve("other/graph-0001/events.arrow"))));
+    }
+
+    /** A training that was stopped after its first epoch goes on to the model that it would have come to. */
+    @Test
+    void aStoppedTrainingGoesOn() throws Exception {
+        Object[] command = {
+            "temporal", "fit", "--data", data, "--model", "tigger", "--epochs", 2, "--quiet", "--out", folder.resolve("whole")
+        };
+        assertEquals(0, InProcess.espalier(command).exitCode());
+        RunManifest finished = RunManifest.read(folder.resolve("whole/run.json"));
+        EventLog log = EventReader.read(data, EventInput.DEFAULT).log();
+        TiggerOptions options = TiggerOptions.DEFAULT;
+        var training = new TiggerTraining(
+                log,
+                DefaultWindows.of(log).windows(),
+                options.with(new Learning(
+                        2,
+                        options.learning().batch(),
+                        options.learning().rate(),
+                        options.learning().clip(),
+                        options.learning().usesRest())),
+                Key.of(1).split("fit"));
+        training.run(() -> false);
+        try (RunDirectory stopped = RunDirectory.create(
+                folder.resolve("stopped"),
+                RunManifest.running(
+                                finished.job(),
+                                finished.version(),
+                                finished.options(),
+                                finished.seed(),
+                                finished.inputs(),
+                                finished.started())
+                        .keeping(List.of("training/model.json", "training/model.safetensors")))) {
+            Path kept = Files.createDirectories(stopped.checkpointDirectory().resolve("training"));
+            ModelFiles.write(kept, training.state());
+            stopped.stop(RunStatus.INTERRUPTED, finished.started(), Map.of());
+        }
+        command[command.length - 1] = folder.resolve("stopped");
+        List<Object> resumed = new ArrayList<>(List.of(command));
+        resumed.add("--resume");
+        Finished end = InProcess.espalier(resumed.toArray());
+        assertEquals(0, end.exitCode(), end.err());
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole/model/model.safetensors")),
+                Files.readAllBytes(folder.resolve("stopped/model/model.safetensors")));
+        assertFalse(Files.exists(folder.resolve("stopped/checkpoint")));
+    }
+
+    /** Another clock's times are moved, another shape's ends read as the data's, and a name that is there twice is told apart. */
+    @Test
+    void graphsFromElsewhereAreReadAsTheDataAre() throws IOException {
+        Path finer = folder.resolve("finer.csv");
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(data)) {
+            lines.add(line.startsWith("from") ? line : line + ".25");
+        }
+        Files.write(finer, lines);
+        fit("copy", "model");
+        generate("model", "one", "--graphs", 1);
+        generate("model", "two", "--graphs", 1, "--seed", 2);
+        Path out = folder.resolve("judged");
+        Finished judged = InProcess.espalier(
+                "temporal", "evaluate", "--data", data, "--shape", "undirected", "--generated", finer, "--out", out, "--quiet",
+                "--nulls", "none");
+        assertEquals(0, judged.exitCode(), judged.err());
+        Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
+        assertEquals(100, column(plane.reals(), "overlap")[0], 1e-9);
+        assertEquals(0, column(plane.reals(), "snapshot_error")[0], 1e-12);
+        assertEquals("alone", results(out).path("beside_nulls").asText());
+        Finished both = InProcess.espalier(
+                "temporal", "evaluate", "--data", data, "--generated",
+                folder.resolve("one") + "," + folder.resolve("two"), "--out", folder.resolve("both"), "--quiet",
+                "--nulls", "er,er", "--draws", 2);
+        assertEquals(0, both.exitCode(), both.err());
+        assertEquals(
+                List.of("copy (one)", "copy (two)", "er"),
+                GraphArrow.readMeasurements(folder.resolve("both/plane.arrow")).texts().get("model"));
+        Path dated = Files.writeString(folder.resolve("dated.csv"), "from,to,day\nn1,n2,2020-01-01\nn1,n3,2020-01-02\n");
+        Finished refused = InProcess.espalier(
+                "temporal", "evaluate", "--data", data, "--generated", dated, "--out", folder.resolve("none"), "--quiet");
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("found times that are instants, expected numbers"), refused.err());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.espalier.temporal.ModelDraws;
 import dev.espalier.temporal.Models;
 import dev.espalier.temporal.compare.Candidate;
 import dev.espalier.temporal.input.EventInput;
+import dev.espalier.temporal.input.EventLogs;
 import dev.espalier.temporal.input.EventReader;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel;
@@ -55,7 +56,7 @@ public final class DemoCommand extends RunCommand<Evaluation.Judged> {
             int seen = all.count() * 2 / 3;
             TimeWindows past = new TimeWindows(all.origin(), all.width(), seen);
             TimeWindows future = new TimeWindows(all.start(seen), all.width(), all.count() - seen);
-            EventLog before = log.between(past.origin(), past.end());
+            EventLog before = EventLogs.withoutIdle(log.between(past.origin(), past.end()));
             EventLog after = log.between(future.origin(), future.end());
             EventSource source = new EventSource(
                     after, future, usual.inWords(), TemporalMotifs.defaultDelta(log), List.of(note(log, future)));

@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +34,8 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
             names = "--generated",
             paramLabel = "PATHS",
             split = ",",
-            description = "Runs of 'temporal generate', or files of events that another tool generated.")
+            description = "Runs of 'temporal generate', or files of events that another tool generated; they are read as"
+                    + " the data are, and times finer than the data's are cut to its ticks.")
     private List<Path> generated = new ArrayList<>();
 
     @Mixin
@@ -49,10 +52,8 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
         if (generated.isEmpty() && families.isEmpty()) {
             throw new InputException("--generated: found nothing to judge, expected at least one path, or --nulls");
         }
-        List<GraphDraws.Found> found = new ArrayList<>();
-        for (Path path : generated) {
-            found.add(GraphDraws.of(path));
-        }
+        Set<String> words = families.stream().map(TemporalGenerator::word).collect(Collectors.toSet());
+        List<GraphDraws.Found> found = GraphDraws.of(generated, words);
         EventSource source = EventSource.read(events, run.session());
         List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(events.data())));
         for (Path path : generated) {

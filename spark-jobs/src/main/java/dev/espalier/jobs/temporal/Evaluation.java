@@ -7,6 +7,7 @@ import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.RunDetails;
 import dev.espalier.graph.parallel.Workers;
+import dev.espalier.jobs.cli.Words;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.temporal.Judging;
@@ -118,7 +119,7 @@ final class Evaluation {
                         StatisticTables.snapshotMeaning(assessor.series())));
         Map<String, @Nullable Object> results = StatsCommand.results(source, assessor.horizon());
         results.put("verdict", judged.judgement().headline());
-        results.put("beats_every_null", judged.judgement().beatsEveryNull());
+        results.put("beside_nulls", Words.of(judged.judgement().standing()));
         results.put("against_nulls", judged.judgement().sentences());
         results.put("compared_windows", assessor.comparedWindows());
         results.put("models", judged.models().stream().map(Evaluation::map).toList());
@@ -133,7 +134,7 @@ final class Evaluation {
                 assessor.horizon(),
                 Optional.of(judged.motifs()),
                 Optional.of(judged.judgement()),
-                source.notes());
+                source.notes(assessor.series(), assessor.horizon()));
         directory.writeAtomically(StatsCommand.REPORT, report::write);
         return new Ending<>(judged, results);
     }

@@ -7,11 +7,13 @@ import dev.espalier.graph.table.MissingValues;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.ParquetSource;
+import dev.espalier.temporal.horizon.Horizon;
 import dev.espalier.temporal.input.EventFile;
 import dev.espalier.temporal.input.EventReader;
 import dev.espalier.temporal.motif.TemporalMotifs;
 import dev.espalier.temporal.snapshot.DefaultWindows;
 import dev.espalier.temporal.snapshot.GivenWindows;
+import dev.espalier.temporal.snapshot.SnapshotSeries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,5 +58,18 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, long delta
                     options.input());
         }
         return EventReader.read(data, options.input());
+    }
+
+    /** The notes, and what of these statistics was estimated rather than counted. */
+    List<String> notes(SnapshotSeries series, Horizon horizon) {
+        List<String> all = new ArrayList<>(notes);
+        if (series.sampledWindows() > 0) {
+            all.add("distances in " + series.sampledWindows() + " of " + windows.count()
+                    + " snapshots, whose components are large, are estimated from some of their nodes");
+        }
+        if (horizon.sampledSources() > 0) {
+            all.add("reachability is estimated from " + horizon.sampledSources() + " nodes");
+        }
+        return List.copyOf(all);
     }
 }

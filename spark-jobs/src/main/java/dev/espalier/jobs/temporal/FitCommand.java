@@ -6,11 +6,11 @@ import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.temporal.files.ModelFiles;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.tigger.TiggerGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
     private ModelOptions options = new ModelOptions();
 
     public FitCommand() {
-        super("temporal fit", Kept.NOTHING);
+        super("temporal fit", KeptTraining.KEPT);
     }
 
     /** What was fitted. */
@@ -57,8 +57,10 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
 
     private static Ending<Fitted> fit(JobRun run, EventSource source, TemporalGenerator family, RunDirectory directory)
             throws IOException {
-        TemporalModel model = family.fit(
-                source.log(), source.windows(), Key.of(run.job().seed()).split("fit"), run.progress());
+        Key key = Key.of(run.job().seed()).split("fit");
+        TemporalModel model = family instanceof TiggerGenerator tigger
+                ? KeptTraining.fit(tigger, source, key, directory, run.progress())
+                : family.fit(source.log(), source.windows(), key, run.progress());
         Path folder = directory.path().resolve(MODEL);
         Files.createDirectories(folder);
         ModelFiles.write(folder, model.parts());

@@ -1,20 +1,25 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.temporal.Models;
 import dev.espalier.temporal.compare.Candidate;
 import dev.espalier.temporal.input.EventInput;
+import dev.espalier.temporal.input.EventLogs;
 import dev.espalier.temporal.input.EventReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Graphs that lie in files: those of a run of 'temporal generate', or a file of events from elsewhere. */
 final class GraphDraws {
@@ -24,19 +29,51 @@ final class GraphDraws {
      * What lies there.
      *
      * @param name    what it is called in tables
+     * @param path    where
      * @param files   one for each graph
      * @param isKnown whether its nodes are known to be those of the data, or not to be; null when nothing says so
      */
-    record Found(
-            String name,
-            List<Path> files,
-            @org.jspecify.annotations.Nullable Boolean isKnown) {
-        /** The candidate, for a log and the way its file was read. */
-        Candidate candidate(EventLog real, EventInput input) {
-            boolean shares = isKnown != null ? isKnown : shares(read(files.getFirst(), input), real);
-            List<String> paths = files.stream().map(Path::toString).toList();
-            return new Candidate(name, false, shares, files.size(), number -> read(Path.of(paths.get(number)), input));
+    record Found(String name, Path path, List<Path> files, @Nullable Boolean isKnown) {
+        /** The same under a name that tells it from others of its model. */
+        Found told() {
+            return new Found(name + " (" + path.getFileName() + ")", path, files, isKnown);
         }
+
+        /** The candidate: read as the data were, on their clock. */
+        Candidate candidate(EventLog real, EventInput input) {
+            EventInput asReal = input.withShape(real.shape());
+            Clock clock = real.clock();
+            boolean shares = isKnown != null ? isKnown : shares(read(files.getFirst(), asReal, clock), real);
+            List<String> paths = files.stream().map(Path::toString).toList();
+            return new Candidate(
+                    name,
+                    Models.isNull(name),
+                    shares,
+                    files.size(),
+                    number -> read(Path.of(paths.get(number)), asReal, clock));
+        }
+    }
+
+    /** What lies at paths that a user named, each under a name of its own, which no null model beside it has either. */
+    static List<Found> of(List<Path> paths, Set<String> nulls) throws IOException {
+        List<Found> all = new ArrayList<>();
+        for (Path path : paths) {
+            all.add(of(path));
+        }
+        Set<String> names = new HashSet<>(nulls);
+        Set<String> repeated = new HashSet<>();
+        all.stream().map(Found::name).filter(name -> !names.add(name)).forEach(repeated::add);
+        Set<String> told = new HashSet<>(nulls);
+        List<Found> named = new ArrayList<>();
+        for (Found one : all) {
+            Found own = repeated.contains(one.name) ? one.told() : one;
+            if (!told.add(own.name)) {
+                throw new InputException("--generated: found " + own.name + " twice, expected runs whose folders have"
+                        + " different names");
+            }
+            named.add(own);
+        }
+        return named;
     }
 
     /** Whether every node that a log has is one of the data. */
@@ -45,22 +82,30 @@ final class GraphDraws {
         return known.containsAll(generated.names().toList());
     }
 
-    private static EventLog read(Path file, EventInput input) {
+    private static EventLog read(Path file, EventInput input, Clock clock) {
         try {
-            return EventReader.read(file, input).log();
+            EventLog log = EventReader.read(file, input).log();
+            if (log.clock().kind() != clock.kind()) {
+                throw new InputException(file + ": found times that are " + times(log.clock()) + ", expected "
+                        + times(clock) + ", as in the data; --times says what numbers are");
+            }
+            return EventLogs.onClock(log, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 
-    /** Finds the graphs of a path that a user named. */
-    static Found of(Path path) throws IOException {
+    private static String times(Clock clock) {
+        return clock.kind() == Clock.Kind.NUMBERS ? "numbers" : "instants";
+    }
+
+    private static Found of(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             if (!Files.exists(path)) {
                 throw new InputException(
                         path + ": found no such file, expected a run of 'temporal generate' or events");
             }
-            return new Found(String.valueOf(path.getFileName()), List.of(path), null);
+            return new Found(String.valueOf(path.getFileName()), path, List.of(path), null);
         }
         List<Path> files;
         try (Stream<Path> inside = Files.list(path)) {
@@ -75,13 +120,14 @@ final class GraphDraws {
         }
         Path manifest = path.resolve(RunDirectory.MANIFEST);
         if (!Files.isRegularFile(manifest)) {
-            return new Found(String.valueOf(path.getFileName()), files, null);
+            return new Found(String.valueOf(path.getFileName()), path, files, null);
         }
         RunManifest run = RunManifest.read(manifest);
         Object word = run.results().get("model");
         Object shares = run.results().get(GenerateCommand.SHARES_NODES);
         return new Found(
                 word instanceof String text ? text : String.valueOf(path.getFileName()),
+                path,
                 files,
                 shares instanceof Boolean known ? known : null);
     }

@@ -33,7 +33,8 @@ final class ModelOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "tigger: how often the walks are seen (default: 100; as its authors 201).")
+            description = "tigger: how often the walks are seen. Default: as many as are usual, which run.json says; as its"
+                    + " authors 201.")
     private @Nullable Integer epochs;
 
     @LeftOut("auto")

@@ -31,6 +31,7 @@ final class NullOptions {
             return Nulls.all();
         }
         return words.stream()
+                .distinct()
                 .map(word -> {
                     if (!Models.isNull(word)) {
                         throw new InputException("--nulls: found '" + word + "', expected all, none or some of "

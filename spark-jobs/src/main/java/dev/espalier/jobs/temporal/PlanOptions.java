@@ -67,7 +67,12 @@ final class PlanOptions {
                 from == null ? data.origin() : from.equals("end") ? data.end() : time("--from", from, frame.clock());
         long last = until == null ? Math.max(data.end() - 1, first) : last(until, frame);
         // in step with the data's windows
-        long start = data.origin() + Math.multiplyExact(data.index(first), data.width());
+        long start;
+        try {
+            start = Math.addExact(data.origin(), Math.multiplyExact(data.index(first), data.width()));
+        } catch (ArithmeticException e) {
+            throw new InputException("--from: found '" + from + "', expected a time nearer to the data", e);
+        }
         if (last < start) {
             throw new InputException("--until: found " + frame.clock().text(last) + ", expected a time after "
                     + frame.clock().text(start));

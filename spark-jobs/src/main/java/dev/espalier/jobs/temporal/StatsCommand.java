@@ -99,7 +99,7 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
                 horizon,
                 Optional.of(motifs),
                 Optional.empty(),
-                source.notes());
+                source.notes(series, horizon));
         directory.writeAtomically(REPORT, report::write);
         return new Ending<>(new Described(source, horizon, times), results);
     }

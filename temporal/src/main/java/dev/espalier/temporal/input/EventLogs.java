@@ -1,6 +1,7 @@
 package dev.espalier.temporal.input;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
@@ -58,6 +59,58 @@ public final class EventLogs {
             log.add(places[second.source(e)], places[second.target(e)], second.time(e), values);
         }
         return log.build();
+    }
+
+    /** A log of those nodes alone that have an event, in their order. Features are not kept. */
+    public static EventLog withoutIdle(EventLog log) {
+        boolean[] isActive = new boolean[log.nodeCount()];
+        for (int e = 0; e < log.size(); e++) {
+            isActive[log.source(e)] = true;
+            isActive[log.target(e)] = true;
+        }
+        int[] places = new int[log.nodeCount()];
+        List<String> names = new ArrayList<>();
+        for (int n = 0; n < places.length; n++) {
+            places[n] = names.size();
+            if (isActive[n]) {
+                names.add(log.names().name(n));
+            }
+        }
+        var active = new EventLogBuilder(NodeNames.of(names), log.clock(), log.shape());
+        for (int e = 0; e < log.size(); e++) {
+            active.add(places[log.source(e)], places[log.target(e)], log.time(e));
+        }
+        return active.build();
+    }
+
+    /**
+     * A log on another clock of the same kind: times are multiplied, or cut to the ticks of a coarser clock; events that are
+     * then at one time keep their order. Features are not kept.
+     *
+     * @throws IllegalArgumentException when one has instants and the other numbers
+     * @throws InputException           when a time overflows
+     */
+    public static EventLog onClock(EventLog log, Clock clock) {
+        if (log.clock().equals(clock)) {
+            return log;
+        }
+        if (log.clock().kind() != clock.kind()) {
+            throw new IllegalArgumentException("clock: found " + clock + ", expected one of the kind of " + log.clock());
+        }
+        var moved = new EventLogBuilder(log.names(), clock, log.shape());
+        long finer = Math.max(1, clock.ticksPerUnit() / log.clock().ticksPerUnit());
+        long coarser = Math.max(1, log.clock().ticksPerUnit() / clock.ticksPerUnit());
+        try {
+            for (int e = 0; e < log.size(); e++) {
+                moved.add(
+                        log.source(e),
+                        log.target(e),
+                        Math.floorDiv(Math.multiplyExact(log.time(e), finer), coarser));
+            }
+        } catch (ArithmeticException e) {
+            throw new InputException("found times up to " + log.clock().text(log.lastTime()) + ", expected fewer digits", e);
+        }
+        return moved.build();
     }
 
     private static void requireSides(EventLog first, EventLog second, int[] places, List<String> names) {

@@ -83,13 +83,26 @@ public final class Judgement {
                 .toList();
     }
 
-    /** Whether the best model is nearer than each null in most statistics of snapshots and of the whole time. */
-    public boolean beatsEveryNull() {
+    /** How the best model stands beside the null models. */
+    public enum Standing {
+        /** There are none, or only null models were judged. */
+        ALONE,
+        /** More often nearer to the data than further off, beside each of them, in snapshots and over the whole time. */
+        AHEAD,
+        /** Not so beside at least one of them. */
+        NOT_AHEAD
+    }
+
+    /** How the best model stands beside the null models. */
+    public Standing standing() {
         String best = best().name();
         List<Wins> own = assessment.wins().stream()
                 .filter(wins -> wins.model().equals(best))
                 .toList();
-        return !own.isEmpty() && own.stream().allMatch(wins -> wins.won() > wins.lost());
+        if (own.isEmpty()) {
+            return Standing.ALONE;
+        }
+        return own.stream().allMatch(wins -> wins.won() > wins.lost()) ? Standing.AHEAD : Standing.NOT_AHEAD;
     }
 
     private static String scope(Scope scope) {

@@ -85,15 +85,19 @@ public record TemporalReport(
     private List<Sentence> sentences() {
         List<Sentence> all = new ArrayList<>();
         judgement.ifPresent(j -> {
-            String look = j.beatsEveryNull() ? "verdict agree" : "verdict nearly";
-            List<String> lines = j.sentences();
-            all.add(new Sentence(
-                    look,
-                    j.beatsEveryNull()
-                            ? j.best().name() + " is nearer to the data than every null model in most statistics."
-                            : "At least one null model, which learns nothing, is as near to the data as "
-                                    + j.best().name() + " in most statistics."));
-            lines.forEach(line -> all.add(new Sentence("aside", line)));
+            switch (j.standing()) {
+                case ALONE -> {}
+                case AHEAD -> all.add(new Sentence(
+                        "verdict agree",
+                        j.best().name() + " is more often nearer to the data than further off beside every null model, in"
+                                + " snapshots and over the whole time."));
+                case NOT_AHEAD -> all.add(new Sentence(
+                        "verdict nearly",
+                        "Beside at least one null model, which learns nothing, " + j.best().name()
+                                + " is not more often nearer to the data than further off, in snapshots or over the whole"
+                                + " time."));
+            }
+            j.sentences().forEach(line -> all.add(new Sentence("aside", line)));
         });
         long pairs = count(HorizonStatistic.PAIRS);
         all.add(new Sentence(
@@ -183,8 +187,8 @@ public record TemporalReport(
                         + " smallest of a row is bold.");
         data.put(
                 "metricsNote",
-                "Coloured: the data lie in the outer 5 % of what the model generates (posterior predictive"
-                        + " p-value below 0.05), or would with enough graphs.");
+                "Coloured: a posterior predictive p-value below 0.05, which takes at least 40 graphs of a model: of R"
+                        + " graphs none is below 2 / (R + 1).");
     }
 
     private List<Map<String, Object>> laws() {

@@ -30,6 +30,11 @@ public final class TiggerGenerator implements TemporalGenerator {
         this.afterEpoch = afterEpoch;
     }
 
+    /** Its settings. */
+    public TiggerOptions options() {
+        return options;
+    }
+
     @Override
     public String word() {
         return WORD;

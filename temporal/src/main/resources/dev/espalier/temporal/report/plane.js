@@ -23,9 +23,9 @@ const plane = (() => {
   const cell = (value, least, text) => html('td', {class: isNumber(value) && value === least ? 'least' : ''}, text);
   const list = () => {
     const least = key => Math.min(...models.map(model => isNumber(model[key]) ? model[key] : Infinity));
-    fillTable(byId('models'), ['Model', 'Error', 'Overlap, %', 'New pairs, %', 'Nodes, %', 'Membership AUC', 'Statistics won'], models.toSorted((a, b) => a.error - b.error).map(model => html('tr', {class: model.own ? 'own' : ''},
+    fillTable(byId('models'), ['Model', 'Error', 'Overlap, %', 'New pairs, %', 'Nodes, %', 'Statistics won'], models.toSorted((a, b) => a.error - b.error).map(model => html('tr', {class: model.own ? 'own' : ''},
       html('td', {title: model.inWords}, model.word), cell(model.error, least('error'), significant(model.error)), cell(model.overlap, NaN, fixed(model.overlap, 1)),
-      html('td', {}, fixed(model.novelty, 1)), html('td', {}, fixed(model.coverage, 1)), html('td', {}, isNumber(model.membership) ? fixed(model.membership, 3) : '–'), html('td', {}, count(model.won)))));
+      html('td', {}, fixed(model.novelty, 1)), html('td', {}, fixed(model.coverage, 1)), html('td', {}, count(model.won)))));
   };
   return {
     prepare() { byId('judged-section').hidden = !judged; },

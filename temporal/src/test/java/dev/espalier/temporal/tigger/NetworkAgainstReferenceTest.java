@@ -28,7 +28,7 @@ class NetworkAgainstReferenceTest {
         assertEquals(golden.at("/outputs/loss_event").asDouble(), plain.eventLoss, EXACT);
         assertEquals(golden.at("/outputs/loss_time").asDouble(), plain.waitLoss, EXACT);
         for (Map.Entry<String, JsonNode> entry : golden.get("gradients").properties()) {
-            double[][] gradient = plain.gradients.get(entry.getKey());
+            double[][] gradient = plain(plain.gradients, entry.getKey());
             int width = gradient[0].length;
             for (int i = 0; i < entry.getValue().size(); i++) {
                 assertEquals(
@@ -252,14 +252,14 @@ class NetworkAgainstReferenceTest {
     }
 
     private static Weights weights(PlainTigger plain, DecoderKind decoder) {
-        double[][] embedding = plain.weights.get("word_embedding.weight");
-        int dt = plain.weights.get("t2v.W")[0].length;
+        double[][] embedding = plain(plain.weights, "word_embedding.weight");
+        int dt = plain(plain.weights, "t2v.W")[0].length;
         Network shape = new Network(
                 embedding[0].length,
                 dt,
-                plain.weights.get("lstm.weight_hh_l0")[0].length,
-                plain.weights.get("hidden_to_hidden_time.bias")[0].length,
-                plain.weights.get("lognormalmix.linear.bias")[0].length / 3,
+                plain(plain.weights, "lstm.weight_hh_l0")[0].length,
+                plain(plain.weights, "hidden_to_hidden_time.bias")[0].length,
+                plain(plain.weights, "lognormalmix.linear.bias")[0].length / 3,
                 TimeInput.TICKS,
                 decoder,
                 0);

@@ -40,18 +40,26 @@ final class PlainTigger {
         gradients.put(name, new double[matrix.length][matrix[0].length]);
     }
 
+    private double[][] weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name);
+    }
+
+    private double[][] gradient(String name) {
+        return Objects.requireNonNull(gradients.get(name), name);
+    }
+
     /** One walk: items seen, items asked for, times of those seen, waits for those asked for; {@code scale} of the losses. */
     void learn(int[] seen, int[] asked, double[] times, double[] waits, double scale) {
         int n = seen.length;
-        int d = weights.get("word_embedding.weight")[0].length;
-        int dt = weights.get("t2v.W")[0].length;
-        int h = weights.get("lstm.weight_hh_l0")[0].length;
+        int d = weight("word_embedding.weight")[0].length;
+        int dt = weight("t2v.W")[0].length;
+        int h = weight("lstm.weight_hh_l0")[0].length;
         double[][] inputs = new double[n][];
         for (int i = 0; i < n; i++) {
             inputs[i] = new double[d + dt];
-            System.arraycopy(weights.get("word_embedding.weight")[seen[i]], 0, inputs[i], 0, d);
+            System.arraycopy(weight("word_embedding.weight")[seen[i]], 0, inputs[i], 0, d);
             for (int k = 0; k < dt; k++) {
-                inputs[i][d + k] = weights.get("t2v.W")[0][k] * wave(k, times[i], false);
+                inputs[i][d + k] = weight("t2v.W")[0][k] * wave(k, times[i], false);
             }
         }
         Layer first = new Layer("l0", inputs, h);
@@ -64,16 +72,16 @@ final class PlainTigger {
         double[][] backInputs = first.backward(second.backward(back));
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < d; k++) {
-                gradients.get("word_embedding.weight")[seen[i]][k] += backInputs[i][k];
+                gradient("word_embedding.weight")[seen[i]][k] += backInputs[i][k];
             }
             for (int k = 0; k < dt; k++) {
                 double b = backInputs[i][d + k];
-                gradients.get("t2v.W")[0][k] += b * wave(k, times[i], false);
-                double slope = b * weights.get("t2v.W")[0][k] * wave(k, times[i], true);
+                gradient("t2v.W")[0][k] += b * wave(k, times[i], false);
+                double slope = b * weight("t2v.W")[0][k] * wave(k, times[i], true);
                 String kind = k == 0 ? "t2v.tau_to_emb_aperiodic." : "t2v.tau_to_emb_periodic.";
                 int row = k == 0 ? 0 : k - 1;
-                gradients.get(kind + "weight")[row][0] += slope * times[i];
-                gradients.get(kind + "bias")[0][row] += slope;
+                gradient(kind + "weight")[row][0] += slope * times[i];
+                gradient(kind + "bias")[0][row] += slope;
             }
         }
     }
@@ -81,7 +89,7 @@ final class PlainTigger {
     private double wave(int k, double time, boolean isSlope) {
         String kind = k == 0 ? "t2v.tau_to_emb_aperiodic." : "t2v.tau_to_emb_periodic.";
         int row = k == 0 ? 0 : k - 1;
-        double angle = weights.get(kind + "weight")[row][0] * time + weights.get(kind + "bias")[0][row];
+        double angle = weight(kind + "weight")[row][0] * time + weight(kind + "bias")[0][row];
         if (k == 0) {
             return isSlope ? 1 : angle;
         }
@@ -100,7 +108,7 @@ final class PlainTigger {
     }
 
     private void learnWait(double[] state, int asked, double wait, double scale, double[] back) {
-        double[] embedding = weights.get("word_embedding.weight")[asked];
+        double[] embedding = weight("word_embedding.weight")[asked];
         int h = state.length;
         double[] joined = new double[h + embedding.length];
         for (int j = 0; j < joined.length; j++) {
@@ -128,7 +136,7 @@ final class PlainTigger {
             if (j < h) {
                 back[j] += b;
             } else {
-                gradients.get("word_embedding.weight")[asked][j - h] += b;
+                gradient("word_embedding.weight")[asked][j - h] += b;
             }
         }
     }
@@ -173,8 +181,8 @@ final class PlainTigger {
     }
 
     private double[] linear(String name, double[] x) {
-        double[][] w = weights.get(name + ".weight");
-        double[] y = weights.get(name + ".bias")[0].clone();
+        double[][] w = weight(name + ".weight");
+        double[] y = weight(name + ".bias")[0].clone();
         for (int r = 0; r < y.length; r++) {
             for (int c = 0; c < x.length; c++) {
                 y[r] += w[r][c] * x[c];
@@ -185,10 +193,10 @@ final class PlainTigger {
 
     private void linearBack(String name, double[] x, double[] back, double[] backX) {
         for (int r = 0; r < back.length; r++) {
-            gradients.get(name + ".bias")[0][r] += back[r];
+            gradient(name + ".bias")[0][r] += back[r];
             for (int c = 0; c < x.length; c++) {
-                gradients.get(name + ".weight")[r][c] += back[r] * x[c];
-                backX[c] += weights.get(name + ".weight")[r][c] * back[r];
+                gradient(name + ".weight")[r][c] += back[r] * x[c];
+                backX[c] += weight(name + ".weight")[r][c] * back[r];
             }
         }
     }
@@ -213,12 +221,12 @@ final class PlainTigger {
             states = new double[inputs.length][h];
             for (int i = 0; i < inputs.length; i++) {
                 for (int r = 0; r < 4 * h; r++) {
-                    double a = weights.get("lstm.bias_ih_" + name)[0][r] + weights.get("lstm.bias_hh_" + name)[0][r];
+                    double a = weight("lstm.bias_ih_" + name)[0][r] + weight("lstm.bias_hh_" + name)[0][r];
                     for (int c = 0; c < inputs[i].length; c++) {
-                        a += weights.get("lstm.weight_ih_" + name)[r][c] * inputs[i][c];
+                        a += weight("lstm.weight_ih_" + name)[r][c] * inputs[i][c];
                     }
                     for (int c = 0; c < h; c++) {
-                        a += weights.get("lstm.weight_hh_" + name)[r][c] * (i == 0 ? 0 : states[i - 1][c]);
+                        a += weight("lstm.weight_hh_" + name)[r][c] * (i == 0 ? 0 : states[i - 1][c]);
                     }
                     gates[i][r] = r / h == 2 ? Math.tanh(a) : sigmoid(a);
                 }
@@ -251,15 +259,15 @@ final class PlainTigger {
                     carried[j] = dc * f;
                 }
                 for (int r = 0; r < 4 * h; r++) {
-                    gradients.get("lstm.bias_ih_" + name)[0][r] += a[r];
-                    gradients.get("lstm.bias_hh_" + name)[0][r] += a[r];
+                    gradient("lstm.bias_ih_" + name)[0][r] += a[r];
+                    gradient("lstm.bias_hh_" + name)[0][r] += a[r];
                     for (int c = 0; c < inputs[i].length; c++) {
-                        gradients.get("lstm.weight_ih_" + name)[r][c] += a[r] * inputs[i][c];
-                        backInputs[i][c] += a[r] * weights.get("lstm.weight_ih_" + name)[r][c];
+                        gradient("lstm.weight_ih_" + name)[r][c] += a[r] * inputs[i][c];
+                        backInputs[i][c] += a[r] * weight("lstm.weight_ih_" + name)[r][c];
                     }
                     for (int c = 0; c < h && i > 0; c++) {
-                        gradients.get("lstm.weight_hh_" + name)[r][c] += a[r] * states[i - 1][c];
-                        back[i - 1][c] += a[r] * weights.get("lstm.weight_hh_" + name)[r][c];
+                        gradient("lstm.weight_hh_" + name)[r][c] += a[r] * states[i - 1][c];
+                        back[i - 1][c] += a[r] * weight("lstm.weight_hh_" + name)[r][c];
                     }
                 }
             }

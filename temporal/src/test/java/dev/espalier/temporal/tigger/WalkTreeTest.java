@@ -20,9 +20,9 @@ class WalkTreeTest {
     private static final int WALKS = 40_000;
     private static final double ERROR_RATE = 1e-6;
     private static final long LAST = 6;
-    private static final int POINTS = 100;
+    private static final int POINTS = 60;
 
-    @Randomised(cases = 5)
+    @Randomised(cases = 3)
     void twoStepsFollowTheLikelihood(Key key) {
         for (TimeInput input : TimeInput.values()) {
             Clockwork clock = new Clockwork(input, Waits.SPREAD, 0, 40, 0.4, 0.8);
