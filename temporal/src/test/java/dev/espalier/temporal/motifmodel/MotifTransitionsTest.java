@@ -3,6 +3,7 @@ package dev.espalier.temporal.motifmodel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,21 @@ class MotifTransitionsTest {
             if (parent >= 0) {
                 isContinued[parent] = true;
             }
+        }
+    }
+
+    /** Nearly all targets are node 0, which is a source as well. */
+    @Test
+    void selfLoopsAreNotInvented() {
+        EventLogBuilder log = directed(1100);
+        for (int e = 0; e < 1000; e++) {
+            boolean isOut = e % 50 == 0;
+            log.add(isOut ? 0 : 100 + e, isOut ? 1 + e / 50 : 0, 1000L * e);
+        }
+        MotifTransitionModel model = fit(log.build(), 1000, 10);
+        EventLog drawn = generate(model, GenerationPlan.like(model.frame()), 2);
+        for (int e = 0; e < drawn.size(); e++) {
+            assertNotEquals(drawn.source(e), drawn.target(e));
         }
     }
 
