@@ -214,9 +214,12 @@ final class BlockModel extends WindowModel {
             }
             int u = log.source(e);
             int v = log.target(e);
+            if (blocks[u] < 0 || blocks[v] < 0 || (u == v && !base.hasLoops())) {
+                return OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            }
             boolean isTurned = base.isUndirected() && blocks[v] < blocks[u];
             int at = table.get(PairTable.ordered(blocks[isTurned ? v : u], blocks[isTurned ? u : v]));
-            sum += at < 0 || (u == v && !base.hasLoops()) ? Double.NEGATIVE_INFINITY : logRates[at];
+            sum += at < 0 ? Double.NEGATIVE_INFINITY : logRates[at];
         }
         return OptionalDouble.of(sum);
     }

@@ -5,6 +5,7 @@ import dev.espalier.temporal.classic.ClassicModel.Base;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
+import java.util.Arrays;
 import java.util.List;
 
 /** The classical models by their words. */
@@ -71,6 +72,9 @@ public final class Classics {
         Base counted = Base.of(parts.word(), log, base.frame().windows());
         if (counted.hasLoops() != base.hasLoops()) {
             throw parts.problem("loops", base.hasLoops() + "", counted.hasLoops() + ", as the events have it");
+        }
+        if (!Arrays.equals(counted.profile().counts(), base.profile().counts())) {
+            throw parts.problem("activity.counts", "others than those of the events", "the events of each window");
         }
         return new SequentialModel(base, log, reader.read(log));
     }

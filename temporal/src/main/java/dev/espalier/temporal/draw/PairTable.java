@@ -74,7 +74,7 @@ public final class PairTable {
     /** The number of a pair; -1 when it has none. */
     public int get(long pair) {
         int at = place(pair);
-        return keys[at] == pair ? values[at] : -1;
+        return keys[at] == pair && pair != EMPTY ? values[at] : -1;
     }
 
     /** The number of a pair; one that is new gets {@code value}. */

@@ -18,6 +18,13 @@ public record Echo(double alpha, double rho, double beta) {
         }
     }
 
+    /** An echo whose numbers of children are shrunk until there are {@link #MOST_CHILDREN} at most. */
+    static Echo bounded(double alpha, double rho, double beta) {
+        double shrink = alpha + rho > 0 ? Math.min(1, MOST_CHILDREN / (alpha + rho)) : 1;
+        // x (most / x) may be above most by a rounding
+        return new Echo(Math.min(alpha * shrink, MOST_CHILDREN), Math.min(rho * shrink, MOST_CHILDREN), beta);
+    }
+
     /** Mean number of children of an event, on whichever pair. */
     public double branchingRatio() {
         return alpha + rho;

@@ -179,11 +179,9 @@ final class HawkesFit {
         background.update(out, in, events.span);
         double alpha = possible > 0 ? children / possible : 0;
         double rho = possibleAnswers > 0 ? answers / possibleAnswers : 0;
-        double shrink = Math.min(1, Echo.MOST_CHILDREN / (alpha + rho));
-        alpha = alpha + rho > 0 ? alpha * shrink : 0;
-        rho = alpha + rho > 0 ? rho * shrink : 0;
-        double waited = delays + alpha * censored + rho * censoredAnswers;
+        Echo bounded = Echo.bounded(alpha, rho, echo.beta());
+        double waited = delays + bounded.alpha() * censored + bounded.rho() * censoredAnswers;
         double beta = waited > 0 && children + answers > 0 ? (children + answers) / waited : echo.beta();
-        echo = new Echo(alpha, rho, within(beta, events.span));
+        echo = new Echo(bounded.alpha(), bounded.rho(), within(beta, events.span));
     }
 }

@@ -20,8 +20,15 @@ public record GenerationPlan(int nodes, TimeWindows windows) implements Serializ
         }
     }
 
-    /** The nodes and the time of the data. */
+    /**
+     * The nodes and the time of the data.
+     *
+     * @throws InputException when the data are about one node
+     */
     public static GenerationPlan like(Frame frame) {
+        if (frame.names().size() < 2) {
+            throw new InputException("nodes: found 1 node, expected at least 2");
+        }
         return new GenerationPlan(frame.names().size(), frame.windows());
     }
 

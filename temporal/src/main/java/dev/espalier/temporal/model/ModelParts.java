@@ -162,6 +162,9 @@ public final class ModelParts implements Serializable {
         int[] sources = ints("events.source");
         int[] targets = ints("events.target");
         long[] times = longs("events.time");
+        if (sources.length != frame.events()) {
+            throw problem("events.source", sources.length + " events", Long.toString(frame.events()));
+        }
         requireLength("events.target", targets.length, sources.length);
         requireLength("events.time", times.length, sources.length);
         NodeNames names = frame.names();

@@ -45,6 +45,7 @@ final class Chains {
     private final int[] last;
     private final int[] length;
     private final long[] begin;
+    private final boolean[] isContinued;
 
     Chains(EventLog log, long delta) {
         this.log = log;
@@ -57,6 +58,7 @@ final class Chains {
         last = filled(log.nodeCount());
         length = new int[size];
         begin = new long[size];
+        isContinued = new boolean[size];
         for (int e = 0; e < size; e++) {
             int u = log.source(e);
             int v = log.target(e);
@@ -85,7 +87,8 @@ final class Chains {
     }
 
     private boolean continues(int previous, int e, long delta) {
-        if (previous < 0 || after[previous] == STATES) {
+        // a node that its chain has left behind still knows the event that took it along
+        if (previous < 0 || after[previous] == STATES || isContinued[previous]) {
             return false;
         }
         long wait = log.time(e) - log.time(previous);
@@ -117,6 +120,7 @@ final class Chains {
      * anew.
      */
     private void follow(int previous, int e) {
+        isContinued[previous] = true;
         int u = log.source(previous);
         int v = log.target(previous);
         for (int[] ends : nodes) {

@@ -143,6 +143,8 @@ public final class MotifTransitionModel implements TemporalModel {
             for (int a = 0; a < ATTEMPTS && u == v; a++) {
                 v = log.target(cold[random.nextInt(cold.length)]);
             }
+            // what is left is a self loop, and the data may have none
+            v = u == v ? log.target(first) : v;
         }
         int[] nodes = {u, v, -1};
         long time = start;

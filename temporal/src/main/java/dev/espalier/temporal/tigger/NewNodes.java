@@ -80,7 +80,7 @@ record NewNodes(int[] parents, float[][] features, double noise) {
         return (1.0 / n + 1.0 / m) * (1 - meanKernel(data, data));
     }
 
-    /** The biased estimate of the squared maximum mean discrepancy of the first rows of two samples. */
+    /** The biased estimate of the squared maximum mean discrepancy of two samples, on evenly spaced rows of large ones. */
     static double discrepancy(float[][] a, float[][] b) {
         return meanKernel(a, a) + meanKernel(b, b) - 2 * meanKernel(a, b);
     }

@@ -136,16 +136,16 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      * @param epochs     passes over one walk from every edge, drawn anew each time
      * @param batch      walks in a batch
      * @param rate       Adam's learning rate
-     * @param clip       largest norm of a gradient
+     * @param clip       largest norm of a gradient, finite
      * @param usesRest   whether a last batch that is not full is used
      */
     public record Learning(int epochs, int batch, double rate, double clip, boolean usesRest) {
         public Learning {
             require("epochs", epochs, 1, 1_000_000);
             require("batch", batch, 1, 65_536);
-            if (!(rate > 0 && rate <= 1) || !(clip > 0)) {
+            if (!(rate > 0 && rate <= 1) || !(clip > 0 && clip <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                        "rate, clip: found " + rate + ", " + clip + ", expected 0 < rate <= 1 and clip > 0");
+                        "rate, clip: found " + rate + ", " + clip + ", expected 0 < rate <= 1 and a finite clip > 0");
             }
         }
     }

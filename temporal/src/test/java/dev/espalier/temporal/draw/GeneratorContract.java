@@ -19,6 +19,7 @@ import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
 import dev.espalier.temporal.model.TemporalModel.Reach;
 import dev.espalier.testing.Randomised;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,29 @@ public abstract class GeneratorContract {
         } else {
             assertThrows(InputException.class, () -> model.pieces(plan), model.word());
             assertThrows(InputException.class, () -> model.generate(plan, 0, key, (u, v, t) -> {}), model.word());
+        }
+    }
+
+    @Test
+    void plansWithinReachGetEvents() {
+        ArbitraryLogs.Case data = ArbitraryLogs.many(2000);
+        TimeWindows windows = data.windows();
+        TimeWindows future = new TimeWindows(windows.end(), windows.width(), windows.count());
+        int nodes = data.log().nodeCount();
+        for (TemporalGenerator family : all()) {
+            TemporalModel model = fit(family, data, Key.of(6));
+            Reach reach = model.reach();
+            List<GenerationPlan> plans = new ArrayList<>(List.of(GenerationPlan.like(model.frame())));
+            if (reach == Reach.ANY || reach == Reach.ANY_NODES) {
+                plans.add(new GenerationPlan(nodes / 2, windows));
+                plans.add(new GenerationPlan(nodes + 7, windows));
+            }
+            if (reach == Reach.ANY || reach == Reach.ANY_TIME) {
+                plans.add(new GenerationPlan(nodes, future));
+            }
+            for (GenerationPlan plan : plans) {
+                assertTrue(generate(model, plan, Key.of(7)).size() > 0, () -> family.word() + ": " + plan);
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package dev.espalier.temporal.motifmodel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,10 +16,12 @@ import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.draw.ArbitraryLogs;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.motif.MotifDistance;
 import dev.espalier.temporal.motif.MotifOptions;
 import dev.espalier.temporal.motif.TemporalMotifs;
+import dev.espalier.testing.Randomised;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -79,6 +83,46 @@ class MotifTransitionsTest {
         assertEquals(1.0 / 3, law.probability(0, 3), 1e-12);
         assertEquals(1.0 / 3, law.probability(0, 4), 1e-12);
         assertEquals(1, law.probability(4, 5), 1e-12);
+    }
+
+    /** At b, d the chain leaves a behind, and a, c does not continue what b, d has continued. */
+    @Test
+    void noEventIsContinuedTwice() {
+        EventLog log = directed(4)
+                .add(0, 1, 1)
+                .add(1, 2, 2)
+                .add(2, 1, 3)
+                .add(1, 3, 4)
+                .add(0, 2, 5)
+                .build();
+        assertArrayEquals(new int[] {-1, 0, 1, 2, -1}, new Chains(log, 10).parent);
+    }
+
+    @Randomised(cases = 50)
+    void noEventOfARandomLogIsContinuedTwice(Key key) {
+        EventLog log = ArbitraryLogs.of(key).log();
+        boolean[] isContinued = new boolean[log.size()];
+        for (int parent : new Chains(log, 1 + key.random().nextInt(20)).parent) {
+            assertFalse(parent >= 0 && isContinued[parent]);
+            if (parent >= 0) {
+                isContinued[parent] = true;
+            }
+        }
+    }
+
+    /** Nearly all targets are node 0, which is a source as well. */
+    @Test
+    void selfLoopsAreNotInvented() {
+        EventLogBuilder log = directed(1100);
+        for (int e = 0; e < 1000; e++) {
+            boolean isOut = e % 50 == 0;
+            log.add(isOut ? 0 : 100 + e, isOut ? 1 + e / 50 : 0, 1000L * e);
+        }
+        MotifTransitionModel model = fit(log.build(), 1000, 10);
+        EventLog drawn = generate(model, GenerationPlan.like(model.frame()), 2);
+        for (int e = 0; e < drawn.size(); e++) {
+            assertNotEquals(drawn.source(e), drawn.target(e));
+        }
     }
 
     /**
