@@ -155,6 +155,35 @@ final class AssessorTest {
         assertEquals(1, found.horizonErrors().value("activity_distance"), 1e-12);
     }
 
+    /** A profile that is constant correlates with nothing: it is wholly wrong unless the other is constant too. */
+    @Test
+    void activityThatIsConstant() {
+        int[] constant = {3, 3, 3, 3, 3, 3, 3};
+        assertTrue(Double.isNaN(HorizonErrors.correlation(constant, new int[] {1, 2, 3, 4, 5, 6, 7})));
+        assertTrue(Double.isNaN(HorizonErrors.activityDistance(constant, new int[] {1, 2, 3, 4, 5, 6, 7})));
+        assertTrue(Double.isNaN(HorizonErrors.activityDistance(constant, new int[7])));
+        assertEquals(0, HorizonErrors.activityDistance(constant, new int[] {5, 5, 5, 5, 5, 5, 5}));
+        // the same pair once in one window and three times in the other, against twice in each
+        var log = new EventLogBuilder(NodeNames.numbered(2), Clock.NUMBERS, Shape.UNDIRECTED).build();
+        EventLog even = log.emptied()
+                .add(0, 1, 0)
+                .add(0, 1, 0)
+                .add(0, 1, 1)
+                .add(0, 1, 1)
+                .build();
+        EventLog uneven = log.emptied()
+                .add(0, 1, 0)
+                .add(0, 1, 1)
+                .add(0, 1, 1)
+                .add(0, 1, 1)
+                .build();
+        AssessmentOptions options = AssessmentOptions.of(new TimeWindows(0, 1, 2), Shape.UNDIRECTED);
+        LogAssessment found = assessor(uneven, options).compare(even, true);
+        // all else is equal: 12 numbers, of which only this one is wrong
+        assertTrue(Double.isNaN(found.horizonErrors().value("activity_distance")));
+        assertEquals(1.0 / 12, found.horizonError(), 1e-12);
+    }
+
     /** Errors that differ by rounding only are a tie. */
     @Test
     void roundingWinsNothing() {
