@@ -1,8 +1,11 @@
 package dev.espalier.temporal.compare;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.NodeNames;
+import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.graph.parallel.InlineWorkers;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.temporal.horizon.Horizon;
@@ -20,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,6 +58,7 @@ public final class Assessor implements Serializable {
 
     private final AssessmentOptions options;
     private final NodeNames names;
+    private final Clock clock;
     private final WindowPairs pairs;
     private final SnapshotSeries series;
     private final Horizon horizon;
@@ -61,9 +66,11 @@ public final class Assessor implements Serializable {
     private final ArrayList<DistanceBlock.FromReal> distances = new ArrayList<>();
     private final int[] compared;
 
-    private Assessor(EventLog real, AssessmentOptions options, Workers workers, Progress progress) {
+    private Assessor(EventLog whole, AssessmentOptions options, Workers workers, Progress progress) {
         this.options = options;
+        EventLog real = within(whole, options.windows());
         names = real.names();
+        clock = real.clock();
         pairs = WindowPairs.of(real, options.windows());
         series = SnapshotStatistics.of(pairs, options.snapshots(), workers, progress);
         horizon = Horizons.of(real, pairs, options.horizon(), workers, progress);
@@ -75,7 +82,7 @@ public final class Assessor implements Serializable {
     }
 
     /**
-     * Measures the real log.
+     * Measures the real log; events outside the windows are left out of everything.
      *
      * @throws java.util.concurrent.CancellationException when stopped
      */
@@ -120,12 +127,45 @@ public final class Assessor implements Serializable {
         return measured;
     }
 
+    /** The events that are in the windows: blocks see no others, as snapshots do not. */
+    private static EventLog within(EventLog log, TimeWindows windows) {
+        return log.between(windows.origin(), windows.end());
+    }
+
+    /** A generated log whose ticks or ends mean something else cannot be compared. */
+    private void requireSameKind(EventLog drawn) {
+        if (drawn.shape() != pairs.shape()) {
+            throw new InputException("generated: found a log that is " + inWords(drawn.shape()) + ", expected "
+                    + inWords(pairs.shape()) + ", as the data are");
+        }
+        if (!drawn.clock().equals(clock)) {
+            throw new InputException("generated: found times that are " + inWords(drawn.clock()) + ", expected "
+                    + inWords(clock) + ", as the data's are");
+        }
+    }
+
+    private static String inWords(EventLog.Shape shape) {
+        return shape.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String inWords(Clock clock) {
+        boolean isNumbers = clock.kind() == Clock.Kind.NUMBERS;
+        if (clock.ticksPerUnit() == 1) {
+            return isNumbers ? "whole numbers" : "instants in whole seconds";
+        }
+        return (isNumbers ? "numbers in steps of 1/" : "instants in steps of 1/") + clock.ticksPerUnit()
+                + (isNumbers ? "" : " second");
+    }
+
     /**
-     * Compares one generated log, in the caller's thread.
+     * Compares one generated log, in the caller's thread. Its events outside the windows are counted and left out.
      *
      * @param sharesNodes whether its nodes are those of the data with the same name
+     * @throws InputException when its shape or clock is not the data's; rescale its times before
      */
-    public LogAssessment compare(EventLog generated, boolean sharesNodes) {
+    public LogAssessment compare(EventLog whole, boolean sharesNodes) {
+        requireSameKind(whole);
+        EventLog generated = within(whole, options.windows());
         WindowPairs drawn = WindowPairs.of(generated, options.windows());
         var inline = new InlineWorkers();
         SnapshotSeries found = SnapshotStatistics.of(drawn, options.snapshots(), inline, Progress.SILENT);
@@ -133,10 +173,6 @@ public final class Assessor implements Serializable {
         double error = 0;
         int counted = 0;
         for (SnapshotStatistic statistic : series.statistics()) {
-            if (!found.statistics().contains(statistic)) {
-                throw new IllegalArgumentException("generated: found a log of shape " + generated.shape() + " without "
-                        + statistic.key() + ", expected the shape of the data: " + pairs.shape());
-            }
             SeriesError one = SeriesError.of(statistic, series, found, compared, options.conventions());
             errors.put(statistic, one);
             if (PLANE.contains(statistic) && !statistic.isZeroByNature(pairs.shape())) {
@@ -161,7 +197,7 @@ public final class Assessor implements Serializable {
                 overlap,
                 error / counted,
                 HorizonErrors.summary(horizon, over),
-                drawn.outside());
+                (long) whole.size() - generated.size());
     }
 
     private Measures errors(EventLog generated, Horizon over, Measures measured) {

@@ -2,6 +2,7 @@ package dev.espalier.temporal.compare;
 
 import dev.espalier.temporal.horizon.Horizon;
 import dev.espalier.temporal.horizon.HorizonStatistic;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Set;
  * <ul>
  *   <li>{@code events_per_pair_ks}: Kolmogorov and Smirnov's, of how many events pairs have;
  *   <li>{@code first_appearance_ks}: the same, of the windows in which nodes first appear;
- *   <li>{@code activity_distance}: (1 - r) / 2 with r the correlation of events by window;
+ *   <li>{@code activity_distance}: (1 - r) / 2 with r the correlation of events by window; of two constant profiles 0 when
+ *       they are equal up to scale, and NaN otherwise when one of them is constant;
  *   <li>{@code persistence_distance}: {@link SeriesError#distance} of edge persistence by window.
  * </ul>
  */
@@ -46,30 +48,39 @@ public final class HorizonErrors {
         Map<String, Double> distances = new LinkedHashMap<>();
         distances.put("events_per_pair_ks", real.eventsPerPair().distance(generated.eventsPerPair()));
         distances.put("first_appearance_ks", distance(real.newNodes(), generated.newNodes()));
-        distances.put("activity_distance", (1 - correlation(real.events(), generated.events())) / 2);
+        distances.put("activity_distance", activityDistance(real.events(), generated.events()));
         distances.put(
                 "persistence_distance",
                 SeriesError.of(real.persistence(), generated.persistence()).distance());
         return new Measures(distances);
     }
 
-    /** One number for all of it, from 0 to 1; what only one of the two logs has counts as wholly wrong. */
+    /** Constant profiles have no correlation; two of them are the same profile, unless one of them has no events at all. */
+    static double activityDistance(int[] one, int[] other) {
+        if (isConstant(one) && isConstant(other) && (one[0] == 0) == (other[0] == 0)) {
+            return 0;
+        }
+        return (1 - correlation(one, other)) / 2;
+    }
+
+    /**
+     * One number for all of it, from 0 to 1; what only one of the two logs has counts as wholly wrong, a distance that is
+     * undefined because one of them has nothing to compare included. What neither has is left out.
+     */
     static double summary(Horizon real, Horizon generated) {
         double sum = 0;
         int count = 0;
         for (HorizonStatistic statistic : COUNTED) {
             double a = real.value(statistic);
             double b = generated.value(statistic);
-            if (!Double.isNaN(a)) {
-                sum += Double.isNaN(b) ? 1 : relative(a, b);
+            if (!Double.isNaN(a) || !Double.isNaN(b)) {
+                sum += Double.isNaN(a) || Double.isNaN(b) ? 1 : relative(a, b);
                 count++;
             }
         }
         for (double distance : distances(real, generated).values().values()) {
-            if (!Double.isNaN(distance)) {
-                sum += distance;
-                count++;
-            }
+            sum += Double.isNaN(distance) ? 1 : distance;
+            count++;
         }
         return sum / count;
     }
@@ -101,17 +112,19 @@ public final class HorizonErrors {
 
     /** Pearson's correlation of two activity profiles; 1 when they are equal, NaN when else one of them is constant. */
     public static double correlation(int[] one, int[] other) {
+        if (Arrays.equals(one, other)) {
+            return 1;
+        }
+        // means of constant profiles are rounded, and what is left of their squares would pass for a correlation
+        if (isConstant(one) || isConstant(other)) {
+            return Double.NaN;
+        }
         int n = one.length;
         double mean = 0;
         double otherMean = 0;
-        boolean areEqual = true;
         for (int w = 0; w < n; w++) {
             mean += one[w] / (double) n;
             otherMean += other[w] / (double) n;
-            areEqual &= one[w] == other[w];
-        }
-        if (areEqual) {
-            return 1;
         }
         double square = 0;
         double otherSquare = 0;
@@ -121,6 +134,10 @@ public final class HorizonErrors {
             otherSquare += (other[w] - otherMean) * (other[w] - otherMean);
             product += (one[w] - mean) * (other[w] - otherMean);
         }
-        return product / Math.sqrt(square * otherSquare);
+        return Math.clamp(product / Math.sqrt(square * otherSquare), -1, 1);
+    }
+
+    private static boolean isConstant(int[] profile) {
+        return Arrays.stream(profile).allMatch(events -> events == profile[0]);
     }
 }

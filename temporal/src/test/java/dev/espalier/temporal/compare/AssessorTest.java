@@ -1,10 +1,10 @@
 package dev.espalier.temporal.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.Shuffle;
@@ -153,6 +153,35 @@ final class AssessorTest {
         LogAssessment found = assessor(straight.build(), AssessmentOptions.of(windows, Shape.UNDIRECTED))
                 .compare(reversed.build(), true);
         assertEquals(1, found.horizonErrors().value("activity_distance"), 1e-12);
+    }
+
+    /** A profile that is constant correlates with nothing: it is wholly wrong unless the other is constant too. */
+    @Test
+    void activityThatIsConstant() {
+        int[] constant = {3, 3, 3, 3, 3, 3, 3};
+        assertTrue(Double.isNaN(HorizonErrors.correlation(constant, new int[] {1, 2, 3, 4, 5, 6, 7})));
+        assertTrue(Double.isNaN(HorizonErrors.activityDistance(constant, new int[] {1, 2, 3, 4, 5, 6, 7})));
+        assertTrue(Double.isNaN(HorizonErrors.activityDistance(constant, new int[7])));
+        assertEquals(0, HorizonErrors.activityDistance(constant, new int[] {5, 5, 5, 5, 5, 5, 5}));
+        // the same pair once in one window and three times in the other, against twice in each
+        var log = new EventLogBuilder(NodeNames.numbered(2), Clock.NUMBERS, Shape.UNDIRECTED).build();
+        EventLog even = log.emptied()
+                .add(0, 1, 0)
+                .add(0, 1, 0)
+                .add(0, 1, 1)
+                .add(0, 1, 1)
+                .build();
+        EventLog uneven = log.emptied()
+                .add(0, 1, 0)
+                .add(0, 1, 1)
+                .add(0, 1, 1)
+                .add(0, 1, 1)
+                .build();
+        AssessmentOptions options = AssessmentOptions.of(new TimeWindows(0, 1, 2), Shape.UNDIRECTED);
+        LogAssessment found = assessor(uneven, options).compare(even, true);
+        // all else is equal: 12 numbers, of which only this one is wrong
+        assertTrue(Double.isNaN(found.horizonErrors().value("activity_distance")));
+        assertEquals(1.0 / 12, found.horizonError(), 1e-12);
     }
 
     /** Errors that differ by rounding only are a tie. */
@@ -315,7 +344,50 @@ final class AssessorTest {
         EventLog real = log(Shape.DIRECTED, Key.of(1));
         Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
         EventLog other = log(Shape.UNDIRECTED, Key.of(1));
-        var refused = assertThrows(IllegalArgumentException.class, () -> assessor.compare(other, true));
-        assertFalse(String.valueOf(refused.getMessage()).isEmpty());
+        var refused = assertThrows(InputException.class, () -> assessor.compare(other, true));
+        assertEquals(
+                "generated: found a log that is undirected, expected directed, as the data are", refused.getMessage());
+    }
+
+    /** The tick of one clock is not that of another. */
+    @Test
+    void anotherClockIsRefused() {
+        EventLog real = log(Shape.DIRECTED, Key.of(1));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        for (Clock clock : List.of(new Clock(Clock.Kind.INSTANTS, 1000), Clock.SECONDS)) {
+            EventLogBuilder other = new EventLogBuilder(real.names(), clock, Shape.DIRECTED);
+            for (int e = 0; e < real.size(); e++) {
+                other.add(real.source(e), real.target(e), real.time(e));
+            }
+            var refused = assertThrows(InputException.class, () -> assessor.compare(other.build(), true));
+            String words = clock.ticksPerUnit() == 1 ? "in whole seconds" : "in steps of 1/1000 second";
+            assertEquals(
+                    "generated: found times that are instants " + words
+                            + ", expected whole numbers, as the data's are",
+                    refused.getMessage());
+        }
+    }
+
+    /** What is in no window counts nowhere, in the data as in what is generated. */
+    @Test
+    void eventsOutsideTheWindowsCountNowhere() {
+        EventLog real = log(Shape.DIRECTED, Key.of(1));
+        EventLogBuilder longer = real.emptied();
+        for (int e = 0; e < real.size(); e++) {
+            longer.add(real.source(e), real.target(e), real.time(e));
+        }
+        longer.add(0, 1, -1).add(1, 2, 20).add(1, 3, 90);
+        MeasureBlock measure = log -> new Measures(Map.of("size", (double) log.size()));
+        DistanceBlock distance =
+                data -> log -> new Measures(Map.of("sizes", (double) Math.abs(data.size() - log.size())));
+        AssessmentOptions options =
+                AssessmentOptions.of(WINDOWS, Shape.DIRECTED).with(List.of(measure), List.of(distance));
+        for (EventLog data : List.of(real, longer.build())) {
+            LogAssessment found = assessor(data, options).compare(longer.build(), true);
+            assertEquals(3, found.outside());
+            assertEquals(real.size(), found.measures().value("size"));
+            assertEquals(0, found.horizonErrors().value("size"));
+            assertEquals(0, found.horizonErrors().value("sizes"));
+        }
     }
 }
