@@ -45,7 +45,9 @@ class DecoderTest {
             for (int m = 0; m < weights.all().size(); m++) {
                 float[][] rows = weights.all().get(m).rows();
                 for (int r = 0; r < rows.length && r < 3; r++) {
-                    for (int c = 0; c < rows[r].length && isDecoder(weights.all().get(m).name()); c++) {
+                    for (int c = 0;
+                            c < rows[r].length && isDecoder(weights.all().get(m).name());
+                            c++) {
                         double slope = slope(weights, states, targets, rows[r], c);
                         assertEquals(
                                 slope,

@@ -25,6 +25,7 @@ class NewNodesTest {
         NewNodes drawn = NewNodes.draw(data, 600, key);
         double accepted = NewNodes.discrepancy(data, drawn.features());
         assertTrue(drawn.noise() > 0, "noise " + drawn.noise());
+        assertTrue(accepted <= 2 * (1 / 400.0 + 1 / 600.0), "discrepancy " + accepted);
         float[][] blurred = new float[400][];
         SplittableRandom random = key.split("blur").random();
         for (int i = 0; i < 400; i++) {
