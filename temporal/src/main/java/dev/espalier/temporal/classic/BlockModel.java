@@ -89,6 +89,7 @@ final class BlockModel extends WindowModel {
             throw parts.problem("counts", "columns of different or no length", "as many values in each");
         }
         Members members = Members.of(blocks);
+        int mostSource = mostSource(counts);
         long sum = 0;
         for (int i = 0; i < size; i++) {
             int window = counts.windows()[i];
@@ -103,7 +104,11 @@ final class BlockModel extends WindowModel {
                         counts.counts()[i] + " events from block " + a + " to " + b,
                         "some, of nodes that are there");
             }
-            requireSides(parts, base, a, b, counts);
+            // blocks of targets come after all blocks of sources
+            if (base.isBipartite() && b <= mostSource) {
+                throw parts.problem(
+                        "counts", "events from block " + a + " to " + b, "blocks of targets after " + mostSource);
+            }
             sum += counts.counts()[i];
         }
         if (sum != base.frame().events()) {
@@ -112,13 +117,8 @@ final class BlockModel extends WindowModel {
         }
     }
 
-    private static void requireSides(ModelParts parts, Base base, int a, int b, BlockCounts counts) {
-        // blocks of targets come after all blocks of sources
-        int mostSource = Arrays.stream(counts.firsts()).max().orElse(0);
-        if (base.isBipartite() && b <= mostSource) {
-            throw parts.problem(
-                    "counts", "events from block " + a + " to " + b, "blocks of targets after " + mostSource);
-        }
+    private static int mostSource(BlockCounts counts) {
+        return Arrays.stream(counts.firsts()).max().orElse(0);
     }
 
     @Override
@@ -186,7 +186,7 @@ final class BlockModel extends WindowModel {
             Arrays.setAll(drawn, u -> blocks[random.nextInt(blocks.length)]);
             return drawn;
         }
-        int mostSource = Arrays.stream(counts.firsts()).max().orElse(0);
+        int mostSource = mostSource(counts);
         int[] sources =
                 Arrays.stream(blocks).filter(b -> b >= 0 && b <= mostSource).toArray();
         int[] targets = Arrays.stream(blocks).filter(b -> b > mostSource).toArray();

@@ -37,14 +37,10 @@ final class Chains {
     /** Most events in a chain. */
     int longest = 1;
 
-    /** Longest time from the first event of a chain to its last. */
-    long longestSpan;
-
     private final EventLog log;
     private final int[][] nodes;
     private final int[] last;
     private final int[] length;
-    private final long[] begin;
     private final boolean[] isContinued;
 
     Chains(EventLog log, long delta) {
@@ -57,7 +53,6 @@ final class Chains {
         nodes = new int[3][size];
         last = filled(log.nodeCount());
         length = new int[size];
-        begin = new long[size];
         isContinued = new boolean[size];
         for (int e = 0; e < size; e++) {
             int u = log.source(e);
@@ -73,7 +68,6 @@ final class Chains {
                 nodes[1][e] = v;
                 nodes[2][e] = -1;
                 length[e] = 1;
-                begin[e] = log.time(e);
             }
             last[u] = e;
             last[v] = e;
@@ -136,9 +130,7 @@ final class Chains {
         nodes[2][e] = from == 2 ? log.source(e) : to == 2 ? log.target(e) : -1;
         after[e] = 1 + second(from, to);
         length[e] = length[previous] + 1;
-        begin[e] = begin[previous];
         longest = Math.max(longest, length[e]);
-        longestSpan = Math.max(longestSpan, log.time(e) - begin[e]);
     }
 
     /** Which of six a second event is. */

@@ -1,5 +1,6 @@
 package dev.espalier.temporal.motifmodel;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLogBuilder;
@@ -14,14 +15,12 @@ import java.util.SplittableRandom;
 public final class MotifTransitionModel implements TemporalModel {
     private static final int MOST_PIECES = 64;
     private static final int ATTEMPTS = 32;
-    private static final int MOST_WARM_UP = 1_000_000;
 
     private final Frame frame;
     private final EventLog log;
     private final long delta;
     private final TransitionLaw law;
     private final int longest;
-    private final long longestSpan;
     private final int[] cold;
     private final int[] coldOfWindow;
     private final int[] outStart;
@@ -36,7 +35,6 @@ public final class MotifTransitionModel implements TemporalModel {
         Chains chains = new Chains(log, delta);
         law = new TransitionLaw(log, chains);
         longest = chains.longest;
-        longestSpan = chains.longestSpan;
         coldOfWindow = new int[windows.count()];
         int[] events = new int[log.size()];
         int colds = 0;
@@ -97,6 +95,11 @@ public final class MotifTransitionModel implements TemporalModel {
     @Override
     public int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
+        if (plan.windows().origin() < frame.windows().origin()) {
+            throw new InputException("windows: found some from "
+                    + frame.clock().text(plan.windows().origin()) + ", expected none before the data, "
+                    + frame.clock().text(frame.windows().origin()));
+        }
         return Math.min(MOST_PIECES, plan.windows().count());
     }
 
@@ -105,16 +108,16 @@ public final class MotifTransitionModel implements TemporalModel {
         TimeWindows windows = plan.windows();
         int pieces = pieces(plan);
         int count = windows.count();
-        int from = (int) ((long) count * piece / pieces);
-        int to = (int) ((long) count * (piece + 1) / pieces);
+        // as counted from the data's first window, so that a window's own chains do not depend on the plan
+        long first = frame.windows().index(windows.origin());
+        long from = first + (long) count * piece / pieces;
+        long to = first + (long) count * (piece + 1) / pieces;
         EventLogBuilder events = log.emptied();
         if (piece == 0) {
-            from -= (int) Math.min(MOST_WARM_UP, longestSpan / windows.width() + 1);
+            from -= Math.min(first, longestDuration() / windows.width() + 1);
         }
-        for (int w = from; w < to; w++) {
-            // as counted from the data's first window, so that a window's own chains do not depend on the plan
-            long index = Math.floorDiv(windows.origin() - frame.windows().origin(), windows.width()) + w;
-            drawWindow(windows, w, index, key.split("window").split(index), events);
+        for (long index = from; index < to; index++) {
+            drawWindow(windows, index, key.split("window").split(index), events);
         }
         EventLog sorted = events.build();
         for (int e = 0; e < sorted.size(); e++) {
@@ -122,15 +125,18 @@ public final class MotifTransitionModel implements TemporalModel {
         }
     }
 
-    private void drawWindow(TimeWindows windows, int window, long index, Key key, EventLogBuilder events) {
-        if (index < 0) {
-            return;
-        }
+    /** The longest time from the first event of a chain that is drawn to its last. */
+    private long longestDuration() {
+        long steps = longest - 1L;
+        return steps > 0 && delta > Long.MAX_VALUE / steps ? Long.MAX_VALUE : steps * delta;
+    }
+
+    private void drawWindow(TimeWindows windows, long index, Key key, EventLogBuilder events) {
         SplittableRandom random = key.random();
         int like = index < coldOfWindow.length ? (int) index : random.nextInt(coldOfWindow.length);
         for (int c = 0; c < coldOfWindow[like]; c++) {
-            long time = windows.start(window) + random.nextLong(windows.width());
-            drawChain(time, windows, random, events);
+            long start = frame.windows().origin() + index * windows.width();
+            drawChain(start + random.nextLong(windows.width()), windows, random, events);
         }
     }
 
@@ -163,7 +169,9 @@ public final class MotifTransitionModel implements TemporalModel {
                     return;
                 }
             }
-            time += law.drawWait(state, step, random);
+            // beyond the end of time is beyond the windows; a chain that ended there would leave others other numbers
+            long wait = law.drawWait(state, step, random);
+            time = time > Long.MAX_VALUE - wait ? Long.MAX_VALUE : time + wait;
             add(events, windows, nodes[from], nodes[to], time);
             state = 1 + turn(nodes, from, to, state);
         }

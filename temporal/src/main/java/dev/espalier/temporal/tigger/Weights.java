@@ -101,7 +101,7 @@ final class Weights {
 
     /**
      * First values: uniform within ±1/√inputs, embeddings and the factors of times normal. The frequencies of a time that is a
-     * share run from 1 to π radians for each window there is, of 4 or more, so that near and far windows can be told apart.
+     * share run from 1 to π max(4, windows) radians, so that near and far windows can be told apart.
      */
     static Weights first(Network shape, Groups groups, int windows, Key key) {
         Weights w = new Weights(shape, groups);

@@ -186,6 +186,8 @@ class MotifTransitionsTest {
             assertEquals(first.time(e), second.time(e));
         }
         assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(7, known)));
+        var earlier = new GenerationPlan(log.nodeCount(), new TimeWindows(known.origin() - 86_400, 86_400, 10));
+        assertThrows(InputException.class, () -> model.pieces(earlier));
     }
 
     @Test
