@@ -26,6 +26,20 @@ public record Band(double low, double middle, double high) implements Serializab
                 SortedValues.quantile(sorted, 1 - LOW));
     }
 
+    /**
+     * How likely the band of some draws holds one more number of the same law. Ends between two draws divide the probability
+     * between them as they divide the gap, which is exact for uniform numbers: they lie at (1 + p (R - 1)) / (R + 1) on average.
+     *
+     * @param draws R, 1 or more
+     * @return 0.9 (R - 1) / (R + 1): 0.74 for 10 draws, 0.86 for 40, 0 for one
+     */
+    public static double expectedCover(int draws) {
+        if (draws < 1) {
+            throw new IllegalArgumentException("draws: found " + draws + ", expected at least 1");
+        }
+        return (1 - 2 * LOW) * (draws - 1) / (draws + 1);
+    }
+
     /** Whether a number lies within. */
     public boolean holds(double value) {
         return value >= low && value <= high;

@@ -1,5 +1,6 @@
 package dev.espalier.temporal.compare;
 
+import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.temporal.snapshot.SnapshotGraph;
 import dev.espalier.temporal.snapshot.WindowPairs;
 import java.util.Arrays;
@@ -10,25 +11,27 @@ import java.util.Arrays;
  * <p>Where nodes are the same in both: the nodes of the generated snapshot swap places at random with others of the same degree
  * in it, so that a real edge between nodes of degrees a and b is hit with probability (generated edges between such nodes) /
  * (pairs of such nodes). Where nodes of the two have nothing to do with each other: nodes are matched by the rank of their
- * degree, ties at random on both sides. Both are exact expectations, in O(m): a snapshot of m edges has at most 2 sqrt(m)
- * different degrees. Reused from window to window.
+ * degree, ties at random on both sides. In bipartite logs sources swap with and are matched to sources, targets with targets.
+ * Both are exact expectations, in O(m): a snapshot of m edges has at most 2 sqrt(2 m) different degrees, those of sources and
+ * of targets apart. Reused from window to window.
  */
 final class ExpectedOverlap {
     private final SnapshotGraph real;
     private final SnapshotGraph generated;
     private final int[] classOf;
+    private final boolean[] isTarget;
 
     ExpectedOverlap(int labels) {
         real = new SnapshotGraph(labels);
         generated = new SnapshotGraph(labels);
         classOf = new int[labels];
         Arrays.fill(classOf, -1);
+        isTarget = new boolean[labels];
     }
 
     /** The expected number of shared edges of a window, nodes being the same in both. */
     double aligned(WindowPairs truth, WindowPairs drawn, int window) {
-        generated.load(drawn, window);
-        Classes classes = new Classes(generated);
+        Classes classes = classes(generated, drawn, window);
         for (int v = 0; v < generated.nodes(); v++) {
             classOf[generated.name(v)] = classes.of[v];
         }
@@ -46,27 +49,29 @@ final class ExpectedOverlap {
 
     /** The expected number of shared edges of a window when nodes are matched by the ranks of their degrees. */
     double byRank(WindowPairs truth, WindowPairs drawn, int window) {
-        real.load(truth, window);
-        generated.load(drawn, window);
-        Classes ours = new Classes(real);
-        Classes theirs = new Classes(generated);
+        Classes ours = classes(real, truth, window);
+        Classes theirs = classes(generated, drawn, window);
+        int[] first = new int[ours.count];
+        for (int a = 0; a < first.length; a++) {
+            first[a] = theirs.at(ours.from[a]);
+        }
         double expected = 0;
         for (int a = 0; a < ours.count; a++) {
             for (int b = a; b < ours.count; b++) {
                 double edges = ours.edges[a * ours.count + b];
-                expected += edges == 0 ? 0 : edges * hit(ours, a, b, theirs);
+                expected += edges == 0 ? 0 : edges * hit(ours, a, b, theirs, first);
             }
         }
         return expected;
     }
 
     /** The probability that a pair of real nodes of classes a and b lands on a generated edge. */
-    private static double hit(Classes ours, int a, int b, Classes theirs) {
+    private static double hit(Classes ours, int a, int b, Classes theirs, int[] first) {
         double sum = 0;
         double ways = a == b ? ours.size(a) * (ours.size(a) - 1) : ours.size(a) * ours.size(b);
-        for (int c = theirs.at(ours.starts[a]); c < theirs.count && theirs.starts[c] < ours.starts[a + 1]; c++) {
+        for (int c = first[a]; c < theirs.count && theirs.from[c] < ours.to[a]; c++) {
             double here = common(ours, a, theirs, c);
-            for (int d = theirs.at(ours.starts[b]); d < theirs.count && theirs.starts[d] < ours.starts[b + 1]; d++) {
+            for (int d = first[b]; d < theirs.count && theirs.from[d] < ours.to[b]; d++) {
                 double there = common(ours, b, theirs, d) - (a == b && c == d ? 1 : 0);
                 sum += here * there / ways * theirs.density(c, d);
             }
@@ -75,42 +80,77 @@ final class ExpectedOverlap {
     }
 
     private static double common(Classes ours, int a, Classes theirs, int c) {
-        return Math.min(ours.starts[a + 1], theirs.starts[c + 1]) - Math.max(ours.starts[a], theirs.starts[c]);
+        return Math.min(ours.to[a], theirs.to[c]) - Math.max(ours.from[a], theirs.from[c]);
     }
 
-    /** The nodes of a snapshot by degree, highest first; ranks count from 0. */
+    private Classes classes(SnapshotGraph graph, WindowPairs pairs, int window) {
+        graph.load(pairs, window);
+        if (pairs.shape() != Shape.BIPARTITE) {
+            return new Classes(graph, isTarget);
+        }
+        for (int i = pairs.from(window); i < pairs.to(window); i++) {
+            long pair = pairs.pair(i);
+            isTarget[pairs.goesUp(i) ? WindowPairs.high(pair) : WindowPairs.low(pair)] = true;
+        }
+        Classes classes = new Classes(graph, isTarget);
+        for (int v = 0; v < graph.nodes(); v++) {
+            isTarget[graph.name(v)] = false;
+        }
+        return classes;
+    }
+
+    /**
+     * The nodes of a snapshot by side and degree, highest degree first. Ranks count from 0 among sources, and from
+     * {@link #TARGETS} among targets; where there are no sides all nodes rank among the sources.
+     */
     private static final class Classes {
+        /** More than there are nodes in a snapshot, whose edges fill an array twice. */
+        private static final int TARGETS = 1 << 30;
+
         private final int count;
         private final int[] of;
-        private final int[] starts;
+        private final int[] from;
+        private final int[] to;
         private final double[] edges;
 
-        Classes(SnapshotGraph graph) {
+        Classes(SnapshotGraph graph, boolean[] isTarget) {
             int highest = 0;
             for (int v = 0; v < graph.nodes(); v++) {
                 highest = Math.max(highest, graph.degree(v));
             }
-            int[] number = new int[highest + 1];
-            for (int v = 0; v < graph.nodes(); v++) {
-                number[graph.degree(v)]++;
+            int degrees = highest + 1;
+            of = new int[graph.nodes()];
+            int[] number = new int[2 * degrees];
+            for (int v = 0; v < of.length; v++) {
+                of[v] = (isTarget[graph.name(v)] ? degrees : 0) + highest - graph.degree(v);
+                number[of[v]]++;
             }
-            int[] ofDegree = new int[highest + 1];
-            int[] sizes = new int[highest + 2];
+            int[] ofKind = new int[number.length];
+            int[] starts = new int[number.length];
+            int[] ends = new int[number.length];
             int classes = 0;
-            for (int d = highest; d > 0; d--) {
-                ofDegree[d] = classes;
-                if (number[d] > 0) {
-                    sizes[classes + 1] = sizes[classes] + number[d];
+            int rank = 0;
+            for (int kind = 0; kind < number.length; kind++) {
+                rank = kind == degrees ? TARGETS : rank;
+                if (number[kind] > 0) {
+                    ofKind[kind] = classes;
+                    starts[classes] = rank;
+                    rank += number[kind];
+                    ends[classes] = rank;
                     classes++;
                 }
             }
             count = classes;
-            starts = sizes;
-            of = new int[graph.nodes()];
+            from = Arrays.copyOf(starts, count);
+            to = Arrays.copyOf(ends, count);
             for (int v = 0; v < of.length; v++) {
-                of[v] = ofDegree[graph.degree(v)];
+                of[v] = ofKind[of[v]];
             }
-            edges = new double[count * count];
+            edges = edges(graph, of, count);
+        }
+
+        private static double[] edges(SnapshotGraph graph, int[] of, int count) {
+            double[] edges = new double[count * count];
             for (int v = 0; v < of.length; v++) {
                 for (int k = 0; k < graph.degree(v); k++) {
                     int w = graph.neighbour(v, k);
@@ -119,19 +159,17 @@ final class ExpectedOverlap {
                     }
                 }
             }
+            return edges;
         }
 
         double size(int a) {
-            return (double) starts[a + 1] - starts[a];
+            return (double) to[a] - from[a];
         }
 
-        /** The class that a rank is in; {@code count} beyond the last. */
+        /** The first class that ends after a rank; {@code count} when none does. */
         int at(int rank) {
-            int c = 0;
-            while (c < count && starts[c + 1] <= rank) {
-                c++;
-            }
-            return c;
+            int found = Arrays.binarySearch(to, rank);
+            return found >= 0 ? found + 1 : -found - 1;
         }
 
         /** The share of the pairs between two classes that are edges. */

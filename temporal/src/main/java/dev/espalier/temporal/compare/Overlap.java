@@ -20,7 +20,8 @@ import java.util.Arrays;
  * @param coveredPairs share of real pairs that interact in the generated log at some time
  * @param coveredNodes share of real nodes that interact in the generated log at some time
  * @param expected     the {@code micro} to expect of the generated degrees alone: with nodes of equal generated degree swapped
- *                     at random in each window; where nodes have nothing to do with each other, matched by degree rank
+ *                     at random in each window; where nodes have nothing to do with each other, matched by degree rank; in
+ *                     bipartite logs within each side
  */
 public record Overlap(
         double mean,

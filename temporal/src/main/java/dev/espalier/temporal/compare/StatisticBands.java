@@ -14,8 +14,8 @@ import java.util.List;
  * @param realMean     mean of the real numbers over the windows compared, where finite
  * @param means        band of the draws' means
  * @param pValue       of the mean; see {@link Band#pValue}
- * @param covered      share of the windows compared whose real number, where finite, lies in its band; 0.9 would be expected
- *                     of a model that is right
+ * @param covered      share of the windows compared whose real number, where finite, lies in its band; of a model that is
+ *                     right, about {@link Band#expectedCover} would be expected: 0.9 (R - 1) / (R + 1) with R draws
  * @param error        bands of the draws' errors
  */
 public record StatisticBands(

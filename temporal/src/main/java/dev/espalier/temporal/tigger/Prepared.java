@@ -64,8 +64,4 @@ record Prepared(
         TimeWindows data = frame.windows();
         return (int) asked.index(data.start(data.count() - 1));
     }
-
-    boolean isFor(GenerationPlan otherPlan, Key otherKey) {
-        return plan.equals(otherPlan) && key.equals(otherKey);
-    }
 }

@@ -8,7 +8,6 @@ import dev.espalier.temporal.tigger.TiggerOptions.Drawing;
 import dev.espalier.temporal.tigger.WalkTree.Tables;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trained TIGGER: draws walks, counts which pairs they go through in each window, and makes edges of the pairs.
@@ -30,8 +29,7 @@ public final class TiggerModel implements TemporalModel {
     private final PairFacts facts;
     private final Tables tables;
 
-    /** The last that was asked for: pieces of one graph are asked for together. */
-    private volatile @Nullable Prepared prepared;
+    private final PreparedGraphs graphs = new PreparedGraphs();
 
     TiggerModel(
             Frame frame, TiggerOptions options, Clockwork clock, StartItems starts, Learnt learnt, PairFacts facts) {
@@ -85,25 +83,30 @@ public final class TiggerModel implements TemporalModel {
         if (piece != 0) {
             throw new IllegalArgumentException("piece: found " + piece + ", expected 0");
         }
+        Prepared ready = prepare(plan, key);
         Passages[] windows = new Passages[plan.windows().count()];
         for (int k = 0; k < windows.length; k++) {
             windows[k] = new Passages();
         }
-        IntStream.range(0, walkPieces(plan, key))
+        IntStream.range(0, walkPieces(ready))
                 .parallel()
-                .forEach(p -> walks(plan, p, key, (window, u, v, count, time, tag) -> {
+                .forEach(p -> walks(ready, p, (window, u, v, count, time, tag) -> {
                     synchronized (windows[window]) {
                         windows[window].add(u, v, count, time, tag);
                     }
                 }));
         for (int k = 0; k < windows.length; k++) {
-            assemble(plan, k, windows[k], key, sink);
+            assemble(ready, k, windows[k], sink);
         }
     }
 
     /** Into how many pieces the drawing of walks falls. */
     public int walkPieces(GenerationPlan plan, Key key) {
-        return (prepare(plan, key).starts().size() + PIECE - 1) / PIECE;
+        return walkPieces(prepare(plan, key));
+    }
+
+    private static int walkPieces(Prepared ready) {
+        return (ready.starts().size() + PIECE - 1) / PIECE;
     }
 
     /**
@@ -115,12 +118,15 @@ public final class TiggerModel implements TemporalModel {
      * @param sink  takes what they go through, in the order they are drawn
      */
     public void walks(GenerationPlan plan, int piece, Key key, PassageSink sink) {
-        Prepared ready = prepare(plan, key);
+        walks(prepare(plan, key), piece, sink);
+    }
+
+    private void walks(Prepared ready, int piece, PassageSink sink) {
         PlanStarts planned = ready.starts();
         PlanRules rules = new PlanRules(facts, ready, sink);
         WalkTree tree = new WalkTree(ready.tables());
         Drawing drawing = options.drawing();
-        Key stream = key.split("walks");
+        Key stream = ready.key().split("walks");
         int end = Math.min(planned.size(), (piece + 1) * PIECE);
         StartBatch batch = new StartBatch(tree, drawing, rules);
         for (int i = piece * PIECE; i < end; i++) {
@@ -191,25 +197,26 @@ public final class TiggerModel implements TemporalModel {
      * @param sink     takes the events, in order of time
      */
     public void assemble(GenerationPlan plan, int window, Passages passages, Key key, EventSink sink) {
-        Prepared ready = prepare(plan, key);
+        assemble(prepare(plan, key), window, passages, sink);
+    }
+
+    private void assemble(Prepared ready, int window, Passages passages, EventSink sink) {
         Assembly.of(
                 facts,
                 ready.parents(),
                 options.drawing().pick(),
                 passages,
                 ready.targets()[window],
-                key.split("edges").split(window),
+                ready.key().split("edges").split(window),
                 sink);
     }
 
-    private Prepared prepare(GenerationPlan plan, Key key) {
-        Prepared last = prepared;
-        if (last == null || !last.isFor(plan, key)) {
+    /** What the pieces of a graph share; several graphs may be drawn at once. */
+    Prepared prepare(GenerationPlan plan, Key key) {
+        return graphs.of(plan, key, () -> {
             plan.requireWithin(this);
-            last = Prepared.of(frame, options.drawing(), learnt, tables, starts, facts, plan, key);
-            prepared = last;
-        }
-        return last;
+            return Prepared.of(frame, options.drawing(), learnt, tables, starts, facts, plan, key);
+        });
     }
 
     @Override

@@ -256,6 +256,23 @@ final class AssessorTest {
         assertEquals(1.0, Band.pValue(0, new double[] {Double.NaN, 1}));
     }
 
+    /** A band of few draws holds less than its quantiles say. */
+    @Test
+    void bandsOfFewDrawsHoldLess() {
+        int cases = 4000;
+        for (int draws : new int[] {1, 2, 10, 40}) {
+            int held = 0;
+            for (int r = 0; r < cases; r++) {
+                double[] numbers =
+                        Key.of(22).split(draws).split(r).random().doubles(draws + 1).toArray();
+                held += Band.of(Arrays.copyOf(numbers, draws)).holds(numbers[draws]) ? 1 : 0;
+            }
+            // 5 standard errors
+            assertEquals(Band.expectedCover(draws), (double) held / cases, 5 * Math.sqrt(0.25 / cases));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Band.expectedCover(0));
+    }
+
     private static List<ModelAssessment> models(Assessor assessor, EventLog real, Workers workers) {
         var copy = new Candidate("copy", false, true, 2, number -> real);
         var other = new Candidate(
@@ -317,7 +334,7 @@ final class AssessorTest {
             small += bands.pValue() < 0.05 ? 1 : 0;
         }
         // 37 statistics of 10 windows, much correlated
-        assertEquals(0.9, covered, 0.1);
+        assertEquals(Band.expectedCover(40), covered, 0.1);
         assertTrue(small < 12, "p-values below 0.05: " + small);
         // half as many events is another law
         var half = new Candidate(

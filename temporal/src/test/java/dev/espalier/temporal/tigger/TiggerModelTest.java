@@ -1,6 +1,8 @@
 package dev.espalier.temporal.tigger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Training and drawing as a whole, on a small log of people who meet the same few things again and again. */
@@ -120,6 +123,27 @@ class TiggerModelTest {
         new TiggerGenerator(SMALL, at -> seen.add(at.epochs()))
                 .fit(log, TimeWindows.over(log, 4), Key.of(3), Progress.SILENT);
         assertEquals(List.of(1, 2, 3, 4, 5, 6), seen);
+    }
+
+    /** Graphs that are drawn at once do not push each other out, and few are kept. */
+    @Test
+    void graphsDrawnAtOnceArePreparedOnce() {
+        TiggerModel model = trained(BY_FEATURES, Shape.BIPARTITE, 1).model();
+        GenerationPlan plan = GenerationPlan.like(model.frame());
+        List<Key> keys = IntStream.range(0, PreparedGraphs.MOST)
+                .mapToObj(Key.of(4)::split)
+                .toList();
+        List<Prepared> first =
+                keys.parallelStream().map(key -> model.prepare(plan, key)).toList();
+        for (int i = 0; i < keys.size(); i++) {
+            assertSame(first.get(i), model.prepare(plan, keys.get(i)));
+        }
+        List<String> drawn = events(model, plan, keys.getFirst());
+        for (int i = 0; i < keys.size(); i++) {
+            model.prepare(plan, Key.of(5).split(i));
+        }
+        assertNotSame(first.getFirst(), model.prepare(plan, keys.getFirst()));
+        assertEquals(drawn, events(model, plan, keys.getFirst()));
     }
 
     @Test
