@@ -10,7 +10,8 @@ import java.util.Arrays;
  * <p>More: node v + c n of the new graph is copy c of node v of the n there are. Copy i of u meets copy i + s of v, where the shift
  * s is fixed for the pair in this graph: that is a lift, in which a pair that comes again joins the same
  * copies and, where the new nodes are a multiple of n, every copy has the neighbours that its original has, each once. Where they
- * are not, some nodes have a copy more than others, and a copy of one may meet two of another. Fewer: a random part of the nodes is kept with the edges among them. Immutable.
+ * are not, some nodes have a copy more than others, and a copy of one may meet two of another. Fewer: a random part of the nodes is
+ * kept with the edges among them. Immutable.
  */
 final class Copies {
     private final int known;
