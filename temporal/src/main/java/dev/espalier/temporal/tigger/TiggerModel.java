@@ -132,12 +132,12 @@ public final class TiggerModel implements TemporalModel {
         for (int i = piece * PIECE; i < end; i++) {
             Key own = stream.split(i);
             SplittableRandom random = own.random();
-            int count = (int) Math.floor(planned.expected[i] + random.nextDouble());
+            int count = (int) Math.floor(planned.expected(i) + random.nextDouble());
             for (int part = 0; count > 0; part++) {
                 int walks = Math.min(count, MOST_WALKS_A_ROW);
                 batch.add(
-                        planned.node[i] + 1,
-                        planned.time[i],
+                        planned.node(i) + 1,
+                        planned.time(i),
                         walks,
                         part == 0 ? random : own.split(part).random());
                 count -= walks;
