@@ -21,10 +21,9 @@ import java.util.stream.IntStream;
 public final class Generation {
     private Generation() {}
 
-    /** What the nodes of a generated graph are called: those of the data as there, others by number. */
+    /** What the nodes of a generated graph are called: those of the data as there, new ones by number. */
     public static NodeNames names(TemporalModel model, GenerationPlan plan) {
-        NodeNames known = model.frame().names();
-        return plan.nodes() == known.size() ? known : NodeNames.numbered(plan.nodes());
+        return model.keepsNodes(plan) ? model.frame().names() : NodeNames.numbered(plan.nodes());
     }
 
     /** The key of a graph: graphs count from 0, and each differs from all others. */

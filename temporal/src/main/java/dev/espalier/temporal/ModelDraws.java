@@ -21,7 +21,7 @@ public final class ModelDraws {
      * @param isNull whether it is a null model
      */
     public static Candidate candidate(TemporalModel model, GenerationPlan plan, long seed, int draws, boolean isNull) {
-        boolean sharesNodes = plan.nodes() == model.frame().names().size();
+        boolean sharesNodes = model.keepsNodes(plan);
         TravellingModel there = TravellingModel.of(model);
         return new Candidate(
                 model.word(), isNull, sharesNodes, draws, number -> draw(there.model(), plan, seed, number));

@@ -107,7 +107,7 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         results.put("from", model.frame().clock().text(plan.windows().origin()));
         results.put("until", model.frame().clock().text(plan.windows().end() - 1));
         results.put("graphs", graphs);
-        results.put(SHARES_NODES, plan.nodes() == model.frame().names().size());
+        results.put(SHARES_NODES, model.keepsNodes(plan));
         results.put("events", events);
         run.putTimes(results);
         return new Ending<>(new Generated(model, events), results);

@@ -26,6 +26,14 @@ public interface TemporalModel {
     Reach reach();
 
     /**
+     * Whether the nodes of a generated graph are those of the data, one by one; else they are new, and only their number is
+     * what the plan says.
+     */
+    default boolean keepsNodes(GenerationPlan plan) {
+        return plan.nodes() == frame().names().size();
+    }
+
+    /**
      * Into how many pieces the generation falls.
      *
      * @throws dev.espalier.graph.InputException when the plan asks for what is beyond the model's reach

@@ -57,6 +57,12 @@ public final class TiggerModel implements TemporalModel {
         return Reach.ANY;
     }
 
+    /** A network that knows nodes by their features draws new ones, however many. */
+    @Override
+    public boolean keepsNodes(GenerationPlan plan) {
+        return !learnt.hasFeatures() && TemporalModel.super.keepsNodes(plan);
+    }
+
     Clockwork clock() {
         return clock;
     }

@@ -1,6 +1,7 @@
 package dev.espalier.temporal.tigger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,8 @@ import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.Generation;
+import dev.espalier.temporal.ModelDraws;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.tigger.TiggerOptions.DecoderKind;
@@ -144,6 +147,30 @@ class TiggerModelTest {
         }
         assertNotSame(first.getFirst(), model.prepare(plan, keys.getFirst()));
         assertEquals(drawn, events(model, plan, keys.getFirst()));
+    }
+
+    /** Nodes that are known by their features are drawn anew, even if as many as the data have. */
+    @Test
+    void newNodesAreNotCalledByTheNamesOfTheData() {
+        EventLog numbered = log(Shape.BIPARTITE);
+        List<String> called = numbered.names().toList().stream().map("node "::concat).toList();
+        EventLogBuilder named = new EventLogBuilder(NodeNames.of(called), Clock.NUMBERS, Shape.BIPARTITE);
+        for (int e = 0; e < numbered.size(); e++) {
+            named.add(numbered.source(e), numbered.target(e), numbered.time(e));
+        }
+        EventLog log = named.build();
+        for (TiggerOptions options : List.of(SMALL, BY_FEATURES)) {
+            TiggerModel model = new TiggerTraining(log, TimeWindows.over(log, 4), options, Key.of(3)).model();
+            boolean isKept = options.equals(SMALL);
+            GenerationPlan like = GenerationPlan.like(model.frame());
+            GenerationPlan more = new GenerationPlan(30, like.windows());
+            assertEquals(isKept, model.keepsNodes(like));
+            assertEquals(isKept, ModelDraws.candidate(model, like, 1, 1, false).sharesNodes());
+            NodeNames expected = isKept ? log.names() : NodeNames.numbered(SOURCES + TARGETS);
+            assertEquals(expected.toList(), Generation.names(model, like).toList());
+            assertFalse(model.keepsNodes(more));
+            assertFalse(ModelDraws.candidate(model, more, 1, 1, false).sharesNodes());
+        }
     }
 
     @Test
