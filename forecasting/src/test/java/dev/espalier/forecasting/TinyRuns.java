@@ -31,7 +31,7 @@ public final class TinyRuns {
         SplittableRandom random = Key.of(6).split("tiny").random();
         double[] values = new double[steps * 3];
         for (int i = 0; i < values.length; i++) {
-            double value = 100 * (i % 3) + 5 * Math.sin(0.26 * (i / 3)) + random.nextGaussian();
+            double value = 100 * (i % 3) + 5 * Math.sin(0.26 * Math.floorDiv(i, 3)) + random.nextGaussian();
             values[i] = random.nextInt(10) == 0 ? Double.NaN : value;
         }
         var time = new TimeGrid.Dated(LocalDateTime.of(2021, 3, 1, 0, 0), Frequency.parse("1h"), steps);

@@ -19,8 +19,8 @@ import dev.espalier.temporal.files.ModelFiles;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventReader;
 import dev.espalier.temporal.snapshot.DefaultWindows;
-import dev.espalier.temporal.tigger.TiggerOptions.Learning;
 import dev.espalier.temporal.tigger.TiggerOptions;
+import dev.espalier.temporal.tigger.TiggerOptions.Learning;
 import dev.espalier.temporal.tigger.TiggerTraining;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +166,17 @@ final class TemporalJobTest {
     @Test
     void aStoppedTrainingGoesOn() throws Exception {
         Object[] command = {
-            "temporal", "fit", "--data", data, "--model", "tigger", "--epochs", 2, "--quiet", "--out", folder.resolve("whole")
+            "temporal",
+            "fit",
+            "--data",
+            data,
+            "--model",
+            "tigger",
+            "--epochs",
+            2,
+            "--quiet",
+            "--out",
+            folder.resolve("whole")
         };
         assertEquals(0, InProcess.espalier(command).exitCode());
         RunManifest finished = RunManifest.read(folder.resolve("whole/run.json"));
@@ -222,24 +232,56 @@ final class TemporalJobTest {
         generate("model", "two", "--graphs", 1, "--seed", 2);
         Path out = folder.resolve("judged");
         Finished judged = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--shape", "undirected", "--generated", finer, "--out", out, "--quiet",
-                "--nulls", "none");
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--shape",
+                "undirected",
+                "--generated",
+                finer,
+                "--out",
+                out,
+                "--quiet",
+                "--nulls",
+                "none");
         assertEquals(0, judged.exitCode(), judged.err());
         Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
         assertEquals(100, column(plane.reals(), "overlap")[0], 1e-9);
         assertEquals(0, column(plane.reals(), "snapshot_error")[0], 1e-12);
         assertEquals("alone", results(out).path("beside_nulls").asText());
         Finished both = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--generated",
-                folder.resolve("one") + "," + folder.resolve("two"), "--out", folder.resolve("both"), "--quiet",
-                "--nulls", "er,er", "--draws", 2);
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                folder.resolve("one") + "," + folder.resolve("two"),
+                "--out",
+                folder.resolve("both"),
+                "--quiet",
+                "--nulls",
+                "er,er",
+                "--draws",
+                2);
         assertEquals(0, both.exitCode(), both.err());
         assertEquals(
                 List.of("copy (one)", "copy (two)", "er"),
-                GraphArrow.readMeasurements(folder.resolve("both/plane.arrow")).texts().get("model"));
-        Path dated = Files.writeString(folder.resolve("dated.csv"), "from,to,day\nn1,n2,2020-01-01\nn1,n3,2020-01-02\n");
+                GraphArrow.readMeasurements(folder.resolve("both/plane.arrow"))
+                        .texts()
+                        .get("model"));
+        Path dated =
+                Files.writeString(folder.resolve("dated.csv"), "from,to,day\nn1,n2,2020-01-01\nn1,n3,2020-01-02\n");
         Finished refused = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--generated", dated, "--out", folder.resolve("none"), "--quiet");
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                dated,
+                "--out",
+                folder.resolve("none"),
+                "--quiet");
         assertEquals(2, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains("found times that are instants, expected numbers"), refused.err());
     }

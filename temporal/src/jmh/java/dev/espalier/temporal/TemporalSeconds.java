@@ -59,15 +59,20 @@ public final class TemporalSeconds {
         EventLog social = read("tigger_ucsocial_daily_dedup.csv.gz", EventInput.DEFAULT.withTime("days"));
         EventLog wikipedia = read("tigger_wikipedia_jodie_edges.csv.gz", EventInput.DEFAULT);
         TimeWindows days = TimeWindows.over(social, 1);
-        tell("UC Social, all statistics of 194 snapshots", seconds(() ->
-                SnapshotStatistics.of(social, days, SnapshotOptions.ALL)));
-        tell("UC Social, statistics of the whole time", seconds(() ->
-                Horizons.of(social, days, HorizonOptions.DEFAULTS)));
-        tell("CollegeMsg, 36 motifs within an hour", seconds(() ->
-                TemporalMotifs.count(college, MotifOptions.within(HOUR))));
+        tell(
+                "UC Social, all statistics of 194 snapshots",
+                seconds(() -> SnapshotStatistics.of(social, days, SnapshotOptions.ALL)));
+        tell(
+                "UC Social, statistics of the whole time",
+                seconds(() -> Horizons.of(social, days, HorizonOptions.DEFAULTS)));
+        tell(
+                "CollegeMsg, 36 motifs within an hour",
+                seconds(() -> TemporalMotifs.count(college, MotifOptions.within(HOUR))));
         tell("CollegeMsg, gaps between events", seconds(() -> InterEventTimes.of(college)));
-        tell("Wikipedia, LR>GR strict, validation and test", seconds(() ->
-                LinkPrediction.evaluate(wikipedia, TimeSplit.USUAL, Rule.parse("LR>GR"), Protocol.STRICT)));
+        tell(
+                "Wikipedia, LR>GR strict, validation and test",
+                seconds(() ->
+                        LinkPrediction.evaluate(wikipedia, TimeSplit.USUAL, Rule.parse("LR>GR"), Protocol.STRICT)));
         walks(social);
         for (String word : new String[] {"er", "time-shuffle", "degree-swap", "copy", "hawkes"}) {
             generate(word, college);

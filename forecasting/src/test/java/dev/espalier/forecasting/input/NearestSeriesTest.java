@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,14 +65,14 @@ class NearestSeriesTest {
             int sources = 0;
             for (int m = 0; m < series; m++) {
                 boolean listed = found.hasEdge(m, n) && !(m == 0 && n == 1);
-                farthest = listed ? Math.max(farthest, angle(places.get("s" + m), places.get("s" + n))) : farthest;
+                farthest = listed ? Math.max(farthest, angle(place(places, m), place(places, n))) : farthest;
                 sources += found.hasEdge(m, n) ? 1 : 0;
             }
             int least = Math.min(count, series - 1);
             assertTrue(sources == least || (n == 1 && sources == least + 1), sources + " sources of " + n);
             for (int m = 0; m < series; m++) {
                 if (m != n && !found.hasEdge(m, n)) {
-                    assertTrue(angle(places.get("s" + m), places.get("s" + n)) >= farthest - 1e-7);
+                    assertTrue(angle(place(places, m), place(places, n)) >= farthest - 1e-7);
                 }
             }
             assertTrue(!found.hasEdge(n, n));
@@ -113,5 +114,9 @@ class NearestSeriesTest {
         Path file = Files.writeString(folder.resolve("places.csv"), header + "\n" + row + "\n");
         var refused = assertThrows(InputException.class, () -> LocationFile.read(file, List.of("a")));
         assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
+    }
+
+    private static Place place(Map<String, Place> places, int n) {
+        return Objects.requireNonNull(places.get("s" + n));
     }
 }

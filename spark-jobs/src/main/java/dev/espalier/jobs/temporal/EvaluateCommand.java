@@ -34,8 +34,9 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
             names = "--generated",
             paramLabel = "PATHS",
             split = ",",
-            description = "Runs of 'temporal generate', or files of events that another tool generated; they are read as"
-                    + " the data are, and times finer than the data's are cut to its ticks.")
+            description =
+                    "Runs of 'temporal generate', or files of events that another tool generated; they are read as"
+                            + " the data are, and times finer than the data's are cut to its ticks.")
     private List<Path> generated = new ArrayList<>();
 
     @Mixin

@@ -33,7 +33,11 @@ final class GraphDraws {
      * @param files   one for each graph
      * @param isKnown whether its nodes are known to be those of the data, or not to be; null when nothing says so
      */
-    record Found(String name, Path path, List<Path> files, @Nullable Boolean isKnown) {
+    record Found(
+            String name,
+            Path path,
+            List<Path> files,
+            @Nullable Boolean isKnown) {
         /** The same under a name that tells it from others of its model. */
         Found told() {
             return new Found(name + " (" + path.getFileName() + ")", path, files, isKnown);

@@ -18,8 +18,8 @@ import java.util.List;
 final class KeptTraining {
     private static final String FOLDER = "training";
 
-    static final Kept KEPT = new Kept(
-            "finished epochs", List.of(FOLDER + "/" + ModelFiles.MODEL, FOLDER + "/" + ModelFiles.ARRAYS));
+    static final Kept KEPT =
+            new Kept("finished epochs", List.of(FOLDER + "/" + ModelFiles.MODEL, FOLDER + "/" + ModelFiles.ARRAYS));
 
     private KeptTraining() {}
 

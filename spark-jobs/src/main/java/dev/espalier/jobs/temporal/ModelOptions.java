@@ -33,8 +33,9 @@ final class ModelOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "tigger: how often the walks are seen. Default: as many as are usual, which run.json says; as its"
-                    + " authors 201.")
+            description =
+                    "tigger: how often the walks are seen. Default: as many as are usual, which run.json says; as its"
+                            + " authors 201.")
     private @Nullable Integer epochs;
 
     @LeftOut("auto")

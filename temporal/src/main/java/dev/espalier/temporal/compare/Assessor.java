@@ -153,7 +153,8 @@ public final class Assessor implements Serializable {
         if (clock.ticksPerUnit() == 1) {
             return isNumbers ? "whole numbers" : "instants in whole seconds";
         }
-        return (isNumbers ? "numbers in steps of 1/" : "instants in steps of 1/") + clock.ticksPerUnit()
+        return (isNumbers ? "numbers in steps of 1/" : "instants in steps of 1/")
+                + clock.ticksPerUnit()
                 + (isNumbers ? "" : " second");
     }
 

@@ -95,20 +95,19 @@ public final class EventLogs {
             return log;
         }
         if (log.clock().kind() != clock.kind()) {
-            throw new IllegalArgumentException("clock: found " + clock + ", expected one of the kind of " + log.clock());
+            throw new IllegalArgumentException(
+                    "clock: found " + clock + ", expected one of the kind of " + log.clock());
         }
         var moved = new EventLogBuilder(log.names(), clock, log.shape());
         long finer = Math.max(1, clock.ticksPerUnit() / log.clock().ticksPerUnit());
         long coarser = Math.max(1, log.clock().ticksPerUnit() / clock.ticksPerUnit());
         try {
             for (int e = 0; e < log.size(); e++) {
-                moved.add(
-                        log.source(e),
-                        log.target(e),
-                        Math.floorDiv(Math.multiplyExact(log.time(e), finer), coarser));
+                moved.add(log.source(e), log.target(e), Math.floorDiv(Math.multiplyExact(log.time(e), finer), coarser));
             }
         } catch (ArithmeticException e) {
-            throw new InputException("found times up to " + log.clock().text(log.lastTime()) + ", expected fewer digits", e);
+            throw new InputException(
+                    "found times up to " + log.clock().text(log.lastTime()) + ", expected fewer digits", e);
         }
         return moved.build();
     }

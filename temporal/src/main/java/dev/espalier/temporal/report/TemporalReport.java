@@ -87,15 +87,19 @@ public record TemporalReport(
         judgement.ifPresent(j -> {
             switch (j.standing()) {
                 case ALONE -> {}
-                case AHEAD -> all.add(new Sentence(
-                        "verdict agree",
-                        j.best().name() + " is more often nearer to the data than further off beside every null model, in"
-                                + " snapshots and over the whole time."));
-                case NOT_AHEAD -> all.add(new Sentence(
-                        "verdict nearly",
-                        "Beside at least one null model, which learns nothing, " + j.best().name()
-                                + " is not more often nearer to the data than further off, in snapshots or over the whole"
-                                + " time."));
+                case AHEAD ->
+                    all.add(new Sentence(
+                            "verdict agree",
+                            j.best().name()
+                                    + " is more often nearer to the data than further off beside every null model, in"
+                                    + " snapshots and over the whole time."));
+                case NOT_AHEAD ->
+                    all.add(new Sentence(
+                            "verdict nearly",
+                            "Beside at least one null model, which learns nothing, "
+                                    + j.best().name()
+                                    + " is not more often nearer to the data than further off, in snapshots or over the whole"
+                                    + " time."));
             }
             j.sentences().forEach(line -> all.add(new Sentence("aside", line)));
         });

@@ -263,8 +263,12 @@ final class AssessorTest {
         for (int draws : new int[] {1, 2, 10, 40}) {
             int held = 0;
             for (int r = 0; r < cases; r++) {
-                double[] numbers =
-                        Key.of(22).split(draws).split(r).random().doubles(draws + 1).toArray();
+                double[] numbers = Key.of(22)
+                        .split(draws)
+                        .split(r)
+                        .random()
+                        .doubles(draws + 1)
+                        .toArray();
                 held += Band.of(Arrays.copyOf(numbers, draws)).holds(numbers[draws]) ? 1 : 0;
             }
             // 5 standard errors
@@ -379,8 +383,7 @@ final class AssessorTest {
             var refused = assertThrows(InputException.class, () -> assessor.compare(other.build(), true));
             String words = clock.ticksPerUnit() == 1 ? "in whole seconds" : "in steps of 1/1000 second";
             assertEquals(
-                    "generated: found times that are instants " + words
-                            + ", expected whole numbers, as the data's are",
+                    "generated: found times that are instants " + words + ", expected whole numbers, as the data's are",
                     refused.getMessage());
         }
     }

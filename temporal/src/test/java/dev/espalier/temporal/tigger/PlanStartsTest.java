@@ -99,8 +99,7 @@ class PlanStartsTest {
         assertEquals(plan.start(40_005) + 7, starts.time(starts.size() - 1));
         TimeWindows longer = new TimeWindows(100, 10, 50_006);
         var refused = assertThrows(
-                InputException.class,
-                () -> new PlanStarts(items, DATA, longer, new int[longer.count()], 1, 1));
+                InputException.class, () -> new PlanStarts(items, DATA, longer, new int[longer.count()], 1, 1));
         assertEquals(
                 "until: found 50000 windows after the data with 50000 starts of walks each, 2500050001 starts in all, "
                         + "expected at most 2147475455: generate fewer windows",

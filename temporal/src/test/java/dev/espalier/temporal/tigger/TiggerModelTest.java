@@ -153,7 +153,8 @@ class TiggerModelTest {
     @Test
     void newNodesAreNotCalledByTheNamesOfTheData() {
         EventLog numbered = log(Shape.BIPARTITE);
-        List<String> called = numbered.names().toList().stream().map("node "::concat).toList();
+        List<String> called =
+                numbered.names().toList().stream().map("node "::concat).toList();
         EventLogBuilder named = new EventLogBuilder(NodeNames.of(called), Clock.NUMBERS, Shape.BIPARTITE);
         for (int e = 0; e < numbered.size(); e++) {
             named.add(numbered.source(e), numbered.target(e), numbered.time(e));
