@@ -89,7 +89,7 @@ class FlowsAgainstCutsTest {
     }
 
     /** The fattest walk goes by 3 and 5; what is pushed to 1 and 2 on its account does not all get through 4. */
-    @Randomised(cases = 40)
+    @Randomised(cases = 20)
     void flowThatGetsStuckGoesBack(Key key) {
         SplittableRandom random = key.random();
         OrderedGraph graph =
@@ -164,7 +164,7 @@ class FlowsAgainstCutsTest {
         }
     }
 
-    @Randomised(cases = 60)
+    @Randomised(cases = 30)
     void networksGiveTheProgramsFlowArcByArc(Key key) {
         SplittableRandom random = key.random();
         Problem problem = Problem.random(5, random);
