@@ -293,6 +293,9 @@ final class TemporalJobTest {
         EventLog log = EventArrow.read(folder.resolve("beyond/graph-0001"));
         assertEquals(50, log.nodeCount());
         assertTrue(log.lastTime() > DAYS && log.lastTime() <= 2 * DAYS, log.toString());
+        generate("model", "again", "--graphs", 1, "--from", "end");
+        EventLog again = EventArrow.read(folder.resolve("again/graph-0001"));
+        assertTrue(again.firstTime() > DAYS && again.lastTime() <= 2 * DAYS && again.size() > 100, again.toString());
         generate("model", "future", "--graphs", 1, "--from", "end", "--until", "25");
         EventLog future = EventArrow.read(folder.resolve("future/graph-0001"));
         assertTrue(future.firstTime() > DAYS && future.lastTime() <= 25, future.toString());
@@ -335,6 +338,22 @@ final class TemporalJobTest {
         assertEquals(2, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains(named), refused.err());
         assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--delta|0|--delta: found '0', expected a width above 0",
+                "--window|-1|--window: found '-1', expected a number above 0 such as 5",
+                "--window|0.5|--window: found '0.5', expected a multiple of the finest step of the times, 1",
+                "--window|6h|--window: found '6h', expected a number above 0 such as 5"
+            })
+    void whatIsNoWidthIsRefused(String option, String width, String reason) {
+        Finished refused = InProcess.espalier(
+                "temporal", "stats", "--data", data, option, width, "--out", folder.resolve("none"), "--quiet");
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(reason), refused.err());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.exchange.RunDirectory;
 import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
@@ -121,7 +122,8 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
     @Override
     protected void print(Finished<Generated> finished, PrintWriter out) {
         Generated made = finished.result();
-        out.println(made.events().size() + " graphs from " + made.model().word() + ", with "
+        out.println(Numbers.ascii(Numbers.counted(made.events().size(), "graph")) + " from "
+                + made.model().word() + ", with "
                 + made.events().stream().mapToLong(Long::longValue).min().orElse(0) + " to "
                 + made.events().stream().mapToLong(Long::longValue).max().orElse(0) + " events.");
         out.println(took(finished));

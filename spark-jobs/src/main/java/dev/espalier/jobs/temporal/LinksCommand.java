@@ -21,10 +21,12 @@ import dev.espalier.temporal.link.TimeSplit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Option;
         name = "links",
         description = {
             "Says how well it can be foretold, without training, whom a node meets next: rules of recency and popularity, the",
-            "yardstick for any model. The rule is chosen on validation, the middle of the last 30 % of the time, and judged on",
+            "yardstick for any model. The rule is chosen on validation, the first half of the last 30 %% of the time, and judged on",
             "what comes after. Writes rules.arrow and run.json."
         })
 public final class LinksCommand extends RunCommand<List<LinkScores>> {
@@ -85,6 +87,7 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
             JobRun run, EventSource source, List<Protocol> asked, @Nullable Rule given, RunDirectory directory)
             throws IOException {
         List<LinkScores> best = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         List<LinkScores> all = new ArrayList<>();
         try (Workers workers = TemporalWorkers.of(run)) {
             for (Protocol protocol : asked) {
@@ -96,7 +99,10 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
                                 .map(AutoHeuristic.Row::scores)
                                 .toList();
                 best.add(table.getFirst());
-                all.addAll(table);
+                table.stream()
+                        .filter(one -> told.add(
+                                one.protocol().text() + " " + one.rule().text()))
+                        .forEach(all::add);
             }
         }
         directory.writeAtomically(

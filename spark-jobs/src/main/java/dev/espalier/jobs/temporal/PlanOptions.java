@@ -40,7 +40,7 @@ final class PlanOptions {
             paramLabel = "TIME|Fx",
             description =
                     "Where generated time ends, as a time or as a multiple of the data's span, as in 2x, for models"
-                            + " that know how. Default: where the data end.")
+                            + " that know how. Default: where the data end; with --from end, as long again.")
     private @Nullable String until;
 
     @Option(
@@ -65,7 +65,10 @@ final class PlanOptions {
         TimeWindows data = frame.windows();
         long first =
                 from == null ? data.origin() : from.equals("end") ? data.end() : time("--from", from, frame.clock());
-        long last = until == null ? Math.max(data.end() - 1, first) : last(until, frame);
+        boolean isAhead = until == null && first >= data.end();
+        long last = isAhead
+                ? Math.addExact(first, data.end() - data.origin()) - 1
+                : until == null ? data.end() - 1 : last(until, frame);
         // in step with the data's windows
         long start;
         try {
@@ -115,6 +118,7 @@ final class PlanOptions {
                     option + ": found '" + text + "', expected "
                             + (clock.kind() == Clock.Kind.NUMBERS
                                     ? "a number as the data's times are"
+                                            + (option.equals("--until") ? ", or a multiple such as 2x" : "")
                                     : "a date such as 2024-01-31, or an instant such as 2024-01-31T10:00:00Z"),
                     e);
         }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,8 @@ class JobRunTest {
         assertEquals(asked(3).keySet(), manifest.options().keySet());
         assertEquals(3, manifest.results().get("count"));
         assertEquals(
-                RunEnvironment.map().keySet(), ((Map<?, ?>) manifest.results().get("environment")).keySet());
+                RunEnvironment.map().keySet(),
+                ((Map<?, ?>) Objects.requireNonNull(manifest.results().get("environment"))).keySet());
         assertEquals(
                 List.of("count.txt"),
                 manifest.outputs().stream().map(file -> file.path()).toList());

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,19 @@ record TextLayout(
         private static final Map<String, Shape> SHAPES =
                 Map.of("sym", Shape.UNDIRECTED, "asym", Shape.DIRECTED, "bip", Shape.BIPARTITE);
 
+        /** A sentence that begins with one of these words is none of them. */
+        private static final int MOST_WORDS = 3;
+
+        private static final Set<String> PLAIN = Set.of("unweighted", "positive");
+
         static @Nullable Konect of(String line) {
             List<String> words = Lines.cells(line.substring(1), Lines.BLANKS);
-            Shape shape = words.size() == 2 ? SHAPES.get(words.getFirst()) : null;
-            return shape == null || !line.startsWith("%")
-                    ? null
-                    : new Konect(
-                            shape,
-                            !words.get(1).equals("unweighted") && !words.get(1).equals("positive"));
+            Shape shape = words.isEmpty() || words.size() > MOST_WORDS ? null : SHAPES.get(words.getFirst());
+            if (shape == null || !line.startsWith("%")) {
+                return null;
+            }
+            boolean isPlain = words.size() == 1 || PLAIN.contains(words.getLast());
+            return new Konect(shape, !isPlain);
         }
     }
 

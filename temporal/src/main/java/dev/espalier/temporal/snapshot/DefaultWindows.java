@@ -90,7 +90,8 @@ public record DefaultWindows(TimeWindows windows, String inWords) {
             TimeWindows windows = candidate.over(log);
             int count = occupied(log, windows);
             double off = Math.abs(Math.log((double) count / AIM));
-            if (off <= least) {
+            // all in one window whatever the unit: the narrowest says most
+            if (off < least || (off == least && count > 1)) {
                 best = windows;
                 unit = candidate;
                 least = off;

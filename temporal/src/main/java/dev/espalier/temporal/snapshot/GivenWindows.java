@@ -1,6 +1,5 @@
 package dev.espalier.temporal.snapshot;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
@@ -30,7 +29,7 @@ public final class GivenWindows {
      *
      * @param width as its user wrote it
      * @param log   at least one event
-     * @throws InputException when it is no width for the log
+     * @throws IllegalArgumentException when it is no width for the log
      */
     public static TimeWindows of(String width, EventLog log) {
         long ticks = ticks(width, log.clock());
@@ -49,7 +48,7 @@ public final class GivenWindows {
     /**
      * A width in ticks, above 0.
      *
-     * @throws InputException when it is none for the clock
+     * @throws IllegalArgumentException when it is none for the clock
      */
     public static long ticks(String width, Clock clock) {
         Matcher parts = WIDTH.matcher(width.strip());
@@ -60,8 +59,8 @@ public final class GivenWindows {
             throw refused(
                     width,
                     isDated
-                            ? "a number with s, min, h, d or w, as in 6h, since times are instants"
-                            : "a number, since times are numbers");
+                            ? "a number above 0 with s, min, h, d or w, as in 6h, since times are instants"
+                            : "a number above 0 such as 5 or 0.5, since times are numbers");
         }
         long unit = isDated ? SECONDS.getOrDefault(parts.group(2), 1L) : 1;
         long ticks;
@@ -71,7 +70,8 @@ public final class GivenWindows {
                     .multiply(BigDecimal.valueOf(clock.ticksPerUnit()))
                     .longValueExact();
         } catch (ArithmeticException e) {
-            throw refused(width, "a whole number of ticks of " + 1.0 / clock.ticksPerUnit(), e);
+            throw new IllegalArgumentException(
+                    "found '" + width + "', expected a multiple of the finest step of the times, " + step(clock), e);
         }
         if (ticks <= 0) {
             throw refused(width, "a width above 0");
@@ -79,11 +79,12 @@ public final class GivenWindows {
         return ticks;
     }
 
-    private static InputException refused(String width, String expected) {
-        return new InputException("window: found '" + width + "', expected " + expected);
+    private static IllegalArgumentException refused(String width, String expected) {
+        return new IllegalArgumentException("found '" + width + "', expected " + expected);
     }
 
-    private static InputException refused(String width, String expected, Exception cause) {
-        return new InputException("window: found '" + width + "', expected " + expected, cause);
+    private static String step(Clock clock) {
+        return BigDecimal.ONE.divide(BigDecimal.valueOf(clock.ticksPerUnit())).toPlainString()
+                + (clock.kind() == Clock.Kind.INSTANTS ? " s" : "");
     }
 }
