@@ -111,6 +111,14 @@ final class TemporalJobTest {
         Measurements plane = GraphArrow.readMeasurements(out.resolve("plane.arrow"));
         assertEquals(List.of("copy", "er", "time-shuffle"), plane.texts().get("model"));
         assertArrayEquals(new long[] {3, 3, 3}, longs(plane.integers(), "draws"));
+        Path spark = folder.resolve("judged-on-spark");
+        Finished again = InProcess.espalier(
+                "temporal", "evaluate", "--data", data, "--generated", folder.resolve("graphs"), "--out", spark, "--quiet",
+                "--nulls", "er,time-shuffle", "--draws", 3, "--master", "local[2]");
+        assertEquals(0, again.exitCode(), again.err());
+        for (String file : List.of("plane.arrow", "metrics.arrow", "snapshots.arrow")) {
+            assertArrayEquals(Files.readAllBytes(out.resolve(file)), Files.readAllBytes(spark.resolve(file)), file);
+        }
         // a time shuffle has the data's pairs and no others
         assertEquals(0, column(plane.reals(), "novel_pairs")[2]);
         assertEquals(100, column(plane.reals(), "covered_pairs")[2]);

@@ -2,6 +2,7 @@ package dev.espalier.temporal.input;
 
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.time.DateFormat;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ public record EventInput(
         List<String> features,
         @Nullable Shape shape,
         Times times,
-        DateFormat dates) {
+        DateFormat dates)
+        implements Serializable {
     /** Says that there is no column for it. */
     public static final String NO_COLUMN = "none";
 
