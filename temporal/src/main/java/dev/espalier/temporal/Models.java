@@ -21,7 +21,9 @@ public final class Models {
     /** All families, the null models last. */
     public static List<TemporalGenerator> all() {
         return Stream.<List<TemporalGenerator>>of(
-                        List.of(new TiggerGenerator(TiggerOptions.DEFAULT)),
+                        List.of(
+                                new TiggerGenerator(TiggerOptions.DEFAULT),
+                                new TiggerGenerator(TiggerOptions.INDUCTIVE)),
                         Classics.all(),
                         Hawkes.all(),
                         List.of(MotifTransitions.DEFAULT),
@@ -63,7 +65,7 @@ public final class Models {
         if (word.equals(Hawkes.WORD)) {
             return Hawkes.read(parts);
         }
-        if (word.equals(TiggerGenerator.WORD)) {
+        if (word.equals(TiggerGenerator.WORD) || word.equals(TiggerGenerator.INDUCTIVE_WORD)) {
             return TiggerModel.read(parts);
         }
         if (word.equals(MotifTransitions.WORD)) {

@@ -54,18 +54,18 @@ final class ModelOptions {
 
     TemporalGenerator family() {
         TemporalGenerator family = Models.of(model);
-        if (!family.word().equals(TiggerGenerator.WORD)) {
+        if (!(family instanceof TiggerGenerator tigger)) {
             if (epochs != null || decoder != null || compat != Compat.NONE) {
                 throw new InputException("--model: found '" + model
                         + "' with --epochs, --decoder or --compat, expected these with " + TiggerGenerator.WORD);
             }
             return family;
         }
-        return Refusal.ofOptions(this, () -> new TiggerGenerator(options()));
+        return Refusal.ofOptions(this, () -> new TiggerGenerator(options(tigger.options())));
     }
 
-    private TiggerOptions options() {
-        TiggerOptions options = compat == Compat.TIGGER ? TiggerOptions.COMPATIBLE : TiggerOptions.DEFAULT;
+    private TiggerOptions options(TiggerOptions usualOptions) {
+        TiggerOptions options = compat == Compat.TIGGER ? TiggerOptions.COMPATIBLE : usualOptions;
         if (epochs != null) {
             Learning usual = options.learning();
             options = options.with(new Learning(epochs, usual.batch(), usual.rate(), usual.clip(), usual.usesRest()));

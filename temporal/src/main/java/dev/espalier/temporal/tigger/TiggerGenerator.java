@@ -13,6 +13,9 @@ public final class TiggerGenerator implements TemporalGenerator {
     /** The word it is chosen by. */
     public static final String WORD = "tigger";
 
+    /** The word of one whose nodes are known by features alone. */
+    public static final String INDUCTIVE_WORD = "tigger-i";
+
     private final TiggerOptions options;
     private final Consumer<TiggerTraining> afterEpoch;
 
@@ -37,13 +40,19 @@ public final class TiggerGenerator implements TemporalGenerator {
 
     @Override
     public String word() {
-        return WORD;
+        return word(options);
+    }
+
+    static String word(TiggerOptions options) {
+        return options.network().features() > 0 ? INDUCTIVE_WORD : WORD;
     }
 
     @Override
     public String inWords() {
         return "A recurrent network learns walks that respect time; walks drawn from it say which pairs meet in each window. "
-                + "Each window keeps its number of pairs; nodes, pairs and times are drawn.";
+                + (word().equals(WORD)
+                        ? "Each window keeps its number of pairs; nodes, pairs and times are drawn."
+                        : "Nodes are known by their neighbourhoods alone, and those drawn are new ones, as many as asked for.");
     }
 
     @Override

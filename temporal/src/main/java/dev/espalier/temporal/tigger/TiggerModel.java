@@ -44,7 +44,7 @@ public final class TiggerModel implements TemporalModel {
 
     @Override
     public String word() {
-        return TiggerGenerator.WORD;
+        return TiggerGenerator.word(options);
     }
 
     @Override
