@@ -33,7 +33,8 @@ final class ConsumerProjectsIT {
             "bayesnet", "p > 0 && p < 1 && posterior.names().size() == 5",
             "latent", "p > 0.95 && learnt.probability(4, 3) < 0.05",
             "forecasting", "next[0].length == 12 * panel.series() && edges.nodes() == panel.series()",
-            "expressivity", "flow.value() == 5 && java.util.Arrays.equals(flow.onArcs(), new long[] {3, 2, 1, 2, 3})");
+            "expressivity", "flow.value() == 5 && java.util.Arrays.equals(flow.onArcs(), new long[] {3, 2, 1, 2, 3})",
+            "temporal", "another.size() > 20_000 && another.nodeCount() == log.nodeCount()");
 
     /** Users of the BOM name no version. */
     private static final Set<String> WITH_BOM = Set.of("latent", "expressivity");
@@ -105,6 +106,12 @@ final class ConsumerProjectsIT {
         assertTrue(Readme.text().contains("// value 5, on arcs [3, 2, 1, 2, 3]"));
         assertEquals("true\n", run("expressivity"));
         assertLean("expressivity", false);
+    }
+
+    @Test
+    void temporalGeneratesWithoutFlags() throws Exception {
+        assertEquals("true\n", run("temporal"));
+        assertLean("temporal", false);
     }
 
     @Test

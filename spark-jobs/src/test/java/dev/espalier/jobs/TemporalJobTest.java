@@ -113,8 +113,21 @@ final class TemporalJobTest {
         assertArrayEquals(new long[] {3, 3, 3}, longs(plane.integers(), "draws"));
         Path spark = folder.resolve("judged-on-spark");
         Finished again = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--generated", folder.resolve("graphs"), "--out", spark, "--quiet",
-                "--nulls", "er,time-shuffle", "--draws", 3, "--master", "local[2]");
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                folder.resolve("graphs"),
+                "--out",
+                spark,
+                "--quiet",
+                "--nulls",
+                "er,time-shuffle",
+                "--draws",
+                3,
+                "--master",
+                "local[2]");
         assertEquals(0, again.exitCode(), again.err());
         for (String file : List.of("plane.arrow", "metrics.arrow", "snapshots.arrow")) {
             assertArrayEquals(Files.readAllBytes(out.resolve(file)), Files.readAllBytes(spark.resolve(file)), file);

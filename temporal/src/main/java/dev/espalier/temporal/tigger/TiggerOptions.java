@@ -28,8 +28,8 @@ public record TiggerOptions(Walks walks, Network network, Learning learning, Dra
      * asked for: TIGGER-I's aim by other means, features by random projections in place of GraphSAGE and kernel noise in place of
      * an adversarial network.
      */
-    public static final TiggerOptions INDUCTIVE = DEFAULT.with(
-            new Network(100, 64, 200, 100, 128, TimeInput.SHARE, DecoderKind.SOFTMAX, 128));
+    public static final TiggerOptions INDUCTIVE =
+            DEFAULT.with(new Network(100, 64, 200, 100, 128, TimeInput.SHARE, DecoderKind.SOFTMAX, 128));
 
     /**
      * What the authors' program does: absolute times, start times that favour the older of two edges, batches that are not full
