@@ -377,6 +377,26 @@ final class TemporalJobTest {
         assertTrue(refused.err().contains(reason), refused.err());
     }
 
+    /** Its authors' settings are those of the model with the data's nodes; a run says how long it trained. */
+    @Test
+    void settingsOfTiggerAreSaidAndNotLost() throws IOException {
+        Finished refused = InProcess.espalier(
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "tigger-i",
+                "--compat",
+                "tigger",
+                "--out",
+                folder.resolve("none"));
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("--compat: found tigger with --model tigger-i"), refused.err());
+        fit("tigger", "model");
+        assertEquals(1, results(folder.resolve("model")).path("epochs").asInt());
+    }
+
     @Test
     void rulesAreJudged() throws IOException {
         Path out = folder.resolve("links");

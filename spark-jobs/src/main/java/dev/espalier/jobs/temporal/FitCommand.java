@@ -70,6 +70,9 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         results.put("model", family.word());
         results.put("keeps", family.inWords());
+        if (family instanceof TiggerGenerator trained) {
+            results.put("epochs", trained.options().learning().epochs());
+        }
         results.put("reach", model.reach().name().toLowerCase(Locale.ROOT));
         results.put("log_likelihood", likelihood.isPresent() ? likelihood.getAsDouble() : null);
         results.put("events", source.log().size());

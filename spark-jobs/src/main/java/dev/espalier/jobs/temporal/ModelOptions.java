@@ -34,8 +34,8 @@ final class ModelOptions {
             names = "--epochs",
             paramLabel = "N",
             description =
-                    "tigger: how often the walks are seen. Default: as many as are usual, which run.json says; as its"
-                            + " authors 201.")
+                    "tigger: how often the walks are seen. Default: as many as are usual, which run.json says; with"
+                            + " --compat 201.")
     private @Nullable Integer epochs;
 
     @LeftOut("auto")
@@ -60,6 +60,10 @@ final class ModelOptions {
                         + "' with --epochs, --decoder or --compat, expected these with " + TiggerGenerator.WORD);
             }
             return family;
+        }
+        if (compat == Compat.TIGGER && !family.word().equals(TiggerGenerator.WORD)) {
+            throw new InputException(
+                    "--compat: found tigger with --model " + model + ", expected it with " + TiggerGenerator.WORD);
         }
         return Refusal.ofOptions(this, () -> new TiggerGenerator(options(tigger.options())));
     }
