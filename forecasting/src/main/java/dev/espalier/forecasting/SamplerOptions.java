@@ -1,6 +1,6 @@
 package dev.espalier.forecasting;
 
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import java.io.Serializable;
 
 /**

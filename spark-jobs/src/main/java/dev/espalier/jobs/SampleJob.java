@@ -4,7 +4,7 @@ import dev.espalier.bayesnet.network.Network;
 import dev.espalier.bayesnet.network.io.NetworkFiles;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
-import dev.espalier.graph.exchange.WholeFile;
+import dev.espalier.graph.run.WholeFile;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.jobs.cli.OutPlace;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunVerification;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunVerification;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.testing.faults.FaultFileSystem;
 import dev.espalier.testing.faults.Faults;

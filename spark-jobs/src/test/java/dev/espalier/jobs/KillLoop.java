@@ -1,8 +1,8 @@
 package dev.espalier.jobs;
 
 import dev.espalier.graph.Key;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunVerification;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunVerification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -58,7 +58,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.input.GraphFile", "GraphFilesFuzzTest"),
             Map.entry("graph.exchange.GraphArrow", "ArrowFilesFuzzTest"),
             Map.entry("graph.exchange.SampleArrow", "SamplesFuzzTest"),
-            Map.entry("graph.exchange.RunManifest", "RunManifestFuzzTest"),
+            Map.entry("graph.run.RunManifest", "RunManifestFuzzTest"),
             Map.entry("graph.exchange.SafeArrays", "SafeArraysFuzzTest"),
             Map.entry("graph.events.arrow.EventArrow", "EventArrowFuzzTest"),
             Map.entry("temporal.input.EventReader", "EventReaderFuzzTest"),

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunManifest;
-import dev.espalier.graph.exchange.RunStatus;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunManifest;
+import dev.espalier.graph.run.RunStatus;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.simulate.SimulationRun;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.graph.exchange.SealedJson;
+import dev.espalier.graph.run.SealedJson;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.testing.faults.FaultFileSystem;
 import dev.espalier.testing.faults.Faults;

@@ -2,11 +2,11 @@ package dev.espalier.forecasting.train;
 
 import dev.espalier.forecasting.ScoreOptions;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.ScoreTable;
 import dev.espalier.latent.Scores;
 import dev.espalier.latent.link.LinkScores;
 import dev.espalier.latent.link.WindowScores;
+import dev.espalier.latent.sample.GraphDistribution;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
 import dev.espalier.tensor.Type;

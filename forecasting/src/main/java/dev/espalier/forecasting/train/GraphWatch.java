@@ -1,7 +1,7 @@
 package dev.espalier.forecasting.train;
 
-import dev.espalier.latent.GraphDistribution;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SampledGraphs;
 
 /** What an epoch did to the learnt graph; where every window has its own, to those of a few windows, averaged. */
 final class GraphWatch {

@@ -7,7 +7,7 @@ import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.Graphs;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.WindowAverage;
+import dev.espalier.latent.sample.WindowAverage;
 import dev.espalier.tensor.NoGradient;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Scope;

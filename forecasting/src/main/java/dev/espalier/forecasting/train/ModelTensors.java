@@ -1,7 +1,7 @@
 package dev.espalier.forecasting.train;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.latent.WindowAverage;
+import dev.espalier.latent.sample.WindowAverage;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;

@@ -12,7 +12,7 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.exchange.SealedJson;
+import dev.espalier.graph.run.SealedJson;
 import dev.espalier.latent.LearntEdge;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,7 +18,7 @@ import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.exchange.SealedJson;
+import dev.espalier.graph.run.SealedJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

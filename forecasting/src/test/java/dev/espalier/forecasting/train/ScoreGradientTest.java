@@ -16,7 +16,7 @@ import dev.espalier.gnn.Encoding;
 import dev.espalier.gnn.SparseGraphs;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.SampledGraphs;
 import dev.espalier.tensor.NoGradient;
 import dev.espalier.tensor.Scope;
 import java.util.Arrays;

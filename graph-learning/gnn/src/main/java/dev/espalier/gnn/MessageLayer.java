@@ -1,9 +1,9 @@
 package dev.espalier.gnn;
 
 import dev.espalier.graph.Key;
-import dev.espalier.tensor.Linear;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
+import dev.espalier.tensor.layer.Linear;
 
 /**
  * Ungated messages, {@code m_ij = silu(L2 silu(L1 [h_i, h_j]))}, summed at i, then {@code h_i + L4 silu(L3 [m_i, h_i])}

@@ -1,9 +1,9 @@
 package dev.espalier.gnn;
 
 import dev.espalier.graph.Key;
-import dev.espalier.tensor.Embedding;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
+import dev.espalier.tensor.layer.Embedding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.espalier.gnn;
 
 import dev.espalier.graph.Key;
-import dev.espalier.tensor.Activation;
-import dev.espalier.tensor.Mlp;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
+import dev.espalier.tensor.layer.Activation;
+import dev.espalier.tensor.layer.Mlp;
 
 /** {@code d -> d -> horizon * outputs} with a rectifier between. */
 final class Readout {

@@ -1,7 +1,7 @@
 package dev.espalier.gnn;
 
 import dev.espalier.graph.Digraph;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.SampledGraphs;
 import dev.espalier.tensor.SparseMatrix;
 import dev.espalier.tensor.Tensor;
 import java.util.Arrays;

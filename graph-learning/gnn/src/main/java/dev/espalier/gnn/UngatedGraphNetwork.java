@@ -1,9 +1,9 @@
 package dev.espalier.gnn;
 
 import dev.espalier.graph.Key;
-import dev.espalier.tensor.Linear;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
+import dev.espalier.tensor.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.SampledGraphs;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import dev.espalier.testing.Randomised;

@@ -1,6 +1,8 @@
 package dev.espalier.latent;
 
 import dev.espalier.graph.Digraph;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.GraphDistribution;
 import java.io.Serializable;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package dev.espalier.latent;
 
+import dev.espalier.latent.sample.SampledGraphs;
+
 /** What a graph costs: any number per receiver; nothing is differentiated. */
 @FunctionalInterface
 public interface GraphCost {

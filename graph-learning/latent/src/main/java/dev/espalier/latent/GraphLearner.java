@@ -1,6 +1,9 @@
 package dev.espalier.latent;
 
 import dev.espalier.graph.Key;
+import dev.espalier.latent.sample.Draw;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SampledGraphs;
 
 /**
  * Learns a distribution over graphs for any cost, by score-function gradients and Adam on a {@link ScoreTable}. The

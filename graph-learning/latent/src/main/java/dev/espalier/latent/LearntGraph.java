@@ -2,6 +2,10 @@ package dev.espalier.latent;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SampledGraphs;
+import dev.espalier.latent.sample.WindowAverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,7 +42,9 @@ public final class LearntGraph {
             throw new IllegalArgumentException(
                     "found " + logits.length + " logits, expected one set of " + distribution.slots());
         }
-        return new LearntGraph(distribution, WindowAverage.of(distribution, logits.clone()), distribution.mode(logits));
+        double[] own = logits.clone();
+        return new LearntGraph(
+                distribution, WindowAverage.of(distribution, 1, batch -> own), distribution.mode(logits));
     }
 
     /** A view of distributions that differ by window, of which this is the average. */

@@ -1,5 +1,7 @@
 package dev.espalier.latent;
 
+import dev.espalier.latent.sample.Draw;
+import dev.espalier.latent.sample.GraphDistribution;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.espalier.latent;
 
+import dev.espalier.latent.sample.GraphDistribution;
+
 /**
  * Where the logits of a {@link GraphDistribution} come from: a table, or a small network over nodes or windows.
  *

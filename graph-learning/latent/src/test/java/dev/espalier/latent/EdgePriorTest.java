@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Digraph;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.SubsetNeighbourhoods;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import org.junit.jupiter.api.Test;
 
 class EdgePriorTest {

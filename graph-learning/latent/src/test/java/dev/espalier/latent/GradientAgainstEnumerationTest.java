@@ -7,8 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.AllDraws.Outcome;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.AllDraws;
+import dev.espalier.latent.sample.AllDraws.Outcome;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.Draw;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.Rows;
+import dev.espalier.latent.sample.SampledGraphs;
+import dev.espalier.latent.sample.SubsetNeighbourhoods;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.List;
@@ -146,8 +154,8 @@ class GradientAgainstEnumerationTest {
             degree += outcome.probability * outcome.draw.graphs().meanDegree();
             entropy -= outcome.probability * logP / NODES;
             for (int row = 0; row < NODES; row++) {
-                for (int c = outcome.draw.offsets()[row]; c < outcome.draw.offsets()[row + 1]; c++) {
-                    marginals[family.firstSlot(row) + outcome.draw.chosen()[c]] += outcome.probability;
+                for (int slot : Rows.chosen(outcome.draw, row)) {
+                    marginals[family.firstSlot(row) + slot] += outcome.probability;
                 }
             }
         }

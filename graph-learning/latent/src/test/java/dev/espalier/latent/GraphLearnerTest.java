@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SampledGraphs;
+import dev.espalier.latent.sample.SubsetNeighbourhoods;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.Key;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
 import dev.espalier.testing.Randomised;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -6,7 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.AllDraws;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.Draw;
+import dev.espalier.latent.sample.Enumeration;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.Rows;
+import dev.espalier.latent.sample.SampledGraphs;
+import dev.espalier.latent.sample.SubsetNeighbourhoods;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import dev.espalier.testing.Randomised;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,8 +157,7 @@ class MonteCarloGradientTest {
             Draw draw = family.sample(SUBSET_LOGITS, 64, key.split(batch));
             double[] costs = new double[64 * 5];
             for (int w = 0; w < 64; w++) {
-                int from = draw.offsets()[w * 5];
-                costs[w * 5] = pairCost(Arrays.copyOfRange(draw.chosen(), from, from + 2));
+                costs[w * 5] = pairCost(Rows.chosen(draw, w * 5));
             }
             double[] base = new double[windows * 5];
             Arrays.fill(base, .5);
@@ -173,14 +181,7 @@ class MonteCarloGradientTest {
     void rowsAnswerForTheirOwnCostAndAShareOfAll() {
         // Two receivers, one candidate each, both edges drawn: the gradient of log sigma(0) is 1/2.
         var family = new BernoulliEdges(Candidates.others(2));
-        int[] offsets = {0, 1, 2};
-        int[] chosen = {0, 0};
-        int[] first = {0, 1, 2};
-        Draw draw = new Draw(
-                RowTable.graphs(family.candidates(), 1, offsets, chosen),
-                RowTable.ofEdges(first, new double[2]),
-                offsets,
-                chosen);
+        Draw draw = AllDraws.draw(family, new double[2], List.of(new int[] {0}, new int[] {0}));
         double[] costs = {3, 5};
         double[] gradient = new double[2];
         new MonteCarloGradient(Baseline.NONE, Credit.ofNodes(2), 1).addTo(family, draw, costs, null, 4, gradient);

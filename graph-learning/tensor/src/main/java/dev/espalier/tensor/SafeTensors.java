@@ -1,7 +1,7 @@
 package dev.espalier.tensor;
 
 import dev.espalier.graph.exchange.SafeTensorsHeader;
-import dev.espalier.graph.exchange.WholeFile;
+import dev.espalier.graph.run.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

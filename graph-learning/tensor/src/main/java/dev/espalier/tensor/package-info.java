@@ -1,5 +1,5 @@
 /**
- * The only code that touches libtorch: tensors in scopes, layers, optimisers and checkpoints.
+ * The only code that touches libtorch: tensors in scopes, a GRU, optimisers and checkpoints.
  *
  * <p>libtorch computes and records; what it lacks in Java is here. Native memory is freed deterministically, by {@link
  * dev.espalier.tensor.Scope}. Randomness comes from keys: initial values and dropout are drawn in Java, libtorch's own
@@ -11,8 +11,8 @@
  * <p>A call into libtorch costs some 3 microseconds: it pays for matrices, not for loops over small ones.
  *
  * <p>Read {@link dev.espalier.tensor.Scope} and {@link dev.espalier.tensor.Tensor} first; then {@link
- * dev.espalier.tensor.Parameters} with the layers and {@link dev.espalier.tensor.Adam}, which is all that a training loop
- * needs, and {@link dev.espalier.tensor.Checkpoint}. How the GRU works is in {@code GruKernel}.
+ * dev.espalier.tensor.Parameters} with the layers of {@code tensor.layer} and {@link dev.espalier.tensor.Adam}, which is all
+ * that a training loop needs, and {@link dev.espalier.tensor.Checkpoint}. How the GRU works is in {@code GruKernel}.
  */
 @NullMarked
 package dev.espalier.tensor;

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
+import dev.espalier.tensor.layer.Activation;
+import dev.espalier.tensor.layer.Mlp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

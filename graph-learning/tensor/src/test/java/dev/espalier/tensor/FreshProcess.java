@@ -1,6 +1,7 @@
 package dev.espalier.tensor;
 
 import dev.espalier.graph.Key;
+import dev.espalier.tensor.layer.Linear;
 
 /** What {@link LoadingTest} runs in a JVM of its own; the argument says which class is the first to need libtorch. */
 final class FreshProcess {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.espalier.graph.Key;
+import dev.espalier.tensor.layer.Activation;
+import dev.espalier.tensor.layer.Mlp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

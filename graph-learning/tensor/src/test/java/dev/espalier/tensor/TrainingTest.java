@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Key;
+import dev.espalier.tensor.layer.Activation;
+import dev.espalier.tensor.layer.Linear;
+import dev.espalier.tensor.layer.Mlp;
 import org.junit.jupiter.api.Test;
 
 /** Small models learn what they can learn. */

@@ -7,7 +7,7 @@ import dev.espalier.forecasting.report.ForecastReport;
 import dev.espalier.forecasting.report.ForecastReports;
 import dev.espalier.forecasting.report.Locations;
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.HeldOutOptions;

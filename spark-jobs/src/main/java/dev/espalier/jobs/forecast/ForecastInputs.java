@@ -3,7 +3,7 @@ package dev.espalier.jobs.forecast;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.input.LocationFile;
 import dev.espalier.forecasting.report.Locations;
-import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import java.io.IOException;

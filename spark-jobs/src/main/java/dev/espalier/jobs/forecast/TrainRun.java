@@ -19,7 +19,7 @@ import dev.espalier.forecasting.train.TrainedForecaster;
 import dev.espalier.forecasting.window.Split;
 import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.Key;
-import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.cli.Refusal;

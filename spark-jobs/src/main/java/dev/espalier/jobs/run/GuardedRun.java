@@ -1,9 +1,9 @@
 package dev.espalier.jobs.run;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunStatus;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.run.RunStatus;
 import dev.espalier.jobs.cli.FailedException;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.OutPlace;

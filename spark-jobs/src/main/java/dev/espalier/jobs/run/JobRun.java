@@ -1,8 +1,8 @@
 package dev.espalier.jobs.run;
 
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.cli.FailedException;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.StoppedException;

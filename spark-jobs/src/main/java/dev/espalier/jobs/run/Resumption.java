@@ -1,10 +1,10 @@
 package dev.espalier.jobs.run;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunManifest;
-import dev.espalier.graph.exchange.RunStatus;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.run.RunManifest;
+import dev.espalier.graph.run.RunStatus;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.Version;
 import java.io.IOException;

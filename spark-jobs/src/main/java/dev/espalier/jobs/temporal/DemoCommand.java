@@ -3,7 +3,7 @@ package dev.espalier.jobs.temporal;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
-import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;

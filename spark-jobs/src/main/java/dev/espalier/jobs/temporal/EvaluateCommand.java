@@ -1,7 +1,7 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;

@@ -1,8 +1,8 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.Key;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;

@@ -2,7 +2,7 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.temporal.files.ModelFiles;
 import dev.espalier.temporal.tigger.TiggerGenerator;

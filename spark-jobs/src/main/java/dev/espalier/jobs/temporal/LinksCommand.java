@@ -1,9 +1,9 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.exchange.GraphArrow;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.graph.parallel.Workers;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;

@@ -1,11 +1,11 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.exchange.GraphArrow;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.RunDetails;
 import dev.espalier.graph.parallel.Workers;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;

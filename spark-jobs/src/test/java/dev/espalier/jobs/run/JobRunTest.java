@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.exchange.RunDirectory;
-import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunManifest;
-import dev.espalier.graph.exchange.RunStatus;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.run.RunManifest;
+import dev.espalier.graph.run.RunStatus;
 import dev.espalier.jobs.cli.FailedException;
 import dev.espalier.jobs.cli.JobOptions;
 import dev.espalier.jobs.cli.StoppedException;

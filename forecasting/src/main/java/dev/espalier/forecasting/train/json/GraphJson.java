@@ -15,7 +15,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.EdgePrior;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.espalier.gnn.gpvar;
 
 import dev.espalier.graph.Key;
 import dev.espalier.latent.ArrayAdam;
-import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.ScoreTable;
 import dev.espalier.latent.relaxed.Relaxation;
 import dev.espalier.latent.relaxed.RelaxedDraw;
+import dev.espalier.latent.sample.GraphDistribution;
 import java.util.Arrays;
 
 /** The same experiment through a relaxed graph: dense weights per window, and a gradient with respect to each. */

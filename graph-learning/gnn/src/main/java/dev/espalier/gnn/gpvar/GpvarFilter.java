@@ -1,7 +1,7 @@
 package dev.espalier.gnn.gpvar;
 
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.SampledGraphs;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

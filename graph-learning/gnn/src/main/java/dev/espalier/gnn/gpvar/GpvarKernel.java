@@ -1,6 +1,6 @@
 package dev.espalier.gnn.gpvar;
 
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.SampledGraphs;
 import java.util.Arrays;
 
 /**

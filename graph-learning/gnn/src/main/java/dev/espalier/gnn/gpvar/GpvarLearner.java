@@ -4,11 +4,11 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.Shuffle;
 import dev.espalier.latent.ArrayAdam;
 import dev.espalier.latent.Baseline;
-import dev.espalier.latent.Draw;
-import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.MonteCarloGradient;
-import dev.espalier.latent.SampledGraphs;
 import dev.espalier.latent.ScoreTable;
+import dev.espalier.latent.sample.Draw;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SampledGraphs;
 
 /** Learns the graph of a GPVAR, and its filter if asked, by stochastic gradient descent on the absolute error. */
 public final class GpvarLearner {

@@ -2,7 +2,7 @@ package dev.espalier.gnn.gpvar;
 
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.Credit;
-import dev.espalier.latent.GraphDistribution;
+import dev.espalier.latent.sample.GraphDistribution;
 
 /**
  * How a GPVAR graph is learnt.

@@ -2,7 +2,7 @@ package dev.espalier.gnn.gpvar;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.SampledGraphs;
 import java.util.SplittableRandom;
 
 /** Several series of equal length, row-major {@code [step, node]}. The array is not copied and not to be changed. */

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.BernoulliEdges;
-import dev.espalier.latent.Candidates;
-import dev.espalier.latent.SampledGraphs;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.SampledGraphs;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -9,6 +9,7 @@ import static dev.espalier.graph.exchange.ArrowOutput.UTF8;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.ArrowOutput.Column;
+import dev.espalier.graph.run.RunDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.espalier.graph.exchange;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.SafeTensorsHeader.Entry;
 import dev.espalier.graph.exchange.SafeTensorsHeader.Source;
+import dev.espalier.graph.run.RunOutput;
+import dev.espalier.graph.run.WholeFile;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.espalier.graph.page;
 
-import dev.espalier.graph.exchange.WholeFile;
+import dev.espalier.graph.run.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

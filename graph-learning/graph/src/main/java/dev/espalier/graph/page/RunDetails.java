@@ -1,7 +1,7 @@
 package dev.espalier.graph.page;
 
-import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunManifest;
+import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.run.RunManifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.graph.exchange.RunInput;
-import dev.espalier.graph.exchange.RunManifest;
 import dev.espalier.graph.page.Kit.Row;
 import dev.espalier.graph.page.ReportPage.Figure;
 import dev.espalier.graph.page.SortedTable.Column;
+import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.run.RunManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.espalier.latent.link;
 
 import dev.espalier.graph.Key;
-import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.Scores;
-import dev.espalier.tensor.Activation;
-import dev.espalier.tensor.Embedding;
-import dev.espalier.tensor.Mlp;
+import dev.espalier.latent.sample.GraphDistribution;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Tensor;
+import dev.espalier.tensor.layer.Activation;
+import dev.espalier.tensor.layer.Embedding;
+import dev.espalier.tensor.layer.Mlp;
 
 /** Scores from node embeddings, one set for all windows. Call values and backward in one open scope. */
 public final class LinkScores implements Scores {

@@ -1,7 +1,7 @@
 package dev.espalier.latent.link;
 
-import dev.espalier.latent.Candidates;
-import dev.espalier.latent.GraphDistribution;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.GraphDistribution;
 import dev.espalier.tensor.Tensor;
 
 /**

@@ -1,12 +1,12 @@
 package dev.espalier.latent.relaxed;
 
 import dev.espalier.graph.Key;
-import dev.espalier.latent.BernoulliEdges;
-import dev.espalier.latent.Candidates;
-import dev.espalier.latent.Draw;
-import dev.espalier.latent.GraphDistribution;
-import dev.espalier.latent.SampledGraphs;
-import dev.espalier.latent.SubsetNeighbourhoods;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.Draw;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SampledGraphs;
+import dev.espalier.latent.sample.SubsetNeighbourhoods;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Key;
-import dev.espalier.latent.BernoulliEdges;
-import dev.espalier.latent.Candidates;
-import dev.espalier.latent.GraphDistribution;
 import dev.espalier.latent.Scores;
-import dev.espalier.latent.SubsetNeighbourhoods;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.BernoulliEdges;
+import dev.espalier.latent.sample.Candidates;
+import dev.espalier.latent.sample.GraphDistribution;
+import dev.espalier.latent.sample.SubsetNeighbourhoods;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;

@@ -16,7 +16,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Words;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

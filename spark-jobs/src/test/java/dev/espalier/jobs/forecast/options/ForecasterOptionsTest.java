@@ -24,7 +24,7 @@ import dev.espalier.jobs.cli.Words;
 import dev.espalier.jobs.forecast.ForecastInputs;
 import dev.espalier.latent.Baseline;
 import dev.espalier.latent.EdgePrior;
-import dev.espalier.latent.SubsetNeighbourhoods.Likelihood;
+import dev.espalier.latent.sample.SubsetNeighbourhoods.Likelihood;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.exchange.ArrowBatches;
 import dev.espalier.graph.exchange.GraphArrow;
-import dev.espalier.graph.exchange.WholeFile;
+import dev.espalier.graph.run.WholeFile;
 import dev.espalier.graph.table.HeapBudget;
 import java.io.IOException;
 import java.nio.file.Files;

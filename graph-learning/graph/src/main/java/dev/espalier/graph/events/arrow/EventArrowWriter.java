@@ -26,7 +26,7 @@ import org.apache.arrow.vector.ipc.ArrowFileWriter;
  * node of a bipartite graph). Events may come in any order: readers sort them, and those of equal time stay as they came.
  *
  * <p>{@link #add(int, int, long)} takes events from whoever generates them. The file is whole when {@link #close} has come
- * back; write it under another name, or inside {@link dev.espalier.graph.exchange.WholeFile}, to have all of it or nothing.
+ * back; write it under another name, or inside {@link dev.espalier.graph.run.WholeFile}, to have all of it or nothing.
  * Not thread-safe.
  */
 public final class EventArrowWriter implements Closeable {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.run;
+
+import org.jspecify.annotations.NullMarked;

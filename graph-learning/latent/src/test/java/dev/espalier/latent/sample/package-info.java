@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.latent.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.tensor.layer;
+
+import org.jspecify.annotations.NullMarked;
