@@ -194,6 +194,33 @@ final class LauncherTest {
     }
 
     @Test
+    void classesThatJobsLoadAreKeptByTheJdk() throws Exception {
+        maven(": > spark-jobs/target/spark-jobs-1.jar; : > spark-jobs/target/spark-jobs-1-sources.jar");
+        Files.createDirectories(project.resolve("spark-jobs/target"));
+        jdk("25", 25, true);
+        Path older = jdk("21", 21, true);
+        String target = project.toRealPath() + "/spark-jobs/target/";
+        String newest = run("--version").out();
+        assertTrue(newest.contains("|-XX:AOTCache=" + target + "startup-25|-Xlog:aot*=off|"), newest);
+        assertTrue(newest.contains("|-cp|" + target + "spark-jobs-1.jar:" + target + "library.jar|"), newest);
+        // of another JDK nothing was kept
+        String other = run(folder, Map.of("JAVA_HOME", older.toString()), "--version").out();
+        assertFalse(other.contains("startup-"), other);
+        write(project.resolve("pom.xml"), "<project> </project>\n");
+        String built = run(folder, Map.of("JAVA_HOME", older.toString()), "--version").out();
+        assertTrue(built.contains("|-XX:SharedArchiveFile=" + target + "startup-21|-Xlog:cds*=off|"), built);
+    }
+
+    @Test
+    void jobsStartWithoutWhatCouldNotBeKept() throws Exception {
+        maven("");
+        jdk("25", 25, true);
+        Finished finished = run(folder, Map.of("FAKE_BROKEN", "1"), "--version");
+        assertEquals(0, finished.exitCode(), finished.err());
+        assertFalse(finished.out().contains("AOTCache"), finished.out());
+    }
+
+    @Test
     void helpNeedsNothing() throws Exception {
         Finished finished = run("--help");
         assertEquals(0, finished.exitCode());
@@ -259,6 +286,8 @@ final class LauncherTest {
         Path home = jdks.resolve(name);
         String tell = """
                 if [ "$1" = -version ]; then echo 'openjdk version "%d.0.1" 2026-01-01' >&2; exit; fi
+                for a; do case $a in -XX:AOTCacheOutput=*|-XX:ArchiveClassesAtExit=*)
+                  [ -n "$FAKE_BROKEN" ] && exit 1; : > "${a#*=}"; exit;; esac; done
                 printf 'JDK %d '; printf '%%s|' "$@"; printf ' in %%s\\n' "$(pwd -P)"
                 [ -z "$FAKE_LOCALE" ] || printf 'LC_ALL=%%s\\n' "$LC_ALL"; exit ${FAKE_EXIT:-0}
                 """.formatted(version, version);

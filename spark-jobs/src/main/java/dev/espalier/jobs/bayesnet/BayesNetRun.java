@@ -47,7 +47,6 @@ import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunInputSize;
 import dev.espalier.jobs.spark.ParquetSource;
-import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -158,10 +157,9 @@ public final class BayesNetRun {
 
     private Ending<Learnt> learn(RunDirectory directory, Known known, LearnerOptions learning) throws IOException {
         LearningInput input = known.input();
-        progress.at("starting Spark", 0, 0);
         Posterior learnt;
         ModelChecks checks;
-        try (SparkWorkers workers = new SparkWorkers(run.session().get().context())) {
+        try (Workers workers = run.session().workers()) {
             learnt = BayesNetLearner.builder(known.score(), input.names())
                     .scoreName(input.type().label())
                     .test(input.test())

@@ -10,7 +10,6 @@ import dev.espalier.graph.Digraph;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.spark.LazySession;
-import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.latent.LearntEdge;
 import dev.espalier.tensor.Torch;
 import java.io.Serializable;
@@ -89,7 +88,7 @@ final class Ablation {
 
     /** In the order of the tasks, so that sums do not depend on which ended first. */
     private static List<double[]> run(List<Cuts> tasks, Panel panel, LazySession session, Progress progress) {
-        try (Workers workers = new SparkWorkers(session.get().context());
+        try (Workers workers = session.workers();
                 Workers.Shared<Panel> shared = workers.share(panel)) {
             Map<Integer, double[]> done = new TreeMap<>();
             workers.each("cutting edges", shared, tasks, (all, cuts) -> cuts.run(all), done::put, progress);

@@ -20,7 +20,6 @@ import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
-import dev.espalier.jobs.spark.SparkWorkers;
 import dev.espalier.tensor.Torch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -168,7 +167,7 @@ final class BacktestRun extends FittingRun<Backtest> {
 
     private List<FoldForecasts> forecasts(Panel panel, List<Trained> folds, Map<String, TrainedForecaster> trained)
             throws Exception {
-        try (Workers workers = new SparkWorkers(session().get().context());
+        try (Workers workers = session().workers();
                 Workers.Shared<Panel> shared = workers.share(panel)) {
             List<FoldForecasts.Order> orders = new ArrayList<>();
             for (Trained fold : folds) {

@@ -14,7 +14,6 @@ import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.jobs.spark.LazySession;
-import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,9 +120,9 @@ public final class Trainings implements KeptResults<Training, TrainedForecaster,
             Workers.Results<TrainedForecaster, IOException> results,
             BatchBoard board)
             throws IOException {
-        progress.at("starting Spark", 0, 0);
-        JavaSparkContext context = session.get().context();
         if (parts > 1) {
+            progress.at("starting Spark", 0, 0);
+            JavaSparkContext context = session.get().context();
             for (int t = 0; t < missing.size(); t++) {
                 results.accept(t, received(missing.get(t).run(panel, context, parts, progress)));
             }
@@ -133,7 +132,7 @@ public final class Trainings implements KeptResults<Training, TrainedForecaster,
                 .mapToLong(t -> Trainer.mostBatches(
                         t.split().train().count(), t.options().training()))
                 .sum();
-        try (Workers workers = new SparkWorkers(context);
+        try (Workers workers = session.workers();
                 Workers.Shared<Panel> shared = workers.share(panel)) {
             Workers.Results<Training.Done, IOException> archives = (t, done) -> results.accept(t, received(done));
             workers.each(what, shared, missing, (all, training) -> training.run(all), archives, counting(board, most));

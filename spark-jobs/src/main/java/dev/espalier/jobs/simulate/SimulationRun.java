@@ -13,7 +13,6 @@ import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
-import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,8 +57,7 @@ public final class SimulationRun {
             throws IOException {
         List<Recovery> done = new ArrayList<>(new KeptRecoveries(directory, kept(directory, repetitions))
                 .complete(repetitions, (missing, results) -> {
-                    run.progress().at("starting Spark", 0, 0);
-                    try (Workers workers = new SparkWorkers(run.session().get().context())) {
+                    try (Workers workers = run.session().workers()) {
                         workers.each(
                                 "repetitions",
                                 Workers.Nothing.SHARED,

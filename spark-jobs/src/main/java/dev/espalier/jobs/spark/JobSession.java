@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Spark session for one job, embedded or on a cluster; close it when the job ends. */
 public final class JobSession implements AutoCloseable {
-    private static final String MASTER = "spark.master";
+    static final String MASTER = "spark.master";
     private static final Pattern MASTERS =
             Pattern.compile("local|local\\[([1-9]\\d*|\\*)(,\\s*\\d+)?]|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
     private static final String EXECUTOR_FLAGS = "spark.executor.defaultJavaOptions";

@@ -45,7 +45,7 @@ public final class ArrowBatches implements Closeable {
         schema = guarded(() -> {
             Schema found = reader.getVectorSchemaRoot().getSchema();
             if (reader instanceof ArrowFileReader r) {
-                IpcFraming.checkBlocks(name, size, r);
+                IpcFraming.checkBlocks(name, channel, r);
             }
             return found;
         });

@@ -28,7 +28,7 @@ final class ArrowColumns {
     /** Requires a column of exactly this type. */
     Field require(String name, ArrowType type) {
         for (Field field : fields) {
-            if (field.getName().equals(name)) {
+            if (name.equals(field.getName())) {
                 if (!field.getType().equals(type) || field.getDictionary() != null) {
                     throw batches.problem("column '" + name + "' of type " + describe(field), "type " + type);
                 }
@@ -64,7 +64,7 @@ final class ArrowColumns {
 
     /** Whether there is a column of this name, of whatever type. */
     boolean has(String name) {
-        return fields.stream().anyMatch(f -> f.getName().equals(name));
+        return fields.stream().anyMatch(f -> name.equals(f.getName()));
     }
 
     /** A column of the batch read last, without nulls. */

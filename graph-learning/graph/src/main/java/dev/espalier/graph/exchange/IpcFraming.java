@@ -8,7 +8,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 
@@ -21,6 +24,9 @@ import org.apache.arrow.vector.ipc.message.ArrowBlock;
 final class IpcFraming {
     private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
     private static final int CONTINUATION = -1;
+
+    /** So many bytes' rows are allowed to any batch: columns without nulls leave their bits out. */
+    private static final int FEW_ROWS = 1 << 16;
 
     private IpcFraming() {}
 
@@ -49,13 +55,20 @@ final class IpcFraming {
             readFully(channel, metadata);
             long body = bodyLength(name, metadata.flip());
             requireRoom(name, message, body, channel);
+            requireRows(name, metadata, body);
             channel.position(channel.position() + body);
         }
         channel.position(0);
     }
 
-    /** Checks the places a file's footer names; the lengths themselves are checked by the bytes they span. */
-    static void checkBlocks(String name, long size, ArrowFileReader reader) throws IOException {
+    /**
+     * Checks the places a file's footer names, and the batches there; other lengths are checked by the bytes they span.
+     *
+     * @param channel that the reader reads from; it sets its place before it reads a batch
+     */
+    static void checkBlocks(String name, SeekableByteChannel channel, ArrowFileReader reader) throws IOException {
+        long size = channel.size();
+        ByteBuffer prefix = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (List<ArrowBlock> blocks : List.of(reader.getDictionaryBlocks(), reader.getRecordBlocks())) {
             for (ArrowBlock block : blocks) {
                 long room = size - block.getOffset();
@@ -67,6 +80,13 @@ final class IpcFraming {
                     throw new InputException(name + ": found a footer that names bytes beyond the end of the file ("
                             + size + " bytes), expected a complete Arrow file");
                 }
+                channel.position(block.getOffset());
+                int length = readLength(channel, prefix);
+                if (length > 0 && length <= block.getMetadataLength()) {
+                    ByteBuffer metadata = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+                    readFully(channel, metadata);
+                    requireRows(name, metadata.flip(), block.getBodyLength());
+                }
             }
         }
     }
@@ -74,6 +94,36 @@ final class IpcFraming {
     private static long bodyLength(String name, ByteBuffer metadata) {
         try {
             return Message.getRootAsMessage(metadata).bodyLength();
+        } catch (RuntimeException e) {
+            // flatbuffers follow offsets without checking them
+            throw new InputException(
+                    name + ": found bytes that are no Arrow message, expected an Arrow IPC file or stream", e);
+        }
+    }
+
+    /**
+     * A row takes a bit at the least, but where all columns are of the null type; Arrow makes room for as many as a batch
+     * claims to have.
+     */
+    private static void requireRows(String name, ByteBuffer metadata, long body) {
+        try {
+            Message message = Message.getRootAsMessage(metadata);
+            RecordBatch batch = null;
+            if (message.headerType() == MessageHeader.RecordBatch) {
+                batch = (RecordBatch) message.header(new RecordBatch());
+            } else if (message.headerType() == MessageHeader.DictionaryBatch) {
+                DictionaryBatch dictionary = (DictionaryBatch) message.header(new DictionaryBatch());
+                batch = dictionary == null ? null : dictionary.data();
+            }
+            if (batch == null || batch.compression() != null || batch.buffersLength() == 0) {
+                return; // none, or one that is refused or holds no values
+            }
+            if (batch.length() < 0 || batch.length() / Byte.SIZE > body + FEW_ROWS) {
+                throw new InputException(name + ": found a batch of " + batch.length() + " rows in " + body
+                        + " bytes, expected an Arrow IPC file or complete stream");
+            }
+        } catch (InputException e) {
+            throw e;
         } catch (RuntimeException e) {
             // flatbuffers follow offsets without checking them
             throw new InputException(

@@ -152,7 +152,7 @@ final class SampleArrow {
         for (String name : List.of("source", "target")) {
             fits &= item.getChildren().stream()
                             .filter(f ->
-                                    f.getName().equals(name) && f.getType().equals(INT32) && f.getDictionary() == null)
+                                    name.equals(f.getName()) && f.getType().equals(INT32) && f.getDictionary() == null)
                             .count()
                     == 1;
         }

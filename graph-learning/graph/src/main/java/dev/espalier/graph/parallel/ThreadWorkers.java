@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the pieces on threads of this JVM. */
 public final class ThreadWorkers implements Workers {
     private static final long POLL_MILLIS = 50;
+    private static final long MOST_WAITED_SECONDS = 3;
 
     private final ExecutorService threads;
 
@@ -85,9 +86,17 @@ public final class ThreadWorkers implements Workers {
         }
     }
 
+    /** Stops what still runs, and waits a moment for it to end, so that nothing is written behind the caller's back. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(MOST_WAITED_SECONDS, TimeUnit.SECONDS)) {
+                return; // they are daemons
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private record Done<R>(int piece, R result) {}

@@ -167,11 +167,10 @@ public record RunManifest(
             }
             var kept = new ArrayList<String>();
             root.path("checkpoint_files").forEach(name -> kept.add(name.asText()));
-            var map = new TypeReference<LinkedHashMap<String, @Nullable Object>>() {};
             return new RunManifest(
                     root.required("job").asText(),
                     root.required("version").asText(),
-                    JSON.convertValue(root.required("options"), map),
+                    fields(root, "options"),
                     root.required("seed").asLong(),
                     inputs,
                     RunStatus.valueOf(root.required("status").asText().toUpperCase(Locale.ROOT)),
@@ -179,7 +178,7 @@ public record RunManifest(
                     root.required("finished").isNull()
                             ? null
                             : Instant.parse(root.required("finished").asText()),
-                    JSON.convertValue(root.required("results"), map),
+                    fields(root, "results"),
                     outputs,
                     kept);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -189,5 +188,14 @@ public record RunManifest(
                             + "), expected a whole run.json",
                     e);
         }
+    }
+
+    /** What an object holds; null, which Jackson takes for any object, is none. */
+    private static Map<String, @Nullable Object> fields(JsonNode root, String name) {
+        JsonNode node = root.required(name);
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("found " + name + " of " + node + ", expected an object");
+        }
+        return JSON.convertValue(node, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
     }
 }
