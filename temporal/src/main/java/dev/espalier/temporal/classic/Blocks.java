@@ -79,6 +79,11 @@ final class Blocks {
         return blocks;
     }
 
+    /** The rows by node that are clustered. */
+    static double[][] rows(EventLog log, int wanted, Key key) {
+        return new Blocks(log).embed(wanted, key, Progress.SILENT);
+    }
+
     private static int[] active(double[] one, double @Nullable [] other) {
         return IntStream.range(0, one.length)
                 .filter(u -> one[u] > 0 || (other != null && other[u] > 0))

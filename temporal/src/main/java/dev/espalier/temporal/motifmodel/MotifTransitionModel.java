@@ -3,6 +3,7 @@ package dev.espalier.temporal.motifmodel;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.model.GenerationPlan;
@@ -114,7 +115,8 @@ public final class MotifTransitionModel implements TemporalModel {
         long to = first + (long) count * (piece + 1) / pieces;
         EventLogBuilder events = log.emptied();
         if (piece == 0) {
-            from -= Math.min(first, longestDuration() / windows.width() + 1);
+            long before = longestDuration() / windows.width();
+            from -= before < first ? before + 1 : first;
         }
         for (long index = from; index < to; index++) {
             drawWindow(windows, index, key.split("window").split(index), events);
@@ -194,20 +196,31 @@ public final class MotifTransitionModel implements TemporalModel {
         return Chains.second(first, second);
     }
 
-    /** A third node, that sends to or hears from a node of the chain; -1 if chance finds none. */
+    /** A third node, that sends to or hears from a node of the chain, or either when undirected; -1 if chance finds none. */
     private int drawNew(int[] nodes, boolean isSource, int met, SplittableRandom random) {
-        int[] starts = isSource ? inStart : outStart;
-        int[] rows = isSource ? inEvents : outEvents;
-        int partners = starts[met + 1] - starts[met];
-        boolean isRepeat = random.nextDouble() < law.repeatsOfNew && partners > 0;
+        boolean isEither = log.shape() == Shape.UNDIRECTED;
+        int sent = isSource && !isEither ? 0 : outStart[met + 1] - outStart[met];
+        int heard = isSource || isEither ? inStart[met + 1] - inStart[met] : 0;
+        boolean isRepeat = random.nextDouble() < law.repeatsOfNew && sent + heard > 0;
         for (int a = 0; a < ATTEMPTS; a++) {
-            int event = isRepeat ? rows[starts[met] + random.nextInt(partners)] : random.nextInt(log.size());
-            int node = isSource ? log.source(event) : log.target(event);
+            int node = isRepeat ? partner(met, random.nextInt(sent + heard), sent) : anyEnd(isSource, isEither, random);
             if (node != nodes[0] && node != nodes[1]) {
                 return node;
             }
         }
         return -1;
+    }
+
+    /** The other end of an event of a node, those that it sent first. */
+    private int partner(int met, int which, int sent) {
+        return which < sent
+                ? log.target(outEvents[outStart[met] + which])
+                : log.source(inEvents[inStart[met] + which - sent]);
+    }
+
+    private int anyEnd(boolean isSource, boolean isEither, SplittableRandom random) {
+        int event = random.nextInt(log.size());
+        return (isEither ? random.nextBoolean() : isSource) ? log.source(event) : log.target(event);
     }
 
     private static void add(EventLogBuilder events, TimeWindows windows, int source, int target, long time) {

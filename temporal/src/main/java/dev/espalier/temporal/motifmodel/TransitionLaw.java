@@ -1,6 +1,8 @@
 package dev.espalier.temporal.motifmodel;
 
 import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.temporal.draw.PairTable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,10 +30,13 @@ final class TransitionLaw {
         Set<Long> seen = new HashSet<>();
         int news = 0;
         int newRepeats = 0;
+        boolean isUndirected = log.shape() == Shape.UNDIRECTED;
         int colds = 0;
         int coldRepeats = 0;
         for (int e = 0; e < log.size(); e++) {
-            boolean isRepeat = !seen.add(((long) log.source(e) << Integer.SIZE) | log.target(e));
+            int u = log.source(e);
+            int v = log.target(e);
+            boolean isRepeat = !seen.add(isUndirected ? PairTable.unordered(u, v) : PairTable.ordered(u, v));
             int state = chains.before[e];
             if (state < 0) {
                 colds++;

@@ -5,8 +5,9 @@
  *
  * <p><b>Chains.</b> Each event of a log belongs to one chain. An event continues the last chain of its source or its
  * target (the one whose last event is later) if that event is at most delta before it and three nodes are enough for it
- * and the chain's last two events. Otherwise it is <i>cold</i> and begins a chain. Self loops are cold, and nothing
- * continues them. No event is continued twice.
+ * and the chain's last two events. Otherwise it is <i>cold</i> and begins a chain. A node that is no end of the last three
+ * events of its chain has none. Self loops are cold, and nothing continues them. No event is continued twice. In an
+ * undirected log a pair is one either way, and partners are those of both ways.
  *
  * <p><b>What is fitted.</b> The state of a chain is the motif of its last two events, six states, or that it has but
  * one. With the event that follows that is a motif of three. For each state: how often it was continued by each of
