@@ -5,11 +5,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** A library's refusal of an argument becomes a user's mistake where the argument came from an option. */
 public final class Refusal {
-    private static final Pattern BLAMED = Pattern.compile("([a-z][a-z-]*): found ");
+    private static final Pattern BLAMED = Pattern.compile("([a-z][a-z-]*): (?:[a-z_]+: )?found ");
 
     private Refusal() {}
 
@@ -30,6 +32,24 @@ public final class Refusal {
      */
     public static <T> T ofOptions(Object options, Supplier<T> value) {
         return of(value, message -> isOption(message, options) ? "--" + message : message);
+    }
+
+    /**
+     * A library's refusal as the user of a command reads it: the argument that it begins with as the option is typed, and a
+     * log as the file that {@code --data} named.
+     */
+    static String asTyped(Exception refusal, CommandLine command) {
+        String message = String.valueOf(refusal.getMessage());
+        Matcher blamed = BLAMED.matcher(message);
+        if (!blamed.lookingAt()) {
+            return message;
+        }
+        String argument = blamed.group(1);
+        OptionSpec data = command.getCommandSpec().findOption("--data");
+        if (argument.equals("log") && data != null && data.getValue() != null) {
+            return data.getValue() + message.substring(blamed.end(1));
+        }
+        return command.getCommandSpec().findOption("--" + argument) == null ? message : "--" + message;
     }
 
     private static <T> T of(Supplier<T> value, Function<String, String> told) {

@@ -2,13 +2,14 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.time.DateFormat;
+import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventInput.Times;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where events are and how they are to be read. */
@@ -83,6 +84,9 @@ final class EventOptions {
                             + " time from an event of a node to its next.")
     private @Nullable String delta;
 
+    @Mixin
+    private CellOptions cells = new CellOptions();
+
     Path data() {
         return data;
     }
@@ -109,6 +113,7 @@ final class EventOptions {
         copy.shape = shape;
         copy.window = window;
         copy.delta = delta;
+        copy.cells = cells;
         return copy;
     }
 
@@ -117,6 +122,16 @@ final class EventOptions {
         String format = dateFormat;
         DateFormat dates =
                 format == null ? DateFormat.DEFAULT : Refusal.of("--date-format", () -> DateFormat.parse(format));
-        return new EventInput(source, target, time, null, List.of(), shape, times, dates);
+        // no job looks at weights: a cell that is none is no mistake
+        return EventInput.DEFAULT
+                .withEnds(source, target)
+                .withTime(time)
+                .withWeight(EventInput.NO_COLUMN)
+                .withShape(shape)
+                .withTimes(times)
+                .withDates(dates)
+                .withMissing(cells.missing())
+                .withDecimal(cells.decimal())
+                .withWording(EventInput.Wording.OPTIONS);
     }
 }

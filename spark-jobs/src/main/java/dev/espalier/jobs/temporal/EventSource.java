@@ -3,7 +3,6 @@ package dev.espalier.jobs.temporal;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
-import dev.espalier.graph.table.MissingValues;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.spark.LazySession;
 import dev.espalier.jobs.spark.ParquetSource;
@@ -54,7 +53,7 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, long delta
         Path data = options.data();
         if (ParquetSource.isParquet(data)) {
             return EventReader.read(
-                    () -> ParquetSource.openIncomplete(session.get().spark(), data, MissingValues.EMPTY),
+                    () -> ParquetSource.openIncomplete(session.get().spark(), data, options.input().missing()),
                     options.input());
         }
         return EventReader.read(data, options.input());

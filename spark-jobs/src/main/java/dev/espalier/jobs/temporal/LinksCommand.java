@@ -1,6 +1,9 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.exchange.GraphArrow;
+import dev.espalier.graph.page.Numbers;
+import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Option;
         })
 public final class LinksCommand extends RunCommand<List<LinkScores>> {
     private static final String RULES = "rules.arrow";
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{4,}");
 
     @Mixin
     private EventOptions events = new EventOptions();
@@ -125,18 +130,34 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
         return map;
     }
 
+    /** A rule with no more digits than say something; rules.arrow has all. */
+    private static String shown(Rule rule) {
+        return LONG_NUMBER
+                .matcher(rule.text())
+                .replaceAll(number -> Numbers.ascii(Numbers.significant(Double.parseDouble(number.group()))));
+    }
+
+    private static String score(double score) {
+        return Double.isNaN(score) ? "-" : String.format(Locale.ROOT, "%.6f", score);
+    }
+
     @Override
     protected void print(Finished<List<LinkScores>> finished, PrintWriter out) {
-        out.println("protocol    rule                              validation MRR   test MRR   test Hits@10");
+        int width = finished.result().stream()
+                .mapToInt(one -> shown(one.rule()).length())
+                .reduce(33, Math::max);
+        String row = "%-11s %-" + width + "s %14s %10s %14s";
+        out.println(String.format(
+                Locale.ROOT, row, "protocol", "rule", "validation MRR", "test MRR", "test Hits@10"));
         for (LinkScores one : finished.result()) {
             out.println(String.format(
                     Locale.ROOT,
-                    "%-11s %-33s %14.6f %10.6f %14.6f",
+                    row,
                     one.protocol().text(),
-                    one.rule().text(),
-                    one.valMrr(),
-                    one.testMrr(),
-                    one.testHits10()));
+                    shown(one.rule()),
+                    score(one.valMrr()),
+                    score(one.testMrr()),
+                    score(one.testHits10())));
         }
         out.println(took(finished));
         out.println(place("Rules", RULES));

@@ -34,6 +34,9 @@ public final class ModelFiles {
     static final String FORMAT = "espalier.temporal-model";
     static final int VERSION = 1;
 
+    /** Eighteen decimals of numbers. */
+    private static final long MOST_TICKS = 1_000_000_000_000_000_000L;
+
     private static final long MOST_JSON_BYTES = 1 << 24;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -155,7 +158,7 @@ public final class ModelFiles {
             return new Frame(
                     names,
                     new Clock(
-                            clock.word("kind", Clock.Kind.class), clock.wholeNumber("ticksPerUnit", 1, 1_000_000_000)),
+                            clock.word("kind", Clock.Kind.class), clock.wholeNumber("ticksPerUnit", 1, MOST_TICKS)),
                     json.word("shape", EventLog.Shape.class),
                     new TimeWindows(
                             windows.wholeNumber("origin", Long.MIN_VALUE, Long.MAX_VALUE),

@@ -50,10 +50,10 @@ public final class Gaps implements Serializable {
         double[] gaps = new double[events.length - nonEmpty];
         int count = 0;
         int bursty = 0;
-        double burstiness = 0;
-        double finite = 0;
+        double[] burstiness = new double[nonEmpty];
+        double[] finite = new double[nonEmpty];
         int remembering = 0;
-        double memory = 0;
+        double[] memory = new double[nonEmpty];
         for (int s = 0; s < sequences; s++) {
             int first = count;
             for (int i = starts[s] + 1; i < starts[s + 1]; i++) {
@@ -61,22 +61,32 @@ public final class Gaps implements Serializable {
             }
             Moments moments = Moments.of(gaps, first, count);
             if (count - first >= 2 && moments.mean() > 0) {
+                burstiness[bursty] = moments.burstiness();
+                finite[bursty] = moments.finiteSizeBurstiness(count - first);
                 bursty++;
-                burstiness += moments.burstiness();
-                finite += moments.finiteSizeBurstiness(count - first);
                 double own = Moments.memory(gaps, first, count);
                 if (!Double.isNaN(own)) {
+                    memory[remembering] = own;
                     remembering++;
-                    memory += own;
                 }
             }
         }
-        Moments pooled = Moments.of(gaps, 0, count);
         Arrays.sort(gaps);
         return new Gaps(
                 gaps,
-                pooled,
-                new Means(bursty, burstiness / bursty, finite / bursty, remembering, memory / remembering));
+                Moments.of(gaps, 0, count),
+                new Means(
+                        bursty,
+                        mean(burstiness, bursty),
+                        mean(finite, bursty),
+                        remembering,
+                        mean(memory, remembering)));
+    }
+
+    /** The mean of the first values, summed by size: it does not depend on how nodes are called. */
+    private static double mean(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        return Moments.of(values, 0, count).mean();
     }
 
     private static double gap(EventLog log, int earlier, int later) {

@@ -20,6 +20,8 @@ final class ColumnNames {
         {"u", "v"},
         {"user_id", "item_id"},
         {"user", "item"},
+        {"userid", "itemid"},
+        {"userid", "movieid"},
         {"start_id", "end_id"},
         {"start", "end"},
         {"u", "i"},
@@ -43,7 +45,7 @@ final class ColumnNames {
         {"user_", "item_"}
     };
 
-    private static final List<String> SIDES = List.of("user", "user_id");
+    private static final List<String> SIDES = List.of("user", "user_id", "userid");
     private static final List<String> TIMES = List.of(
             "time",
             "timestamp",
@@ -55,6 +57,7 @@ final class ColumnNames {
             "unixtime",
             "unix_time",
             "unix_timestamp",
+            "unixts",
             "epoch",
             "days",
             "day",
@@ -67,7 +70,10 @@ final class ColumnNames {
             "year",
             "timeset",
             "interval",
-            "step");
+            "step",
+            "onset",
+            "start",
+            "begin");
     private static final List<String> WEIGHTS =
             List.of("weight", "w", "rating", "state_label", "sign", "link_sentiment", "amount", "value");
 

@@ -5,51 +5,67 @@ import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.time.DateFormat;
 import dev.espalier.graph.time.TimeReader;
 import dev.espalier.graph.time.Times;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Dates and times of day, to the microsecond. */
+/**
+ * Dates and times of day, to the nanosecond. What they say of their offset from UTC holds, be it different from row to row;
+ * those that say nothing are taken for UTC.
+ */
 final class DateTimes implements EventTimes {
-    private static final int MICRO_DIGITS = 6;
+    /** A time of day with more than six decimals of the second. */
+    private static final Pattern BEYOND_MICROS = Pattern.compile("(:\\d{2}[.,]\\d{6})(\\d+)");
+
+    private static final int LEAST_FINE = ":00.0000000".length();
 
     private final String name;
     private final TimeReader reader;
+    /** Nanoseconds beyond the microsecond; as long as the last row that has some. */
+    private short[] nanos = new short[0];
+
+    private int size;
     private boolean isCut;
 
     DateTimes(String name, String column, DateFormat format) {
         this.name = name;
-        reader = new TimeReader(name, column, format);
+        reader = new TimeReader(name, column, format.zone() == null ? format.withZone(ZoneOffset.UTC) : format);
+    }
+
+    /** A date as it would be without what stands behind the microseconds. */
+    static String toMicros(String cell) {
+        return cell.length() < LEAST_FINE ? cell : BEYOND_MICROS.matcher(cell).replaceFirst("$1");
     }
 
     @Override
     public void add(TableSource source, List<Integer> columns) {
-        reader.add(source, columns);
-        if (!isCut) {
-            isCut = isFiner(source.text(columns.getLast()));
+        int last = columns.getLast();
+        String cell = source.text(last);
+        Matcher fine = BEYOND_MICROS.matcher(cell);
+        if (cell.length() >= LEAST_FINE && fine.find()) {
+            keep(fine.group(2));
+            reader.add(new ColumnView(source, last, DateTimes::toMicros), columns);
+        } else {
+            reader.add(source, columns);
         }
+        size++;
     }
 
-    /** Whether there is more behind the point than microseconds. */
-    private static boolean isFiner(String cell) {
-        int digits = -1;
-        for (int i = 0; i < cell.length(); i++) {
-            char c = cell.charAt(i);
-            boolean isDigit = c >= '0' && c <= '9';
-            if (digits >= 0 && !isDigit) {
-                digits = -1;
-            } else if (digits >= 0 && ++digits > MICRO_DIGITS && c != '0') {
-                return true;
-            }
-            if (c == '.') {
-                digits = 0;
-            }
+    private void keep(String digits) {
+        short beyond = Short.parseShort((digits + "00").substring(0, 3));
+        isCut |= digits.length() > 3 && !digits.substring(3).matches("0*");
+        if (beyond > 0) {
+            nanos = size < nanos.length ? nanos : Arrays.copyOf(nanos, Capacity.larger(size));
+            nanos[size] = beyond;
         }
-        return false;
     }
 
     @Override
     public long bytesPerTime() {
-        return 48;
+        return 52;
     }
 
     @Override
@@ -63,14 +79,28 @@ final class DateTimes implements EventTimes {
                 unit /= 1000;
             }
         }
-        for (int row = 0; row < ticks.length; row++) {
+        long perUnit = nanos.length > 0 ? finer(ticks) : 1_000_000 / unit;
+        for (int row = 0; row < ticks.length && nanos.length == 0; row++) {
             ticks[row] /= unit;
         }
-        notes.accept(name + ": times are dates"
-                + times.zone().map(zone -> " on the clocks of " + zone).orElse(""));
+        notes.accept(name + ": times are dates; those without an offset from UTC are taken for "
+                + times.zone().map(Object::toString).filter(zone -> !zone.equals("Z")).orElse("UTC"));
         if (isCut) {
-            notes.accept(name + ": times are cut to microseconds");
+            notes.accept(name + ": times are cut to nanoseconds");
         }
-        return new Ticks(new Clock(Clock.Kind.INSTANTS, 1_000_000 / unit), ticks);
+        return new Ticks(new Clock(Clock.Kind.INSTANTS, perUnit), ticks);
+    }
+
+    /** Microseconds to nanoseconds. */
+    private long finer(long[] ticks) {
+        for (int row = 0; row < ticks.length; row++) {
+            long micros = ticks[row];
+            if (Math.abs(micros) > Long.MAX_VALUE / 2 / 1000 - 1) {
+                throw Problems.file(
+                        name, "nanoseconds beside times far from 1970, as in row " + (row + 1), "times from 1824 to 2116");
+            }
+            ticks[row] = micros * 1000 + (row < nanos.length ? nanos[row] : 0);
+        }
+        return 1_000_000_000;
     }
 }

@@ -31,6 +31,7 @@ final class EventGatherer {
     private int[] targets = new int[1024];
     private final float[][] features;
     private int size;
+    private long charged;
     private long loops;
     private long undirected;
 
@@ -52,13 +53,16 @@ final class EventGatherer {
             throw Problems.file(source.name(), "no rows below the names of columns", "at least one event");
         }
         EventTimes times = times();
-        long bytes = 12 + 6L * features.length + 8 + times.bytesPerTime();
+        long bytes = 12 + 6L * features.length + 8;
         do {
             if (size == sources.length) {
                 grow();
             }
             if (size % CHARGED_ROWS == 0) {
-                charge(bytes * CHARGED_ROWS);
+                // rows that were charged before times turned out to take more are charged the rest
+                long due = (bytes + times.bytesPerTime()) * (size + (long) CHARGED_ROWS);
+                charge(due - charged);
+                charged = due;
             }
             row(times);
         } while (source.next());
@@ -73,15 +77,18 @@ final class EventGatherer {
         boolean isNumber = roles.time().size() == 1
                 && input.dates().pattern() == null
                 && (source.isMissing(column)
-                        || TimeText.isNumber(source.text(column).strip()));
+                        || TimeText.isNumber(
+                                Decimals.plain(source.text(column).strip(), input.decimal()))
+                        || Decimals.hasComma(source.text(column).strip()));
         if (!isNumber && input.times() != EventInput.Times.AUTO) {
             throw source.problem(
                     column,
                     Problems.quote(source.text(column)),
-                    "a number, as times=" + input.times().name().toLowerCase(Locale.ROOT) + " says");
+                    "a number, as "
+                            + input.asked("times", input.times().name().toLowerCase(Locale.ROOT)) + " says");
         }
         return isNumber
-                ? new NumberTimes(source.name(), input.times())
+                ? new NumberTimes(source.name(), input)
                 : new DateTimes(source.name(), name, input.dates());
     }
 
@@ -109,7 +116,7 @@ final class EventGatherer {
     private void row(EventTimes times) {
         for (int column : roles.time()) {
             if (source.isMissing(column)) {
-                throw source.problem(column, "no time", "one for each event");
+                throw source.problem(column, missing(column, "no time"), "a time for each event");
             }
         }
         int from = node(sourceNodes, roles.source());
@@ -128,10 +135,18 @@ final class EventGatherer {
     }
 
     private int node(NodeTable nodes, int column) {
-        String text = source.isMissing(column) ? "" : source.text(column).strip();
-        if (text.isEmpty()) {
-            throw source.problem(column, "an empty cell", "the name of a node");
+        if (source.isMissing(column)) {
+            String cell = source.text(column).strip();
+            throw source.problem(
+                    column,
+                    missing(column, "an empty cell"),
+                    "the name of a node"
+                            + (cell.isEmpty()
+                                    ? ""
+                                    : ", or " + input.asked("missing", "...")
+                                            + " with what stands for missing values in its place"));
         }
+        String text = Decimals.plain(source.text(column).strip(), input.decimal());
         if (text.length() > LONGEST_NAME) {
             throw source.problem(
                     column,
@@ -146,20 +161,33 @@ final class EventGatherer {
         return number;
     }
 
+    /** What a message says of a missing cell. */
+    private String missing(int column, String nothing) {
+        String text = source.text(column);
+        return text.isBlank() ? nothing : Problems.quote(text.strip()) + ", which stands for a missing value";
+    }
+
     private float feature(int column) {
         if (source.isMissing(column)) {
             return Float.NaN;
+        }
+        String text = source.text(column).strip();
+        if (Decimals.isDoubtful(text, input.decimal())) {
+            throw source.problem(
+                    column,
+                    Problems.quote(text),
+                    "decimal commas and no points, as " + input.asked("decimal", "comma")
+                            + " says; a point may stand for either");
         }
         float value = (float) source.number(column);
         if (Float.isFinite(value)) {
             return value;
         }
-        String text = source.text(column).strip();
-        if (Set.of("na", "nan", "null", "n/a").contains(text.toLowerCase(Locale.ROOT))) {
-            return Float.NaN;
-        }
         throw source.problem(
-                column, Problems.quote(text), "a finite number of single precision; weight=none leaves a weight out");
+                column,
+                Problems.quote(text),
+                "a finite number of single precision; " + input.asked("weight", EventInput.NO_COLUMN)
+                        + " leaves a weight out");
     }
 
     private EventLog log(Ticks ticks) {
@@ -182,7 +210,8 @@ final class EventGatherer {
                 + (input.shape() == null ? "" : ", as it was said"));
         if (loops > 0) {
             notes.add(source.name() + ": " + loops + (loops == 1 ? " event goes" : " events go")
-                    + " from a node to itself; they are kept");
+                    + " from a node to itself; they are kept as events, but are no pairs: snapshots and what is counted of"
+                    + " nodes and pairs leave them out" + (loops == size ? ", so that nothing is left" : ""));
         }
         if (shape == Shape.DIRECTED) {
             noteSides(log);
@@ -215,7 +244,8 @@ final class EventGatherer {
                 return;
             }
         }
-        notes.add(source.name() + ": no node is both a source and a target; shape=bipartite says that none ever is");
+        notes.add(source.name() + ": no node is both a source and a target; "
+                + input.asked("shape", "bipartite") + " says that none ever is");
     }
 
     /** Puts the numbers of the ordered names into the columns. */

@@ -1,6 +1,8 @@
 package dev.espalier.temporal.input;
 
 import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.graph.table.DecimalMark;
+import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.time.DateFormat;
 import java.io.Serializable;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param shape    what the ends of events say; null for what the file says, else directed
  * @param times    what numbers in the column of times are
  * @param dates    how dates are to be read
+ * @param missing  what stands for nothing in text, beside empty cells; refused where a node or a time is wanted
+ * @param decimal  what stands before the decimals of numbers in text
+ * @param wording  how messages name all this
  */
 public record EventInput(
         @Nullable String source,
@@ -27,7 +32,10 @@ public record EventInput(
         List<String> features,
         @Nullable Shape shape,
         Times times,
-        DateFormat dates)
+        DateFormat dates,
+        MissingValues missing,
+        DecimalMark decimal,
+        Wording wording)
         implements Serializable {
     /** Says that there is no column for it. */
     public static final String NO_COLUMN = "none";
@@ -37,7 +45,18 @@ public record EventInput(
 
     /** Everything is found. */
     public static final EventInput DEFAULT =
-            new EventInput(null, null, null, null, List.of(), null, Times.AUTO, DateFormat.DEFAULT);
+            new EventInput(
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    Times.AUTO,
+                    DateFormat.DEFAULT,
+                    MissingValues.USUAL,
+                    DecimalMark.POINT,
+                    Wording.ARGUMENTS);
 
     /** What numbers in the column of times are. */
     public enum Times {
@@ -59,42 +78,81 @@ public record EventInput(
         NANOS
     }
 
+    /** How messages name what a user may say. */
+    public enum Wording {
+        /** As an argument: {@code times=numbers}. */
+        ARGUMENTS,
+        /** As an option of a command: {@code --times numbers}. */
+        OPTIONS;
+
+        /** An argument with a value, or with what stands for one. */
+        String of(String argument, String value) {
+            return switch (this) {
+                case ARGUMENTS -> argument + "=" + value;
+                case OPTIONS -> "--" + argument + " " + value;
+            };
+        }
+    }
+
     public EventInput {
         features = List.copyOf(features);
     }
 
     /** The same with the columns of both ends named. */
     public EventInput withEnds(@Nullable String newSource, @Nullable String newTarget) {
-        return new EventInput(newSource, newTarget, time, weight, features, shape, times, dates);
+        return new EventInput(newSource, newTarget, time, weight, features, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with the column of times named. */
     public EventInput withTime(@Nullable String newTime) {
-        return new EventInput(source, target, newTime, weight, features, shape, times, dates);
+        return new EventInput(source, target, newTime, weight, features, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with the column of weights named. */
     public EventInput withWeight(@Nullable String newWeight) {
-        return new EventInput(source, target, time, newWeight, features, shape, times, dates);
+        return new EventInput(source, target, time, newWeight, features, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with these features. */
     public EventInput withFeatures(List<String> newFeatures) {
-        return new EventInput(source, target, time, weight, newFeatures, shape, times, dates);
+        return new EventInput(source, target, time, weight, newFeatures, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with ends that say this. */
     public EventInput withShape(@Nullable Shape newShape) {
-        return new EventInput(source, target, time, weight, features, newShape, times, dates);
+        return new EventInput(source, target, time, weight, features, newShape, times, dates, missing, decimal, wording);
     }
 
     /** The same with numbers that are this. */
     public EventInput withTimes(Times newTimes) {
-        return new EventInput(source, target, time, weight, features, shape, newTimes, dates);
+        return new EventInput(source, target, time, weight, features, shape, newTimes, dates, missing, decimal, wording);
     }
 
     /** The same with dates read so. */
     public EventInput withDates(DateFormat newDates) {
-        return new EventInput(source, target, time, weight, features, shape, times, newDates);
+        return new EventInput(source, target, time, weight, features, shape, times, newDates, missing, decimal, wording);
+    }
+
+    /** The same with other cells that stand for nothing. */
+    public EventInput withMissing(MissingValues newMissing) {
+        return new EventInput(
+                source, target, time, weight, features, shape, times, dates, newMissing, decimal, wording);
+    }
+
+    /** The same with numbers written so. */
+    public EventInput withDecimal(DecimalMark newDecimal) {
+        return new EventInput(
+                source, target, time, weight, features, shape, times, dates, missing, newDecimal, wording);
+    }
+
+    /** The same with messages worded so. */
+    public EventInput withWording(Wording newWording) {
+        return new EventInput(
+                source, target, time, weight, features, shape, times, dates, missing, decimal, newWording);
+    }
+
+    /** An argument with a value as messages name it. */
+    String asked(String argument, String value) {
+        return wording.of(argument, value);
     }
 }

@@ -5,7 +5,6 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.HeapBudget;
-import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import java.io.IOException;
@@ -44,12 +43,12 @@ public final class EventReader {
             if (isArrow(path) && EventArrow.isEvents(path)) {
                 return exchanged(path, input);
             }
-            return read(() -> Tables.openIncomplete(path, MissingValues.EMPTY, DecimalMark.POINT), input);
+            return read(() -> Tables.openRecords(path, input.missing(), DecimalMark.POINT), input);
         }
-        TextLayout layout = TextLayout.of(path);
+        TextLayout layout = TextLayout.of(path, input.decimal());
         Tables.Opener opener = layout.kind() == TextLayout.Kind.TABLE
-                ? () -> Tables.openIncomplete(path, MissingValues.EMPTY, DecimalMark.POINT)
-                : () -> new LineSource(path, layout);
+                ? () -> Tables.openRecords(path, input.missing(), input.decimal())
+                : () -> new LineSource(path, layout, input);
         return read(opener, layout, input, HeapBudget.ofHeap());
     }
 
@@ -61,7 +60,7 @@ public final class EventReader {
      */
     public static EventFile read(Tables.Opener opener, EventInput input) throws IOException {
         TextLayout named = new TextLayout(TextLayout.Kind.TABLE, ',', 0, List.of(), true, null, List.of());
-        return read(opener, named, input, HeapBudget.ofHeap());
+        return read(opener, named, input.withDecimal(DecimalMark.POINT), HeapBudget.ofHeap());
     }
 
     static EventFile read(Tables.Opener opener, TextLayout layout, EventInput input, HeapBudget budget)
@@ -73,7 +72,7 @@ public final class EventReader {
             // frames made from matrices call their columns 0, 1, 2 or V1, V2, V3
             boolean isNamed = layout.isNamed()
                     && !columns.stream().allMatch(c -> NUMBERED.matcher(c).matches());
-            Sample sample = Sample.of(source);
+            Sample sample = Sample.of(source, input.decimal());
             if (sample.rows() == 0) {
                 throw Problems.file(source.name(), "names of columns but no rows", "at least one event");
             }
@@ -82,7 +81,7 @@ public final class EventReader {
         }
         try (TableSource table = opener.open()) {
             TableSource source =
-                    areIntervals ? new IntervalSource(table, roles.time().getFirst()) : table;
+                    areIntervals ? ColumnView.ofIntervals(table, roles.time().getFirst()) : table;
             EventGatherer gatherer = new EventGatherer(source, roles, input, budget);
             EventLog log = gatherer.read();
             List<String> notes = new ArrayList<>(layout.notes());
@@ -103,7 +102,8 @@ public final class EventReader {
             throw Problems.file(
                     events.toString(),
                     "a graph that is " + log.shape().name().toLowerCase(Locale.ROOT),
-                    "one that is " + input.shape().name().toLowerCase(Locale.ROOT) + ", as it was said");
+                    "one that is " + input.shape().name().toLowerCase(Locale.ROOT) + ", as "
+                            + input.asked("shape", input.shape().name().toLowerCase(Locale.ROOT)) + " says");
         }
         Map<String, EventFile.Role> roles = new LinkedHashMap<>();
         roles.put("source", EventFile.Role.SOURCE);

@@ -15,13 +15,17 @@ import java.util.NoSuchElementException;
 final class LineSource implements TableSource {
     private final String name;
     private final TextLayout layout;
+    private final EventInput input;
     private final TextLines lines;
     private final List<String> cells = new ArrayList<>();
     private long row;
+    private long blanks;
+    private long passed;
 
-    LineSource(Path path, TextLayout layout) throws IOException {
+    LineSource(Path path, TextLayout layout, EventInput input) throws IOException {
         this.name = path.toString();
         this.layout = layout;
+        this.input = input;
         lines = TextLines.open(path);
         try {
             for (long skip = 0; skip < layout.skipped(); skip++) {
@@ -49,8 +53,12 @@ final class LineSource implements TableSource {
         cells.clear();
         try {
             for (String line = lines.next(); line != null; line = lines.next()) {
-                if (!line.isBlank() && !isSkipped(line)) {
+                if (isBlank(line)) {
+                    blanks++;
+                } else if (!isSkipped(line)) {
                     cut(line);
+                    passed = row == 1 ? 0 : passed + blanks; // before the first row they are part of the head
+                    blanks = 0;
                     return true;
                 }
             }
@@ -58,6 +66,28 @@ final class LineSource implements TableSource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing at all, or nothing between delimiters. */
+    private boolean isBlank(String line) {
+        if (line.isBlank()) {
+            return true;
+        }
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c != layout.delimiter() && c != ' ' && c != '\t') {
+                return false;
+            }
+        }
+        return layout.kind() == TextLayout.Kind.LIST;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return passed == 0
+                ? List.of()
+                : List.of(name + ": " + passed + (passed == 1 ? " line" : " lines") + " within the table "
+                        + (passed == 1 ? "is" : "are") + " empty and skipped");
     }
 
     /** A node may be called #tag: then its line has as many cells as the others. */
@@ -85,7 +115,7 @@ final class LineSource implements TableSource {
                     name,
                     lines.line(),
                     cells.size() + (cells.size() == 1 ? " cell" : " cells"),
-                    width + ", as in the first row");
+                    width + layout.pattern());
         }
     }
 
@@ -93,20 +123,24 @@ final class LineSource implements TableSource {
         int open = line.indexOf('{');
         Map<String, String> entries =
                 open < 0 ? null : PythonDict.parse(line.substring(open).strip());
-        String ends = open < 0 ? "" : line.substring(0, open).stripTrailing();
-        if (layout.delimiter() == ',' && ends.endsWith(",")) {
-            ends = ends.substring(0, ends.length() - 1);
-        }
-        if (entries == null || !Lines.cut(ends, layout.delimiter(), cells) || cells.size() != 2) {
+        String ends = open < 0 ? "" : ends(line.substring(0, open), layout.delimiter());
+        int width = layout.names().size() > 2 && layout.names().get(2).equals(LayoutFinder.KEY) ? 3 : 2;
+        if (entries == null || !Lines.cut(ends, layout.delimiter(), cells) || cells.size() != width) {
             throw Problems.line(
                     name,
                     lines.line(),
                     Problems.quote(line),
                     "two nodes and a dictionary of numbers and texts, as networkx writes them");
         }
-        for (String key : layout.names().subList(2, layout.names().size())) {
+        for (String key : layout.names().subList(width, layout.names().size())) {
             cells.add(entries.getOrDefault(key, ""));
         }
+    }
+
+    /** What stands before a dictionary, without the delimiter between them. */
+    static String ends(String before, char delimiter) {
+        String ends = before.stripTrailing();
+        return delimiter == ',' && ends.endsWith(",") ? ends.substring(0, ends.length() - 1) : ends;
     }
 
     @Override
@@ -121,12 +155,12 @@ final class LineSource implements TableSource {
 
     @Override
     public boolean isMissing(int column) {
-        return text(column).isBlank();
+        return input.missing().isMissing(text(column));
     }
 
     @Override
     public double number(int column) {
-        String cell = text(column);
+        String cell = Decimals.plain(text(column), input.decimal());
         return TimeText.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
     }
 

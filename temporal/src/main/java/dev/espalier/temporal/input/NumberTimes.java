@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that are numbers, kept exactly: as whole multiples of the finest decimal that a cell shows, at most the ninth. A cell
- * that shows more is rounded to the ninth, to the even one in the middle.
+ * Times that are numbers, kept exactly: as whole multiples of the finest decimal that a cell shows, at most the ninth. Cells
+ * that show more are rounded to the ninth, to the even one in the middle, or to the first after it that leaves different
+ * times different; where 64 bits do not hold that, they are refused.
  */
 final class NumberTimes implements EventTimes {
     private static final int MOST_DECIMALS = 9;
@@ -31,24 +32,34 @@ final class NumberTimes implements EventTimes {
     private static final String EXPECTED = "a finite number, as in the rows before it";
 
     private final String name;
+    private final EventInput input;
     private final Times asked;
     private long[] ticks = new long[1024];
+    private @Nullable FineTimes fine;
     private int size;
     private int decimals;
     private long perUnit = 1;
     private long most;
-    private boolean isRounded;
     private @Nullable InputException negative;
 
-    NumberTimes(String name, Times asked) {
+    NumberTimes(String name, EventInput input) {
         this.name = name;
-        this.asked = asked;
+        this.input = input;
+        asked = input.times();
     }
 
     @Override
     public void add(TableSource source, List<Integer> columns) {
         int column = columns.getFirst();
-        String cell = source.text(column).strip();
+        String text = source.text(column).strip();
+        if (Decimals.isDoubtful(text, input.decimal())) {
+            throw source.problem(
+                    column,
+                    Problems.quote(text),
+                    "a decimal comma and no points, as " + input.asked("decimal", "comma")
+                            + " says; a point may stand for either");
+        }
+        String cell = Decimals.plain(text, input.decimal());
         if (size == ticks.length) {
             ticks = Arrays.copyOf(ticks, Capacity.larger(size));
         }
@@ -57,7 +68,8 @@ final class NumberTimes implements EventTimes {
             negative = source.problem(
                     column,
                     Problems.quote(cell),
-                    "no negative time in data of time since 1970; times=numbers takes them for plain numbers");
+                    "no negative time in data of time since 1970; " + input.asked("times", "numbers")
+                            + " takes them for plain numbers");
         }
         most = Math.max(most, Math.abs(tick));
         ticks[size++] = tick;
@@ -88,7 +100,13 @@ final class NumberTimes implements EventTimes {
 
     private long decimal(TableSource source, int column, String cell) {
         if (!TimeText.isNumber(cell)) {
-            throw source.problem(column, Problems.quote(cell), EXPECTED);
+            throw source.problem(
+                    column,
+                    Problems.quote(cell),
+                    Decimals.hasComma(cell)
+                            ? "a decimal point and no separated thousands; " + input.asked("decimal", "comma")
+                                    + " reads decimal commas"
+                            : EXPECTED);
         }
         BigDecimal number = new BigDecimal(cell);
         if (number.signum() != 0 && number.precision() - (long) number.scale() > 19) {
@@ -96,8 +114,10 @@ final class NumberTimes implements EventTimes {
         }
         number = number.stripTrailingZeros();
         if (number.scale() > MOST_DECIMALS) {
-            number = number.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
-            isRounded = true;
+            fine = fine == null ? new FineTimes() : fine;
+            BigDecimal coarse = number.setScale(MOST_DECIMALS, RoundingMode.FLOOR);
+            fine.put(size, number.subtract(coarse));
+            number = coarse;
         }
         if (number.scale() > decimals) {
             refine(source, column, cell, number.scale());
@@ -144,13 +164,13 @@ final class NumberTimes implements EventTimes {
 
     @Override
     public long bytesPerTime() {
-        return 20;
+        return 20 + (fine == null ? 0 : FineTimes.BYTES);
     }
 
     @Override
     public Ticks ticks(Consumer<String> notes) {
-        if (isRounded) {
-            notes.accept(name + ": times are rounded to nine decimals");
+        if (fine != null) {
+            tellApart(fine, notes);
         }
         Times unit = asked == Times.AUTO ? told() : asked;
         if (asked == Times.AUTO && unit == Times.NUMBERS) {
@@ -162,14 +182,89 @@ final class NumberTimes implements EventTimes {
         if (unit == Times.NUMBERS) {
             notes.accept(name + ": times are plain numbers"
                     + (decimals == 0 ? "" : " with " + decimals + (decimals == 1 ? " decimal" : " decimals")));
+            noteEpochs(notes);
             return new Ticks(new Clock(Clock.Kind.NUMBERS, perUnit), ticks);
         }
         if (negative != null) {
             throw negative;
         }
         notes.accept(name + ": times are " + word(unit) + " since 1970"
-                + (asked == Times.AUTO ? ", as their magnitude says; times=numbers takes them for plain numbers" : ""));
+                + (asked == Times.AUTO
+                        ? ", as their magnitude says; " + input.asked("times", "numbers")
+                                + " takes them for plain numbers"
+                        : ""));
         return instants(unit, notes);
+    }
+
+    /** To the ninth decimal, or to as many more as leave different times different. */
+    private void tellApart(FineTimes rest, Consumer<String> notes) {
+        int[] order = rest.order(ticks, size);
+        int finer = MOST_DECIMALS;
+        int blurred = rest.firstBlurred(ticks, order, finer);
+        while (blurred > 0 && finer < 2 * MOST_DECIMALS) {
+            finer++;
+            blurred = most > MOST / powerOfTen(finer - MOST_DECIMALS) ? blurred : rest.firstBlurred(ticks, order, finer);
+        }
+        long factor = powerOfTen(finer - MOST_DECIMALS);
+        if (blurred > 0) {
+            throw Problems.file(
+                    name,
+                    "different times in rows " + (1 + Math.min(order[blurred - 1], order[blurred])) + " and "
+                            + (1 + Math.max(order[blurred - 1], order[blurred])) + " that are too near",
+                    "times that 64 bits tell apart, the largest beside the finest decimal; a smaller origin or a larger"
+                            + " unit of time would do it");
+        }
+        rest.round(ticks, size, finer);
+        most = (most + 1) * factor;
+        decimals = finer;
+        perUnit *= factor;
+        shorten();
+        notes.accept(name
+                + (finer == MOST_DECIMALS
+                        ? ": times are rounded to nine decimals, which tell all that differ apart"
+                        : ": times are kept to " + finer + " decimals, as fewer do not tell all that differ apart"));
+    }
+
+    /** Leaves out decimals that are 0 in all. */
+    private void shorten() {
+        boolean isFree = decimals > 0;
+        while (isFree) {
+            for (int i = 0; i < size && isFree; i++) {
+                isFree = ticks[i] % 10 == 0;
+            }
+            for (int i = 0; i < size && isFree; i++) {
+                ticks[i] /= 10;
+            }
+            decimals -= isFree ? 1 : 0;
+            perUnit /= isFree ? 10 : 1;
+            most = isFree ? most / 10 + 1 : most;
+            isFree &= decimals > 0;
+        }
+    }
+
+    /** A zero for a time that is not known makes plain numbers of all. */
+    private void noteEpochs(Consumer<String> notes) {
+        if (asked != Times.AUTO) {
+            return;
+        }
+        double scale = 1;
+        for (Times unit : List.of(Times.SECONDS, Times.MILLIS, Times.MICROS, Times.NANOS)) {
+            int fitting = 0;
+            int first = -1;
+            for (int i = 0; i < size; i++) {
+                double number = (double) ticks[i] / perUnit;
+                boolean fits = number >= LEAST_EPOCH * scale && number < 100 * LEAST_EPOCH * scale;
+                fitting += fits ? 1 : 0;
+                first = fits || first >= 0 ? first : i;
+            }
+            if (2L * fitting > size && first >= 0) {
+                notes.accept(name + ": " + fitting + " of " + size + " times look like " + word(unit)
+                        + " since 1970, but not that of row " + (first + 1) + ", "
+                        + new Clock(Clock.Kind.NUMBERS, perUnit).text(ticks[first]) + "; "
+                        + input.asked("times", unit.name().toLowerCase(Locale.ROOT)) + " takes all for them");
+            }
+            scale *= 1000;
+        }
     }
 
     /** Time since 1970 where all numbers lie in one range; a negative one among such numbers is a mistake, and no count. */
@@ -207,8 +302,17 @@ final class NumberTimes implements EventTimes {
         };
         if (perUnit > NANOS / units) {
             long divisor = perUnit / (NANOS / units);
+            long told = distinct();
             for (int i = 0; i < size; i++) {
                 ticks[i] = Math.floorDiv(ticks[i], divisor);
+            }
+            long left = distinct();
+            if (left < told) {
+                throw Problems.file(
+                        name,
+                        told + " different times within " + left + " nanoseconds",
+                        "times that nanoseconds tell apart; " + input.asked("times", "numbers")
+                                + " takes them for plain numbers");
             }
             notes.accept(name + ": times are cut to nanoseconds");
             return new Ticks(new Clock(Clock.Kind.INSTANTS, NANOS), ticks);
@@ -227,6 +331,10 @@ final class NumberTimes implements EventTimes {
             ticks[i] *= factor;
         }
         return new Ticks(new Clock(Clock.Kind.INSTANTS, wanted), ticks);
+    }
+
+    private long distinct() {
+        return Arrays.stream(ticks, 0, size).distinct().count();
     }
 
     private static String word(Times unit) {
@@ -280,7 +388,7 @@ final class NumberTimes implements EventTimes {
             ticks[i] = date == null ? 0 : date.toEpochSecond(ZoneOffset.UTC);
         }
         notes.accept(name + ": times are dates as " + "yyyyMMddHHmmss".substring(0, digits)
-                + "; times=numbers takes them for plain numbers");
+                + "; " + input.asked("times", "numbers") + " takes them for plain numbers");
         return new Ticks(Clock.SECONDS, ticks);
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What networkx writes behind the ends of an edge: <code>{'time': 3, 'weight': 0.5}</code>. */
 final class PythonDict {
+    /** A time as pandas shows it. */
+    private static final String STAMP = "Timestamp(";
+
     private final String text;
     private int at;
 
@@ -42,6 +45,11 @@ final class PythonDict {
         String string = string();
         if (string != null) {
             return string;
+        }
+        if (text.startsWith(STAMP, at)) {
+            at += STAMP.length();
+            String stamp = string();
+            return stamp != null && take(')') ? stamp : null;
         }
         int start = at;
         while (at < text.length() && ",}".indexOf(text.charAt(at)) < 0) {

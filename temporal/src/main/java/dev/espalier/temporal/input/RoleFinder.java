@@ -67,14 +67,30 @@ final class RoleFinder {
         if (source == target || source == time || target == time) {
             throw Problems.file(
                     name,
-                    "column '" + columns.get(source == target ? source : time) + "' for two of source, target and time",
-                    "three columns");
+                    "column '" + columns.get(source == target ? source : time) + "' for both "
+                            + (source == target ? "source and target" : (source == time ? "source" : "target") + " and time"),
+                    "three columns" + chosen());
         }
         List<Integer> times = times(time, source, target);
         List<Integer> features = features(source, target, times);
         noteColumns(source, target, times, features);
         return new Roles(
                 source, target, times, features, isNamed ? names.type() : -1, shape(source), List.copyOf(notes));
+    }
+
+    /** Which columns the user chose. */
+    private String chosen() {
+        List<String> said = new ArrayList<>();
+        if (input.source() != null) {
+            said.add(input.asked("source", input.source()));
+        }
+        if (input.target() != null) {
+            said.add(input.asked("target", input.target()));
+        }
+        if (input.time() != null) {
+            said.add(input.asked("time", input.time()));
+        }
+        return said.isEmpty() ? "" : ", as against " + String.join(" and ", said);
     }
 
     private int asked(@Nullable String column, String role) {
@@ -97,14 +113,17 @@ final class RoleFinder {
         List<Integer> found =
                 names.times().stream().filter(c -> c != ends[0] && c != ends[1]).toList();
         if (found.isEmpty()) {
+            boolean isTaken = !names.times().isEmpty();
             throw Problems.file(
                     name,
-                    "the columns " + Problems.shown(columns) + ", none called time, timestamp, t or date",
-                    "a column of times; name it by time=...");
+                    "the columns " + Problems.shown(columns) + ", none "
+                            + (isTaken ? "but '" + columns.get(names.times().getFirst()) + "', which is an end of events, " : "")
+                            + "called time, timestamp, t or date",
+                    "a column of times; " + input.asked("time", "...") + " names it");
         }
         if (found.size() > 1) {
             notes.add(name + ": times are those of column '" + columns.get(found.getFirst()) + "'; column '"
-                    + columns.get(found.get(1)) + "' may also hold times, and time=... chooses");
+                    + columns.get(found.get(1)) + "' may also hold times, and " + input.asked("time", "...") + " chooses");
         }
         return found.getFirst();
     }
@@ -115,7 +134,8 @@ final class RoleFinder {
             throw Problems.file(
                     name,
                     "the columns " + Problems.shown(columns),
-                    "columns of both ends, such as source and target or u and v; name them by source=... and target=...");
+                    "columns of both ends, such as source and target or u and v; " + input.asked("source", "...") + " and "
+                            + input.asked("target", "...") + " name them");
         }
         return new int[] {
             source >= 0 || found == null ? source : found[0], target >= 0 || found == null ? target : found[1]
@@ -141,9 +161,13 @@ final class RoleFinder {
             throw Problems.file(
                     name,
                     "three columns in a file of KONECT whose edges have weights, so that the third is a weight",
-                    "a fourth column with times; time=3 takes the third for them");
+                    "a fourth column with times; " + input.asked("time", "3") + " takes the third for them");
         }
         int byOrder = width == 3 ? 2 : 3;
+        if (konect == null && isContacts(source, target)) {
+            notes.add(name + ": columns are taken for time, both ends and the groups of both, as SocioPatterns writes them");
+            return 0;
+        }
         if (konect != null) {
             return byOrder;
         }
@@ -159,9 +183,22 @@ final class RoleFinder {
             throw Problems.file(
                     name,
                     width + " columns without names, of which none alone looks like times",
-                    "their numbers by source=..., target=... and time=...");
+                    "their numbers by " + input.asked("source", "...") + ", " + input.asked("target", "...") + " and "
+                            + input.asked("time", "..."));
         }
         return best;
+    }
+
+    /** Times that never fall, two numbers, two words. */
+    private boolean isContacts(int source, int target) {
+        return columns.size() == 5
+                && source != 0
+                && target != 0
+                && sample.timeScore(0) >= 1
+                && sample.isNumeric(1)
+                && sample.isNumeric(2)
+                && !sample.isNumeric(3)
+                && !sample.isNumeric(4);
     }
 
     /** Ends of events that are numbered in order of time look like numbers that never fall. */

@@ -1,5 +1,6 @@
 package dev.espalier.temporal.input;
 
+import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.time.TimeText;
 import java.util.ArrayList;
@@ -18,14 +19,14 @@ final class Sample {
     private int rows;
 
     /** Reads the first rows of a source. */
-    static Sample of(TableSource source) {
+    static Sample of(TableSource source, DecimalMark decimal) {
         var sample = new Sample();
         source.columns().forEach(name -> sample.columns.add(new ArrayList<>()));
         while (sample.rows < ROWS && source.next()) {
             for (int c = 0; c < sample.columns.size(); c++) {
                 sample.columns
                         .get(c)
-                        .add(source.isMissing(c) ? "" : source.text(c).strip());
+                        .add(source.isMissing(c) ? "" : Decimals.plain(source.text(c).strip(), decimal));
             }
             sample.rows++;
         }
@@ -59,7 +60,7 @@ final class Sample {
 
     /** How much a column looks like times: 3 dates, 2 time since 1970, 1 numbers that never fall, 0 numbers, -1 no times. */
     int timeScore(int column) {
-        if (all(column, TimeText::isDate)) {
+        if (all(column, cell -> TimeText.isDate(DateTimes.toMicros(cell)))) {
             return 3;
         }
         if (!isNumeric(column)) {

@@ -16,14 +16,15 @@
  * <p>Nodes are numbered in the order of their names (numbers by value, else texts), so that a log does not depend on the order
  * of rows of different times. The same text is the same node; where all nodes are whole numbers, {@code 1.0} is the node
  * {@code 1}. In a bipartite graph the two columns are name spaces of their own. Times are exact: whole multiples of the finest
- * decimal shown, at most nine, or of the second, milli-, micro- or nanosecond. Plain numbers may be negative; in data of time
+ * decimal shown, at most nine unless it takes more to tell different times apart, or of the second, milli-, micro- or
+ * nanosecond. Plain numbers may be negative; in data of time
  * since 1970 a negative number is refused with its line. Events from a node to itself are kept.
  *
  * <p>Cost: one pass over the first 1000 rows and one over all. A log takes 16 bytes an event and 4 a feature; reading it takes
- * up to 40 and 6 (70 where times are dates), and some 200 bytes a node beside two for each character of its name. They are
+ * up to 40 and 6 (75 where times are dates, 60 where they have more than nine decimals), and some 200 bytes a node beside two for each character of its name. They are
  * counted while rows are read: what would exceed three quarters of the heap is refused.
  *
- * <p>Reading order: {@code EventReader}, {@code TextLayout} (is it a table?), {@code LineSource} (text that is none),
+ * <p>Reading order: {@code EventReader}, {@code TextLayout} (is it a table?), {@code LayoutFinder}, {@code LineSource} (text that is none),
  * {@code RoleFinder} (what are the columns?), {@code EventGatherer} (rows), {@code NumberTimes} and {@code DateTimes}.
  */
 @NullMarked

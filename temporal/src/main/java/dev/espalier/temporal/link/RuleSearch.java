@@ -35,8 +35,10 @@ public final class RuleSearch {
     public RuleSearch(
             LinkPrediction prediction, Protocol protocol, double[] halfLives, Workers workers, Progress progress) {
         if (prediction.validationEvents() == 0) {
-            throw new InputException("log: found no events in the validation part, expected some to choose a rule by;"
-                    + " too many events have the same time");
+            throw new InputException("log: found " + prediction.events() + " events, " + prediction.trainingEnd()
+                    + " for training, none for validation and " + prediction.testEvents()
+                    + " for test, expected some for validation, to choose a rule by: more events, or fewer that have the"
+                    + " same time");
         }
         if (halfLives.length == 0) {
             throw new IllegalArgumentException("halfLives: found none, expected at least one");

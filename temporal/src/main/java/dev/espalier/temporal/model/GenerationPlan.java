@@ -27,7 +27,7 @@ public record GenerationPlan(int nodes, TimeWindows windows) implements Serializ
      */
     public static GenerationPlan like(Frame frame) {
         if (frame.names().size() < 2) {
-            throw new InputException("nodes: found 1 node, expected at least 2");
+            throw new InputException("log: found 1 node, expected at least 2");
         }
         return new GenerationPlan(frame.names().size(), frame.windows());
     }

@@ -12,12 +12,15 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.graph.events.NodeNames;
+import dev.espalier.graph.Shuffle;
+import dev.espalier.temporal.golden.RandomLogs;
 import dev.espalier.testing.Randomised;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -160,6 +163,31 @@ class GapsAgainstReferenceTest {
         assertEquals(-1, InterEventTimes.of(clock.build()).whole().burstiness(), 1e-12);
         assertEquals(-1, InterEventTimes.of(clock.build()).whole().finiteSizeBurstiness(), 1e-12);
         assertEquals(1, InterEventTimes.of(burst.build()).whole().finiteSizeBurstiness(), 1e-12);
+    }
+
+    /** To the last bit: what nodes are called is no part of the data. */
+    @Randomised(cases = 60)
+    void namesOfNodesDoNotMatter(Key key) {
+        EventLog log = RandomLogs.of(20, 300, 90, RandomLogs.shape(key.split("shape")), key.split("log"));
+        int[] numbers = new int[20];
+        Arrays.setAll(numbers, n -> n);
+        int half = log.shape() == Shape.BIPARTITE ? 10 : 20;
+        Shuffle.shuffle(numbers, key.split("names").random());
+        int[] kept = Arrays.stream(numbers).filter(n -> n < half).toArray();
+        int[] sides = Arrays.stream(numbers).filter(n -> n >= half).toArray();
+        int[] renamed = Arrays.copyOf(kept, 20);
+        System.arraycopy(sides, 0, renamed, half, sides.length);
+        InterEventTimes found = InterEventTimes.of(log);
+        InterEventTimes other = InterEventTimes.of(RandomLogs.renumbered(log, renamed));
+        for (List<Gaps> both : List.of(
+                List.of(found.whole(), other.whole()),
+                List.of(found.ofNodes(), other.ofNodes()),
+                List.of(found.ofPairs(), other.ofPairs()))) {
+            assertEquals(both.get(0).sequences(), both.get(1).sequences());
+            assertEquals(both.get(0).mean(), both.get(1).mean());
+            assertEquals(both.get(0).burstiness(), both.get(1).burstiness());
+            assertEquals(0, both.get(0).kolmogorovSmirnov(both.get(1)));
+        }
     }
 
     /** The share of gaps up to every value, counted one by one. */

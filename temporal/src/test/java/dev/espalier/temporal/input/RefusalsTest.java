@@ -101,7 +101,7 @@ class RefusalsTest {
         refused("no column 'when' for time", "u,v,t\n1,2,3\n", EventInput.DEFAULT.withTime("when"));
         refused("no column 'kind' for a feature", "u,v,t\n1,2,3\n", EventInput.DEFAULT.withFeatures(List.of("kind")));
         refused(
-                "column 't' for two of source, target and time",
+                "column 't' for both source and time, expected three columns, as against source=t and target=v and time=t",
                 "u,v,t\n1,2,3\n",
                 EventInput.DEFAULT.withEnds("t", "v").withTime("t"));
         refused("5 columns without names", "1 2 3 4 5\n2 3 4 5 6\n");

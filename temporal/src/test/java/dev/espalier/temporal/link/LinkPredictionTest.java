@@ -175,8 +175,8 @@ class LinkPredictionTest {
                 InputException.class,
                 () -> new RuleSearch(prediction, Protocol.STRICT, new double[] {1}, HERE, Progress.SILENT));
         assertEquals(
-                "log: found no events in the validation part, expected some to choose a rule by; too many events have the"
-                        + " same time",
+                "log: found 9 events, 9 for training, none for validation and 0 for test, expected some for validation, to"
+                        + " choose a rule by: more events, or fewer that have the same time",
                 failure.getMessage());
         EventLog none = ties.build().slice(0, 0);
         assertTrue(Double.isNaN(LinkPrediction.evaluate(none, TimeSplit.USUAL, Rule.parse("GR"), Protocol.STRICT)

@@ -21,6 +21,6 @@ class GenerationPlanTest {
                 .build();
         Frame frame = Frame.of(log, TimeWindows.over(log, 1));
         InputException refused = assertThrows(InputException.class, () -> GenerationPlan.like(frame));
-        assertEquals("nodes: found 1 node, expected at least 2", refused.getMessage());
+        assertEquals("log: found 1 node, expected at least 2", refused.getMessage());
     }
 }

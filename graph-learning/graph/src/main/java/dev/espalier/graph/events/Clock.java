@@ -8,11 +8,12 @@ import java.time.Instant;
  * What a tick of a log's times stands for. Times are whole ticks, so that equal times are equal.
  *
  * @param kind         plain numbers, or instants
- * @param ticksPerUnit ticks in one unit of the data, a power of ten from 1 to 10^9: the unit of numbers is 1, that of
- *                     instants one second, counted from 1970-01-01T00:00Z
+ * @param ticksPerUnit ticks in one unit of the data, a power of ten from 1 to 10^9, to 10^18 for numbers: the unit of
+ *                     numbers is 1, that of instants one second, counted from 1970-01-01T00:00Z
  */
 public record Clock(Kind kind, long ticksPerUnit) implements Serializable {
-    private static final long MOST_TICKS = 1_000_000_000;
+    private static final long NANOS = 1_000_000_000;
+    private static final long MOST_TICKS = NANOS * NANOS;
 
     /** Whole numbers: days, steps, whatever the data counts. */
     public static final Clock NUMBERS = new Clock(Kind.NUMBERS, 1);
@@ -29,13 +30,14 @@ public record Clock(Kind kind, long ticksPerUnit) implements Serializable {
     }
 
     public Clock {
+        long most = kind == Kind.INSTANTS ? NANOS : MOST_TICKS;
         long power = 1;
-        while (power < ticksPerUnit && power < MOST_TICKS) {
+        while (power < ticksPerUnit && power < most) {
             power *= 10;
         }
         if (power != ticksPerUnit) {
-            throw new IllegalArgumentException(
-                    "ticksPerUnit: found " + ticksPerUnit + ", expected a power of ten from 1 to 10^9");
+            throw new IllegalArgumentException("ticksPerUnit: found " + ticksPerUnit
+                    + ", expected a power of ten from 1 to " + (kind == Kind.INSTANTS ? "10^9" : "10^18"));
         }
     }
 
@@ -66,7 +68,7 @@ public record Clock(Kind kind, long ticksPerUnit) implements Serializable {
         if (kind != Kind.INSTANTS) {
             throw new IllegalStateException("found times that are numbers, expected instants");
         }
-        long nanosPerTick = MOST_TICKS / ticksPerUnit;
+        long nanosPerTick = NANOS / ticksPerUnit;
         return Instant.ofEpochSecond(
                 Math.floorDiv(tick, ticksPerUnit), Math.floorMod(tick, ticksPerUnit) * nanosPerTick);
     }

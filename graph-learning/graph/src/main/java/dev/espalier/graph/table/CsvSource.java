@@ -13,8 +13,8 @@ import java.util.NoSuchElementException;
 /**
  * Delimited text with a header line: RFC 4180 quoting; comma, semicolon, tab or bar, by which the first lines agree, or any
  * number of blanks where there is none of these; LF or CRLF; a byte order mark is skipped. Spaces around cells do not count
- * unless quoted. Empty lines at the end are ignored; an empty line between rows is an error. Comments ({@code #}) before the
- * header are skipped, a header behind a comment sign is read, and so are row names and row numbers without a name of their
+ * unless quoted. Empty lines at the end are ignored; an empty line between rows is an error, but where rows are records.
+ * Comments ({@code #}) before the header are skipped, a header behind a comment sign is read, and so are row names and row numbers without a name of their
  * own, as R and pandas write them: these are left out, with a warning.
  */
 final class CsvSource implements TableSource {
@@ -32,6 +32,7 @@ final class CsvSource implements TableSource {
     private final boolean[] checked;
     private boolean standing;
     private long comments;
+    private long blanks;
     private long row;
     private long line;
 
@@ -94,6 +95,10 @@ final class CsvSource implements TableSource {
             all.add(name + ": " + lines(comments) + " within the table " + (comments == 1 ? "is" : "are")
                     + " taken for comments (#) and skipped");
         }
+        if (blanks > 0) {
+            all.add(name + ": " + lines(blanks) + " within the table " + (blanks == 1 ? "is" : "are")
+                    + " empty and skipped");
+        }
         return all;
     }
 
@@ -103,10 +108,13 @@ final class CsvSource implements TableSource {
         boolean any = advanceToRow();
         if (any && isBlank()) {
             long blankLine = line;
+            long passed = 0;
             do {
-                any = advance();
+                passed++;
+                any = advanceToRow();
             } while (any && isBlank());
-            if (any) {
+            blanks += any && reading.blanks() ? passed : 0;
+            if (any && !reading.blanks()) {
                 line = blankLine;
                 throw Problems.row(this, "an empty line", cellsExpected());
             }
@@ -277,9 +285,9 @@ final class CsvSource implements TableSource {
         return count == 1 ? "1 line" : count + " lines";
     }
 
-    /** Whether the record is an empty line, or, where every cell must have a value, nothing but delimiters. */
+    /** Whether the record is an empty line, or, unless cells may miss in a row that counts, nothing but delimiters. */
     private boolean isBlank() {
-        if (records.size() > 1 && reading.mayMiss()) {
+        if (records.size() > 1 && reading.mayMiss() && !reading.blanks()) {
             return false;
         }
         for (int c = 0; c < records.size(); c++) {

@@ -1,5 +1,6 @@
 package dev.espalier.graph.table;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * @param numbers those of the tokens that are numbers, by their value: {@code -999} is also {@code -999.0}
  * @param anyCase whether {@code na} is as good as {@code NA}; the tokens are then in lower case
  */
-public record MissingValues(Set<String> tokens, Set<Double> numbers, boolean anyCase) {
+public record MissingValues(Set<String> tokens, Set<Double> numbers, boolean anyCase) implements Serializable {
     /**
      * What R, pandas, Excel, databases, the UCI repository and WEKA ({@code ?}) and Tetrad ({@code *}) write. Words that are
      * as often levels as not ({@code none}, {@code unknown}, {@code -}) are left to their readers.

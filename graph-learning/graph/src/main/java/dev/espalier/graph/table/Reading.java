@@ -9,17 +9,22 @@ import java.util.Set;
  * @param missing which cells of text are
  * @param dropped columns that nobody will ask for, so that no cell of theirs is wrong
  * @param decimal what stands before decimals in text
+ * @param blanks  whether empty rows between others are passed over: those of text without a cell, or with blank ones alone
  */
-record Reading(Gaps gaps, MissingValues missing, Set<String> dropped, DecimalMark decimal) {
-    static final Reading COMPLETE = new Reading(Gaps.REFUSED, MissingValues.USUAL, Set.of(), DecimalMark.POINT);
+record Reading(Gaps gaps, MissingValues missing, Set<String> dropped, DecimalMark decimal, boolean blanks) {
+    static final Reading COMPLETE = new Reading(Gaps.REFUSED, MissingValues.USUAL, Set.of(), DecimalMark.POINT, false);
     static final Reading INCOMPLETE = incomplete(MissingValues.USUAL, DecimalMark.POINT);
 
     static Reading incomplete(MissingValues missing, DecimalMark decimal) {
-        return new Reading(Gaps.ALLOWED, missing, Set.of(), decimal);
+        return new Reading(Gaps.ALLOWED, missing, Set.of(), decimal, false);
+    }
+
+    static Reading records(MissingValues missing, DecimalMark decimal) {
+        return new Reading(Gaps.ALLOWED, missing, Set.of(), decimal, true);
     }
 
     static Reading complete(TableOptions options) {
-        return new Reading(Gaps.REFUSED, options.missing(), options.drop(), options.decimal());
+        return new Reading(Gaps.REFUSED, options.missing(), options.drop(), options.decimal(), false);
     }
 
     boolean mayMiss() {

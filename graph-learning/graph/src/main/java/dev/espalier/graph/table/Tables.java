@@ -46,6 +46,14 @@ public final class Tables {
         return open(path, Reading.incomplete(missing, decimal));
     }
 
+    /**
+     * As {@link #openIncomplete(Path, MissingValues, DecimalMark)}, of rows that say nothing by where they stand, such as
+     * events: empty rows between them are passed over, and counted in a warning.
+     */
+    public static TableSource openRecords(Path path, MissingValues missing, DecimalMark decimal) throws IOException {
+        return open(path, Reading.records(missing, decimal));
+    }
+
     private static TableSource open(Path path, Reading reading) throws IOException {
         if (!Files.exists(path)) {
             throw new InputException(path + ": found no such file, expected a CSV or Arrow IPC file");

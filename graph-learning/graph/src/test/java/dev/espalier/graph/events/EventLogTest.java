@@ -94,9 +94,12 @@ final class EventLogTest {
 
     @Test
     void ticksArePowersOfTen() {
-        for (long ticks : new long[] {0, -1, 2, 60, 10_000_000_000L}) {
+        for (long ticks : new long[] {0, -1, 2, 60, 999_999_999_999_999_999L, Long.MAX_VALUE}) {
             assertThrows(IllegalArgumentException.class, () -> new Clock(Clock.Kind.NUMBERS, ticks));
         }
+        // numbers may have more decimals than seconds
+        assertEquals("0.000000000000000001", new Clock(Clock.Kind.NUMBERS, 1_000_000_000_000_000_000L).text(1));
+        assertThrows(IllegalArgumentException.class, () -> new Clock(Clock.Kind.INSTANTS, 10_000_000_000L));
         assertThrows(IllegalStateException.class, () -> Clock.NUMBERS.instant(0));
     }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code events.arrow} and believes nothing in it. Columns it does not know are not read. */
 final class EventArrowReader {
+    /** Eighteen decimals of numbers. */
+    private static final long MOST_TICKS = 1_000_000_000_000_000_000L;
+
     private static final int MOST_EVENTS = Integer.MAX_VALUE - 8;
 
     private final ArrowBatches batches;
@@ -70,7 +74,7 @@ final class EventArrowReader {
         }
         Clock clock;
         try {
-            clock = new Clock(word("clock", Clock.Kind.class), number("ticks_per_unit", 1, 1_000_000_000));
+            clock = new Clock(word("clock", Clock.Kind.class), number("ticks_per_unit", 1, MOST_TICKS));
         } catch (IllegalArgumentException e) {
             throw new InputException(batches.name() + ": " + e.getMessage(), e);
         }
@@ -97,14 +101,14 @@ final class EventArrowReader {
         }
         require(EventLayout.SOURCE, EventLayout.INT32);
         require(EventLayout.TARGET, EventLayout.INT32);
-        require(EventLayout.TIME, EventLayout.timeType(clock));
+        require(EventLayout.TIME, EventLayout.timeType(clock), type -> EventLayout.isTimeType(type, clock));
         return new EventLayout(names, clock, shape, features);
     }
 
     private long number(String key, long least, long most) {
         String text = metadata.get(key);
         long number = -1;
-        if (text != null && text.matches("[0-9]{1,10}")) {
+        if (text != null && text.matches("1?[0-9]{1,18}")) {
             number = Long.parseLong(text);
         }
         if (number < least || number > most) {
@@ -138,11 +142,15 @@ final class EventArrowReader {
     }
 
     private void require(String name, ArrowType type) {
+        require(name, type, type::equals);
+    }
+
+    private void require(String name, ArrowType type, Predicate<ArrowType> isSound) {
         Field field = batches.schema().getFields().stream()
                 .filter(f -> name.equals(f.getName()))
                 .findFirst()
                 .orElseThrow(() -> batches.problem("no column '" + name + "'", "one of type " + type));
-        if (!field.getType().equals(type) || field.getDictionary() != null) {
+        if (!isSound.test(field.getType()) || field.getDictionary() != null) {
             throw batches.problem("column '" + name + "' of type " + field.getType(), "type " + type);
         }
     }

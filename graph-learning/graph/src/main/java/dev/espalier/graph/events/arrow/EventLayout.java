@@ -40,7 +40,10 @@ public record EventLayout(NodeNames names, Clock clock, Shape shape, List<String
     static final ArrowType INT32 = new ArrowType.Int(32, true);
     static final ArrowType FLOAT32 = new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
 
-    private static final int DIGITS = 19;
+    /** One more than 64 bits hold: Arrow refuses values that have as many digits as their type. */
+    private static final int DIGITS = 20;
+
+    private static final int DIGITS_BEFORE = 19;
     private static final int DECIMAL_BITS = 128;
 
     public EventLayout {
@@ -87,6 +90,14 @@ public record EventLayout(NodeNames names, Clock clock, Shape shape, List<String
                         ? TimeUnit.MILLISECOND
                         : stored == 1_000_000 ? TimeUnit.MICROSECOND : TimeUnit.NANOSECOND;
         return new ArrowType.Timestamp(unit, "UTC");
+    }
+
+    /** Whether a column may hold times of a clock: as they are written, or with a digit fewer, as they were. */
+    static boolean isTimeType(ArrowType type, Clock clock) {
+        ArrowType written = timeType(clock);
+        return type.equals(written)
+                || (written instanceof ArrowType.Decimal decimal
+                        && type.equals(new ArrowType.Decimal(DIGITS_BEFORE, decimal.getScale(), DECIMAL_BITS)));
     }
 
     Schema schema() {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventArrowTest {
     private static final NodeNames NAMES = NodeNames.of(List.of("a", "b c", "ü"));
@@ -52,11 +53,24 @@ class EventArrowTest {
         return log.build();
     }
 
+    /** Times of as many digits as 64 bits have. */
+    @ParameterizedTest
+    @ValueSource(longs = {10, 1_000_000_000, 1_000_000_000_000_000_000L})
+    void longDecimalsComeBack(long perUnit) throws IOException {
+        EventLog log = log(new Clock(Clock.Kind.NUMBERS, perUnit), -4_000_000_000_000_000_001L, 1, 4_000_000_000_000_000_007L);
+        EventArrow.write(folder, log);
+        EventLog read = EventArrow.read(folder.resolve(EventArrow.NODES), folder.resolve(EventArrow.EVENTS));
+        assertEquals(log.clock(), read.clock());
+        for (int e = 0; e < log.size(); e++) {
+            assertEquals(log.time(e), read.time(e));
+        }
+    }
+
     /** Types as Arrow's clients see them, and values by Arrow's own accessors. */
     @ParameterizedTest
     @CsvSource({
         "NUMBERS,     1,          'Int(64, true)',                1",
-        "NUMBERS,     1000,       'Decimal(19, 3, 128)',          1",
+        "NUMBERS,     1000,       'Decimal(20, 3, 128)',          1",
         "INSTANTS,    1,          'Timestamp(SECOND, UTC)',       1",
         "INSTANTS,    10,         'Timestamp(MILLISECOND, UTC)',  100",
         "INSTANTS,    1000,       'Timestamp(MILLISECOND, UTC)',  1",

@@ -3,9 +3,20 @@ package dev.espalier.temporal.input;
 import dev.espalier.graph.table.TableSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** A table whose column of times holds intervals as Gephi writes them: the beginning of each stands for it. */
-record IntervalSource(TableSource table, int column) implements TableSource {
+/**
+ * A table one of whose columns reads otherwise.
+ *
+ * @param column  which
+ * @param reading what its texts read as
+ */
+record ColumnView(TableSource table, int column, UnaryOperator<String> reading) implements TableSource {
+    /** Where times are intervals as Gephi writes them, the beginning of each stands for it. */
+    static TableSource ofIntervals(TableSource table, int column) {
+        return new ColumnView(table, column, ColumnView::beginning);
+    }
+
     @Override
     public String name() {
         return table.name();
@@ -41,11 +52,14 @@ record IntervalSource(TableSource table, int column) implements TableSource {
         return table.number(of);
     }
 
-    /** {@code <[2000.0, 2001.0]>} begins at 2000.0. */
     @Override
     public String text(int of) {
-        String text = table.text(of);
-        if (of != column || !text.startsWith("<[")) {
+        return of == column ? reading.apply(table.text(of)) : table.text(of);
+    }
+
+    /** {@code <[2000.0, 2001.0]>} begins at 2000.0. */
+    private static String beginning(String text) {
+        if (!text.startsWith("<[")) {
             return text;
         }
         int comma = text.indexOf(',');
