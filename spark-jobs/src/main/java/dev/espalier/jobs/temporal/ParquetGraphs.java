@@ -62,7 +62,9 @@ final class ParquetGraphs {
     static KeptGraphs.Graph write(
             JobRun run, TemporalModel model, GenerationPlan plan, Key key, RunDirectory directory, String folder)
             throws IOException {
-        SparkSession spark = run.session().get().spark();
+        // a session of its own, for what cannot be said of one file: Spark's usual time stamps are of an old kind of 96 bits
+        SparkSession spark = run.session().get().spark().newSession();
+        spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         JavaSparkContext context = run.session().get().context();
         Path own = Files.createDirectories(directory.path().resolve(folder));
         Path target = Files.createDirectories(own.resolve(GraphFormat.PARQUET.file()));
@@ -75,6 +77,7 @@ final class ParquetGraphs {
                     .write()
                     .option("compression", "uncompressed")
                     .option("parquet.block.size", ROW_GROUP_BYTES)
+                    .option("parquet.enable.dictionary#time", false)
                     .parquet(temporary.toUri().toString()));
             List<String> files = new ArrayList<>();
             for (Path part : parts(temporary)) {
@@ -103,12 +106,12 @@ final class ParquetGraphs {
     /** Runs what starts Spark jobs in a thread of its own, so that it can be stopped. */
     private static void inGroup(JavaSparkContext context, Progress progress, Runnable work) {
         String group = "espalier-" + System.nanoTime();
-        FutureTask<@Nullable Void> task = new FutureTask<>(
+        FutureTask<Boolean> task = new FutureTask<>(
                 () -> {
                     context.setJobGroup(group, "generating", true);
                     work.run();
                 },
-                null);
+                true);
         Thread thread = new Thread(task, "espalier-parquet");
         thread.setDaemon(true);
         thread.start();

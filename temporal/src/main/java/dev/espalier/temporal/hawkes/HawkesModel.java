@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 /** A Hawkes process of pairs that was fitted to a log; keeps the log, whose events go on having children after it. */
 public final class HawkesModel implements TemporalModel {
     private static final int MOST_PREPARED = 2;
+    private static final int BYTES_AN_EVENT = 40;
     private static final int MOST_PIECES = 1 << 24;
     private static final long LONGEST_STRETCH = 1L << 61;
     private static final int STRETCH_BITS = 20;
@@ -112,10 +113,17 @@ public final class HawkesModel implements TemporalModel {
         return origin(plan) + piece * stretch(plan);
     }
 
-    /** What nodes are drawn by, and events of clusters that reach into later pieces: mostly a few delays, four pieces' worth here. */
+    /**
+     * What nodes are drawn by, and the events of clusters that lie ahead of the immigrants: with branching ratio n generation k
+     * of a cluster has n^k events, k delays after its immigrant, and the sum of k n^k is n / (1 - n)^2.
+     */
     @Override
     public double heldBytes(GenerationPlan plan) {
-        return 96.0 * plan.nodes() + 4 * 24.0 * Clusters.PIECE;
+        double scale = (double) plan.nodes() / log.nodeCount();
+        double n = echo.branchingRatio();
+        double ahead = background.total() * scale * n / ((1 - n) * (1 - n)) / echo.beta();
+        double all = 2.0 * frame.events() * scale * plan.windows().count() / frame.windows().count();
+        return 96.0 * plan.nodes() + BYTES_AN_EVENT * Math.min(ahead, all);
     }
 
     private void requireNotBefore(GenerationPlan plan) {
