@@ -1,7 +1,6 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.Key;
-import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.RunDetails;
@@ -15,6 +14,7 @@ import dev.espalier.temporal.ModelDraws;
 import dev.espalier.temporal.compare.Assessment;
 import dev.espalier.temporal.compare.AssessmentOptions;
 import dev.espalier.temporal.compare.Assessor;
+import dev.espalier.temporal.compare.Assessor.Glanced;
 import dev.espalier.temporal.compare.Candidate;
 import dev.espalier.temporal.compare.ModelAssessment;
 import dev.espalier.temporal.compare.StatisticBands.Score;
@@ -22,6 +22,7 @@ import dev.espalier.temporal.files.StatisticTables;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.report.Example;
 import dev.espalier.temporal.report.Generated;
 import dev.espalier.temporal.report.Judgement;
 import dev.espalier.temporal.report.MotifFigures;
@@ -35,17 +36,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges graphs beside null models of the same data, and writes what came of it. */
 final class Evaluation {
     private static final String PLANE = "plane.arrow";
     private static final String METRICS = "metrics.arrow";
-
-    /** Graphs of a model whose motifs are shown. */
-    private static final int EXAMPLES = 5;
 
     private final JobRun run;
     private final Path data;
@@ -87,13 +85,15 @@ final class Evaluation {
             AssessmentOptions options = Judging.options(source.log(), source.windows(), source.delta());
             assessor = Assessor.of(source.log(), options, workers, run.progress());
             for (Candidate candidate : all) {
-                ModelAssessment assessment = assessor.assess(candidate, workers, run.progress());
-                models.add(assessment);
-                List<EventLog> examples = IntStream.range(0, Math.min(EXAMPLES, candidate.draws()))
-                        .mapToObj(candidate.source()::draw)
-                        .toList();
-                motifs.put(candidate.name(), examples);
-                generated.add(new Generated(assessment, words.getOrDefault(candidate.name(), ""), examples.getFirst()));
+                Glanced<Example> glanced = assessor.assess(
+                        candidate, Example.glance(motifs.counts().options()), workers, run.progress());
+                models.add(glanced.assessment());
+                motifs.put(
+                        candidate.name(),
+                        glanced.seen().stream().map(Example::motifs).toList());
+                Example.Drawn first = Objects.requireNonNull(glanced.seen().getFirst().drawn());
+                generated.add(
+                        new Generated(glanced.assessment(), words.getOrDefault(candidate.name(), ""), first.log()));
             }
         }
         Assessment assessment = Assessment.of(models, Score.MEDIAN_ABSOLUTE);

@@ -8,26 +8,25 @@ import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
-import dev.espalier.temporal.Generation;
 import dev.espalier.temporal.Models;
+import dev.espalier.temporal.StreamedGeneration;
 import dev.espalier.temporal.files.ModelFiles;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel;
-import dev.espalier.temporal.tigger.TiggerModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,8 @@ import picocli.CommandLine.Option;
         name = "generate",
         description = {
             "Draws temporal graphs from a model that 'temporal fit' kept: as many nodes and as long a time as the data, or",
-            "others where the model knows how. Writes a folder for each graph with nodes.arrow and events.arrow."
+            "others where the model knows how. Writes a folder for each graph with nodes.arrow and events.arrow, or as Parquet or",
+            "CSV, while it is generated: a graph may be larger than memory."
         })
 public final class GenerateCommand extends RunCommand<GenerateCommand.Generated> {
     /** What run.json calls whether the nodes are those of the data. */
@@ -55,8 +55,15 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
+    @Option(
+            names = "--format",
+            paramLabel = "arrow|parquet|csv|csv-gz",
+            description = "Files of a graph: events.arrow with nodes.arrow; events.parquet, a folder of files that Spark's"
+                    + " tasks write where they generate; or events.csv, gzipped or not (default: arrow).")
+    private GraphFormat format = GraphFormat.ARROW;
+
     public GenerateCommand() {
-        super("temporal generate", Kept.NOTHING);
+        super("temporal generate", KeptGraphs.KEPT);
     }
 
     /** What was generated. */
@@ -69,8 +76,29 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         GenerationPlan asked = plan.plan(known.frame());
         asked.requireWithin(known);
         int graphs = plan.graphs();
+        requireMemory(known, asked);
         return run.in(
                 asked(), List.of(RunInput.of(folder)), directory -> generate(run, known, asked, graphs, directory));
+    }
+
+    /** What a graph takes while it is generated is known before anything is written. */
+    private void requireMemory(TemporalModel known, GenerationPlan asked) {
+        double events = (double) known.frame().events()
+                * asked.windows().count()
+                / known.frame().windows().count()
+                * asked.nodes()
+                / known.frame().names().size();
+        HeapBudget.ofHeap()
+                .require(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: found a plan of about %,.0f events of %s and what it keeps of them",
+                                model,
+                                events,
+                                known.word()),
+                        StreamedGeneration.bytes(known, asked),
+                        "generate fewer nodes or a shorter time; of other models er, activity, chung-lu, sbm and hawkes"
+                                + " keep few events at a time");
     }
 
     /** The folder of the model, which may be named by its run. */
@@ -84,39 +112,30 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         return folder;
     }
 
-    private static Ending<Generated> generate(
-            JobRun run, TemporalModel model, GenerationPlan plan, int graphs, RunDirectory directory)
+    private Ending<Generated> generate(
+            JobRun run, TemporalModel known, GenerationPlan asked, int graphs, RunDirectory directory)
             throws IOException {
-        List<Long> events = new ArrayList<>();
-        try (Workers workers = TemporalWorkers.of(run)) {
-            for (int g = 0; g < graphs; g++) {
-                Key key = Generation.graphKey(run.job().seed(), g);
-                EventLog log = model instanceof TiggerModel tigger && TemporalWorkers.isSparkNamed(run)
-                        ? SparkGeneration.graph(
-                                tigger, plan, key, run.session().get().context(), run.progress())
-                        : Generation.graph(model, plan, key, workers, run.progress());
-                String folder = folder(g);
-                directory.writeAtomically(
-                        folder + "/" + EventArrow.NODES, path -> EventArrow.writeNodes(path, log.names()));
-                directory.writeAtomically(folder + "/" + EventArrow.EVENTS, path -> EventArrow.writeEvents(path, log));
-                events.add((long) log.size());
+        KeptGraphs kept = new KeptGraphs(directory);
+        List<Integer> numbers = IntStream.range(0, graphs).boxed().toList();
+        List<KeptGraphs.Graph> made = kept.complete(numbers, (missing, results) -> {
+            try (Workers workers = TemporalWorkers.of(run)) {
+                GraphWriter writer = new GraphWriter(run, known, asked, format, directory, workers);
+                for (int i = 0; i < missing.size(); i++) {
+                    results.accept(i, writer.write(missing.get(i)));
+                }
             }
-        }
+        });
+        List<Long> events = made.stream().map(KeptGraphs.Graph::events).toList();
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("model", model.word());
-        results.put("nodes", plan.nodes());
-        results.put("from", model.frame().clock().text(plan.windows().origin()));
-        results.put("until", model.frame().clock().text(plan.windows().end() - 1));
+        results.put("model", known.word());
+        results.put("nodes", asked.nodes());
+        results.put("from", known.frame().clock().text(asked.windows().origin()));
+        results.put("until", known.frame().clock().text(asked.windows().end() - 1));
         results.put("graphs", graphs);
-        results.put(SHARES_NODES, model.keepsNodes(plan));
+        results.put(SHARES_NODES, known.keepsNodes(asked));
         results.put("events", events);
         run.putTimes(results);
-        return new Ending<>(new Generated(model, events), results);
-    }
-
-    /** The folder of a graph, numbered from 1. */
-    static String folder(int graph) {
-        return String.format(Locale.ROOT, "graph-%04d", graph + 1);
+        return new Ending<>(new Generated(known, events), results);
     }
 
     @Override

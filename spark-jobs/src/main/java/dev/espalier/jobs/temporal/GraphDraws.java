@@ -43,10 +43,28 @@ final class GraphDraws {
             return new Found(name + " (" + path.getFileName() + ")", path, files, isKnown);
         }
 
+        /** Whether a file is text that 'temporal generate' wrote, whatever the data's columns are called. */
+        private boolean isText(Path file) {
+            return isKnown != null && !file.endsWith(GraphFormat.ARROW.file());
+        }
+
+        private static EventInput ownText(Clock clock) {
+            EventInput usual = EventInput.DEFAULT;
+            return new EventInput(
+                    "source",
+                    "target",
+                    "time",
+                    EventInput.NO_COLUMN,
+                    List.of(),
+                    usual.shape(),
+                    clock.kind() == Clock.Kind.NUMBERS ? EventInput.Times.NUMBERS : usual.times(),
+                    usual.dates());
+        }
+
         /** The candidate: read as the data were, on their clock. */
         Candidate candidate(EventLog real, EventInput input) {
-            EventInput asReal = input.withShape(real.shape());
             Clock clock = real.clock();
+            EventInput asReal = (isText(files.getFirst()) ? ownText(clock) : input).withShape(real.shape());
             boolean shares = isKnown != null ? isKnown : shares(read(files.getFirst(), asReal, clock), real);
             List<String> paths = files.stream().map(Path::toString).toList();
             return new Candidate(
@@ -103,6 +121,27 @@ final class GraphDraws {
         return clock.kind() == Clock.Kind.NUMBERS ? "numbers" : "instants";
     }
 
+    /** The events of each graph of a folder. */
+    private static List<Path> inside(Path path) throws IOException {
+        for (GraphFormat format : GraphFormat.values()) {
+            try (Stream<Path> inside = Files.list(path)) {
+                List<Path> files = inside.map(folder -> folder.resolve(format.file()))
+                        .filter(Files::exists)
+                        .sorted()
+                        .toList();
+                if (!files.isEmpty() && format == GraphFormat.PARQUET) {
+                    throw new InputException(path + ": found graphs in Parquet, expected files that are read without"
+                            + " Spark: 'temporal generate' writes them with --format arrow or csv");
+                }
+                if (!files.isEmpty()) {
+                    return files;
+                }
+            }
+        }
+        throw new InputException(
+                path + ": found no folder with events.arrow, expected a run of 'temporal generate', or a file");
+    }
+
     private static Found of(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             if (!Files.exists(path)) {
@@ -111,17 +150,7 @@ final class GraphDraws {
             }
             return new Found(String.valueOf(path.getFileName()), path, List.of(path), null);
         }
-        List<Path> files;
-        try (Stream<Path> inside = Files.list(path)) {
-            files = inside.map(folder -> folder.resolve("events.arrow"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
-        if (files.isEmpty()) {
-            throw new InputException(
-                    path + ": found no folder with events.arrow, expected a run of 'temporal generate', or a file");
-        }
+        List<Path> files = inside(path);
         Path manifest = path.resolve(RunDirectory.MANIFEST);
         if (!Files.isRegularFile(manifest)) {
             return new Found(String.valueOf(path.getFileName()), path, files, null);

@@ -30,24 +30,34 @@ final class SparkGeneration {
     static EventLog graph(
             TiggerModel model, GenerationPlan plan, Key key, JavaSparkContext context, Progress progress) {
         progress.at("generating on Spark", 0, 0);
-        int partitions = Math.max(1, context.defaultParallelism());
-        List<Integer> pieces =
-                IntStream.range(0, model.walkPieces(plan, key)).boxed().toList();
         Broadcast<TravellingModel> there = context.broadcast(TravellingModel.of(model));
         try {
-            JavaPairRDD<Integer, Passages> drawn = context.parallelize(pieces, partitions)
-                    .flatMapToPair(piece -> walks(there.value(), plan, piece, key).entrySet().stream()
-                            .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue()))
-                            .iterator());
-            List<Tuple2<Integer, Events>> made = drawn.reduceByKey(SparkGeneration::merged, partitions)
-                    .map(window -> new Tuple2<>(window._1(), edges(there.value(), plan, window, key)))
-                    .collect();
             Map<Integer, Events> byWindow = new TreeMap<>();
-            made.forEach(window -> byWindow.put(window._1(), window._2()));
+            windows(model, plan, key, context, there)
+                    .collect()
+                    .forEach(window -> byWindow.put(window._1(), window._2()));
             return Generation.log(model, plan, new ArrayList<>(byWindow.values()));
         } finally {
             there.destroy();
         }
+    }
+
+    /** The events of windows, those of a window together. */
+    static JavaPairRDD<Integer, Events> windows(
+            TiggerModel model,
+            GenerationPlan plan,
+            Key key,
+            JavaSparkContext context,
+            Broadcast<TravellingModel> there) {
+        int partitions = Math.max(1, context.defaultParallelism());
+        List<Integer> pieces =
+                IntStream.range(0, model.walkPieces(plan, key)).boxed().toList();
+        JavaPairRDD<Integer, Passages> drawn = context.parallelize(pieces, partitions)
+                .flatMapToPair(piece -> walks(there.value(), plan, piece, key).entrySet().stream()
+                        .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue()))
+                        .iterator());
+        return drawn.reduceByKey(SparkGeneration::merged, partitions)
+                .mapToPair(window -> new Tuple2<>(window._1(), edges(there.value(), plan, window, key)));
     }
 
     private static TiggerModel model(TravellingModel there) {

@@ -4,7 +4,6 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.Shuffle;
 import dev.espalier.graph.events.EventLog;
-import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.draw.Counts;
 import dev.espalier.temporal.draw.PairTable;
 import dev.espalier.temporal.model.ModelParts;
@@ -128,12 +127,14 @@ final class BlockModel extends WindowModel {
         Members members = isLikeData ? of : Members.of(resampled(nodes, key.random()));
         double thinning = isLikeData ? 1 : 1 / scale(nodes);
         int known = base.frame().windows().count();
-        return (windows, window, number, count, random, sink) -> {
-            BlockCounts from = number < known ? counts : overall;
-            double factor = thinning * (number < known ? 1 : count / events);
-            int first = number < known ? counts.firstOf(number) : 0;
-            int end = number < known ? counts.firstOf(number + 1) : overall.size();
-            draw(from, first, end, factor, of, members, random, times -> emit(windows, window, times, random, sink));
+        return (slot, count, own, sink) -> {
+            SplittableRandom random = random(slot, own);
+            BlockCounts from = slot.number() < known ? counts : overall;
+            // parts of a window are independent, as a Poisson process is
+            double factor = thinning * (slot.number() < known ? 1 : count / events) / slot.parts();
+            int first = slot.number() < known ? counts.firstOf(slot.number()) : 0;
+            int end = slot.number() < known ? counts.firstOf(slot.number() + 1) : overall.size();
+            draw(from, first, end, factor, of, members, random, ends -> emit(slot, ends, random, sink));
         };
     }
 
@@ -168,13 +169,13 @@ final class BlockModel extends WindowModel {
         drawn.accept(Arrays.copyOf(ends, size));
     }
 
-    private static void emit(TimeWindows windows, int window, int[] ends, SplittableRandom random, EventSink sink) {
+    private static void emit(Slot slot, int[] ends, SplittableRandom random, EventSink sink) {
         // events come by blocks: only a random order makes their times independent of these
         int events = ends.length / 2;
         int[] order = new int[events];
         Arrays.setAll(order, i -> i);
         Shuffle.shuffle(order, random);
-        long[] times = times(windows, window, events, random);
+        long[] times = slot.times(events, random);
         for (int k = 0; k < events; k++) {
             sink.accept(ends[2 * order[k]], ends[2 * order[k] + 1], times[k]);
         }

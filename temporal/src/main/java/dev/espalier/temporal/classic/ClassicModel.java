@@ -95,6 +95,12 @@ abstract class ClassicModel implements TemporalModel {
         return base.frame.windows().index(asked.start(window));
     }
 
+    /** Events of all windows of a plan, about: as many in a window as the data have on average. */
+    final double expected(GenerationPlan plan) {
+        double mean = (double) base.frame.events() / base.frame.windows().count();
+        return mean * plan.windows().count() * scale(plan.nodes());
+    }
+
     /** Sorted uniform ticks of a window. */
     static long[] times(TimeWindows windows, int window, int count, SplittableRandom random) {
         long[] times = new long[count];

@@ -89,6 +89,12 @@ final class CopyLaw implements SequentialModel.Law {
         return new CopyProcess(setting, weights, random);
     }
 
+    /** Two ends, while they grow half as many again beside. */
+    @Override
+    public int bytesAnEvent() {
+        return 20;
+    }
+
     @Override
     public OptionalDouble logLikelihood(EventLog events, EventProcess.Setting setting) {
         double[] row = new double[weights.length];

@@ -59,6 +59,12 @@ record GrowthLaw(boolean isFire, double spread) implements SequentialModel.Law {
         return isFire ? new FireProcess(setting, spread, random) : new PreferenceProcess(setting, random);
     }
 
+    /** Two ends while they grow; where fires burn also two partners. */
+    @Override
+    public int bytesAnEvent() {
+        return isFire ? 44 : 20;
+    }
+
     @Override
     public void into(ModelParts parts) {
         if (isFire) {

@@ -32,6 +32,12 @@ record MemoryLaw(double[] activities, EndWeights weights, boolean isBipartite) i
         return new MemoryProcess(setting, new Alias(drawn), random);
     }
 
+    /** A pair that met, in a table half empty while it grows, and a partner; from both ends in an undirected log. */
+    @Override
+    public int bytesAnEvent() {
+        return 112;
+    }
+
     @Override
     public void into(ModelParts parts) {
         // the events say it all

@@ -90,12 +90,22 @@ final class ProductModel extends WindowModel {
         Alias sources = new Alias(drawn.out());
         Alias targets = new Alias(drawn.in());
         double scale = scale(nodes);
-        return (windows, window, number, count, random, sink) -> {
-            int events = nodes == base.nodes() ? count : Counts.round(count * scale, random);
-            for (long time : times(windows, window, events, random)) {
+        return (slot, count, own, sink) -> {
+            SplittableRandom random = random(slot, own);
+            int events = nodes == base.nodes() && slot.parts() == 1 ? count : events(slot, count * scale, own, random);
+            for (long time : slot.times(events, random)) {
                 emit(sources, targets, time, random, sink);
             }
         };
+    }
+
+    /** The events of a part: those of the window, rounded by its own stream, shared among its parts. */
+    private static int events(Slot slot, double events, Key key, SplittableRandom random) {
+        if (slot.parts() == 1) {
+            return Counts.round(events, random);
+        }
+        long all = (long) Math.floor(events + key.split("count").random().nextDouble());
+        return Math.toIntExact(slot.share(all, key.split("shares")));
     }
 
     private void emit(Alias sources, Alias targets, long time, SplittableRandom random, EventSink sink) {

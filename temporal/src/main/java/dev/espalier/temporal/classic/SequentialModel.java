@@ -1,16 +1,20 @@
 package dev.espalier.temporal.classic;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.draw.Counts;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.ModelParts;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /** A model whose events depend on those before, from the first window of the data on. Keeps the data, to go on from them. */
 final class SequentialModel extends ClassicModel {
+    private static final int MOST_EVENTS = 1 << 29;
+
     private final EventLog log;
     private final Sides sides;
     private final Law law;
@@ -30,6 +34,9 @@ final class SequentialModel extends ClassicModel {
         /** Keeps the parameters. */
         void into(ModelParts parts);
 
+        /** Bytes that a process keeps for each event, about, at most. */
+        int bytesAnEvent();
+
         /** The log likelihood of the ends of the events of a log, where one is defined. */
         default OptionalDouble logLikelihood(EventLog events, EventProcess.Setting setting) {
             return OptionalDouble.empty();
@@ -46,7 +53,28 @@ final class SequentialModel extends ClassicModel {
     @Override
     public int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
+        if (allEvents(plan) > MOST_EVENTS) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "nodes, until: found a plan of about %,.0f events, expected at most %,d: the model %s keeps them all",
+                    allEvents(plan),
+                    MOST_EVENTS,
+                    base.word()));
+        }
         return 1;
+    }
+
+    /** The events that are drawn, those before the plan included. */
+    private double allEvents(GenerationPlan plan) {
+        TimeWindows known = base.frame().windows();
+        double before = (double) (plan.windows().origin() - known.origin()) / known.width();
+        return expected(plan) * Math.max(1, 1 + before / plan.windows().count());
+    }
+
+    /** The ends of all events so far, in arrays that grow by half; partners of nodes where the law has such. */
+    @Override
+    public double heldBytes(GenerationPlan plan) {
+        return law.bytesAnEvent() * allEvents(plan) + 64.0 * plan.nodes();
     }
 
     private EventProcess.Setting setting(int nodes) {

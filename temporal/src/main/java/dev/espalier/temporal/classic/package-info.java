@@ -25,7 +25,7 @@
  * <p>In {@code activity-memory}, {@code copy}, {@code ba} and {@code forest-fire} events depend on those before. Such a model
  * starts with an empty graph at the first window of the data, whatever part is asked for; asked only for windows after the
  * data, with the nodes of the data, it goes on from the data's own events. One piece, O(events). The others draw windows by
- * themselves, in pieces of many windows.
+ * themselves, in pieces of many windows; where more nodes are asked for than the data have, windows may fall into parts.
  *
  * <p>Reading order: {@code Classics}, {@code ClassicModel}, {@code WindowModel} with {@code ProductModel} and {@code
  * BlockModel}, {@code SequentialModel} with {@code CopyProcess} and the other processes.

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real log, measured once, that generated logs are compared with. Immutable and safe for use by many threads; it travels to
@@ -239,18 +240,48 @@ public final class Assessor implements Serializable {
      * @throws java.util.concurrent.CancellationException when stopped
      */
     public ModelAssessment assess(Candidate candidate, Workers workers, Progress progress) {
+        return assess(candidate, new Glance.Nothing(), workers, progress).assessment();
+    }
+
+    /**
+     * The same, with something else that is taken of each draw while it is there: none is drawn twice.
+     *
+     * @param glance what is taken, where the draw is
+     */
+    public <R extends Serializable> Glanced<R> assess(
+            Candidate candidate, Glance<R> glance, Workers workers, Progress progress) {
         List<Integer> numbers = IntStream.range(0, candidate.draws()).boxed().toList();
-        try (Workers.Shared<Task> shared = workers.share(new Task(this, candidate))) {
-            List<LogAssessment> draws =
-                    workers.map("assessing " + candidate.name(), shared, numbers, Task::run, progress);
-            return new ModelSummary(candidate, draws)
+        try (Workers.Shared<Task<R>> shared = workers.share(new Task<>(this, candidate, glance))) {
+            List<Looked<R>> draws = workers.map("assessing " + candidate.name(), shared, numbers, Task::run, progress);
+            ModelAssessment assessment = new ModelSummary(
+                            candidate, draws.stream().map(Looked::assessment).toList())
                     .against(series, measures, pairs.shape(), compared, options.width());
+            List<R> seen = new ArrayList<>();
+            for (Looked<R> draw : draws) {
+                R taken = draw.taken();
+                if (taken != null) {
+                    seen.add(taken);
+                }
+            }
+            return new Glanced<>(assessment, List.copyOf(seen));
         }
     }
 
-    private record Task(Assessor assessor, Candidate candidate) implements Serializable {
-        LogAssessment run(Integer number) {
-            return assessor.compare(candidate.source().draw(number), candidate.sharesNodes());
+    /**
+     * What came of all draws.
+     *
+     * @param seen what was taken of draws, in their order, where something was
+     */
+    public record Glanced<R>(ModelAssessment assessment, List<R> seen) {}
+
+    private record Looked<R extends Serializable>(LogAssessment assessment, @Nullable R taken)
+            implements Serializable {}
+
+    private record Task<R extends Serializable>(Assessor assessor, Candidate candidate, Glance<R> glance)
+            implements Serializable {
+        Looked<R> run(Integer number) {
+            EventLog draw = candidate.source().draw(number);
+            return new Looked<>(assessor.compare(draw, candidate.sharesNodes()), glance.of(number, draw));
         }
     }
 }

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
  * lies beyond what is asked, so that a longer plan has the events of a shorter one. Not thread-safe.
  */
 final class Clusters {
-    private static final int PIECE = 1 << 16;
-    private static final int MOST_PIECES = 1 << 12;
+    /** Events that a stretch of time should have, about. */
+    static final int PIECE = 1 << 16;
 
     private final Echo echo;
     private final boolean hasAnswers;
@@ -44,27 +44,27 @@ final class Clusters {
         events = new EventLogBuilder(NodeNames.numbered(plan.nodes()), frame.clock(), frame.shape());
     }
 
-    static int pieces(double expected) {
-        return (int) Math.clamp(Math.ceil(expected / PIECE), 1, MOST_PIECES);
-    }
-
-    /** Grows the clusters of one of so many shares of all immigrants. */
-    void immigrants(Background background, int shares, SplittableRandom random) {
-        Immigrants immigrants = new Immigrants(background);
-        double meanGap = shares / background.total();
-        double span = (double) (end - origin);
+    /**
+     * Grows the clusters of the immigrants of a stretch of time.
+     *
+     * @param rate   immigrants by tick
+     * @param begin  ticks from the origin
+     * @param length ticks
+     */
+    void immigrants(Immigrants immigrants, double rate, double begin, double length, SplittableRandom random) {
+        double meanGap = 1 / rate;
         double time = Counts.exponential(random) * meanGap;
-        while (time < span) {
+        while (time < length) {
             long pair = immigrants.draw(random);
-            push(time, false);
+            push(begin + time, false);
             grow(PairTable.first(pair), PairTable.second(pair), random.split());
             time += Counts.exponential(random) * meanGap;
         }
     }
 
-    /** Grows the clusters of children that a share of the events of the data have after them, where times are 0. */
-    void children(ExcitedEvents data, int share, int shares, SplittableRandom random) {
-        for (int e = share; e < data.size(); e += shares) {
+    /** Grows the clusters of children that the events of the data have after them, where times are 0. */
+    void children(ExcitedEvents data, SplittableRandom random) {
+        for (int e = 0; e < data.size(); e++) {
             double left = Math.exp(-echo.beta() * (data.span - data.times[e]));
             SplittableRandom own = random.split();
             bear(0, false, echo.alpha() * left, own);

@@ -7,16 +7,24 @@ import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.ModelParts;
+import dev.espalier.temporal.model.PreparedGraphs;
 import dev.espalier.temporal.model.TemporalModel;
 import java.util.OptionalDouble;
 
 /** A Hawkes process of pairs that was fitted to a log; keeps the log, whose events go on having children after it. */
 public final class HawkesModel implements TemporalModel {
+    private static final int MOST_PREPARED = 2;
+    private static final int BYTES_AN_EVENT = 40;
+    private static final int MOST_PIECES = 1 << 24;
+    private static final long LONGEST_STRETCH = 1L << 61;
+    private static final int STRETCH_BITS = 20;
+
     private final Frame frame;
     private final EventLog log;
     private final Background background;
     private final Echo echo;
     private final boolean isConverged;
+    private final PreparedGraphs<Ready> graphs = new PreparedGraphs<>(MOST_PREPARED);
 
     HawkesModel(EventLog log, TimeWindows windows, Background background, Echo echo, boolean isConverged) {
         frame = Frame.of(log, windows);
@@ -66,11 +74,56 @@ public final class HawkesModel implements TemporalModel {
         return Reach.ANY;
     }
 
+    /** Stretches of time, from where the process starts to the plan's end. */
     @Override
     public int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
         requireNotBefore(plan);
-        return Clusters.pieces(frame.events() * ((double) plan.nodes() / log.nodeCount()));
+        long span = plan.windows().end() - origin(plan);
+        long pieces = (span - 1) / stretch(plan) + 1;
+        if (pieces > MOST_PIECES) {
+            throw new InputException("until: found " + frame.clock().text(plan.windows().end()) + ", " + pieces
+                    + " stretches of some ten thousand events, expected at most " + MOST_PIECES);
+        }
+        return (int) pieces;
+    }
+
+    /** Whether the plan lies after the data and is drawn given them. */
+    private boolean goesOn(GenerationPlan plan) {
+        return plan.nodes() == log.nodeCount()
+                && plan.windows().origin() >= frame.windows().end();
+    }
+
+    /** The tick at which the process starts. */
+    private long origin(GenerationPlan plan) {
+        return goesOn(plan) ? frame.windows().end() : frame.windows().origin();
+    }
+
+    /** Ticks of a piece: the same for any time that is asked for. */
+    private long stretch(GenerationPlan plan) {
+        double immigrants = background.total() * plan.nodes() / log.nodeCount();
+        double ticks = Math.clamp(Clusters.PIECE * (1 - echo.branchingRatio()) / immigrants, 1, LONGEST_STRETCH);
+        // few digits: where pieces begin is then exact as a real number, however fine the clock
+        long last = Math.max(1, Long.highestOneBit((long) ticks) >> STRETCH_BITS);
+        return (long) ticks / last * last;
+    }
+
+    @Override
+    public long begin(GenerationPlan plan, int piece) {
+        return origin(plan) + piece * stretch(plan);
+    }
+
+    /**
+     * What nodes are drawn by, and the events of clusters that lie ahead of the immigrants: with branching ratio n generation k
+     * of a cluster has n^k events, k delays after its immigrant, and the sum of k n^k is n / (1 - n)^2.
+     */
+    @Override
+    public double heldBytes(GenerationPlan plan) {
+        double scale = (double) plan.nodes() / log.nodeCount();
+        double n = echo.branchingRatio();
+        double ahead = background.total() * scale * n / ((1 - n) * (1 - n)) / echo.beta();
+        double all = 2.0 * frame.events() * scale * plan.windows().count() / frame.windows().count();
+        return 96.0 * plan.nodes() + BYTES_AN_EVENT * Math.min(ahead, all);
     }
 
     private void requireNotBefore(GenerationPlan plan) {
@@ -89,25 +142,36 @@ public final class HawkesModel implements TemporalModel {
             throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
         }
         Key mine = key.split(Hawkes.WORD);
-        boolean isLikeData = plan.nodes() == log.nodeCount();
-        boolean goesOn =
-                isLikeData && plan.windows().origin() >= frame.windows().end();
-        Background drawn = isLikeData
-                ? background
-                : Immigrants.resampled(background, plan.nodes(), log.shape() == Shape.BIPARTITE, mine.split("nodes"));
-        long origin = goesOn ? frame.windows().end() : frame.windows().origin();
+        boolean goesOn = goesOn(plan);
+        Ready ready = graphs.of(plan, key, () -> Ready.of(backgroundOf(plan.nodes(), mine)));
         boolean hasAnswers = log.shape() == Shape.DIRECTED;
-        Clusters clusters = new Clusters(echo, hasAnswers, origin, plan, frame);
+        Clusters clusters = new Clusters(echo, hasAnswers, origin(plan), plan, frame);
         Key own = mine.split(goesOn ? "after" : "from the start").split(piece);
-        clusters.immigrants(drawn, pieces, own.split("immigrants").random());
-        if (goesOn) {
+        double stretch = stretch(plan);
+        if (goesOn && piece == 0) {
             clusters.children(
-                    new ExcitedEvents(log, frame.windows()),
-                    piece,
-                    pieces,
-                    own.split("children").random());
+                    new ExcitedEvents(log, frame.windows()), own.split("children").random());
         }
+        clusters.immigrants(
+                ready.immigrants,
+                ready.rate,
+                piece * stretch,
+                stretch,
+                own.split("immigrants").random());
         clusters.emit(sink);
+    }
+
+    private Background backgroundOf(int nodes, Key key) {
+        return nodes == log.nodeCount()
+                ? background
+                : Immigrants.resampled(background, nodes, log.shape() == Shape.BIPARTITE, key.split("nodes"));
+    }
+
+    /** What the pieces of a graph share: pairs of immigrants, and immigrants by tick. */
+    private record Ready(Immigrants immigrants, double rate) {
+        static Ready of(Background background) {
+            return new Ready(new Immigrants(background), background.total());
+        }
     }
 
     /**

@@ -41,6 +41,25 @@ public interface TemporalModel {
     int pieces(GenerationPlan plan);
 
     /**
+     * From when on a piece has events: neither it nor any piece after it has one before this tick. Whoever streams a graph
+     * hands on what is before it; that of a model which cannot say is where the plan begins.
+     */
+    default long begin(GenerationPlan plan, int piece) {
+        return plan.windows().origin();
+    }
+
+    /** Whether every piece ends before the next begins: then pieces in a row are the graph in order of time. */
+    default boolean isInOrder() {
+        return false;
+    }
+
+    /**
+     * Bytes that a graph takes while it is generated, about, besides the model itself and the events that a few pieces hand
+     * over: what grows with the plan.
+     */
+    double heldBytes(GenerationPlan plan);
+
+    /**
      * Generates one piece.
      *
      * @param plan  what to generate

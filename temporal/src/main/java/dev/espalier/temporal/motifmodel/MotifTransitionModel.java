@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 
 /** A log's chains of events, ready to be drawn again. */
 public final class MotifTransitionModel implements TemporalModel {
-    private static final int MOST_PIECES = 64;
+    private static final int LEAST_PIECES = 64;
+    private static final int PIECE = 1 << 16;
     private static final int ATTEMPTS = 32;
 
     private final Frame frame;
@@ -101,7 +102,21 @@ public final class MotifTransitionModel implements TemporalModel {
                     + frame.clock().text(plan.windows().origin()) + ", expected none before the data, "
                     + frame.clock().text(frame.windows().origin()));
         }
-        return Math.min(MOST_PIECES, plan.windows().count());
+        int windows = plan.windows().count();
+        double expected = (double) log.size() / frame.windows().count() * windows;
+        return (int) Math.min(windows, Math.max(LEAST_PIECES, Math.ceil(expected / PIECE)));
+    }
+
+    @Override
+    public long begin(GenerationPlan plan, int piece) {
+        return plan.windows().start((int) ((long) plan.windows().count() * piece / pieces(plan)));
+    }
+
+    /** Events of chains that reach into later pieces: as many as a few windows may have. */
+    @Override
+    public double heldBytes(GenerationPlan plan) {
+        double windows = Math.min(plan.windows().count(), 2 + longestDuration() / plan.windows().width());
+        return 24 * windows * log.size() / frame.windows().count();
     }
 
     @Override

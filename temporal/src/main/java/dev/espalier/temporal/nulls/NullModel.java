@@ -12,6 +12,9 @@ abstract class NullModel implements TemporalModel {
     /** Events in a piece, about: enough to make a piece worth its start, few enough for many cores. */
     static final int PIECE = 1 << 16;
 
+    /** Two ends and a time, while they grow by half. */
+    private static final int BYTES_AN_EVENT = 40;
+
     final EventLog log;
     private final Kept kept;
 
@@ -25,6 +28,11 @@ abstract class NullModel implements TemporalModel {
 
     /** Number of pieces that the whole graph falls into. */
     abstract int allPieces();
+
+    /** The same for a plan within reach. */
+    int piecesOf(GenerationPlan plan) {
+        return allPieces();
+    }
 
     /** Draws a piece of the whole graph; events outside from..end may be left out. */
     abstract void draw(int piece, TimeWindows asked, Key key, EventSink sink);
@@ -40,14 +48,20 @@ abstract class NullModel implements TemporalModel {
     }
 
     @Override
-    public final Reach reach() {
+    public Reach reach() {
         return Reach.DATA;
     }
 
     @Override
     public final int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
-        return allPieces();
+        return piecesOf(plan);
+    }
+
+    /** The events of the data once more: null models draw no others. */
+    @Override
+    public double heldBytes(GenerationPlan plan) {
+        return BYTES_AN_EVENT * (double) log.size();
     }
 
     @Override

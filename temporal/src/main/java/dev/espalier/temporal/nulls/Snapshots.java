@@ -29,8 +29,11 @@ final class Snapshots {
     /** Whether events of a directed log go both ways along an edge. */
     final boolean[] isMutual;
 
-    private Snapshots(EventLog log, int[] firstEvent, int[] firstEdge, int[] codes, Edges edges) {
+    private final long width;
+
+    private Snapshots(EventLog log, long width, int[] firstEvent, int[] firstEdge, int[] codes, Edges edges) {
         this.log = log;
+        this.width = width;
         this.firstEvent = firstEvent;
         this.firstEdge = firstEdge;
         this.codes = codes;
@@ -85,7 +88,7 @@ final class Snapshots {
             }
             firstEdge[w + 1] = edges.size;
         }
-        return new Snapshots(log, firstEvent, firstEdge, codes, edges);
+        return new Snapshots(log, windows.width(), firstEvent, firstEdge, codes, edges);
     }
 
     /** The first event of each window that has any, and the number of events. */
@@ -104,6 +107,21 @@ final class Snapshots {
         }
         starts[listed] = log.size();
         return Arrays.copyOf(starts, listed + 1);
+    }
+
+    /** The listed window that begins at a time; -1 when it has no events. */
+    int listed(long start) {
+        int low = 0;
+        int high = windows();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (log.time(firstEvent[middle]) < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < windows() && log.time(firstEvent[low]) - start < width ? low : -1;
     }
 
     /** Number of windows with events. */

@@ -28,8 +28,9 @@
  * </table>
  *
  * <p>All of them keep the number of events, but for self loops where the table says so, and in a bipartite log no edge joins
- * nodes of the same side. They know the nodes and the time of the data only; a plan for some of the windows gets the part of
- * the whole graph that lies in them. Cost: O(events), for degree-swap ten times that.
+ * nodes of the same side. They know the nodes and the time of the data only, but for {@code er} and
+ * {@code degree-swap}, whose windows after the data are each like a uniform one of the data; a plan for some of the windows
+ * gets the part of the whole graph that lies in them. Cost: O(events), for degree-swap ten times that.
  *
  * <p>Reading order: {@code Nulls}, {@code NullModel}, {@code Snapshots}, {@code ErdosRenyi}, {@code DegreeSwap}, {@code
  * Shuffles}.

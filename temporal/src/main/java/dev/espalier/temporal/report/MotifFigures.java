@@ -39,10 +39,8 @@ public final class MotifFigures {
     }
 
     /** Adds what a model generated: bands over its graphs. */
-    public void put(String model, List<EventLog> graphs) {
-        List<long[]> counts = graphs.stream()
-                .map(log -> TemporalMotifs.count(log, data.options()).toArray())
-                .toList();
+    public void put(String model, List<MotifCounts> graphs) {
+        List<long[]> counts = graphs.stream().map(MotifCounts::toArray).toList();
         List<List<Double>> bands = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int m = 0; m < Motif.COUNT; m++) {
             int motif = m;

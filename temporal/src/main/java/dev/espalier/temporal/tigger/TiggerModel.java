@@ -3,6 +3,7 @@ package dev.espalier.temporal.tigger;
 import dev.espalier.graph.Key;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.ModelParts;
+import dev.espalier.temporal.model.PreparedGraphs;
 import dev.espalier.temporal.model.TemporalModel;
 import dev.espalier.temporal.tigger.TiggerOptions.Drawing;
 import dev.espalier.temporal.tigger.WalkTree.Tables;
@@ -17,9 +18,13 @@ import java.util.stream.IntStream;
  * {@link #assemble} window by window. The events are the same.
  */
 public final class TiggerModel implements TemporalModel {
+    /** Graphs that are kept ready. */
+    static final int MOST_PREPARED = 8;
+
     private static final int PIECE = 2048;
     private static final int MOST_WALKS_A_ROW = 256;
     private static final int WALKS_AT_ONCE = 1024;
+    private static final int BYTES_A_PASSAGE = 2 * 4 * Long.BYTES;
 
     private final Frame frame;
     private final TiggerOptions options;
@@ -29,7 +34,7 @@ public final class TiggerModel implements TemporalModel {
     private final PairFacts facts;
     private final Tables tables;
 
-    private final PreparedGraphs graphs = new PreparedGraphs();
+    private final PreparedGraphs<Prepared> graphs = new PreparedGraphs<>(MOST_PREPARED);
 
     TiggerModel(
             Frame frame, TiggerOptions options, Clockwork clock, StartItems starts, Learnt learnt, PairFacts facts) {
@@ -75,6 +80,15 @@ public final class TiggerModel implements TemporalModel {
     /** The same model, drawing otherwise. */
     public TiggerModel drawing(Drawing drawing) {
         return new TiggerModel(frame, options.with(drawing), clock, starts, learnt, facts);
+    }
+
+    /** What all walks together go through: a table entry for each of their edges at most, half of the table empty. */
+    @Override
+    public double heldBytes(GenerationPlan plan) {
+        double windows = plan.windows().count() / (double) frame.windows().count();
+        double walks = options.drawing().rate() * frame.events() * plan.nodes() / frame.names().size();
+        double pairs = 0.5 * plan.nodes() * plan.nodes() * plan.windows().count();
+        return BYTES_A_PASSAGE * Math.min(pairs, walks * windows * options.drawing().edges());
     }
 
     /** One: the pairs of a window come from all walks. */

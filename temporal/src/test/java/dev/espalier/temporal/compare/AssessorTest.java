@@ -1,5 +1,6 @@
 package dev.espalier.temporal.compare;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,9 @@ import dev.espalier.temporal.compare.Assessment.Row;
 import dev.espalier.temporal.compare.Assessment.Scope;
 import dev.espalier.temporal.compare.StatisticBands.Score;
 import dev.espalier.temporal.golden.RandomLogs;
+import dev.espalier.temporal.motif.MotifOptions;
+import dev.espalier.temporal.motif.TemporalMotifs;
+import dev.espalier.temporal.report.Example;
 import dev.espalier.temporal.snapshot.SnapshotStatistic;
 import dev.espalier.temporal.snapshot.WindowPairs;
 import dev.espalier.testing.Randomised;
@@ -28,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class AssessorTest {
@@ -349,6 +354,38 @@ final class AssessorTest {
                 n -> log(Shape.DIRECTED, Key.of(61).split(n)).slice(0, 750));
         ModelAssessment wrong = assessor.assess(half, new InlineWorkers(), Progress.SILENT);
         assertEquals(2.0 / 41, wrong.statistics().get(0).pValue(), 1e-12);
+    }
+
+    /** What a page shows of draws is taken while they are there: none is drawn twice. */
+    @Test
+    void aDrawThatIsLookedAtIsDrawnOnce() {
+        EventLog real = log(Shape.DIRECTED, Key.of(2));
+        Assessor assessor = assessor(real, AssessmentOptions.of(WINDOWS, Shape.DIRECTED));
+        AtomicInteger draws = new AtomicInteger();
+        var candidate = new Candidate("counted", false, true, 7, n -> {
+            draws.incrementAndGet();
+            return log(Shape.DIRECTED, Key.of(60).split(n));
+        });
+        try (ThreadWorkers workers = new ThreadWorkers(3)) {
+            Assessor.Glanced<Example> seen = assessor.assess(
+                    candidate, Example.glance(MotifOptions.within(5)), workers, Progress.SILENT);
+            assertEquals(7, draws.get());
+            assertEquals(5, seen.seen().size());
+            EventLog first = log(Shape.DIRECTED, Key.of(60).split(0));
+            EventLog drawn = Objects.requireNonNull(seen.seen().getFirst().drawn()).log();
+            assertEquals(first.size(), drawn.size());
+            for (int e = 0; e < first.size(); e++) {
+                assertEquals(first.source(e), drawn.source(e));
+                assertEquals(first.target(e), drawn.target(e));
+                assertEquals(first.time(e), drawn.time(e));
+            }
+            for (int n = 0; n < 5; n++) {
+                assertArrayEquals(
+                        TemporalMotifs.count(log(Shape.DIRECTED, Key.of(60).split(n)), MotifOptions.within(5))
+                                .toArray(),
+                        seen.seen().get(n).motifs().toArray());
+            }
+        }
     }
 
     @Test

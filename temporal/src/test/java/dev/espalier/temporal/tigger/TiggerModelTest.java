@@ -133,7 +133,7 @@ class TiggerModelTest {
     void graphsDrawnAtOnceArePreparedOnce() {
         TiggerModel model = trained(BY_FEATURES, Shape.BIPARTITE, 1).model();
         GenerationPlan plan = GenerationPlan.like(model.frame());
-        List<Key> keys = IntStream.range(0, PreparedGraphs.MOST)
+        List<Key> keys = IntStream.range(0, TiggerModel.MOST_PREPARED)
                 .mapToObj(Key.of(4)::split)
                 .toList();
         List<Prepared> first =

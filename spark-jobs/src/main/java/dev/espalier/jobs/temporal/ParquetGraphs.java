@@ -1,0 +1,209 @@
+package dev.espalier.jobs.temporal;
+
+import dev.espalier.graph.Key;
+import dev.espalier.graph.Progress;
+import dev.espalier.graph.events.Clock;
+import dev.espalier.graph.events.NodeNames;
+import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.exchange.WholeFile;
+import dev.espalier.jobs.run.JobRun;
+import dev.espalier.temporal.Generation;
+import dev.espalier.temporal.model.GenerationPlan;
+import dev.espalier.temporal.model.TemporalModel;
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Graphs in Parquet, written by Spark's tasks where they generate: nothing comes together in one place. A graph is a folder of
+ * files, each of a stretch of time, those of later stretches with later names and events within a file in order. Which events
+ * are in which file is the model's and the plan's to say, never the cluster's.
+ *
+ * <p>Columns are {@code source} and {@code target}, names of nodes (whole numbers where nodes have none), and {@code time}: a time
+ * stamp, nanoseconds since 1970 where a clock is that fine, a whole number or a decimal.
+ */
+final class ParquetGraphs {
+    private static final String TEMPORARY = ".events.parquet.espalier-tmp";
+    private static final String END = ".parquet";
+    private static final int NUMBER_DIGITS = 5;
+    private static final long NANOS = 1_000_000_000;
+    private static final int TIME_DIGITS = 19;
+    private static final long POLL_MILLIS = 50;
+
+    /** Small enough that writers fit into a small heap beside each other. */
+    private static final long ROW_GROUP_BYTES = 16L << 20;
+
+    private ParquetGraphs() {}
+
+    /** Generates a graph into the folder {@code events.parquet} of its own folder. */
+    static KeptGraphs.Graph write(
+            JobRun run, TemporalModel model, GenerationPlan plan, Key key, RunDirectory directory, String folder)
+            throws IOException {
+        // a session of its own, for what cannot be said of one file: Spark's usual time stamps are of an old kind of 96 bits
+        SparkSession spark = run.session().get().spark().newSession();
+        spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        JavaSparkContext context = run.session().get().context();
+        Path own = Files.createDirectories(directory.path().resolve(folder));
+        Path target = Files.createDirectories(own.resolve(GraphFormat.PARQUET.file()));
+        Path temporary = own.resolve(TEMPORARY);
+        delete(temporary);
+        try (SparkEvents events = new SparkEvents(context, model, plan, key)) {
+            Columns columns = new Columns(Generation.names(model, plan), model.frame().clock());
+            JavaRDD<Row> rows = events.rows(columns::row);
+            inGroup(context, run.progress(), () -> spark.createDataFrame(rows, columns.schema())
+                    .write()
+                    .option("compression", "uncompressed")
+                    .option("parquet.block.size", ROW_GROUP_BYTES)
+                    .option("parquet.enable.dictionary#time", false)
+                    .parquet(temporary.toUri().toString()));
+            List<String> files = new ArrayList<>();
+            for (Path part : parts(temporary)) {
+                String name = String.valueOf(part.getFileName()).substring(0, "part-".length() + NUMBER_DIGITS) + END;
+                Path whole = target.resolve(name);
+                Files.deleteIfExists(whole); // of a run that was killed
+                WholeFile.moveToNew(part, whole);
+                directory.adopt(whole);
+                files.add(folder + "/" + GraphFormat.PARQUET.file() + "/" + name);
+            }
+            long count = spark.read().parquet(target.toUri().toString()).count();
+            return new KeptGraphs.Graph(count, List.copyOf(files));
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static List<Path> parts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).endsWith(END))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Runs what starts Spark jobs in a thread of its own, so that it can be stopped. */
+    private static void inGroup(JavaSparkContext context, Progress progress, Runnable work) {
+        String group = "espalier-" + System.nanoTime();
+        FutureTask<Boolean> task = new FutureTask<>(
+                () -> {
+                    context.setJobGroup(group, "generating", true);
+                    work.run();
+                },
+                true);
+        Thread thread = new Thread(task, "espalier-parquet");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            while (true) {
+                progress.at("generating on Spark", 0, 0);
+                if (progress.stopRequested()) {
+                    throw new CancellationException("stopped during generating on Spark");
+                }
+                try {
+                    task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    return;
+                } catch (TimeoutException e) {
+                    // goes on
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted during generating on Spark");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("generating failed on Spark", e.getCause());
+        } finally {
+            context.cancelJobGroup(group);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, @Nullable IOException problem) throws IOException {
+                if (problem != null) {
+                    throw problem;
+                }
+                Files.delete(path);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /**
+     * How events become rows.
+     *
+     * @param names of the nodes
+     * @param clock of the times
+     */
+    private record Columns(NodeNames names, Clock clock) implements Serializable {
+        StructType schema() {
+            DataType node = names.areNumbers() ? DataTypes.IntegerType : DataTypes.StringType;
+            return new StructType()
+                    .add("source", node, false)
+                    .add("target", node, false)
+                    .add("time", timeType(), false);
+        }
+
+        private boolean isStamp() {
+            return clock.kind() == Clock.Kind.INSTANTS && clock.ticksPerUnit() < NANOS;
+        }
+
+        private boolean isDecimal() {
+            return clock.kind() == Clock.Kind.NUMBERS && clock.ticksPerUnit() > 1;
+        }
+
+        private int decimals() {
+            return Long.toString(clock.ticksPerUnit()).length() - 1;
+        }
+
+        private DataType timeType() {
+            if (isStamp()) {
+                return DataTypes.TimestampType;
+            }
+            return isDecimal() ? DataTypes.createDecimalType(TIME_DIGITS, decimals()) : DataTypes.LongType;
+        }
+
+        Row row(int source, int target, long time) {
+            Object when = isStamp()
+                    ? Timestamp.from(clock.instant(time))
+                    : isDecimal() ? BigDecimal.valueOf(time, decimals()) : (Object) time;
+            return names.areNumbers()
+                    ? RowFactory.create(source, target, when)
+                    : RowFactory.create(names.name(source), names.name(target), when);
+        }
+    }
+}
