@@ -86,7 +86,7 @@ final class GraphDraws {
         return known.containsAll(generated.names().toList());
     }
 
-    private static EventLog read(Path file, EventInput input, Clock clock) {
+    static EventLog read(Path file, EventInput input, Clock clock) {
         try {
             EventLog log = EventReader.read(file, input).log();
             if (log.clock().kind() != clock.kind()) {
@@ -113,7 +113,8 @@ final class GraphDraws {
         }
         List<Path> files;
         try (Stream<Path> inside = Files.list(path)) {
-            files = inside.map(folder -> folder.resolve("events.arrow"))
+            files = inside.filter(folder -> !folder.endsWith(HeldOut.FOLDER))
+                    .map(folder -> folder.resolve("events.arrow"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
