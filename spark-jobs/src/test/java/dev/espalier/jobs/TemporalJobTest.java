@@ -146,20 +146,43 @@ final class TemporalJobTest {
     @Test
     void whatAModelGivesAwayIsAudited() throws IOException {
         Finished fitted = InProcess.espalier(
-                "temporal", "fit", "--data", data, "--model", "time-shuffle", "--hold-out", 0.2, "--out",
-                folder.resolve("model"), "--quiet");
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "time-shuffle",
+                "--hold-out",
+                0.2,
+                "--out",
+                folder.resolve("model"),
+                "--quiet");
         assertEquals(0, fitted.exitCode(), fitted.err());
         EventLog heldOut = EventArrow.read(folder.resolve("model/model/held-out"));
-        assertEquals(EVENTS - heldOut.size(), results(folder.resolve("model")).path("events").asInt());
         assertEquals(
-                heldOut.size(), results(folder.resolve("model")).path("held_out_events").asInt());
+                EVENTS - heldOut.size(),
+                results(folder.resolve("model")).path("events").asInt());
+        assertEquals(
+                heldOut.size(),
+                results(folder.resolve("model")).path("held_out_events").asInt());
         generate("model", "graphs", "--graphs", 3);
         byte[] expected = null;
         for (String master : List.of("", "local[1]", "local[7]")) {
             Path out = folder.resolve("audited-" + master.length() + master.replaceAll("[^0-9]", ""));
             List<Object> command = new ArrayList<>(List.of(
-                    "temporal", "evaluate", "--data", data, "--generated", folder.resolve("graphs"), "--nulls",
-                    "er,snapshot-shuffle", "--draws", 3, "--out", out, "--quiet"));
+                    "temporal",
+                    "evaluate",
+                    "--data",
+                    data,
+                    "--generated",
+                    folder.resolve("graphs"),
+                    "--nulls",
+                    "er,snapshot-shuffle",
+                    "--draws",
+                    3,
+                    "--out",
+                    out,
+                    "--quiet"));
             if (!master.isEmpty()) {
                 command.addAll(List.of("--master", master));
             }
@@ -187,7 +210,16 @@ final class TemporalJobTest {
     @Test
     void heldOutPairsOfOtherToolsAreNamed() throws IOException {
         InProcess.espalier(
-                "temporal", "fit", "--data", data, "--model", "er", "--hold-out", 0.2, "--out", folder.resolve("model"),
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "er",
+                "--hold-out",
+                0.2,
+                "--out",
+                folder.resolve("model"),
                 "--quiet");
         fit("er", "whole");
         generate("model", "part", "--graphs", 1);
@@ -197,8 +229,19 @@ final class TemporalJobTest {
         for (Path named : List.of(folder.resolve("model"), heldOut, heldOut.resolve("events.arrow"))) {
             Path out = folder.resolve("named-" + named.getFileName());
             Finished judged = InProcess.espalier(
-                    "temporal", "evaluate", "--data", data, "--generated", copy, "--held-out", named, "--nulls", "none",
-                    "--out", out, "--quiet");
+                    "temporal",
+                    "evaluate",
+                    "--data",
+                    data,
+                    "--generated",
+                    copy,
+                    "--held-out",
+                    named,
+                    "--nulls",
+                    "none",
+                    "--out",
+                    out,
+                    "--quiet");
             assertEquals(0, judged.exitCode(), judged.err());
             JsonNode audit = results(out).path("models").get(0).path("membership");
             // the file has the held-out pairs too
@@ -206,12 +249,28 @@ final class TemporalJobTest {
             assertEquals(1, audit.path("memorisation").asDouble(), 1e-9);
         }
         Finished mixed = InProcess.espalier(
-                "temporal", "evaluate", "--data", data, "--generated", folder.resolve("part") + "," + folder.resolve("all"),
-                "--out", folder.resolve("none"), "--quiet");
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                folder.resolve("part") + "," + folder.resolve("all"),
+                "--out",
+                folder.resolve("none"),
+                "--quiet");
         assertEquals(2, mixed.exitCode(), mixed.err());
         assertTrue(mixed.err().contains("different pairs were held out"), mixed.err());
         Finished share = InProcess.espalier(
-                "temporal", "fit", "--data", data, "--model", "er", "--hold-out", 1, "--out", folder.resolve("none"),
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "er",
+                "--hold-out",
+                1,
+                "--out",
+                folder.resolve("none"),
                 "--quiet");
         assertEquals(2, share.exitCode(), share.err());
         assertTrue(share.err().contains("--hold-out: found 1.0, expected a share of pairs"), share.err());

@@ -45,8 +45,8 @@ final class Excitations {
                 said(pairs.echo().branchingRatio(), pairs.echo().beta(), pairs.timeRescaling(log), log, results);
             case NodeHawkesModel nodes -> {
                 Excitation excitation = nodes.excitation();
-                List<String> lines = new ArrayList<>(said(
-                        excitation.branchingRatio(), excitation.beta(), nodes.timeRescaling(log), log, results));
+                List<String> lines = new ArrayList<>(
+                        said(excitation.branchingRatio(), excitation.beta(), nodes.timeRescaling(log), log, results));
                 results.put("types", excitation.types());
                 results.put("types_are", nodes.isGrouped() ? "groups" : "nodes");
                 lines.addAll(write(nodes, directory));
@@ -65,7 +65,7 @@ final class Excitations {
         rescaling.put("distance", fit.distance());
         rescaling.put("p", fit.pValue());
         results.put("time_rescaling", rescaling);
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 String.format(
                         Locale.ROOT,
                         "Branching ratio %.3f: the share of events that others call for in the long run; mean delay %.4g.",
@@ -77,14 +77,19 @@ final class Excitations {
                                 + " are not of this process.",
                         fit.distance(),
                         fit.gaps(),
-                        fit.pValue()));
+                        fit.pValue())));
+        if (beta > 1) {
+            lines.add(
+                    "The mean delay is below the finest step of the times: what was found is which events share a time, not"
+                            + " which follow others.");
+        }
+        return lines;
     }
 
     private static List<String> write(NodeHawkesModel model, RunDirectory directory) throws IOException {
         Excitation excitation = model.excitation();
         int types = excitation.types();
-        List<String> names =
-                IntStream.range(0, types).mapToObj(model::typeName).toList();
+        List<String> names = IntStream.range(0, types).mapToObj(model::typeName).toList();
         int[] places = IntStream.range(0, types * types)
                 .filter(place -> excitation.children(place / types, place % types) > 0)
                 .boxed()

@@ -57,7 +57,13 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
     }
 
     /** What was fitted. */
-    record Fitted(EventSource source, TemporalGenerator family, TemporalModel model, OptionalDouble logLikelihood, int heldOut, List<String> said) {}
+    record Fitted(
+            EventSource source,
+            TemporalGenerator family,
+            TemporalModel model,
+            OptionalDouble logLikelihood,
+            int heldOut,
+            List<String> said) {}
 
     @Override
     protected Finished<Fitted> run(JobRun run) throws IOException {
@@ -66,15 +72,13 @@ public final class FitCommand extends RunCommand<FitCommand.Fitted> {
         HeldOut heldOut =
                 holdOut == null ? null : HeldOut.of(source, holdOut, run.job().seed());
         return run.in(
-                asked(), List.of(RunInput.of(events.data())), directory -> fit(run, source, heldOut, family, directory));
+                asked(),
+                List.of(RunInput.of(events.data())),
+                directory -> fit(run, source, heldOut, family, directory));
     }
 
     private static Ending<Fitted> fit(
-            JobRun run,
-            EventSource all,
-            @Nullable HeldOut heldOut,
-            TemporalGenerator family,
-            RunDirectory directory)
+            JobRun run, EventSource all, @Nullable HeldOut heldOut, TemporalGenerator family, RunDirectory directory)
             throws IOException {
         EventSource source = heldOut == null ? all : heldOut.training();
         Key key = Key.of(run.job().seed()).split("fit");

@@ -69,14 +69,13 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         GenerationPlan asked = plan.plan(known.frame());
         asked.requireWithin(known);
         int graphs = plan.graphs();
-        return run.in(
-                asked(), List.of(RunInput.of(folder)), directory -> {
-                    EventLog heldOut = HeldOut.in(folder);
-                    if (heldOut != null) {
-                        HeldOut.write(directory, "", heldOut);
-                    }
-                    return generate(run, known, asked, graphs, directory);
-                });
+        return run.in(asked(), List.of(RunInput.of(folder)), directory -> {
+            EventLog heldOut = HeldOut.in(folder);
+            if (heldOut != null) {
+                HeldOut.write(directory, "", heldOut);
+            }
+            return generate(run, known, asked, graphs, directory);
+        });
     }
 
     /** The folder of the model, which may be named by its run. */

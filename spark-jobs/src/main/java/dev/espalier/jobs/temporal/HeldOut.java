@@ -132,8 +132,7 @@ record HeldOut(EventSource training, EventLog events) {
         for (GraphDraws.Found one : found) {
             boolean has = Files.isRegularFile(one.path().resolve(FOLDER).resolve(EventArrow.EVENTS));
             if (has || one.isKnown() != null) {
-                parts.putIfAbsent(
-                        has ? RunInput.of(one.path().resolve(FOLDER)).sha256() : "", one.path());
+                parts.putIfAbsent(has ? RunInput.of(one.path().resolve(FOLDER)).sha256() : "", one.path());
             }
         }
         if (parts.size() > 1) {

@@ -69,11 +69,7 @@ public final class Assessor implements Serializable {
     private final @Nullable AuditedPairs audited;
 
     private Assessor(
-            EventLog whole,
-            @Nullable EventLog heldOut,
-            AssessmentOptions options,
-            Workers workers,
-            Progress progress) {
+            EventLog whole, @Nullable EventLog heldOut, AssessmentOptions options, Workers workers, Progress progress) {
         this.options = options;
         EventLog real = within(whole, options.windows());
         names = real.names();

@@ -60,7 +60,15 @@ final class ModelSummary {
                 overlap.expected());
         long outside = draws.stream().mapToLong(LogAssessment::outside).sum();
         return new ModelAssessment(
-                candidate.name(), candidate.isNull(), draws.size(), statistics, measures, overlap, point, outside, membership(audited));
+                candidate.name(),
+                candidate.isNull(),
+                draws.size(),
+                statistics,
+                measures,
+                overlap,
+                point,
+                outside,
+                membership(audited));
     }
 
     private @Nullable MembershipAudit membership(@Nullable AuditedPairs audited) {

@@ -30,8 +30,7 @@ record ActedEvents(double span, double[] times, int[] senders, int[] receivers, 
         }
         int count = Arrays.stream(typeOf).max().orElse(-1) + 1;
         double span = (double) windows.width() * windows.count();
-        return new ActedEvents(
-                span, JitteredTimes.of(log, windows.origin()), senders, receivers, types, typeOf, count);
+        return new ActedEvents(span, JitteredTimes.of(log, windows.origin()), senders, receivers, types, typeOf, count);
     }
 
     int size() {

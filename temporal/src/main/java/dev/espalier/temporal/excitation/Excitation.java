@@ -151,8 +151,7 @@ public final class Excitation {
         double[] ones = new double[types];
         Arrays.fill(ones, 1);
         double largest = 0;
-        for (double size : solver.solve(new ArrayRealVector(ones, false))
-                .toArray()) {
+        for (double size : solver.solve(new ArrayRealVector(ones, false)).toArray()) {
             if (!(size > 0)) {
                 return Double.POSITIVE_INFINITY;
             }

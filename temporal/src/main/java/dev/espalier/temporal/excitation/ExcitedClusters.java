@@ -71,7 +71,9 @@ final class ExcitedClusters {
 
     private void bear(double time, int parent, double left, SplittableRandom random) {
         for (int k = Counts.poisson(offspring[parent] * left, random); k > 0; k--) {
-            push(time + Counts.exponential(random) / excitation.beta(), column(parent).draw(random));
+            push(
+                    time + Counts.exponential(random) / excitation.beta(),
+                    column(parent).draw(random));
         }
     }
 

@@ -23,8 +23,7 @@ public final class NodeHawkesModel implements TemporalModel {
     private final Partners partners;
     private final boolean isConverged;
 
-    NodeHawkesModel(
-            EventLog log, TimeWindows windows, ActedEvents events, Excitation excitation, boolean isConverged) {
+    NodeHawkesModel(EventLog log, TimeWindows windows, ActedEvents events, Excitation excitation, boolean isConverged) {
         frame = Frame.of(log, windows);
         this.log = log;
         this.events = events;

@@ -107,7 +107,9 @@ public final class Judgement {
             }
         }
         if (own.isEmpty()) {
-            return others.isEmpty() ? Optional.empty() : Optional.of("Areas under the curve: " + String.join(", ", others) + ".");
+            return others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Areas under the curve: " + String.join(", ", others) + ".");
         }
         return Optional.of(own + (others.isEmpty() ? "." : "; null models: " + String.join(", ", others) + "."));
     }

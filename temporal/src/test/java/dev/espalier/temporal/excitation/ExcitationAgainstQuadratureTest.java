@@ -49,8 +49,7 @@ class ExcitationAgainstQuadratureTest {
     @Randomised(cases = 40)
     void likelihoodAndGapsAreThoseOfTheIntensities(Key key) {
         ArbitraryLogs.Case data = ArbitraryLogs.of(key);
-        NodeHawkesModel model =
-                NodeHawkes.USUAL.fit(data.log(), data.windows(), key, Progress.SILENT);
+        NodeHawkesModel model = NodeHawkes.USUAL.fit(data.log(), data.windows(), key, Progress.SILENT);
         int[] typeOf = new int[data.log().nodeCount()];
         Arrays.setAll(typeOf, model::type);
         ActedEvents events = ActedEvents.of(data.log(), data.windows(), typeOf);
