@@ -42,11 +42,16 @@ final class Excitations {
             throws IOException {
         return switch (model) {
             case HawkesModel pairs ->
-                said(pairs.echo().branchingRatio(), pairs.echo().beta(), pairs.timeRescaling(log), log, results);
+                said(pairs.echo().branchingRatio(), pairs.echo().beta(), pairs.timeRescaling(log), 1, log, results);
             case NodeHawkesModel nodes -> {
                 Excitation excitation = nodes.excitation();
-                List<String> lines = new ArrayList<>(
-                        said(excitation.branchingRatio(), excitation.beta(), nodes.timeRescaling(log), log, results));
+                List<String> lines = new ArrayList<>(said(
+                        excitation.branchingRatio(),
+                        excitation.beta(),
+                        nodes.timeRescaling(log),
+                        nodes.step(),
+                        log,
+                        results));
                 results.put("types", excitation.types());
                 results.put("types_are", nodes.isGrouped() ? "groups" : "nodes");
                 lines.addAll(write(nodes, directory));
@@ -57,7 +62,12 @@ final class Excitations {
     }
 
     private static List<String> said(
-            double ratio, double beta, TimeRescaling fit, EventLog log, Map<String, @Nullable Object> results) {
+            double ratio,
+            double beta,
+            TimeRescaling fit,
+            long step,
+            EventLog log,
+            Map<String, @Nullable Object> results) {
         double delay = 1 / beta / log.clock().ticksPerUnit();
         results.put("branching_ratio", ratio);
         results.put("mean_delay", delay);
@@ -78,7 +88,7 @@ final class Excitations {
                         fit.distance(),
                         fit.gaps(),
                         fit.pValue())));
-        if (beta > 1) {
+        if (beta * step > 1) {
             lines.add(
                     "The mean delay is below the finest step of the times: what was found is which events share a time, not"
                             + " which follow others.");

@@ -47,14 +47,14 @@ final class GraphDraws {
         Candidate candidate(EventLog real, EventInput input) {
             EventInput asReal = input.withShape(real.shape());
             Clock clock = real.clock();
-            boolean shares = isKnown != null ? isKnown : shares(read(files.getFirst(), asReal, clock), real);
+            boolean shares = isKnown != null ? isKnown : shares(asData(files.getFirst(), asReal, clock), real);
             List<String> paths = files.stream().map(Path::toString).toList();
             return new Candidate(
                     name,
                     Models.isNull(name),
                     shares,
                     files.size(),
-                    number -> read(Path.of(paths.get(number)), asReal, clock));
+                    number -> asData(Path.of(paths.get(number)), asReal, clock));
         }
     }
 
@@ -86,7 +86,8 @@ final class GraphDraws {
         return known.containsAll(generated.names().toList());
     }
 
-    static EventLog read(Path file, EventInput input, Clock clock) {
+    /** A log in a file, read as the data were, on their clock. */
+    static EventLog asData(Path file, EventInput input, Clock clock) {
         try {
             EventLog log = EventReader.read(file, input).log();
             if (log.clock().kind() != clock.kind()) {

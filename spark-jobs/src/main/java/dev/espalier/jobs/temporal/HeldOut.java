@@ -158,7 +158,7 @@ record HeldOut(EventSource training, EventLog events) {
             throw new InputException("--held-out: " + named
                     + ": found no such file, expected a run of 'temporal fit' with " + SHARE + ", or events");
         }
-        return GraphDraws.read(
+        return GraphDraws.asData(
                 named, input.withShape(source.log().shape()), source.log().clock());
     }
 }

@@ -16,11 +16,17 @@ import java.util.SplittableRandom;
  * <p>Arrays are parallel and by event, but the last: the type of each node, -1 for one that never acts.
  */
 @SuppressWarnings("ArrayRecordComponent") // kept within the package, where nobody writes to them
-record ActedEvents(double span, double[] times, int[] senders, int[] receivers, int[] types, int[] typeOf, int count) {
+record ActedEvents(
+        double span, long step, double[] times, int[] senders, int[] receivers, int[] types, int[] typeOf, int count) {
     private static final Key COIN = Key.of(0).split("who acts in an undirected event");
 
     /** Events with a type for each node. */
     static ActedEvents of(EventLog log, TimeWindows windows, int[] typeOf) {
+        return of(log, windows, typeOf, JitteredTimes.step(log));
+    }
+
+    /** The same with times in steps that another log has. */
+    static ActedEvents of(EventLog log, TimeWindows windows, int[] typeOf, long step) {
         int[] senders = senders(log);
         int[] receivers = new int[senders.length];
         int[] types = new int[senders.length];
@@ -30,7 +36,8 @@ record ActedEvents(double span, double[] times, int[] senders, int[] receivers, 
         }
         int count = Arrays.stream(typeOf).max().orElse(-1) + 1;
         double span = (double) windows.width() * windows.count();
-        return new ActedEvents(span, JitteredTimes.of(log, windows.origin()), senders, receivers, types, typeOf, count);
+        double[] times = JitteredTimes.of(log, windows.origin(), windows.end(), step);
+        return new ActedEvents(span, step, times, senders, receivers, types, typeOf, count);
     }
 
     int size() {

@@ -38,7 +38,7 @@ final class NodeHawkesFit {
     NodeHawkesFit(ActedEvents events, double delay) {
         this.events = events;
         types = events.count();
-        beta = within(1 / delay, events.span());
+        beta = within(1 / delay);
         immigrants = new double[types];
         children = new double[types * types];
         mu = new double[types];
@@ -71,9 +71,10 @@ final class NodeHawkesFit {
         return fit;
     }
 
-    /** Delays shorter than a twentieth of a tick cannot be told from ties, nor those longer than all that is observed. */
-    private static double within(double beta, double span) {
-        return Math.clamp(beta, Math.min(1 / span, FASTEST), FASTEST);
+    /** Delays shorter than a twentieth of a step cannot be told from ties, nor those longer than all that is observed. */
+    private double within(double rate) {
+        double fastest = FASTEST / events.step();
+        return Math.clamp(rate, Math.min(1 / events.span(), fastest), fastest);
     }
 
     private boolean run(NodeHawkes settings, Progress progress) {
@@ -173,6 +174,6 @@ final class NodeHawkesFit {
         for (int place = 0; place < matrix.length; place++) {
             waiting += matrix[place] * censored[place % types];
         }
-        beta = waiting > 0 && all > 0 ? within(all / waiting, events.span()) : beta;
+        beta = waiting > 0 && all > 0 ? within(all / waiting) : beta;
     }
 }

@@ -60,6 +60,11 @@ public final class NodeHawkesModel implements TemporalModel {
         throw new IllegalArgumentException("type: found " + type + ", expected one below " + excitation.types());
     }
 
+    /** The step in which the data's times come, in ticks: delays below it are ties. */
+    public long step() {
+        return events.step();
+    }
+
     /** Whether EM ended before its last round. */
     public boolean isConverged() {
         return isConverged;
@@ -140,7 +145,7 @@ public final class NodeHawkesModel implements TemporalModel {
             throw new InputException("log: found " + other + ", " + other.shape() + ", expected " + log.nodeCount()
                     + " nodes, " + log.shape() + ", all within " + windows);
         }
-        return ActedEvents.of(other, windows, events.typeOf());
+        return ActedEvents.of(other, windows, events.typeOf(), events.step());
     }
 
     @Override

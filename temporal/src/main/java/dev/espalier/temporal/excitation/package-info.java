@@ -18,7 +18,8 @@
  * called for none: without it the matrix of a type of two events may be anything.
  *
  * <p>Graphs are drawn by branching (Hawkes and Oakes 1974), on any number of cores; the future after the data has the data's
- * events as parents. Whole ticks are jittered as in {@link dev.espalier.temporal.hawkes}. An undirected event does not say who
+ * events as parents. Times are jittered as in {@link dev.espalier.temporal.hawkes}, but
+ * within the step in which they come, which for dates in seconds is a day; what is drawn comes at any tick. An undirected event does not say who
  * acted: one of its ends is taken, by a coin from a fixed key.
  *
  * <p>Reading order: {@code NodeHawkes}, {@code ActedEvents} (who acted when), {@code Excitation} (the parameters and their

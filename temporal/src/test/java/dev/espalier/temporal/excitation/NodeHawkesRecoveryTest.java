@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLogBuilder;
+import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.draw.ArbitraryLogs;
 import dev.espalier.testing.Randomised;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
@@ -82,6 +84,32 @@ class NodeHawkesRecoveryTest {
             double now = fit.improve();
             assertTrue(now >= before - 1e-9 * (1 + Math.abs(now)), before + " to " + now + " in round " + round);
             before = fit.isShrunk() ? Double.NEGATIVE_INFINITY : now;
+        }
+    }
+
+    /** The same log in days and in seconds is the same process, rates by second being rates by day / 86,400. */
+    @Test
+    void datesInSecondsAreDays() {
+        EventLog days = ArbitraryLogs.many(600).log();
+        EventLogBuilder scaled = days.emptied();
+        for (int e = 0; e < days.size(); e++) {
+            scaled.add(days.source(e), days.target(e), 86_400 * days.time(e));
+        }
+        long last = days.lastTime() + 1;
+        NodeHawkes family = new NodeHawkes(40, 1e-9, 128, 4);
+        NodeHawkesModel one = family.fit(days, new TimeWindows(0, last, 1), Key.of(1), Progress.SILENT);
+        NodeHawkesModel other =
+                family.fit(scaled.build(), new TimeWindows(0, 86_400 * last, 1), Key.of(1), Progress.SILENT);
+        assertEquals(1, one.step());
+        assertEquals(86_400, other.step());
+        assertEquals(
+                one.excitation().beta(),
+                86_400 * other.excitation().beta(),
+                1e-6 * one.excitation().beta());
+        for (int i = 0; i < one.excitation().types(); i++) {
+            for (int j = 0; j < one.excitation().types(); j++) {
+                assertEquals(one.excitation().children(i, j), other.excitation().children(i, j), 1e-6);
+            }
         }
     }
 
