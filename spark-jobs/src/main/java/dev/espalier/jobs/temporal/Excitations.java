@@ -1,5 +1,6 @@
 package dev.espalier.jobs.temporal;
 
+import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
@@ -78,9 +79,11 @@ final class Excitations {
         List<String> lines = new ArrayList<>(List.of(
                 String.format(
                         Locale.ROOT,
-                        "Branching ratio %.3f: the share of events that others call for in the long run; mean delay %.4g.",
+                        "Branching ratio %.3f: how large a generation of events is beside the one that called for it, in the long run;"
+                                + " mean delay %.4g%s.",
                         ratio,
-                        delay),
+                        delay,
+                        log.clock().kind() == Clock.Kind.INSTANTS ? " s" : ""),
                 String.format(
                         Locale.ROOT,
                         "Time rescaling: Kolmogorov-Smirnov distance %.4f of %d gaps, p = %.3g; a small p says that the times"
