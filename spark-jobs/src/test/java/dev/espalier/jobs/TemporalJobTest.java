@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.arrow.EventArrow;
+import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.Measurements;
 import dev.espalier.graph.run.RunDirectory;
@@ -141,6 +142,154 @@ final class TemporalJobTest {
         assertEquals(2, page.path("drawings").size());
     }
 
+    /** Held-out pairs are kept from the model and from nulls, go along with what it generates, and are asked for by their names. */
+    @Test
+    void whatAModelGivesAwayIsAudited() throws IOException {
+        Finished fitted = InProcess.espalier(
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "time-shuffle",
+                "--hold-out",
+                0.2,
+                "--out",
+                folder.resolve("model"),
+                "--quiet");
+        assertEquals(0, fitted.exitCode(), fitted.err());
+        EventLog heldOut = EventArrow.read(folder.resolve("model/model/held-out"));
+        assertEquals(
+                EVENTS - heldOut.size(),
+                results(folder.resolve("model")).path("events").asInt());
+        assertEquals(
+                heldOut.size(),
+                results(folder.resolve("model")).path("held_out_events").asInt());
+        generate("model", "graphs", "--graphs", 3);
+        byte[] expected = null;
+        for (String master : List.of("", "local[1]", "local[7]")) {
+            Path out = folder.resolve("audited-" + master.length() + master.replaceAll("[^0-9]", ""));
+            List<Object> command = new ArrayList<>(List.of(
+                    "temporal",
+                    "evaluate",
+                    "--data",
+                    data,
+                    "--generated",
+                    folder.resolve("graphs"),
+                    "--nulls",
+                    "er,snapshot-shuffle",
+                    "--draws",
+                    3,
+                    "--out",
+                    out,
+                    "--quiet"));
+            if (!master.isEmpty()) {
+                command.addAll(List.of("--master", master));
+            }
+            Finished judged = InProcess.espalier(command.toArray());
+            assertEquals(0, judged.exitCode(), judged.err());
+            byte[] plane = Files.readAllBytes(out.resolve("plane.arrow"));
+            assertArrayEquals(expected == null ? plane : expected, plane, master);
+            expected = plane;
+            assertTrue(judged.out().contains("time-shuffle draws 100.0 % of the pairs it was fitted to"), judged.out());
+        }
+        JsonNode results = results(folder.resolve("audited-0"));
+        JsonNode copier = results.path("models").get(0).path("membership");
+        assertEquals(1, copier.path("auc").asDouble());
+        assertEquals(0, copier.path("held_out_rate").asDouble());
+        assertTrue(results.path("membership").asText().contains("snapshot-shuffle 1.000"), results.toString());
+        Measurements plane = GraphArrow.readMeasurements(folder.resolve("audited-0/plane.arrow"));
+        assertEquals(1, column(plane.reals(), "membership_auc")[2]);
+        assertTrue(column(plane.reals(), "membership_auc")[1] < 0.9);
+        ArrowMeanings.assertSaid(folder.resolve("audited-0"));
+        JsonNode page = Reports.data(Files.readString(folder.resolve("audited-0/report.html")));
+        assertEquals(1, page.path("models").get(0).path("auc").asDouble());
+    }
+
+    /** Graphs of other tools: the held-out pairs are named, in a file of their own or as a run; parts that differ are refused. */
+    @Test
+    void heldOutPairsOfOtherToolsAreNamed() throws IOException {
+        InProcess.espalier(
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "er",
+                "--hold-out",
+                0.2,
+                "--out",
+                folder.resolve("model"),
+                "--quiet");
+        fit("er", "whole");
+        generate("model", "part", "--graphs", 1);
+        generate("whole", "all", "--graphs", 1);
+        Path heldOut = folder.resolve("model/model/held-out");
+        Path copy = Files.copy(data, folder.resolve("other-tool.csv"));
+        for (Path named : List.of(folder.resolve("model"), heldOut, heldOut.resolve("events.arrow"))) {
+            Path out = folder.resolve("named-" + named.getFileName());
+            Finished judged = InProcess.espalier(
+                    "temporal",
+                    "evaluate",
+                    "--data",
+                    data,
+                    "--generated",
+                    copy,
+                    "--held-out",
+                    named,
+                    "--nulls",
+                    "none",
+                    "--out",
+                    out,
+                    "--quiet");
+            assertEquals(0, judged.exitCode(), judged.err());
+            JsonNode audit = results(out).path("models").get(0).path("membership");
+            // the file has the held-out pairs too
+            assertEquals(100, audit.path("held_out_rate").asDouble(), 1e-9);
+            assertEquals(1, audit.path("memorisation").asDouble(), 1e-9);
+        }
+        Finished mixed = InProcess.espalier(
+                "temporal",
+                "evaluate",
+                "--data",
+                data,
+                "--generated",
+                folder.resolve("part") + "," + folder.resolve("all"),
+                "--out",
+                folder.resolve("none"),
+                "--quiet");
+        assertEquals(2, mixed.exitCode(), mixed.err());
+        assertTrue(mixed.err().contains("different pairs were held out"), mixed.err());
+        Finished share = InProcess.espalier(
+                "temporal",
+                "fit",
+                "--data",
+                data,
+                "--model",
+                "er",
+                "--hold-out",
+                1,
+                "--out",
+                folder.resolve("none"),
+                "--quiet");
+        assertEquals(2, share.exitCode(), share.err());
+        assertTrue(share.err().contains("--hold-out: found 1.0, expected a share of pairs"), share.err());
+    }
+
+    /** Who sets whom going is a graph, which lies beside the model. */
+    @Test
+    void excitationsAreEdges() throws IOException {
+        fit("hawkes-nodes", "model");
+        Path out = folder.resolve("model");
+        EdgeTable edges = GraphArrow.readEdges(out.resolve("edges.arrow"));
+        assertTrue(edges.size() > 0);
+        ArrowMeanings.assertSaid(out);
+        JsonNode results = results(out);
+        assertTrue(results.path("branching_ratio").asDouble() < 1);
+        assertTrue(results.path("time_rescaling").path("p").asDouble() >= 0);
+        assertEquals("nodes", results.path("types_are").asText());
+    }
+
     /** The data themselves, given as what another tool generated, are no error and a copy. */
     @Test
     void aCopyIsCalledOne() throws IOException {
@@ -167,7 +316,7 @@ final class TemporalJobTest {
 
     /** Threads, and Spark with any number of partitions, draw the same graph. */
     @ParameterizedTest
-    @ValueSource(strings = {"tigger", "tigger-i", "copy", "er", "hawkes"})
+    @ValueSource(strings = {"tigger", "tigger-i", "copy", "er", "hawkes", "hawkes-nodes"})
     void theSameSeedIsTheSameGraph(String model) throws IOException {
         fit(model, "model");
         generate("model", "threads", "--graphs", 1);

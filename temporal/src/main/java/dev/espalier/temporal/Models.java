@@ -2,6 +2,7 @@ package dev.espalier.temporal;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.temporal.classic.Classics;
+import dev.espalier.temporal.excitation.NodeHawkes;
 import dev.espalier.temporal.hawkes.Hawkes;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalGenerator;
@@ -26,6 +27,7 @@ public final class Models {
                                 new TiggerGenerator(TiggerOptions.INDUCTIVE)),
                         Classics.all(),
                         Hawkes.all(),
+                        NodeHawkes.all(),
                         List.of(MotifTransitions.DEFAULT),
                         Nulls.all())
                 .flatMap(List::stream)
@@ -64,6 +66,9 @@ public final class Models {
         }
         if (word.equals(Hawkes.WORD)) {
             return Hawkes.read(parts);
+        }
+        if (word.equals(NodeHawkes.WORD)) {
+            return NodeHawkes.read(parts);
         }
         if (word.equals(TiggerGenerator.WORD) || word.equals(TiggerGenerator.INDUCTIVE_WORD)) {
             return TiggerModel.read(parts);

@@ -63,7 +63,7 @@ public final class DemoCommand extends RunCommand<Evaluation.Judged> {
             return run.in(
                     asked(),
                     List.of(RunInput.of(data)),
-                    directory -> new Evaluation(run, Path.of(DATA), source)
+                    directory -> new Evaluation(run, Path.of(DATA), source, null)
                             .judge(
                                     candidates(run, before, past, future),
                                     NULLS.stream().map(Nulls::of).toList(),

@@ -2,6 +2,7 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,15 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
                             + " the data are, and times finer than the data's are cut to its ticks.")
     private List<Path> generated = new ArrayList<>();
 
+    @LeftOut("auto")
+    @Option(
+            names = "--held-out",
+            paramLabel = "PATH",
+            description = "Pairs that were held out from fitting, for an audit of what models give away: a run of"
+                    + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
+                    + " 'temporal generate'.")
+    private @Nullable Path heldOut;
+
     @Mixin
     private NullOptions nulls = new NullOptions();
 
@@ -60,6 +71,10 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
         for (Path path : generated) {
             inputs.add(RunInput.of(path));
         }
+        HeldOut out = HeldOut.of(heldOut, found, source, events.input());
+        if (heldOut != null) {
+            inputs.add(RunInput.of(heldOut));
+        }
         List<Candidate> candidates = new ArrayList<>();
         for (GraphDraws.Found one : found) {
             candidates.add(one.candidate(source.log(), events.input()));
@@ -67,7 +82,8 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
         return run.in(
                 asked(),
                 inputs,
-                directory -> new Evaluation(run, events.data(), source).judge(candidates, families, draws, directory));
+                directory -> new Evaluation(run, events.data(), out == null ? source : out.training(), out)
+                        .judge(candidates, families, draws, directory));
     }
 
     @Override

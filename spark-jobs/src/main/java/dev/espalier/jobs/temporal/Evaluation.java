@@ -16,6 +16,8 @@ import dev.espalier.temporal.compare.AssessmentOptions;
 import dev.espalier.temporal.compare.Assessor;
 import dev.espalier.temporal.compare.Assessor.Glanced;
 import dev.espalier.temporal.compare.Candidate;
+import dev.espalier.temporal.compare.MembershipAudit;
+import dev.espalier.temporal.compare.MembershipInference;
 import dev.espalier.temporal.compare.ModelAssessment;
 import dev.espalier.temporal.compare.StatisticBands.Score;
 import dev.espalier.temporal.files.StatisticTables;
@@ -48,11 +50,19 @@ final class Evaluation {
     private final JobRun run;
     private final Path data;
     private final EventSource source;
+    private final @Nullable HeldOut heldOut;
 
-    Evaluation(JobRun run, Path data, EventSource source) {
+    /**
+     * Of some data.
+     *
+     * @param source  what graphs are compared with, and null models are told
+     * @param heldOut what was taken out of it before models were fitted; null when nothing was
+     */
+    Evaluation(JobRun run, Path data, EventSource source, @Nullable HeldOut heldOut) {
         this.run = run;
         this.data = data;
         this.source = source;
+        this.heldOut = heldOut;
     }
 
     /** What came of it. */
@@ -83,7 +93,9 @@ final class Evaluation {
         List<Generated> generated = new ArrayList<>();
         try (Workers workers = TemporalWorkers.of(run)) {
             AssessmentOptions options = Judging.options(source.log(), source.windows(), source.delta());
-            assessor = Assessor.of(source.log(), options, workers, run.progress());
+            assessor = heldOut == null
+                    ? Assessor.of(source.log(), options, workers, run.progress())
+                    : Assessor.auditing(source.log(), heldOut.events(), options, workers, run.progress());
             for (Candidate candidate : all) {
                 Glanced<Example> glanced = assessor.assess(
                         candidate, Example.glance(motifs.counts().options()), workers, run.progress());
@@ -121,6 +133,7 @@ final class Evaluation {
         results.put("verdict", judged.judgement().headline());
         results.put("beside_nulls", Words.of(judged.judgement().standing()));
         results.put("against_nulls", judged.judgement().sentences());
+        judged.judgement().membership().ifPresent(found -> results.put("membership", found));
         results.put("compared_windows", assessor.comparedWindows());
         results.put("models", judged.models().stream().map(Evaluation::map).toList());
         double cpuSeconds = run.putTimes(results);
@@ -139,8 +152,8 @@ final class Evaluation {
         return new Ending<>(judged, results);
     }
 
-    private static Map<String, Object> map(ModelAssessment model) {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> map(ModelAssessment model) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("model", model.name());
         map.put("null_model", model.isNull());
         map.put("draws", model.draws());
@@ -149,6 +162,27 @@ final class Evaluation {
         map.put("overlap", model.overlap().micro().middle());
         map.put("covered_nodes", model.overlap().coveredNodes().middle());
         map.put("novel_pairs", model.overlap().novelPairs().middle());
+        MembershipAudit audit = model.membership();
+        if (audit != null) {
+            map.put("membership", map(audit));
+        }
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> map(MembershipAudit audit) {
+        MembershipInference.Interval interval = audit.inference().interval(MembershipInference.NORMAL_95);
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("auc", audit.inference().auc());
+        map.put("auc_low", interval.low());
+        map.put("auc_high", interval.high());
+        map.put("interval", "95 %, Newcombe 2006, method 5");
+        map.put("trained_pairs", audit.inference().members());
+        map.put("held_out_pairs", audit.inference().others());
+        map.put("trained_rate", audit.trainedRate());
+        map.put("held_out_rate", audit.heldOutRate());
+        map.put("memorisation", Double.isNaN(audit.memorisation()) ? null : audit.memorisation());
+        map.put("trained_overlap", audit.trainedOverlap());
+        map.put("held_out_overlap", Double.isNaN(audit.heldOutOverlap()) ? null : audit.heldOutOverlap());
         return map;
     }
 
@@ -174,8 +208,36 @@ final class Evaluation {
                     number(model.overlap().coveredNodes().middle()),
                     won));
         }
+        printAudit(judged, out);
         out.println(Numbers.ascii(judged.judgement().headline()) + ".");
         judged.judgement().sentences().forEach(out::println);
+    }
+
+    /** What models give away of the pairs they were fitted to, beside those held out. */
+    private static void printAudit(Judged judged, PrintWriter out) {
+        judged.judgement().membership().ifPresent(sentence -> {
+            out.println(
+                    "membership           AUC (95 % interval)   trained pairs %  held-out pairs %  times as likely   overlap: trained %  held-out %");
+            for (ModelAssessment model : judged.models()) {
+                MembershipAudit audit = model.membership();
+                if (audit != null) {
+                    var interval = audit.inference().interval(MembershipInference.NORMAL_95);
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%-20s %.3f (%.3f to %.3f) %15.2f %17.2f %16s %20s %11s",
+                            model.name() + (model.isNull() ? " (null)" : ""),
+                            audit.inference().auc(),
+                            interval.low(),
+                            interval.high(),
+                            audit.trainedRate(),
+                            audit.heldOutRate(),
+                            number(audit.memorisation()),
+                            number(audit.trainedOverlap()),
+                            number(audit.heldOutOverlap())));
+                }
+            }
+            out.println(Numbers.ascii(sentence));
+        });
     }
 
     private static String number(double value) {

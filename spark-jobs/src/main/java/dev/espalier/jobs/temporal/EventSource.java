@@ -59,6 +59,13 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, long delta
         return EventReader.read(data, options.input());
     }
 
+    /** A part of the events, in the windows of all of them. */
+    EventSource part(EventLog some, List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new EventSource(some, windows, inWords, delta, List.copyOf(all));
+    }
+
     /** The notes, and what of these statistics was estimated rather than counted. */
     List<String> notes(SnapshotSeries series, Horizon horizon) {
         List<String> all = new ArrayList<>(notes);

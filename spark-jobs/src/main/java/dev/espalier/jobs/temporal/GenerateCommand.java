@@ -77,8 +77,13 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         asked.requireWithin(known);
         int graphs = plan.graphs();
         requireMemory(known, asked);
-        return run.in(
-                asked(), List.of(RunInput.of(folder)), directory -> generate(run, known, asked, graphs, directory));
+        return run.in(asked(), List.of(RunInput.of(folder)), directory -> {
+            EventLog heldOut = HeldOut.in(folder);
+            if (heldOut != null) {
+                HeldOut.write(directory, "", heldOut);
+            }
+            return generate(run, known, asked, graphs, directory);
+        });
     }
 
     /** What a graph takes while it is generated is known before anything is written. */

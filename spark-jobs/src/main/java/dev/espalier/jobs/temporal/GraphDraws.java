@@ -65,14 +65,14 @@ final class GraphDraws {
         Candidate candidate(EventLog real, EventInput input) {
             Clock clock = real.clock();
             EventInput asReal = (isText(files.getFirst()) ? ownText(clock) : input).withShape(real.shape());
-            boolean shares = isKnown != null ? isKnown : shares(read(files.getFirst(), asReal, clock), real);
+            boolean shares = isKnown != null ? isKnown : shares(asData(files.getFirst(), asReal, clock), real);
             List<String> paths = files.stream().map(Path::toString).toList();
             return new Candidate(
                     name,
                     Models.isNull(name),
                     shares,
                     files.size(),
-                    number -> read(Path.of(paths.get(number)), asReal, clock));
+                    number -> asData(Path.of(paths.get(number)), asReal, clock));
         }
     }
 
@@ -104,7 +104,8 @@ final class GraphDraws {
         return known.containsAll(generated.names().toList());
     }
 
-    private static EventLog read(Path file, EventInput input, Clock clock) {
+    /** A log in a file, read as the data were, on their clock. */
+    static EventLog asData(Path file, EventInput input, Clock clock) {
         try {
             EventLog log = EventReader.read(file, input).log();
             if (log.clock().kind() != clock.kind()) {
@@ -125,7 +126,8 @@ final class GraphDraws {
     private static List<Path> inside(Path path) throws IOException {
         for (GraphFormat format : GraphFormat.values()) {
             try (Stream<Path> inside = Files.list(path)) {
-                List<Path> files = inside.map(folder -> folder.resolve(format.file()))
+                List<Path> files = inside.filter(folder -> !folder.endsWith(HeldOut.FOLDER))
+                        .map(folder -> folder.resolve(format.file()))
                         .filter(Files::exists)
                         .sorted()
                         .toList();

@@ -6,7 +6,7 @@ import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.events.arrow.EventArrowWriter;
 import dev.espalier.graph.events.arrow.EventLayout;
-import dev.espalier.graph.exchange.RunDirectory;
+import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.temporal.Generation;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A (D + t)^-1/2 + I}, brought to length 1, are clustered by k-means, each side of a bipartite log by itself. Eigenvectors by
  * orthogonal iteration. O(edges x blocks) a round.
  */
-final class Blocks {
+public final class Blocks {
     private static final int ROUNDS = 60;
 
     private final int nodes;
@@ -64,7 +64,7 @@ final class Blocks {
      *
      * @param wanted blocks, or blocks of each side
      */
-    static int[] of(EventLog log, int wanted, Key key, Progress progress) {
+    public static int[] of(EventLog log, int wanted, Key key, Progress progress) {
         EndWeights counted = EndWeights.counted(log);
         double[][] rows = new Blocks(log).embed(wanted, key, progress);
         int[] blocks = new int[log.nodeCount()];

@@ -66,8 +66,10 @@ public final class Assessor implements Serializable {
     private final Measures measures;
     private final ArrayList<DistanceBlock.FromReal> distances = new ArrayList<>();
     private final int[] compared;
+    private final @Nullable AuditedPairs audited;
 
-    private Assessor(EventLog whole, AssessmentOptions options, Workers workers, Progress progress) {
+    private Assessor(
+            EventLog whole, @Nullable EventLog heldOut, AssessmentOptions options, Workers workers, Progress progress) {
         this.options = options;
         EventLog real = within(whole, options.windows());
         names = real.names();
@@ -80,6 +82,7 @@ public final class Assessor implements Serializable {
             distances.add(block.from(real));
         }
         compared = options.conventions().windows(series);
+        audited = heldOut == null ? null : new AuditedPairs(pairs, heldOut, options.windows());
     }
 
     /**
@@ -88,7 +91,22 @@ public final class Assessor implements Serializable {
      * @throws java.util.concurrent.CancellationException when stopped
      */
     public static Assessor of(EventLog real, AssessmentOptions options, Workers workers, Progress progress) {
-        return new Assessor(real, options, workers, progress);
+        return new Assessor(real, null, options, workers, progress);
+    }
+
+    /**
+     * The same, with an audit of membership: models were fitted to the real log, from which pairs had been held out before.
+     *
+     * @param real    what is left
+     * @param heldOut events of the pairs held out; its nodes are those of the real log, by number
+     * @throws IllegalArgumentException when nodes are not the same
+     */
+    public static Assessor auditing(
+            EventLog real, EventLog heldOut, AssessmentOptions options, Workers workers, Progress progress) {
+        if (!heldOut.names().equals(real.names())) {
+            throw new IllegalArgumentException("heldOut: found other nodes, expected those of the real log");
+        }
+        return new Assessor(real, heldOut, options, workers, progress);
     }
 
     /** What is measured, and how logs are compared. */
@@ -184,9 +202,10 @@ public final class Assessor implements Serializable {
         }
         Horizon over = Horizons.of(generated, drawn, options.horizon(), inline, Progress.SILENT);
         Measures measured = measures(generated, over);
+        WindowPairs aligned = sharesNodes ? renamed(generated, drawn) : drawn;
         Overlap overlap = Overlap.of(
                 pairs,
-                sharesNodes ? renamed(generated, drawn) : drawn,
+                aligned,
                 sharesNodes,
                 options.width(),
                 options.conventions().dropsLast());
@@ -199,7 +218,8 @@ public final class Assessor implements Serializable {
                 overlap,
                 error / counted,
                 HorizonErrors.summary(horizon, over),
-                (long) whole.size() - generated.size());
+                (long) whole.size() - generated.size(),
+                audited == null || !sharesNodes ? null : audited.of(aligned));
     }
 
     private Measures errors(EventLog generated, Horizon over, Measures measured) {
@@ -255,7 +275,7 @@ public final class Assessor implements Serializable {
             List<Looked<R>> draws = workers.map("assessing " + candidate.name(), shared, numbers, Task::run, progress);
             ModelAssessment assessment = new ModelSummary(
                             candidate, draws.stream().map(Looked::assessment).toList())
-                    .against(series, measures, pairs.shape(), compared, options.width());
+                    .against(series, measures, pairs.shape(), compared, options.width(), audited);
             List<R> seen = new ArrayList<>();
             for (Looked<R> draw : draws) {
                 R taken = draw.taken();

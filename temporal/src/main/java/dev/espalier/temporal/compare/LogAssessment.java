@@ -5,6 +5,7 @@ import dev.espalier.temporal.snapshot.SnapshotSeries;
 import dev.espalier.temporal.snapshot.SnapshotStatistic;
 import java.io.Serializable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One generated log against the real one.
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param horizonError  mean of |a - b| / max(|a|, |b|) over whole-horizon numbers, and of distances: 0 to 1; see {@link
  *                      HorizonErrors}
  * @param outside       how many of its events are in no window, and so left out
+ * @param audit         what it has of the trained pairs and of those held out; null where none were, or where its nodes are not
+ *                      those of the data
  */
 public record LogAssessment(
         SnapshotSeries series,
@@ -29,5 +32,6 @@ public record LogAssessment(
         Overlap overlap,
         double snapshotError,
         double horizonError,
-        long outside)
+        long outside,
+        MembershipAudit.@Nullable Draw audit)
         implements Serializable {}

@@ -5,6 +5,7 @@ import dev.espalier.graph.Shuffle;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLogBuilder;
 import dev.espalier.temporal.snapshot.WindowPairs;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
@@ -19,7 +20,15 @@ import java.util.function.LongToDoubleFunction;
  * @param members       number of pairs in training
  * @param others        number of pairs held out
  */
-public record MembershipInference(double auc, double standardError, int members, int others) {
+public record MembershipInference(double auc, double standardError, int members, int others) implements Serializable {
+    /** Quantile of the normal law for intervals that hold the area in 95 of 100 cases. */
+    public static final double NORMAL_95 = 1.959963984540054;
+
+    private static final int HALVINGS = 60;
+
+    /** An interval of areas. */
+    public record Interval(double low, double high) implements Serializable {}
+
     /**
      * A log and the pairs that are kept from a model.
      *
@@ -116,7 +125,42 @@ public record MembershipInference(double auc, double standardError, int members,
         return new MembershipInference(auc, Math.sqrt(Math.max(0, variance)), high.length, low.length);
     }
 
-    private static long[] pairs(EventLog log) {
+    /**
+     * The areas that the one found does not speak against: those whose distance from it is at most z of their own standard
+     * errors (Newcombe 2006, method 5: the variance of Hanley and McNeil with both numbers of pairs replaced by their mean). It
+     * has width where the area is 0 or 1 too. Ties make the area less variable than this variance says, so that the interval is
+     * then wider than it need be. What it covers is the choice of pairs to hold out, not that of the graphs drawn.
+     *
+     * @param z how many standard errors: {@link #NORMAL_95} for 95 %
+     * @return from 0 to 1; NaN when one of the two sets is empty
+     */
+    public Interval interval(double z) {
+        if (Double.isNaN(auc)) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        return new Interval(end(0, z), end(1, z));
+    }
+
+    /** The last area on the way from the one found to a far end that is within z of its own standard errors. */
+    private double end(double far, double z) {
+        double near = auc;
+        double beyond = far;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (near + beyond) / 2;
+            double mean = (members + others) / 2.0 - 1;
+            double spread = 1 + mean * ((1 - middle) / (2 - middle) + middle / (1 + middle));
+            double error = Math.sqrt(Math.max(0, middle * (1 - middle) * spread) / members / others);
+            if (Math.abs(auc - middle) <= z * error) {
+                near = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return near;
+    }
+
+    /** The pairs of two different nodes of a log, each once, ascending. */
+    static long[] pairs(EventLog log) {
         long[] all = new long[log.size()];
         int size = 0;
         for (int e = 0; e < log.size(); e++) {

@@ -2,6 +2,7 @@ package dev.espalier.temporal.compare;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All draws of a model against the real log, in plain data.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param overlap    what the draws give away
  * @param point      the model's place on the plane of error and overlap
  * @param outside    events of all draws that are in no window, and so left out
+ * @param membership what tells the pairs it was fitted to from those held out; null where none were, or where nodes of draws
+ *                   are not those of the data
  */
 public record ModelAssessment(
         String name,
@@ -23,7 +26,8 @@ public record ModelAssessment(
         List<MeasureBands> measures,
         OverlapBands overlap,
         Point point,
-        long outside)
+        long outside,
+        @Nullable MembershipAudit membership)
         implements Serializable {
     public ModelAssessment {
         statistics = List.copyOf(statistics);

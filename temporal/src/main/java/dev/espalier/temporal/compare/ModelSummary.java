@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the draws of a model into bands. */
 final class ModelSummary {
@@ -18,7 +19,13 @@ final class ModelSummary {
         this.draws = draws;
     }
 
-    ModelAssessment against(SnapshotSeries real, Measures measured, Shape shape, int[] compared, int width) {
+    ModelAssessment against(
+            SnapshotSeries real,
+            Measures measured,
+            Shape shape,
+            int[] compared,
+            int width,
+            @Nullable AuditedPairs audited) {
         List<StatisticBands> statistics = new ArrayList<>();
         for (SnapshotStatistic statistic : real.statistics()) {
             statistics.add(bands(statistic, real, shape, compared));
@@ -53,7 +60,26 @@ final class ModelSummary {
                 overlap.expected());
         long outside = draws.stream().mapToLong(LogAssessment::outside).sum();
         return new ModelAssessment(
-                candidate.name(), candidate.isNull(), draws.size(), statistics, measures, overlap, point, outside);
+                candidate.name(),
+                candidate.isNull(),
+                draws.size(),
+                statistics,
+                measures,
+                overlap,
+                point,
+                outside,
+                membership(audited));
+    }
+
+    private @Nullable MembershipAudit membership(@Nullable AuditedPairs audited) {
+        List<MembershipAudit.Draw> found = new ArrayList<>();
+        for (LogAssessment draw : draws) {
+            MembershipAudit.Draw one = draw.audit();
+            if (one != null) {
+                found.add(one);
+            }
+        }
+        return audited == null || found.isEmpty() ? null : MembershipAudit.of(audited, found);
     }
 
     private double[] each(ToDoubleFunction<LogAssessment> number) {

@@ -7,6 +7,8 @@ import dev.espalier.graph.exchange.TimeColumn;
 import dev.espalier.temporal.compare.Assessment;
 import dev.espalier.temporal.compare.Band;
 import dev.espalier.temporal.compare.MeasureBands;
+import dev.espalier.temporal.compare.MembershipAudit;
+import dev.espalier.temporal.compare.MembershipInference;
 import dev.espalier.temporal.compare.ModelAssessment;
 import dev.espalier.temporal.compare.StatisticBands;
 import dev.espalier.temporal.link.LinkScores;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Statistics and judgements as tables for Arrow files. */
 public final class StatisticTables {
@@ -140,7 +143,16 @@ public final class StatisticTables {
                     Map.entry("novel_pairs", "generated pairs that never meet in the data, percent"),
                     Map.entry("covered_pairs", "pairs of the data that are generated at some time, percent"),
                     Map.entry("covered_nodes", "nodes of the data that are generated at some time, percent"),
-                    Map.entry("duplicated", "generated edges that are in the data in their window, percent")));
+                    Map.entry("duplicated", "generated edges that are in the data in their window, percent"),
+                    Map.entry(
+                            "membership_auc",
+                            "how likely a pair that models were fitted to is drawn more often than one held out, ties counting"
+                                    + " half; null where none was held out"),
+                    Map.entry("membership_low", "lower end of its 95 % interval"),
+                    Map.entry("membership_high", "upper end of its 95 % interval"),
+                    Map.entry("trained_rate", "pairs fitted to that a graph has, percent"),
+                    Map.entry("held_out_rate", "pairs held out that a graph has, percent"),
+                    Map.entry("held_out_overlap", "edges held out that are generated in their own window, percent")));
 
     /** A row for each model. */
     public static Measurements plane(Assessment assessment, List<ModelAssessment> models) {
@@ -151,6 +163,7 @@ public final class StatisticTables {
             long won = assessment.rows().stream()
                     .filter(row -> row.winners().contains(place))
                     .count();
+            double[] audit = audit(model.membership());
             table.row(List.of(model.name()), new long[] {model.isNull() ? 1 : 0, model.draws(), won}, new double[] {
                 model.point().snapshotError().middle(),
                 model.point().horizonError().middle(),
@@ -159,7 +172,13 @@ public final class StatisticTables {
                 model.overlap().novelPairs().middle(),
                 model.overlap().coveredPairs().middle(),
                 model.overlap().coveredNodes().middle(),
-                model.overlap().duplicated().middle()
+                model.overlap().duplicated().middle(),
+                audit[0],
+                audit[1],
+                audit[2],
+                audit[3],
+                audit[4],
+                audit[5]
             });
         }
         return table.of(
@@ -173,7 +192,29 @@ public final class StatisticTables {
                         "novel_pairs",
                         "covered_pairs",
                         "covered_nodes",
-                        "duplicated"));
+                        "duplicated",
+                        "membership_auc",
+                        "membership_low",
+                        "membership_high",
+                        "trained_rate",
+                        "held_out_rate",
+                        "held_out_overlap"));
+    }
+
+    private static double[] audit(@Nullable MembershipAudit audit) {
+        if (audit == null) {
+            double none = Double.NaN;
+            return new double[] {none, none, none, none, none, none};
+        }
+        MembershipInference.Interval interval = audit.inference().interval(MembershipInference.NORMAL_95);
+        return new double[] {
+            audit.inference().auc(),
+            interval.low(),
+            interval.high(),
+            audit.trainedRate(),
+            audit.heldOutRate(),
+            audit.heldOutOverlap()
+        };
     }
 
     /** What the columns of {@link #rules} mean. */

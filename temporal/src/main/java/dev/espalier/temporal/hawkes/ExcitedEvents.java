@@ -1,12 +1,9 @@
 package dev.espalier.temporal.hawkes;
 
-import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.draw.PairTable;
-import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * The events of a log at real times from 0 to the span, and for each the event before it on its own pair and on the reverse
@@ -14,8 +11,6 @@ import java.util.SplittableRandom;
  * from that of the one before it: {@code A_i = exp(-beta d) (1 + A_before)}, d the time between them.
  */
 final class ExcitedEvents {
-    private static final Key JITTER = Key.of(0).split("jitter of hawkes");
-
     final EventLog log;
     /** Ticks from the start to the end of what is observed. */
     final double span;
@@ -29,7 +24,7 @@ final class ExcitedEvents {
     ExcitedEvents(EventLog log, TimeWindows windows) {
         this.log = log;
         span = (double) windows.width() * windows.count();
-        times = jittered(log, windows.origin());
+        times = JitteredTimes.of(log, windows.origin());
         same = new int[log.size()];
         reverse = new int[log.size()];
         link();
@@ -38,25 +33,6 @@ final class ExcitedEvents {
     /** Whether an event may be answered on another pair. */
     static boolean isAnswerable(EventLog log, int event) {
         return log.shape() == Shape.DIRECTED && log.source(event) != log.target(event);
-    }
-
-    /** Ticks since the start, uniform within the tick, ties in their order. */
-    private static double[] jittered(EventLog log, long origin) {
-        SplittableRandom random = JITTER.random();
-        double[] times = new double[log.size()];
-        int from = 0;
-        while (from < times.length) {
-            int to = from;
-            while (to < times.length && log.time(to) == log.time(from)) {
-                times[to++] = random.nextDouble();
-            }
-            Arrays.sort(times, from, to);
-            for (int e = from; e < to; e++) {
-                times[e] += log.time(e) - origin;
-            }
-            from = to;
-        }
-        return times;
     }
 
     private void link() {

@@ -32,7 +32,8 @@ public record TimeRescaling(int gaps, double distance, double pValue) {
         return ofGaps(gaps);
     }
 
-    static TimeRescaling ofGaps(double[] gaps) {
+    /** Of rescaled gaps: integrals of the total intensity from each event to the next. */
+    public static TimeRescaling ofGaps(double[] gaps) {
         double[] sorted = gaps.clone();
         Arrays.sort(sorted);
         int n = sorted.length;

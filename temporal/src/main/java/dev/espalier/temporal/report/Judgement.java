@@ -7,6 +7,8 @@ import dev.espalier.temporal.compare.Assessment.Scope;
 import dev.espalier.temporal.compare.Assessment.Wins;
 import dev.espalier.temporal.compare.Band;
 import dev.espalier.temporal.compare.MeasureBands;
+import dev.espalier.temporal.compare.MembershipAudit;
+import dev.espalier.temporal.compare.MembershipInference;
 import dev.espalier.temporal.compare.ModelAssessment;
 import dev.espalier.temporal.compare.ModelAssessment.Point;
 import dev.espalier.temporal.compare.StatisticBands;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Models beside each other, as sentences and as data for scripts. */
 public final class Judgement {
@@ -83,6 +86,34 @@ public final class Judgement {
                 .toList();
     }
 
+    /** What the best model gives away of the pairs it was fitted to, beside the nulls; empty where nothing was held out. */
+    public Optional<String> membership() {
+        String best = best().name();
+        List<String> others = new ArrayList<>();
+        String own = "";
+        for (Generated one : models) {
+            MembershipAudit audit = one.assessment().membership();
+            if (audit == null) {
+                continue;
+            }
+            String area = Numbers.fixed(audit.inference().auc(), 3);
+            if (one.assessment().name().equals(best)) {
+                own = best + " draws " + Numbers.fixed(audit.trainedRate(), 1) + " % of the pairs it was fitted to and "
+                        + Numbers.fixed(audit.heldOutRate(), 1)
+                        + " % of those held out; how often a pair is drawn tells the two apart with an area under the curve of "
+                        + area + " (0.5: not at all, 1: always)";
+            } else if (one.assessment().isNull()) {
+                others.add(one.assessment().name() + " " + area);
+            }
+        }
+        if (own.isEmpty()) {
+            return others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Areas under the curve: " + String.join(", ", others) + ".");
+        }
+        return Optional.of(own + (others.isEmpty() ? "." : "; null models: " + String.join(", ", others) + "."));
+    }
+
     /** How the best model stands beside the null models. */
     public enum Standing {
         /** There are none, or only null models were judged. */
@@ -129,6 +160,7 @@ public final class Judgement {
             one.put("overlap", Numbers.stored(model.overlap().micro().middle()));
             one.put("novelty", Numbers.stored(model.overlap().novelPairs().middle()));
             one.put("coverage", Numbers.stored(model.overlap().coveredNodes().middle()));
+            putAudit(one, model.membership());
             int place = m;
             one.put("won", (int) assessment.rows().stream()
                     .filter(row -> row.winners().contains(place))
@@ -136,6 +168,18 @@ public final class Judgement {
             all.add(one);
         }
         return all;
+    }
+
+    private static void putAudit(Map<String, Object> one, @Nullable MembershipAudit audit) {
+        if (audit == null) {
+            return;
+        }
+        MembershipInference.Interval interval = audit.inference().interval(MembershipInference.NORMAL_95);
+        one.put("auc", Numbers.stored(audit.inference().auc()));
+        one.put("aucLow", Numbers.stored(interval.low()));
+        one.put("aucHigh", Numbers.stored(interval.high()));
+        one.put("trainedRate", Numbers.stored(audit.trainedRate()));
+        one.put("heldOutRate", Numbers.stored(audit.heldOutRate()));
     }
 
     /** Errors by statistic, with posterior predictive p-values. */

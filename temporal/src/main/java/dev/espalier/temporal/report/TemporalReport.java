@@ -49,6 +49,9 @@ public record TemporalReport(
     private static final List<String> SCRIPTS = List.of(
             "models.js", "plane.js", "metrics.js", "timeline.js", "laws.js", "motifs.js", "moving.js", "main.js");
     private static final int BUSIEST = 8;
+    private static final String AUDIT_NOTE =
+            " Membership: how likely a pair that models were fitted to is in more snapshots of the graphs than one held out before,"
+                    + " ties counting half, with a 95 % interval; seen and held out: shares of these pairs that a graph has.";
 
     public TemporalReport {
         notes = List.copyOf(notes);
@@ -101,6 +104,7 @@ public record TemporalReport(
                                     + " is not more often nearer to the data than further off, in snapshots or over the whole"
                                     + " time."));
             }
+            j.membership().ifPresent(line -> all.add(new Sentence("", line)));
             j.sentences().forEach(line -> all.add(new Sentence("aside", line)));
         });
         long pairs = count(HorizonStatistic.PAIRS);
@@ -183,7 +187,8 @@ public record TemporalReport(
         data.put(
                 "modelsNote",
                 "New pairs never met in the data; nodes are those of the data that are met at all. A dash: the"
-                        + " model's nodes are not those of the data.");
+                        + " model's nodes are not those of the data."
+                        + (judgement.membership().isPresent() ? AUDIT_NOTE : ""));
         data.put(
                 "metricsCaption",
                 "Snapshots: the median over windows of the absolute difference from the data. Whole time:"

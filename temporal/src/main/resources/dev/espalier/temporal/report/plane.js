@@ -1,6 +1,6 @@
 // Fidelity and privacy on one plane: mean rank or error of the statistics against the share of events that are copies.
 const plane = (() => {
-  const tell = (model, event) => tip.show(event.clientX, event.clientY, model.word, `error: ${significant(model.error)}`, `overlap: ${fixed(model.overlap, 1)} %`, model.inWords);
+  const tell = (model, event) => tip.show(event.clientX, event.clientY, model.word, `error: ${significant(model.error)}`, `overlap: ${fixed(model.overlap, 1)} %`, ...isNumber(model.auc) ? [`membership: ${fixed(model.auc, 3)}`] : [], model.inWords);
   const draw = () => {
     const placed = models.filter(model => isNumber(model.error) && isNumber(model.overlap));
     const x = [0, Math.max(1, Math.min(100, 1.1 * Math.max(...placed.map(model => model.overlap))))];
@@ -23,9 +23,12 @@ const plane = (() => {
   const cell = (value, least, text) => html('td', {class: isNumber(value) && value === least ? 'least' : ''}, text);
   const list = () => {
     const least = key => Math.min(...models.map(model => isNumber(model[key]) ? model[key] : Infinity));
-    fillTable(byId('models'), ['Model', 'Error', 'Overlap, %', 'New pairs, %', 'Nodes, %', 'Statistics won'], models.toSorted((a, b) => a.error - b.error).map(model => html('tr', {class: model.own ? 'own' : ''},
+    const audited = models.some(model => isNumber(model.auc));
+    const audit = model => audited ? [html('td', {}, isNumber(model.auc) ? `${fixed(model.auc, 3)} (${fixed(model.aucLow, 3)} to ${fixed(model.aucHigh, 3)})` : '–'),
+      html('td', {}, `${fixed(model.trainedRate, 1)} / ${fixed(model.heldOutRate, 1)}`)] : [];
+    fillTable(byId('models'), ['Model', 'Error', 'Overlap, %', 'New pairs, %', 'Nodes, %', 'Statistics won', ...audited ? ['Membership', 'Seen / held out, %'] : []], models.toSorted((a, b) => a.error - b.error).map(model => html('tr', {class: model.own ? 'own' : ''},
       html('td', {title: model.inWords}, model.word), cell(model.error, least('error'), significant(model.error)), cell(model.overlap, NaN, fixed(model.overlap, 1)),
-      html('td', {}, fixed(model.novelty, 1)), html('td', {}, fixed(model.coverage, 1)), html('td', {}, count(model.won)))));
+      html('td', {}, fixed(model.novelty, 1)), html('td', {}, fixed(model.coverage, 1)), html('td', {}, count(model.won)), ...audit(model))));
   };
   return {
     prepare() { byId('judged-section').hidden = !judged; },
