@@ -78,7 +78,7 @@ public final class WalkTree {
         int rows = level.rows;
         tables.inputs(level);
         if (step > 0) {
-            Products.add(level.before1, 0, weights.recur1, level.gates, 0, rows);
+            addRecurrent(below.state1, weights.recur1);
         }
         for (int r = 0; r < rows; r++) {
             cell.step(level.gates[r], level.past1[r], level.cell1[r], level.squashed, level.state1[r]);
@@ -86,10 +86,28 @@ public final class WalkTree {
         }
         Products.add(level.state1, 0, weights.in2, level.gates, 0, rows);
         if (step > 0) {
-            Products.add(level.before2, 0, weights.recur2, level.gates, 0, rows);
+            addRecurrent(below.state2, weights.recur2);
         }
         for (int r = 0; r < rows; r++) {
             cell.step(level.gates[r], level.past2[r], level.cell2[r], level.squashed, level.state2[r]);
+        }
+    }
+
+    /** Adds U h of the rows that walks came from: one product for all that go on from the same. Their gates are no longer used. */
+    private void addRecurrent(float[][] states, float[][] recurrent) {
+        int parents = 0;
+        for (int c = 0; c < level.rows; c++) {
+            int row = level.parent[c];
+            if (c == 0 || row != level.parent[c - 1]) {
+                Arrays.fill(below.gates[row], 0);
+                level.before[parents] = states[row];
+                level.carried[parents] = below.gates[row];
+                parents++;
+            }
+        }
+        Products.add(level.before, 0, recurrent, level.carried, 0, parents);
+        for (int c = 0; c < level.rows; c++) {
+            Products.addTo(below.gates[level.parent[c]], level.gates[c]);
         }
     }
 
@@ -193,8 +211,8 @@ public final class WalkTree {
         private float[][] state1 = new float[0][];
         private float[][] cell2 = new float[0][];
         private float[][] state2 = new float[0][];
-        private float[][] before1 = new float[0][];
-        private float[][] before2 = new float[0][];
+        private float[][] before = new float[0][];
+        private float[][] carried = new float[0][];
         private float[][] past1 = new float[0][];
         private float[][] past2 = new float[0][];
         private float[][] squashedState = new float[0][];
@@ -240,8 +258,8 @@ public final class WalkTree {
             state2 = Products.zeros(room, hidden);
             squashedState = Products.zeros(room, hidden);
             context = Products.zeros(room, shape.context());
-            before1 = new float[room][];
-            before2 = new float[room][];
+            before = new float[room][];
+            carried = new float[room][];
             past1 = new float[room][];
             past2 = new float[room][];
             Arrays.fill(past1, none);
@@ -258,8 +276,6 @@ public final class WalkTree {
             fromItem[c] = above.item[row];
             fromTime[c] = above.time[row];
             random[c] = above.random[row];
-            before1[c] = above.state1[row];
-            before2[c] = above.state2[row];
             past1[c] = above.cell1[row];
             past2[c] = above.cell2[row];
         }
