@@ -11,7 +11,7 @@ import dev.espalier.temporal.motifmodel.MotifTransitions;
 import dev.espalier.temporal.nulls.Nulls;
 import dev.espalier.temporal.tigger.TiggerGenerator;
 import dev.espalier.temporal.tigger.TiggerModel;
-import dev.espalier.temporal.tigger.TiggerOptions;
+import dev.espalier.temporal.tigger.options.TiggerOptions;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,10 +6,10 @@ import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.temporal.Models;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.tigger.TiggerGenerator;
-import dev.espalier.temporal.tigger.TiggerOptions;
-import dev.espalier.temporal.tigger.TiggerOptions.DecoderKind;
-import dev.espalier.temporal.tigger.TiggerOptions.Learning;
-import dev.espalier.temporal.tigger.TiggerOptions.Network;
+import dev.espalier.temporal.tigger.options.TiggerOptions;
+import dev.espalier.temporal.tigger.options.TiggerOptions.DecoderKind;
+import dev.espalier.temporal.tigger.options.TiggerOptions.Learning;
+import dev.espalier.temporal.tigger.options.TiggerOptions.Network;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -6,6 +6,7 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
+import dev.espalier.temporal.tigger.options.TiggerOptions;
 import java.util.function.Consumer;
 
 /** TIGGER: learns temporal walks with a recurrent network, and makes graphs of walks drawn from it. */

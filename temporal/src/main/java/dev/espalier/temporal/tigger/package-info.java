@@ -4,13 +4,12 @@
  *
  * <p><b>Problem.</b> Given a log, draw others like it. A walk v_0, v_1, ... at times t_0 &lt; t_1 &lt; ... has the density
  * Π p(v_(i+1) | h_i) p(t_(i+1) - t_i | h_i, v_(i+1)), where h_i is the state of two recurrent layers that have seen the items and
- * times so far; nodes come from a softmax ({@code SoftmaxDecoder}, {@code FactorisedDecoder}), waits from a mixture of
- * log-normals ({@code Mixture}). It is trained on walks of the log ({@link dev.espalier.temporal.walk}), one from every edge both
+ * times so far; nodes come from a softmax, waits from a mixture of log-normals. It is trained on walks of the log ({@link dev.espalier.temporal.walk}), one from every edge both
  * ways an epoch. To generate, walks are drawn, what they go through is counted by window and pair, and of the pairs of a window as
  * many become edges as the data have pairs there.
  *
- * <p><b>Where this differs from the authors' program</b>, unless {@link dev.espalier.temporal.tigger.TiggerOptions#COMPATIBLE} is
- * asked for:
+ * <p><b>Where this differs from the authors' program</b>, unless
+ * {@link dev.espalier.temporal.tigger.options.TiggerOptions#COMPATIBLE} is asked for:
  *
  * <ul>
  *   <li>waits are spread over their tick, so that a density is a chance. Without that the loss of waits has no bound, its gradient
@@ -40,9 +39,9 @@
  * place of H V. Matrix products are plain Java at the speed of a native library ({@code Products}); they give the same bits on any
  * machine and in a batch of any size. Drawing computes a step once for all walks that came the same way ({@code WalkTree}).
  *
- * <p>Reading order: {@code TiggerOptions}, {@code TiggerGenerator}, {@code TiggerTraining}, {@code Tokens}, {@code TrainingPass},
- * {@code LstmLayer}, {@code SoftmaxDecoder}, {@code WaitDecoder}, {@code Mixture}; then {@code TiggerModel}, {@code WalkTree},
- * {@code Assembly}; then {@code Tie}, {@code NodeFeatures}, {@code NewNodes}.
+ * <p>Reading order: package {@code options}, {@code TiggerGenerator}, {@code TiggerTraining}, package {@code network}; then
+ * {@code TiggerModel}, packages {@code drawing}, {@code assembly}; then package {@code nodes}. Package {@code arithmetic} has the
+ * loops. None of them depends on one that comes earlier here.
  */
 @NullMarked
 package dev.espalier.temporal.tigger;
