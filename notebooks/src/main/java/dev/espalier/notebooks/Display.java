@@ -135,6 +135,11 @@ public final class Display {
         return lines(lines, "draw", "log score");
     }
 
+    /** How values are spread: bars over {@code bins} equal parts of their range; what is not finite is left out. */
+    public static Picture histogram(double[] values, int bins, String label) {
+        return Histogram.of(values, bins, label);
+    }
+
     /** Named points on a plane. */
     public static Picture points(List<Point> points, String labelX, String labelY) {
         return Scatter.of(points, labelX, labelY);
@@ -153,6 +158,15 @@ public final class Display {
     /** The first {@code rows} rows of a data frame. */
     public static Picture table(DataFrame frame, int rows) {
         return FrameTable.of(frame, rows);
+    }
+
+    /**
+     * A table of any values.
+     *
+     * @param rows each with a value for every name of the header
+     */
+    public static Picture table(List<String> header, List<? extends List<?>> rows) {
+        return FrameTable.of(header, rows);
     }
 
     /** A drawing made elsewhere, with the words that stand for it. */

@@ -6,6 +6,7 @@ import dev.espalier.graph.GraphLike;
 import dev.espalier.graph.GraphSamples;
 import dev.espalier.latent.LearntGraph;
 import java.awt.image.RenderedImage;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,8 @@ public final class EspalierDisplays implements DisplayProvider {
                 new Renderer(DisplayData.class, object -> (DisplayData) object),
                 new Renderer(RenderedImage.class, object -> new DefaultImageDisplayRenderer().render("", object)),
                 new Renderer(TableDisplay.class, object -> new DefaultTableDisplayRenderer().render("", object)),
+                // what printf returns, and nobody wants to see
+                new Renderer(PrintStream.class, object -> DisplayData.fromText("")),
                 shown(Object.class, object -> Picture.ofText(words(object))));
     }
 

@@ -25,6 +25,24 @@ final class FrameTable {
         return Picture.ofHtml(text, html(header, cells, isNumber, more));
     }
 
+    static Picture of(List<String> header, List<? extends List<?>> rows) {
+        String[][] cells = new String[rows.size()][header.size()];
+        boolean[] isNumber = new boolean[header.size()];
+        for (int i = 0; i < cells.length; i++) {
+            if (rows.get(i).size() != header.size()) {
+                throw new IllegalArgumentException("a table: found " + rows.get(i).size() + " cells in row " + i
+                        + ", expected " + header.size() + " as there are names");
+            }
+            for (int j = 0; j < header.size(); j++) {
+                Object value = rows.get(i).get(j);
+                isNumber[j] |= value instanceof Number;
+                cells[i][j] = value instanceof Number number ? Markup.number(number.doubleValue()) : String.valueOf(value);
+            }
+        }
+        String text = Columns.text(header, Collections.nCopies(cells.length, ""), cells);
+        return Picture.ofHtml(text, html(header, cells, isNumber, ""));
+    }
+
     private static String cell(DataFrame frame, int row, int column) {
         Object value = frame.get(row, column);
         if (value == null) {

@@ -24,13 +24,13 @@ final class GraphLayout {
     static Places circle(double[] widths) {
         int n = widths.length;
         double widest = Arrays.stream(widths).max().orElse(0);
-        double radius = n < 2 ? 0 : Math.max(90, n * (widest + 10) / (2 * Math.PI));
+        double radius = n < 2 ? 0 : Math.max(n < 5 ? 90 : 150, n * (widest + 16) / (2 * Math.PI));
         double[] x = new double[n];
         double[] y = new double[n];
         for (int v = 0; v < n; v++) {
             double angle = 2 * Math.PI * v / n - Math.PI / 2;
-            x[v] = 1.25 * radius * Math.cos(angle);
-            y[v] = 0.8 * radius * Math.sin(angle);
+            x[v] = 1.35 * radius * Math.cos(angle);
+            y[v] = 0.85 * radius * Math.sin(angle);
         }
         return new Places(x, y);
     }

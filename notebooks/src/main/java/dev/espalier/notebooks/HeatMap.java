@@ -47,10 +47,17 @@ final class HeatMap {
     }
 
     private static void cell(Markup svg, double value, double most, double x, double y, double side, String title) {
-        svg.open(title + ": " + Markup.number(value));
+        // large maps leave out what nobody could point at, and what is white
+        boolean isSmall = side < 11;
+        if (isSmall && value == 0) {
+            return;
+        }
+        if (!isSmall) {
+            svg.open(title + ": " + Markup.number(value));
+        }
         double share = most > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / most) : 0;
         String fill = Double.isNaN(value) ? "#d9d9d9" : blend(share, value < 0);
-        svg.rectangle(x, y, side, side, "fill=\"" + fill + "\" stroke=\"" + Markup.GRID + "\" stroke-width=\"0.5\"");
+        svg.rectangle(x, y, side, side, "fill=\"" + fill + (isSmall ? "\"" : "\" stroke=\"" + Markup.GRID + "\" stroke-width=\"0.5\""));
         if (side >= 28 && !Double.isNaN(value) && value != 0) {
             String text = Math.abs(value) < 10 ? String.format(Locale.ROOT, "%.2f", value) : Markup.number(Math.rint(value));
             svg.words(
@@ -60,7 +67,9 @@ final class HeatMap {
                     "font-size=\"10\" fill=\"" + (share > 0.55 ? "#ffffff" : Markup.INK) + '"',
                     text);
         }
-        svg.close();
+        if (!isSmall) {
+            svg.close();
+        }
     }
 
     private static String blend(double share, boolean isNegative) {
