@@ -18,8 +18,8 @@ final class HeatMap {
         double most = range[0] <= range[1] ? Math.max(Math.abs(range[0]), Math.abs(range[1])) : 1;
         double side = Math.max(4, Math.min(40, 560.0 / Math.max(1, Math.max(rows.size(), columns.size()))));
         boolean isNamed = side >= 11;
-        double left = isNamed ? 12 + 6.6 * longest(rows) : 8;
-        double top = isNamed ? 12 + 6.6 * longest(columns) : 8;
+        double left = isNamed ? 16 + 7.4 * longest(rows) : 8;
+        double top = isNamed ? 14 + 7 * longest(columns) : 8;
         Markup svg = new Markup();
         for (int i = 0; i < cells.length; i++) {
             for (int j = 0; j < columns.size(); j++) {
