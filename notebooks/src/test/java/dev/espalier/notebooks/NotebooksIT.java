@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,18 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Jupyter executes every notebook; no cell may fail or take over a minute, and each must say what it said when it was
  * committed. With {@code -Despalier.notebooks.update=true} what they say now takes the place of that.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NotebooksIT {
     private static final Path STORIES = Path.of("").toAbsolutePath();
     private static final int CELL_SECONDS = 60;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private record Executed(int exitCode, String log, Path file) {}
 
     @BeforeAll
-    void registerTheKernel() throws Exception {
+    static void registerTheKernel() throws Exception {
         assumeTrue(answers("jupyter", "nbconvert", "--version"), "no Jupyter with nbconvert: notebooks are not executed");
         Register.of(STORIES.resolveSibling(".mvn").resolve("spark-jvm.args")).write(folder.resolve("with blank"));
     }
