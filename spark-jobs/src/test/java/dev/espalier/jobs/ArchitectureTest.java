@@ -31,8 +31,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static void modulesUseEachOtherAsTheTableAllows(JavaClasses classes) {
-        HouseRules.MAY_USE
-                .keySet()
+        HouseRules.MAY_USE.keySet().stream()
+                .filter(module -> !module.equals("notebooks")) // which stands above this module and checks itself
                 .forEach(module -> HouseRules.usesOnlyWhatItMay(module).check(classes));
     }
 

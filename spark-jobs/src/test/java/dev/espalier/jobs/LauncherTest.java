@@ -235,6 +235,7 @@ final class LauncherTest {
         maven("");
         jdk("25", 25, true);
         script(tools.resolve("chromium"), "");
+        script(tools.resolve("jupyter"), "");
         Finished finished = run("test", "-Pslow", "-Dname=a b");
         assertEquals(0, finished.exitCode(), finished.err());
         assertTrue(Files.readString(mavenRuns).contains("verify -Pslow -Dname=a b"), Files.readString(mavenRuns));

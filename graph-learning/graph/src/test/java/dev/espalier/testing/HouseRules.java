@@ -36,7 +36,18 @@ public abstract class HouseRules {
             "gnn", Set.of("graph", "tensor", "latent"),
             "forecasting", Set.of("graph", "tensor", "latent", "gnn"),
             "temporal", Set.of("graph", "tensor"),
-            "jobs", Set.of("graph", "bayesnet", "expressivity", "tensor", "latent", "gnn", "forecasting", "temporal"));
+            "jobs", Set.of("graph", "bayesnet", "expressivity", "tensor", "latent", "gnn", "forecasting", "temporal"),
+            "notebooks",
+                    Set.of(
+                            "graph",
+                            "bayesnet",
+                            "expressivity",
+                            "tensor",
+                            "latent",
+                            "gnn",
+                            "forecasting",
+                            "temporal",
+                            "jobs"));
 
     /** Libraries that one module hides from the others. */
     private static final Map<String, String> HIDDEN_IN =

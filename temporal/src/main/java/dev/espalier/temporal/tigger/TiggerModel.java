@@ -12,7 +12,6 @@ import dev.espalier.temporal.tigger.assembly.Passages;
 import dev.espalier.temporal.tigger.drawing.PlanRules;
 import dev.espalier.temporal.tigger.drawing.PlanStarts;
 import dev.espalier.temporal.tigger.drawing.Prepared;
-import dev.espalier.temporal.tigger.drawing.PreparedGraphs;
 import dev.espalier.temporal.tigger.drawing.StartItems;
 import dev.espalier.temporal.tigger.network.Clockwork;
 import dev.espalier.temporal.tigger.network.Groups;

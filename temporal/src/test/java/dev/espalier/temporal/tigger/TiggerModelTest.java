@@ -23,7 +23,6 @@ import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.tigger.assembly.PairFacts;
 import dev.espalier.temporal.tigger.assembly.Passages;
 import dev.espalier.temporal.tigger.drawing.Prepared;
-import dev.espalier.temporal.tigger.drawing.PreparedGraphs;
 import dev.espalier.temporal.tigger.options.TiggerOptions;
 import dev.espalier.temporal.tigger.options.TiggerOptions.DecoderKind;
 import dev.espalier.temporal.tigger.options.TiggerOptions.Drawing;

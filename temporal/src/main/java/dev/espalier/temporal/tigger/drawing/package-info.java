@@ -7,7 +7,7 @@
  * For windows after it the starts of the last tenth come again, moved on by whole windows, in proportion to the pairs wanted. The
  * fraction of an expected number is drawn.
  *
- * <p>Reading order: {@code StartItems}, {@code PlanStarts}, {@code PlanRules}, {@code Prepared}, {@code PreparedGraphs}.
+ * <p>Reading order: {@code StartItems}, {@code PlanStarts}, {@code PlanRules}, {@code Prepared}.
  */
 @NullMarked
 package dev.espalier.temporal.tigger.drawing;
