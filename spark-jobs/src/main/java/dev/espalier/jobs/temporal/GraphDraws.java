@@ -58,7 +58,10 @@ final class GraphDraws {
                     List.of(),
                     usual.shape(),
                     clock.kind() == Clock.Kind.NUMBERS ? EventInput.Times.NUMBERS : usual.times(),
-                    usual.dates());
+                    usual.dates(),
+                    MissingValues.EMPTY,
+                    usual.decimal(),
+                    usual.wording());
         }
 
         /** The candidate: read as the data were, on their clock. */

@@ -16,6 +16,9 @@ public final class NodeHawkesModel implements TemporalModel {
     private static final int PIECE = 1 << 16;
     private static final int MOST_PIECES = 1 << 12;
 
+    /** While a cluster grows, and while its events wait in order of time. */
+    private static final double BYTES_AN_EVENT = 64;
+
     private final Frame frame;
     private final EventLog log;
     private final ActedEvents events;
@@ -94,6 +97,14 @@ public final class NodeHawkesModel implements TemporalModel {
                     + frame.clock().text(frame.windows().origin()));
         }
         return (int) Math.clamp(Math.ceil((double) frame.events() / PIECE), 1, MOST_PIECES);
+    }
+
+    /** Every piece reaches over the whole plan, so that all events wait for those of other pieces. */
+    @Override
+    public double heldBytes(GenerationPlan plan) {
+        return BYTES_AN_EVENT
+                * frame.events()
+                * ((double) plan.windows().count() / frame.windows().count());
     }
 
     @Override

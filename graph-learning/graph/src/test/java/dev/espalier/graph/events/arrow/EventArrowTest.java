@@ -57,7 +57,8 @@ class EventArrowTest {
     @ParameterizedTest
     @ValueSource(longs = {10, 1_000_000_000, 1_000_000_000_000_000_000L})
     void longDecimalsComeBack(long perUnit) throws IOException {
-        EventLog log = log(new Clock(Clock.Kind.NUMBERS, perUnit), -4_000_000_000_000_000_001L, 1, 4_000_000_000_000_000_007L);
+        EventLog log =
+                log(new Clock(Clock.Kind.NUMBERS, perUnit), -4_000_000_000_000_000_001L, 1, 4_000_000_000_000_000_007L);
         EventArrow.write(folder, log);
         EventLog read = EventArrow.read(folder.resolve(EventArrow.NODES), folder.resolve(EventArrow.EVENTS));
         assertEquals(log.clock(), read.clock());
