@@ -27,6 +27,9 @@ public final class DiscreteNetwork implements Network {
     /** How far from 1 the sum of a row may be. */
     public static final double ROW_TOLERANCE = 1e-3;
 
+    /** By which a sum in the order of a file may differ from one in that of the levels. */
+    private static final double ROUNDING = 1e-9;
+
     /** Most probabilities of one node's table that is made here: 512 MiB. */
     static final int MOST_CELLS = 1 << 26;
 
@@ -101,7 +104,7 @@ public final class DiscreteNetwork implements Network {
                 }
                 sum += table[k];
             }
-            if (!(Math.abs(sum - 1) <= ROW_TOLERANCE)) {
+            if (!(Math.abs(sum - 1) <= ROW_TOLERANCE + ROUNDING)) {
                 throw new IllegalArgumentException("row " + from / levels + " of the table of '" + name
                         + "': found the sum " + sum + ", expected 1 within " + ROW_TOLERANCE);
             }

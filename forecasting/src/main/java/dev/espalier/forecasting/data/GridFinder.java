@@ -81,6 +81,10 @@ final class GridFinder {
             throw stamps.problem(0, "the number " + stamps.wall(0) + " with the frequency " + frequency, "dates");
         }
         long[] distinct = distinct(rows());
+        if (distinct[distinct.length - 1] - distinct[0] < 0) { // beyond what a long holds
+            throw stamps.problem(
+                    "numbers from " + distinct[0] + " to " + distinct[distinct.length - 1], "numbers less than 2^63 apart");
+        }
         requireNoStray(rows(), distinct, distinct, false);
         long step = 1;
         try {

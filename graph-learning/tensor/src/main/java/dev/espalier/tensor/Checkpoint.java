@@ -121,7 +121,12 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
      * @throws InputException that names the file
      */
     public static void verify(Path file) throws IOException {
-        JsonNode root = JSON.readTree(Files.readAllBytes(file));
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) { // which read, that takes any bytes for letters, does not mind
+            throw new InputException(file + ": found bytes that are not UTF-8, expected a checkpoint", e);
+        }
         if (root.path("version").asInt() == 1 && !SealedJson.isSealed(root)) {
             return;
         }
