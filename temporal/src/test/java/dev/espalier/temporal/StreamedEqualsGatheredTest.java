@@ -203,7 +203,7 @@ class StreamedEqualsGatheredTest {
                         Progress.SILENT);
                 assertEquals(0, last[1], "events before one that came before them");
                 // 2000 times the nodes and the events; in sbm pairs within a block grow by a little more, n^2 to n(n-1)
-                assertEquals(4_000_000, streamed.events(), word.equals("sbm") ? 100_000 : 1);
+                assertEquals(4_000_000, (double) streamed.events(), word.equals("sbm") ? 100_000 : 1);
                 assertTrue(streamed.mostHeld() < 0.6 * streamed.events(), () -> word + ": " + streamed);
             }
         }

@@ -111,7 +111,7 @@ abstract class WindowModel extends ClassicModel {
     @Override
     public final int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
-        double pieces = Math.clamp(Math.ceil(expected(plan) / PIECE), 1, units(plan));
+        double pieces = Math.clamp(Math.ceil(expected(plan) / PIECE), 1, (double) units(plan));
         if (pieces > 1 << 30) {
             throw new InputException("nodes, until: found a plan of about " + expected(plan)
                     + " events, expected at most 2^46: generate fewer nodes or windows");

@@ -164,7 +164,7 @@ final class NumberTimes implements EventTimes {
 
     @Override
     public long bytesPerTime() {
-        return 20 + (fine == null ? 0 : FineTimes.BYTES);
+        return 20L + (fine == null ? 0 : FineTimes.BYTES);
     }
 
     @Override

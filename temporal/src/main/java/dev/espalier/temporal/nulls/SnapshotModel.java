@@ -66,7 +66,7 @@ abstract class SnapshotModel extends NullModel {
     /** How many of the windows that are asked for are after the data. */
     private int later(TimeWindows asked) {
         long known = (frame().windows().end() - asked.origin()) / asked.width();
-        return (int) (asked.count() - Math.clamp(known, 0, asked.count()));
+        return asked.count() - Math.clamp(known, 0, asked.count());
     }
 
     /** The window of a plan that a piece after the data begins with. */

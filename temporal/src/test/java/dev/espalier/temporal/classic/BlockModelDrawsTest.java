@@ -109,7 +109,7 @@ class BlockModelDrawsTest {
             ahead += future.source(e) < 2 ? 1 : 0;
         }
         double share = 6.0 / 7;
-        assertEquals(share * future.size(), ahead, 5 * Math.sqrt(future.size() * share * (1 - share)));
+        assertEquals(share * future.size(), (double) ahead, 5 * Math.sqrt(future.size() * share * (1 - share)));
         double sum = 0;
         int graphs = 40;
         for (int k = 0; k < graphs; k++) {
@@ -176,8 +176,8 @@ class BlockModelDrawsTest {
                 "model sbm, blocks: found 32768, expected blocks from -1 to 32767",
                 assertThrows(InputException.class, () -> Classics.read(beyond)).getMessage());
         EventLog late = log.emptied().add(0, 2, 10L * WINDOWS).build();
-        assertTrue(assertThrows(InputException.class, () -> model.logLikelihood(late))
-                .getMessage()
+        assertTrue(String.valueOf(assertThrows(InputException.class, () -> model.logLikelihood(late))
+                .getMessage())
                 .startsWith("log: found times from 40000 to 40000, expected all within"));
     }
 }

@@ -83,7 +83,7 @@ abstract class SequenceLaw {
 
     /** A sequence of events between fewer than ten nodes as digits. */
     private static long code(long before, int source, int target) {
-        return 100 * before + 10 * source + target;
+        return 100 * before + 10L * source + target;
     }
 
     /** How often each sequence is drawn. */

@@ -118,9 +118,9 @@ class HawkesFitClimbsTest {
             long u = graph.source(e);
             long v = graph.target(e);
             long pair = Math.min(u, v) * 2000 + Math.max(u, v);
-            sizes.merge(pair, 1, Integer::sum);
-            ahead.merge(u * 2000 + v, 1, Integer::sum);
-            answers += sizes.get(pair) > ahead.get(u * 2000 + v) ? 1 : 0;
+            int both = sizes.merge(pair, 1, Integer::sum);
+            int oneWay = ahead.merge(u * 2000 + v, 1, Integer::sum);
+            answers += both > oneWay ? 1 : 0;
         }
         long[] counts = new long[9];
         sizes.values().forEach(size -> counts[Math.min(9, size) - 1]++);
@@ -198,10 +198,10 @@ class HawkesFitClimbsTest {
         assertRefused(
                 "model hawkes, mu: found -1.0, expected rates from 0",
                 model.parts().with("mu", filled(30, -1)));
-        assertTrue(assertThrows(
+        assertTrue(String.valueOf(assertThrows(
                         InputException.class,
                         () -> Hawkes.read(model.parts().with("mu", filled(30, 1e9))))
-                .getMessage()
+                .getMessage())
                 .endsWith("immigrants, expected some, at most about 300"));
         assertRefused(
                 "model other, word: found 'other', expected hawkes", new ModelParts("other", model.frame()));
@@ -213,8 +213,8 @@ class HawkesFitClimbsTest {
         assertThrows(IllegalArgumentException.class, () -> new Echo(0.5, 0.1, Double.POSITIVE_INFINITY));
         TimeWindows before = new TimeWindows(
                 data.windows().origin() - data.windows().width(), data.windows().width(), 3);
-        String early = assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(30, before)))
-                .getMessage();
+        String early = String.valueOf(assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(30, before)))
+                .getMessage());
         assertTrue(early.startsWith("windows: found some from "), early);
     }
 

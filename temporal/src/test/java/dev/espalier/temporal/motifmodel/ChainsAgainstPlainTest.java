@@ -108,7 +108,7 @@ class ChainsAgainstPlainTest {
     @Randomised(cases = 120)
     void chainsAreThoseOfLists(Key key) {
         EventLog log = ArbitraryLogs.of(key).log();
-        long delta = 1 + key.split("delta").random().nextInt(25);
+        long delta = 1L + key.split("delta").random().nextInt(25);
         PlainChains plain = new PlainChains(log, delta);
         Chains chains = new Chains(log, delta);
         assertArrayEquals(plain.parent, chains.parent);
@@ -296,8 +296,8 @@ class ChainsAgainstPlainTest {
                 assertThrows(InputException.class, () -> MotifTransitions.read(parts)).getMessage());
         TimeWindows before = new TimeWindows(
                 data.windows().origin() - data.windows().width(), data.windows().width(), 2);
-        assertTrue(assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(20, before)))
-                .getMessage()
+        assertTrue(String.valueOf(assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(20, before)))
+                .getMessage())
                 .contains("expected none before the data"));
     }
 }

@@ -273,12 +273,12 @@ class NullsAgainstEnumerationTest {
         EventLog log = smallLogs().getFirst();
         TemporalModel model = Nulls.of("er").fit(log, TimeWindows.over(log, 1), Key.of(0), Progress.SILENT);
         assertTrue(Nulls.knows("er") && !Nulls.knows("erdos"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Nulls.of("erdos"))
-                .getMessage()
+        assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> Nulls.of("erdos"))
+                .getMessage())
                 .startsWith("word: found 'erdos', expected one of [uniform-times, er, "));
         ModelParts parts = new ModelParts("erdos", model.frame()).withEvents(log);
-        assertTrue(assertThrows(InputException.class, () -> Nulls.read(parts))
-                .getMessage()
+        assertTrue(String.valueOf(assertThrows(InputException.class, () -> Nulls.read(parts))
+                .getMessage())
                 .startsWith("model erdos, word: found 'erdos', expected one of [uniform-times, er, "));
         TimeWindows few = new TimeWindows(1, 1, 9);
         assertEquals(

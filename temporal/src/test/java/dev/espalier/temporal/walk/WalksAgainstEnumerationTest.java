@@ -60,7 +60,7 @@ class WalksAgainstEnumerationTest {
         Map<Integer, Double> shares = new TreeMap<>();
         double total = 0;
         for (int k = 0; k < events.size(); k++) {
-            double w = weight.of(k, events.size(), log.time(events.get(k)));
+            double w = weight.of(k, events.size(), (double) log.time(events.get(k)));
             shares.put(events.get(k), w);
             total += w;
         }
@@ -132,14 +132,16 @@ class WalksAgainstEnumerationTest {
     @Test
     void everyWalkComesAsOftenAsItsProbability() {
         EventLog log = log();
-        for (Bias next : Bias.values()) {
-            Bias first = Bias.values()[(next.ordinal() + 2) % Bias.values().length];
+        List<Bias> all = List.of(Bias.values());
+        for (int b = 0; b < all.size(); b++) {
+            Bias next = all.get(b);
+            Bias first = all.get((b + 2) % all.size());
             Map<String, Double> law = law(log, first, next);
             assertEquals(1, law.values().stream().mapToDouble(p -> p).sum(), 1e-9);
             Map<String, Long> counts = drawn(log, first, next);
             double p = pValue(law, counts);
             assertTrue(p > 1e-6, first + ", " + next + ": p = " + p);
-            Bias other = Bias.values()[(next.ordinal() + 1) % Bias.values().length];
+            Bias other = all.get((b + 1) % all.size());
             assertTrue(pValue(law(log, first, other), counts) < 1e-6, next + " looks like " + other);
             assertTrue(pValue(law(log, other, next), counts) < 1e-6, first + " looks like " + other);
         }

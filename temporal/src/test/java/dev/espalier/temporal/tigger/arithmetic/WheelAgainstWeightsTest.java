@@ -15,16 +15,14 @@ class WheelAgainstWeightsTest {
     void evenlySpacedDrawsPickEachWeightItsShareOfTimes(Key key) {
         SplittableRandom random = key.random();
         float[][] weights = new float[1 + random.nextInt(3)][];
-        double total = 0;
         for (int r = 0; r < weights.length; r++) {
             weights[r] = new float[1 + random.nextInt(80)];
             for (int j = 0; j < weights[r].length; j++) {
                 weights[r][j] = random.nextInt(4) == 0 ? 0 : random.nextInt(1, 5); // sums of few bits are exact
-                total += weights[r][j];
             }
         }
         weights[0][0] = 1;
-        total = 0;
+        double total = 0;
         for (float[] row : weights) {
             for (float w : row) {
                 total += w;

@@ -50,14 +50,16 @@ class OptionPartsTest {
             ModelParts parts = parts();
             OptionParts.write(TiggerOptions.DEFAULT, parts);
             parts.with(name, "NONE SUCH");
-            String message = assertThrows(InputException.class, () -> OptionParts.read(parts)).getMessage();
+            String message = String.valueOf(
+                    assertThrows(InputException.class, () -> OptionParts.read(parts)).getMessage());
             assertTrue(message.contains(name), message);
         }
         for (String name : List.of("network.hidden", "walks.edges", "learning.batch", "learning.rate", "drawing.rate")) {
             ModelParts parts = parts();
             OptionParts.write(TiggerOptions.DEFAULT, parts);
             parts.with(name, -1);
-            String message = assertThrows(InputException.class, () -> OptionParts.read(parts)).getMessage();
+            String message = String.valueOf(
+                    assertThrows(InputException.class, () -> OptionParts.read(parts)).getMessage());
             assertTrue(message.contains(name), message);
         }
         ModelParts parts = parts();
