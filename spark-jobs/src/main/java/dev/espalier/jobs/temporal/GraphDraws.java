@@ -5,6 +5,7 @@ import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunManifest;
+import dev.espalier.graph.table.MissingValues;
 import dev.espalier.temporal.Models;
 import dev.espalier.temporal.compare.Candidate;
 import dev.espalier.temporal.input.EventInput;
