@@ -12,6 +12,7 @@ import java.util.List;
  * @param upper    upper ends of the band
  * @param actual   what came; empty where that is not known
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, and compared by nobody
 public record Fan(String name, double[] past, double[] forecast, double[] lower, double[] upper, double[] actual) {
     public Fan {
         int steps = forecast.length;

@@ -16,6 +16,7 @@ final class GraphDrawing {
      * @param weight     0 to 1, how dark
      * @param isDirected whether it has a head
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Edge(int source, int target, double weight, boolean isDirected, double[] bends) {
         Edge(int source, int target, double weight, boolean isDirected) {
             this(source, target, weight, isDirected, new double[0]);

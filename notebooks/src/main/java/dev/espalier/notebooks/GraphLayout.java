@@ -12,6 +12,7 @@ final class GraphLayout {
     private static final int STRESS_STEPS = 300;
 
     /** Places of nodes; a DAG's long edges also have bends, {@code bends[e]} as x, y, x, y, ... */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Places(double[] x, double[] y, double[][] bends) {
         Places(double[] x, double[] y) {
             this(x, y, new double[0][]);

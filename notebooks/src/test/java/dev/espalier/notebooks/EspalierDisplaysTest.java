@@ -33,7 +33,7 @@ final class EspalierDisplaysTest {
     void dataFramesAreTables() {
         Map<String, Object> shown = shown(DataFrame.of(new double[][] {{1.5, 2}}, "a", "b"));
         assertEquals("  a  b\n1.5  2", shown.get("text/plain"));
-        assertTrue(shown.get("text/html").toString().startsWith("<table>"), shown::toString);
+        assertTrue(String.valueOf(shown.get("text/html")).startsWith("<table>"), shown::toString);
     }
 
     @Test

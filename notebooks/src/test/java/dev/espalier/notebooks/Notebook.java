@@ -86,7 +86,7 @@ record Notebook(JsonNode json) {
     /** Without numbers, bars and edges: the first line of each output is what stays. */
     private static String masked(String said) {
         StringBuilder out = new StringBuilder();
-        for (String block : said.split("(?=\\[[a-z]+: )")) {
+        for (String block : said.split("(?=\\[[a-z]+: )", 0)) {
             out.append(block.lines().findFirst().orElse("").replaceAll("-?[0-9][0-9.,]*", "#")).append('\n');
         }
         return out.toString();
@@ -124,7 +124,7 @@ record Notebook(JsonNode json) {
 
     private static ArrayNode lines(String text) {
         ArrayNode lines = MAPPER.createArrayNode();
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.split("(?<=\n)", 0)) {
             lines.add(line);
         }
         return lines;

@@ -56,7 +56,7 @@ final class NotebooksIT {
         Notebook committed = Notebook.read(story);
         assertEquals(String.join("\n", committed.said()), String.join("\n", now.said()));
         String text = Files.readString(story, StandardCharsets.UTF_8);
-        for (String place : List.of(System.getProperty("user.home"), STORIES.getParent().toString(), "/tmp/")) {
+        for (String place : List.of(System.getProperty("user.home"), String.valueOf(STORIES.getParent()), "/tmp/")) {
             assertFalse(text.contains(place), () -> story + " tells of this machine: " + place);
         }
     }
