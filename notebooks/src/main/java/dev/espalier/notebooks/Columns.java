@@ -26,7 +26,9 @@ final class Columns {
     private static void line(StringBuilder out, String name, int first, String[] cells, int[] widths) {
         out.append(name).append(" ".repeat(first - name.length()));
         for (int j = 0; j < cells.length; j++) {
-            out.append(first == 0 && j == 0 ? "" : "  ").append(" ".repeat(widths[j] - cells[j].length())).append(cells[j]);
+            out.append(first == 0 && j == 0 ? "" : "  ")
+                    .append(" ".repeat(widths[j] - cells[j].length()))
+                    .append(cells[j]);
         }
     }
 }

@@ -96,8 +96,12 @@ public final class Display {
         double[] rx = Axes.range(x);
         double[] ry = Axes.range(y);
         double unit = 620 / Math.max(1e-12, Math.max(rx[1] - rx[0], ry[1] - ry[0]));
-        double[] px = IntStream.range(0, x.length).mapToDouble(v -> (x[v] - rx[0]) * unit).toArray();
-        double[] py = IntStream.range(0, y.length).mapToDouble(v -> (ry[1] - y[v]) * unit).toArray();
+        double[] px = IntStream.range(0, x.length)
+                .mapToDouble(v -> (x[v] - rx[0]) * unit)
+                .toArray();
+        double[] py = IntStream.range(0, y.length)
+                .mapToDouble(v -> (ry[1] - y[v]) * unit)
+                .toArray();
         return drawn(edges, names, new GraphLayout.Places(px, py), false);
     }
 
@@ -131,7 +135,8 @@ public final class Display {
         }
         Map<String, double[]> lines = new LinkedHashMap<>();
         chains.forEach((chain, scores) -> lines.put(
-                "chain " + (chain + 1), scores.stream().mapToDouble(Double::doubleValue).toArray()));
+                "chain " + (chain + 1),
+                scores.stream().mapToDouble(Double::doubleValue).toArray()));
         return lines(lines, "draw", "log score");
     }
 
@@ -191,8 +196,8 @@ public final class Display {
         }
         List<GraphDrawing.Edge> sorted = new ArrayList<>(shown);
         sorted.sort(Comparator.comparingDouble(edge -> -edge.weight()));
-        StringBuilder text = new StringBuilder(counted(edges.nodes(), "node") + ", "
-                + counted(shown.size(), "edge") + " of probability " + FAINTEST + " or more");
+        StringBuilder text = new StringBuilder(counted(edges.nodes(), "node") + ", " + counted(shown.size(), "edge")
+                + " of probability " + FAINTEST + " or more");
         for (GraphDrawing.Edge edge : sorted.subList(0, Math.min(TEXT_EDGES, sorted.size()))) {
             text.append(String.format(Locale.ROOT, "%n%.3f  ", edge.weight()));
             text.append(names.get(edge.source())).append(" → ").append(names.get(edge.target()));
@@ -245,7 +250,8 @@ public final class Display {
 
     private static void requireNames(int nodes, List<String> names) {
         if (names.size() != nodes) {
-            throw new IllegalArgumentException("found " + names.size() + " names, expected " + nodes + " as there are nodes");
+            throw new IllegalArgumentException(
+                    "found " + names.size() + " names, expected " + nodes + " as there are nodes");
         }
     }
 }

@@ -32,11 +32,18 @@ public record Fan(String name, double[] past, double[] forecast, double[] lower,
         int steps = forecast.length;
         double[] rangeX = {-Math.max(1, past.length - 1), steps};
         Axes axes = new Axes(
-                rangeX, Axes.range(past, forecast, lower, upper, actual), labelX, labelY, List.of("observed", "forecast"));
+                rangeX,
+                Axes.range(past, forecast, lower, upper, actual),
+                labelX,
+                labelY,
+                List.of("observed", "forecast"));
         StringBuilder band = new StringBuilder();
         for (int h = 0; h < lower.length; h++) {
             if (Double.isFinite(lower[h]) && Double.isFinite(upper[h])) {
-                band.append(h == 0 ? 'M' : 'L').append(Markup.at(axes.x(h + 1))).append(' ').append(Markup.at(axes.y(upper[h])));
+                band.append(h == 0 ? 'M' : 'L')
+                        .append(Markup.at(axes.x(h + 1)))
+                        .append(' ')
+                        .append(Markup.at(axes.y(upper[h])));
             }
         }
         for (int h = lower.length - 1; h >= 0; h--) {
@@ -48,7 +55,12 @@ public record Fan(String name, double[] past, double[] forecast, double[] lower,
             axes.svg().path("M" + band.substring(1) + 'Z', "fill=\"" + Axes.colour(1) + "\" fill-opacity=\"0.18\"");
         }
         LineChart.line(axes, past, 1 - past.length, 1, "stroke=\"" + Axes.colour(0) + "\" stroke-width=\"1.4\"");
-        LineChart.line(axes, joined(past, actual), 0, 1, "stroke=\"" + Axes.colour(0) + "\" stroke-width=\"1.4\" stroke-dasharray=\"4 3\"");
+        LineChart.line(
+                axes,
+                joined(past, actual),
+                0,
+                1,
+                "stroke=\"" + Axes.colour(0) + "\" stroke-width=\"1.4\" stroke-dasharray=\"4 3\"");
         LineChart.line(axes, joined(past, forecast), 0, 1, "stroke=\"" + Axes.colour(1) + "\" stroke-width=\"2\"");
         String text = text();
         return Picture.ofSvg(text, axes.finish(text));
@@ -71,7 +83,11 @@ public record Fan(String name, double[] past, double[] forecast, double[] lower,
         for (int h = 0; h < forecast.length; h++) {
             out.append('\n').append(h + 1).append(": ").append(Markup.number(forecast[h]));
             if (lower.length > 0) {
-                out.append(" (").append(Markup.number(lower[h])).append(" to ").append(Markup.number(upper[h])).append(')');
+                out.append(" (")
+                        .append(Markup.number(lower[h]))
+                        .append(" to ")
+                        .append(Markup.number(upper[h]))
+                        .append(')');
             }
             if (actual.length > 0) {
                 out.append(", came ").append(Markup.number(actual[h]));

@@ -30,13 +30,15 @@ final class FrameTable {
         boolean[] isNumber = new boolean[header.size()];
         for (int i = 0; i < cells.length; i++) {
             if (rows.get(i).size() != header.size()) {
-                throw new IllegalArgumentException("a table: found " + rows.get(i).size() + " cells in row " + i
-                        + ", expected " + header.size() + " as there are names");
+                throw new IllegalArgumentException(
+                        "a table: found " + rows.get(i).size() + " cells in row " + i + ", expected " + header.size()
+                                + " as there are names");
             }
             for (int j = 0; j < header.size(); j++) {
                 Object value = rows.get(i).get(j);
                 isNumber[j] |= value instanceof Number;
-                cells[i][j] = value instanceof Number number ? Markup.number(number.doubleValue()) : String.valueOf(value);
+                cells[i][j] =
+                        value instanceof Number number ? Markup.number(number.doubleValue()) : String.valueOf(value);
             }
         }
         String text = Columns.text(header, Collections.nCopies(cells.length, ""), cells);
@@ -59,14 +61,18 @@ final class FrameTable {
     private static String html(List<String> header, String[][] cells, boolean[] isNumber, String more) {
         StringBuilder out = new StringBuilder("<table>\n<thead><tr>");
         for (int j = 0; j < header.size(); j++) {
-            out.append("<th style=\"text-align:").append(isNumber[j] ? "right" : "left").append("\">");
+            out.append("<th style=\"text-align:")
+                    .append(isNumber[j] ? "right" : "left")
+                    .append("\">");
             out.append(Markup.escape(header.get(j))).append("</th>");
         }
         out.append("</tr></thead>\n<tbody>\n");
         for (String[] row : cells) {
             out.append("<tr>");
             for (int j = 0; j < row.length; j++) {
-                out.append("<td style=\"text-align:").append(isNumber[j] ? "right" : "left").append("\">");
+                out.append("<td style=\"text-align:")
+                        .append(isNumber[j] ? "right" : "left")
+                        .append("\">");
                 out.append(Markup.escape(row[j])).append("</td>");
             }
             out.append("</tr>\n");

@@ -35,7 +35,8 @@ final class GraphDrawing {
     private final double shiftX;
     private final double shiftY;
 
-    private GraphDrawing(List<String> names, GraphLayout.Places places, List<Edge> edges, boolean isBoxed, boolean isLabelled) {
+    private GraphDrawing(
+            List<String> names, GraphLayout.Places places, List<Edge> edges, boolean isBoxed, boolean isLabelled) {
         this.names = names;
         this.isBoxed = isBoxed;
         this.isLabelled = isLabelled;
@@ -76,7 +77,9 @@ final class GraphDrawing {
 
     /** Names may have any length; pictures may not. */
     private static String shown(String name) {
-        return name.codePointCount(0, name.length()) <= 24 ? name : name.substring(0, name.offsetByCodePoints(0, 23)) + "…";
+        return name.codePointCount(0, name.length()) <= 24
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, 23)) + "…";
     }
 
     /**
@@ -169,7 +172,9 @@ final class GraphDrawing {
         double opacity = 0.12 + 0.88 * Math.min(1, Math.max(0, edge.weight()));
         String paint = String.format(Locale.ROOT, "#1f4e79\" %s-opacity=\"%.2f\"", "%s", opacity);
         String arrow = edge.isDirected() ? " → " : " – ";
-        svg.open(names.get(edge.source()) + arrow + names.get(edge.target())
+        svg.open(names.get(edge.source())
+                + arrow
+                + names.get(edge.target())
                 + (isLabelled ? ": " + Markup.number(Math.rint(edge.weight() * 1000) / 1000) : ""));
         int last = px.length - 1;
         double dx = px[last] - px[last - 1];
@@ -180,7 +185,8 @@ final class GraphDrawing {
         double tipY = py[last];
         px[last] -= dx / length * head * 0.8;
         py[last] -= dy / length * head * 0.8;
-        StringBuilder steps = new StringBuilder("M").append(Markup.at(px[0])).append(' ').append(Markup.at(py[0]));
+        StringBuilder steps =
+                new StringBuilder("M").append(Markup.at(px[0])).append(' ').append(Markup.at(py[0]));
         for (int k = 1; k <= last; k++) {
             steps.append(" L").append(Markup.at(px[k])).append(' ').append(Markup.at(py[k]));
         }
@@ -195,8 +201,8 @@ final class GraphDrawing {
             double sx = -dy / length * head * 0.42;
             double sy = dx / length * head * 0.42;
             svg.path(
-                    "M" + Markup.at(tipX) + ' ' + Markup.at(tipY) + " L" + Markup.at(bx + sx) + ' ' + Markup.at(by + sy) + " L"
-                            + Markup.at(bx - sx) + ' ' + Markup.at(by - sy) + " Z",
+                    "M" + Markup.at(tipX) + ' ' + Markup.at(tipY) + " L" + Markup.at(bx + sx) + ' ' + Markup.at(by + sy)
+                            + " L" + Markup.at(bx - sx) + ' ' + Markup.at(by - sy) + " Z",
                     "fill=\"" + paint.formatted("fill"));
         }
         if (isLabelled && isBoxed) {
@@ -208,7 +214,8 @@ final class GraphDrawing {
                     lx,
                     ly + 3.5,
                     "middle",
-                    "font-size=\"10\" fill=\"" + Markup.INK + "\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"",
+                    "font-size=\"10\" fill=\"" + Markup.INK
+                            + "\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"",
                     String.format(Locale.ROOT, "%.2f", edge.weight()));
         }
         svg.close();

@@ -190,7 +190,8 @@ final class GraphLayout {
                 }
             }
             double[] px = Arrays.copyOf(x, dag.nodes());
-            double[] py = Arrays.stream(layerOf, 0, dag.nodes()).map(l -> 74 * l).toArray();
+            double[] py =
+                    Arrays.stream(layerOf, 0, dag.nodes()).map(l -> 74 * l).toArray();
             double[][] bends = new double[passed.size()][];
             for (int e = 0; e < bends.length; e++) {
                 int[] points = passed.get(e);
@@ -205,7 +206,8 @@ final class GraphLayout {
 
         /** Side by side, the middle of the layer at 0. */
         private void pack(List<Integer> layer) {
-            double total = layer.stream().mapToDouble(item -> width.get(item) + 26).sum();
+            double total =
+                    layer.stream().mapToDouble(item -> width.get(item) + 26).sum();
             double at = -total / 2;
             for (int item : layer) {
                 x[item] = at + (width.get(item) + 26) / 2;

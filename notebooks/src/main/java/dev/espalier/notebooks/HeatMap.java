@@ -23,7 +23,14 @@ final class HeatMap {
         Markup svg = new Markup();
         for (int i = 0; i < cells.length; i++) {
             for (int j = 0; j < columns.size(); j++) {
-                cell(svg, cells[i][j], most, left + j * side, top + i * side, side, rows.get(i) + ", " + columns.get(j));
+                cell(
+                        svg,
+                        cells[i][j],
+                        most,
+                        left + j * side,
+                        top + i * side,
+                        side,
+                        rows.get(i) + ", " + columns.get(j));
             }
         }
         String ink = "font-size=\"" + (side < 16 ? 9 : 12) + "\" fill=\"" + Markup.INK + '"';
@@ -57,9 +64,15 @@ final class HeatMap {
         }
         double share = most > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / most) : 0;
         String fill = Double.isNaN(value) ? "#d9d9d9" : blend(share, value < 0);
-        svg.rectangle(x, y, side, side, "fill=\"" + fill + (isSmall ? "\"" : "\" stroke=\"" + Markup.GRID + "\" stroke-width=\"0.5\""));
+        svg.rectangle(
+                x,
+                y,
+                side,
+                side,
+                "fill=\"" + fill + (isSmall ? "\"" : "\" stroke=\"" + Markup.GRID + "\" stroke-width=\"0.5\""));
         if (side >= 28 && !Double.isNaN(value) && value != 0) {
-            String text = Math.abs(value) < 10 ? String.format(Locale.ROOT, "%.2f", value) : Markup.number(Math.rint(value));
+            String text =
+                    Math.abs(value) < 10 ? String.format(Locale.ROOT, "%.2f", value) : Markup.number(Math.rint(value));
             svg.words(
                     x + side / 2,
                     y + side / 2 + 4,

@@ -26,7 +26,8 @@ final class Histogram {
         StringBuilder text = new StringBuilder(label + ", " + finite.length + " values");
         for (int b = 0; b < bins; b++) {
             double from = low + b * step;
-            axes.svg().open(Markup.number(from) + " to " + Markup.number(from + step) + ": " + Markup.number(counts[b]));
+            axes.svg()
+                    .open(Markup.number(from) + " to " + Markup.number(from + step) + ": " + Markup.number(counts[b]));
             axes.svg()
                     .rectangle(
                             axes.x(from) + 0.5,

@@ -44,7 +44,10 @@ final class LineChart {
             isPen = true;
         }
         if (steps.length() > 0) {
-            axes.svg().path(steps.toString(), "fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\" " + style);
+            axes.svg()
+                    .path(
+                            steps.toString(),
+                            "fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\" " + style);
         }
     }
 
@@ -76,7 +79,11 @@ final class LineChart {
         StringBuilder out = new StringBuilder(labelY + " by " + labelX);
         for (int k = 0; k < values.length; k++) {
             double[] range = Axes.range(values[k]);
-            out.append('\n').append(names.get(k)).append(": ").append(values[k].length).append(" values");
+            out.append('\n')
+                    .append(names.get(k))
+                    .append(": ")
+                    .append(values[k].length)
+                    .append(" values");
             if (range[0] <= range[1]) {
                 out.append(", ").append(Markup.number(range[0])).append(" to ").append(Markup.number(range[1]));
                 out.append("  ").append(spark(values[k], range));

@@ -29,7 +29,12 @@ final class Markup {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF;
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= ' ' && c < 0xD800)
+                || (c > 0xDFFF && c < 0xFFFE)
+                || c > 0xFFFF;
     }
 
     /** A coordinate, to a tenth of a pixel. */
@@ -59,19 +64,38 @@ final class Markup {
     }
 
     Markup line(double x1, double y1, double x2, double y2, String style) {
-        body.append("<line x1=\"").append(at(x1)).append("\" y1=\"").append(at(y1)).append("\" x2=\"").append(at(x2));
+        body.append("<line x1=\"")
+                .append(at(x1))
+                .append("\" y1=\"")
+                .append(at(y1))
+                .append("\" x2=\"")
+                .append(at(x2));
         body.append("\" y2=\"").append(at(y2)).append("\" ").append(style).append("/>\n");
         return this;
     }
 
     Markup rectangle(double x, double y, double width, double height, String style) {
-        body.append("<rect x=\"").append(at(x)).append("\" y=\"").append(at(y)).append("\" width=\"").append(at(width));
-        body.append("\" height=\"").append(at(height)).append("\" ").append(style).append("/>\n");
+        body.append("<rect x=\"")
+                .append(at(x))
+                .append("\" y=\"")
+                .append(at(y))
+                .append("\" width=\"")
+                .append(at(width));
+        body.append("\" height=\"")
+                .append(at(height))
+                .append("\" ")
+                .append(style)
+                .append("/>\n");
         return this;
     }
 
     Markup circle(double x, double y, double radius, String style) {
-        body.append("<circle cx=\"").append(at(x)).append("\" cy=\"").append(at(y)).append("\" r=\"").append(at(radius));
+        body.append("<circle cx=\"")
+                .append(at(x))
+                .append("\" cy=\"")
+                .append(at(y))
+                .append("\" r=\"")
+                .append(at(radius));
         body.append("\" ").append(style).append("/>\n");
         return this;
     }
@@ -83,7 +107,12 @@ final class Markup {
 
     /** Words; {@code anchor} is start, middle or end. */
     Markup words(double x, double y, String anchor, String style, String text) {
-        body.append("<text x=\"").append(at(x)).append("\" y=\"").append(at(y)).append("\" text-anchor=\"").append(anchor);
+        body.append("<text x=\"")
+                .append(at(x))
+                .append("\" y=\"")
+                .append(at(y))
+                .append("\" text-anchor=\"")
+                .append(anchor);
         body.append("\" ").append(style).append('>').append(escape(text)).append("</text>\n");
         return this;
     }
@@ -107,7 +136,8 @@ final class Markup {
     /** The whole drawing, on white, since notebooks may be dark. */
     String finish(double width, double height, String description) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + at(width) + "\" height=\"" + at(height)
-                + "\" viewBox=\"0 0 " + at(width) + ' ' + at(height) + "\" role=\"img\" aria-label=\"" + escape(description)
+                + "\" viewBox=\"0 0 " + at(width) + ' ' + at(height) + "\" role=\"img\" aria-label=\""
+                + escape(description)
                 + "\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
                 + body + "</svg>\n";
     }

@@ -14,7 +14,11 @@ final class Scatter {
         Axes axes = new Axes(new double[] {rx[0] - air, rx[1] + air}, Axes.range(y), labelX, labelY, List.of());
         StringBuilder text = new StringBuilder(labelY + " by " + labelX);
         for (Display.Point point : points) {
-            text.append('\n').append(point.name()).append(": ").append(Markup.number(point.x())).append(", ");
+            text.append('\n')
+                    .append(point.name())
+                    .append(": ")
+                    .append(Markup.number(point.x()))
+                    .append(", ");
             text.append(Markup.number(point.y()));
             if (!Double.isFinite(point.x()) || !Double.isFinite(point.y())) {
                 continue;

@@ -31,7 +31,12 @@ import smile.data.DataFrame;
 final class DisplayTest {
     /** Names that close tags, quote, hold what XML cannot, or go on for long. */
     private static final List<String> HOSTILE = List.of(
-            "</text><script>alert(1)</script>", "\"'&\u0000\u0007\uD800", "a\nb\tc", "", "x".repeat(5000), "日本語 😀 ".repeat(20));
+            "</text><script>alert(1)</script>",
+            "\"'&\u0000\u0007\uD800",
+            "a\nb\tc",
+            "",
+            "x".repeat(5000),
+            "日本語 😀 ".repeat(20));
 
     private static final Dag DAG = Dag.of(6, new int[] {0, 0, 1, 2, 0, 4}, new int[] {1, 2, 3, 3, 5, 5});
 
@@ -64,7 +69,12 @@ final class DisplayTest {
                 Display.lines(lines, "<x>", "&y"),
                 Display.lines(Map.of(), "x", "y"),
                 Display.lines(Map.of("flat", new double[] {2, 2, 2}), "x", "y"),
-                Display.lines(Map.of("long", IntStream.range(0, 100_000).asDoubleStream().toArray()), "x", "y"),
+                Display.lines(
+                        Map.of(
+                                "long",
+                                IntStream.range(0, 100_000).asDoubleStream().toArray()),
+                        "x",
+                        "y"),
                 Display.histogram(wild, 3, "<values>"),
                 Display.histogram(none, 1, "none"),
                 Display.points(points, "x", "y"),
@@ -88,9 +98,11 @@ final class DisplayTest {
         for (int e = 0; e < all.getLength(); e++) {
             Element element = (Element) all.item(e);
             assertEquals("", element.getAttribute("id"), "two pictures on one page would share it");
-            for (String place : List.of("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "width", "height", "d", "transform")) {
+            for (String place :
+                    List.of("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "width", "height", "d", "transform")) {
                 String value = element.getAttribute(place);
-                assertFalse(value.contains("NaN") || value.contains("Infinity"), () -> element.getTagName() + ' ' + value);
+                assertFalse(
+                        value.contains("NaN") || value.contains("Infinity"), () -> element.getTagName() + ' ' + value);
             }
         }
     }
@@ -104,7 +116,8 @@ final class DisplayTest {
     @Test
     void edgesAreAsDarkAsTheyAreProbable() throws Exception {
         EdgeProbabilities edges = EdgeProbabilities.of(3, new double[] {0, 0.9, 0.5, 0, 0, 0.04, 0, 0.05, 0});
-        Document document = parsed(Display.graph(edges, List.of("a", "b", "c")).svg().orElseThrow());
+        Document document =
+                parsed(Display.graph(edges, List.of("a", "b", "c")).svg().orElseThrow());
         List<Double> darkness = new ArrayList<>();
         NodeList paths = document.getElementsByTagName("path");
         for (int p = 0; p < paths.getLength(); p++) {
@@ -115,17 +128,16 @@ final class DisplayTest {
         }
         assertEquals(3, darkness.size(), "0.04 is too faint to be drawn, 0.05 is not");
         assertEquals(darkness.stream().sorted().toList(), darkness, "what is faint lies below");
-        assertTrue(darkness.get(2) - darkness.get(1) > 0.3 && darkness.get(1) - darkness.get(0) > 0.3, darkness::toString);
+        assertTrue(
+                darkness.get(2) - darkness.get(1) > 0.3 && darkness.get(1) - darkness.get(0) > 0.3, darkness::toString);
     }
 
     @Test
     void samplesAreDrawnAsTheirShares() {
-        assertEquals(
-                """
+        assertEquals("""
                 3 nodes, 2 edges of probability 0.05 or more
                 1.000  a → b
-                0.500  b → c""",
-                Display.graph(samples(), List.of("a", "b", "c")).text());
+                0.500  b → c""", Display.graph(samples(), List.of("a", "b", "c")).text());
     }
 
     @Test

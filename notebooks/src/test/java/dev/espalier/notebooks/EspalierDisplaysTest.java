@@ -24,7 +24,9 @@ final class EspalierDisplaysTest {
                 new GraphSamples.Builder(2).build(),
                 Display.lines(Map.of("a", new double[] {1, 2}), "x", "y"))) {
             Map<String, Object> shown = shown(value);
-            assertTrue(shown.get("image/svg+xml") instanceof String svg && svg.startsWith("<svg"), () -> value + ": " + shown);
+            assertTrue(
+                    shown.get("image/svg+xml") instanceof String svg && svg.startsWith("<svg"),
+                    () -> value + ": " + shown);
             assertTrue(shown.get("text/plain") instanceof String text && !text.isBlank(), () -> value + ": " + shown);
         }
     }

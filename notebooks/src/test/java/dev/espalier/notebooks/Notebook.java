@@ -87,7 +87,8 @@ record Notebook(JsonNode json) {
     private static String masked(String said) {
         StringBuilder out = new StringBuilder();
         for (String block : said.split("(?=\\[[a-z]+: )", 0)) {
-            out.append(block.lines().findFirst().orElse("").replaceAll("-?[0-9][0-9.,]*", "#")).append('\n');
+            out.append(block.lines().findFirst().orElse("").replaceAll("-?[0-9][0-9.,]*", "#"))
+                    .append('\n');
         }
         return out.toString();
     }
@@ -101,8 +102,10 @@ record Notebook(JsonNode json) {
             return "[error: " + output.get("evalue").asText() + "]";
         }
         Map<String, String> kinds = new TreeMap<>();
-        output.get("data").properties().forEach(entry -> kinds.put(
-                entry.getKey(), entry.getKey().equals("text/plain") ? text(entry.getValue()) : ""));
+        output.get("data")
+                .properties()
+                .forEach(entry ->
+                        kinds.put(entry.getKey(), entry.getKey().equals("text/plain") ? text(entry.getValue()) : ""));
         String text = kinds.getOrDefault("text/plain", "");
         return "[shown: " + text + "] as " + kinds.keySet();
     }

@@ -34,13 +34,16 @@ final class NotebooksIT {
 
     @BeforeAll
     static void registerTheKernel() throws Exception {
-        assumeTrue(answers("jupyter", "nbconvert", "--version"), "no Jupyter with nbconvert: notebooks are not executed");
+        assumeTrue(
+                answers("jupyter", "nbconvert", "--version"), "no Jupyter with nbconvert: notebooks are not executed");
         Register.of(STORIES.resolveSibling(".mvn").resolve("spark-jvm.args")).write(folder.resolve("with blank"));
     }
 
     static List<Path> stories() throws IOException {
         try (Stream<Path> files = Files.list(STORIES)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -100,7 +103,8 @@ final class NotebooksIT {
                 .redirectOutput(log.toFile());
         jupyter.environment().put("JUPYTER_PATH", folder.resolve("with blank").toString());
         jupyter.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
-        jupyter.environment().put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+        jupyter.environment()
+                .put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
         int exitCode = jupyter.start().waitFor();
         return new Executed(exitCode, Files.readString(log, StandardCharsets.UTF_8), folder.resolve("executed.ipynb"));
     }

@@ -92,7 +92,12 @@ final class GeneratedFilesTest {
     /** Oracle: events.arrow. In one piece, in pieces that follow each other, in pieces that overlap, and by a shuffle. */
     @ParameterizedTest
     @CsvSource({
-        "numbers, er", "numbers, hawkes", "numbers, copy", "numbers, tigger", "dates, motif", "dates, uniform-times"
+        "numbers, er",
+        "numbers, hawkes",
+        "numbers, copy",
+        "numbers, tigger",
+        "dates, motif",
+        "dates, uniform-times"
     })
     void sparkReadsFromParquetWhatArrowHas(String data, String model) throws IOException {
         Path fitted = fitted(data, model);
@@ -109,7 +114,8 @@ final class GeneratedFilesTest {
         }
         assertEquals(0, InProcess.espalier("verify", parquet).exitCode());
         try (Stream<Path> files = Files.walk(parquet)) {
-            assertFalse(files.anyMatch(file -> String.valueOf(file.getFileName()).matches(".*(crc|_SUCCESS|tmp)")));
+            assertFalse(
+                    files.anyMatch(file -> String.valueOf(file.getFileName()).matches(".*(crc|_SUCCESS|tmp)")));
         }
     }
 
@@ -121,7 +127,9 @@ final class GeneratedFilesTest {
                 for (Row row : spark.read().parquet(file.toString()).coalesce(1).collectAsList()) {
                     Object time = row.get(2) instanceof java.sql.Timestamp stamp
                             ? stamp.toInstant()
-                            : ((java.math.BigDecimal) row.get(2)).stripTrailingZeros().toPlainString();
+                            : ((java.math.BigDecimal) row.get(2))
+                                    .stripTrailingZeros()
+                                    .toPlainString();
                     events.add(row.get(0) + ">" + row.get(1) + "@" + time);
                 }
             }
@@ -157,8 +165,7 @@ final class GeneratedFilesTest {
                     expected.names().name(expected.source(e)), found.names().name(found.source(e)));
             assertEquals(
                     expected.names().name(expected.target(e)), found.names().name(found.target(e)));
-            assertEquals(
-                    expected.clock().text(expected.time(e)), found.clock().text(found.time(e)));
+            assertEquals(expected.clock().text(expected.time(e)), found.clock().text(found.time(e)));
         }
         Finished judged = InProcess.espalier(
                 "temporal",

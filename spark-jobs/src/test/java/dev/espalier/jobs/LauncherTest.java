@@ -204,10 +204,12 @@ final class LauncherTest {
         assertTrue(newest.contains("|-XX:AOTCache=" + target + "startup-25|-Xlog:aot*=off|"), newest);
         assertTrue(newest.contains("|-cp|" + target + "spark-jobs-1.jar:" + target + "library.jar|"), newest);
         // of another JDK nothing was kept
-        String other = run(folder, Map.of("JAVA_HOME", older.toString()), "--version").out();
+        String other =
+                run(folder, Map.of("JAVA_HOME", older.toString()), "--version").out();
         assertFalse(other.contains("startup-"), other);
         write(project.resolve("pom.xml"), "<project> </project>\n");
-        String built = run(folder, Map.of("JAVA_HOME", older.toString()), "--version").out();
+        String built =
+                run(folder, Map.of("JAVA_HOME", older.toString()), "--version").out();
         assertTrue(built.contains("|-XX:SharedArchiveFile=" + target + "startup-21|-Xlog:cds*=off|"), built);
     }
 

@@ -55,7 +55,10 @@ final class TemporalBadInputTest {
 
     /** A graph that says that it is bipartite, asked to be directed. */
     private Finished exchanged() throws IOException {
-        assertEquals(0, temporal("fit", "u,v,t\na,x,1\nb,y,2\na,y,3\n", "--model", "er", "--shape", "bipartite").exitCode());
+        assertEquals(
+                0,
+                temporal("fit", "u,v,t\na,x,1\nb,y,2\na,y,3\n", "--model", "er", "--shape", "bipartite")
+                        .exitCode());
         Path model = folder.resolve("out" + (runs - 1));
         Path graphs = folder.resolve("graphs");
         Finished generated =
@@ -64,14 +67,31 @@ final class TemporalBadInputTest {
         assertRefused(
                 "--nodes: found 7, expected the 4 of the data",
                 InProcess.espalier(
-                        "temporal", "generate", "--model", model, "--nodes", 7, "--out", folder.resolve("no"), "--quiet"));
+                        "temporal",
+                        "generate",
+                        "--model",
+                        model,
+                        "--nodes",
+                        7,
+                        "--out",
+                        folder.resolve("no"),
+                        "--quiet"));
         return InProcess.espalier(
-                "temporal", "stats", "--data", graphs.resolve("graph-0001"), "--shape", "directed", "--out", folder.resolve("no"), "--quiet");
+                "temporal",
+                "stats",
+                "--data",
+                graphs.resolve("graph-0001"),
+                "--shape",
+                "directed",
+                "--out",
+                folder.resolve("no"),
+                "--quiet");
     }
 
     @Test
     void decimalCommasAndEmptyLinesAreRead() throws IOException {
-        Finished read = temporal("stats", "\uFEFFu;v;t;weight\r\na;b;1,5;x\r\n\r\nb;c;2,25;y\r\n;;;\r\n", "--decimal", "comma");
+        Finished read =
+                temporal("stats", "\uFEFFu;v;t;weight\r\na;b;1,5;x\r\n\r\nb;c;2,25;y\r\n;;;\r\n", "--decimal", "comma");
         assertEquals(0, read.exitCode(), read.err());
         assertTrue(read.out().contains("2 events from 1.5 to 2.25"), read.out());
         assertTrue(read.out().contains("1 line within the table is empty and skipped"), read.out());
@@ -83,14 +103,20 @@ final class TemporalBadInputTest {
     void rulesAreShownWithFewDigits() throws IOException {
         var events = new StringBuilder("u,v,t\n");
         for (int e = 0; e < 120; e++) {
-            events.append(e * 7 % 5).append(',').append(5 + e * e % 4).append(',').append(e * 3 + e % 2).append('\n');
+            events.append(e * 7 % 5)
+                    .append(',')
+                    .append(5 + e * e % 4)
+                    .append(',')
+                    .append(e * 3 + e % 2)
+                    .append('\n');
         }
         Finished links = temporal("links", events.toString(), "--effort", "full", "--protocol", "strict");
         assertEquals(0, links.exitCode(), links.err());
         assertTrue(links.out().contains("h_l="), links.out());
         String longest = "[0-9]\\.[0-9]{7,}";
         assertFalse(Pattern.compile(longest).matcher(links.out()).find(), links.out());
-        List<String> rows = links.out().lines().filter(line -> line.startsWith("strict")).toList();
+        List<String> rows =
+                links.out().lines().filter(line -> line.startsWith("strict")).toList();
         assertEquals(1, rows.stream().map(String::length).distinct().count(), links.out());
     }
 }

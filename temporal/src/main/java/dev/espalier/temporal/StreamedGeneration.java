@@ -60,12 +60,7 @@ public final class StreamedGeneration {
      * @throws CancellationException when stopped
      */
     public static Streamed into(
-            TemporalModel model,
-            GenerationPlan plan,
-            Key key,
-            Workers workers,
-            EventSink sink,
-            Progress progress) {
+            TemporalModel model, GenerationPlan plan, Key key, Workers workers, EventSink sink, Progress progress) {
         plan.requireWithin(model);
         int pieces = model.pieces(plan);
         if (pieces == 1) {

@@ -54,8 +54,8 @@ class StreamedEqualsGatheredTest {
 
     private static TemporalGenerator brief(TiggerOptions options) {
         Learning learning = options.learning();
-        return new TiggerGenerator(options.with(
-                new Learning(1, learning.batch(), learning.rate(), learning.clip(), learning.usesRest())));
+        return new TiggerGenerator(
+                options.with(new Learning(1, learning.batch(), learning.rate(), learning.clip(), learning.usesRest())));
     }
 
     private static List<String> gathered(TemporalModel model, GenerationPlan plan, Key key) {
@@ -163,7 +163,8 @@ class StreamedEqualsGatheredTest {
     void aStopEndsAStream(String word) {
         ArbitraryLogs.Case data = ArbitraryLogs.many(2000);
         TemporalModel model = of(word).fit(data.log(), data.windows(), Key.of(1), Progress.SILENT);
-        TimeWindows windows = new TimeWindows(data.windows().origin(), data.windows().width(), 10_000);
+        TimeWindows windows =
+                new TimeWindows(data.windows().origin(), data.windows().width(), 10_000);
         GenerationPlan plan = new GenerationPlan(data.log().nodeCount(), windows);
         Progress stopped = new Progress() {
             @Override
@@ -185,7 +186,8 @@ class StreamedEqualsGatheredTest {
     @Test
     void aWindowIsDrawnInPartsWhereItIsLarge() {
         ArbitraryLogs.Case data = ArbitraryLogs.many(2000);
-        TimeWindows one = TimeWindows.over(data.log(), data.windows().width() * data.windows().count());
+        TimeWindows one = TimeWindows.over(
+                data.log(), data.windows().width() * data.windows().count());
         GenerationPlan plan = new GenerationPlan(400_000, one);
         for (String word : List.of("activity", "chung-lu", "sbm")) {
             TemporalModel model = of(word).fit(data.log(), one, Key.of(1), Progress.SILENT);

@@ -83,7 +83,8 @@ final class GridFinder {
         long[] distinct = distinct(rows());
         if (distinct[distinct.length - 1] - distinct[0] < 0) { // beyond what a long holds
             throw stamps.problem(
-                    "numbers from " + distinct[0] + " to " + distinct[distinct.length - 1], "numbers less than 2^63 apart");
+                    "numbers from " + distinct[0] + " to " + distinct[distinct.length - 1],
+                    "numbers less than 2^63 apart");
         }
         requireNoStray(rows(), distinct, distinct, false);
         long step = 1;

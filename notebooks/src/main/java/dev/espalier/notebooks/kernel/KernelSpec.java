@@ -42,21 +42,19 @@ public record KernelSpec(Path java, Path flags, List<Path> classPath) {
 
     /** The argument file of the JVM; paths are quoted, for they may hold blanks. */
     String arguments() {
-        String joined = classPath.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator", ":")));
-        return "-Djava.awt.headless=true\n-Dfile.encoding=UTF-8\n-XX:MaxRAMPercentage=50\n-XX:+UseSerialGC\n-cp\n"
-                + '"' + joined.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n";
+        String joined = classPath.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(System.getProperty("path.separator", ":")));
+        return "-Djava.awt.headless=true\n-Dfile.encoding=UTF-8\n-XX:MaxRAMPercentage=50\n-XX:+UseSerialGC\n-cp\n" + '"'
+                + joined.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n";
     }
 
     String json(Path arguments) {
-        String argv = List.of(
-                        java.toString(),
-                        "@" + flags.toAbsolutePath(),
-                        "@" + arguments,
-                        MAIN,
-                        "{connection_file}")
-                .stream()
-                .map(KernelSpec::quoted)
-                .collect(Collectors.joining(",\n    "));
+        String argv =
+                List.of(java.toString(), "@" + flags.toAbsolutePath(), "@" + arguments, MAIN, "{connection_file}")
+                        .stream()
+                        .map(KernelSpec::quoted)
+                        .collect(Collectors.joining(",\n    "));
         return """
                 {
                   "argv": [
@@ -73,8 +71,7 @@ public record KernelSpec(Path java, Path flags, List<Path> classPath) {
                     "SPARK_LOCAL_IP": "127.0.0.1"
                   }
                 }
-                """
-                .formatted(argv);
+                """.formatted(argv);
     }
 
     private static String quoted(String text) {

@@ -26,7 +26,8 @@ final class KernelSpecTest {
         Path share = folder.resolve("my \"share\"");
         Path kernel = new KernelSpec(JAVA, Path.of("flags.args"), List.of(folder)).write(share);
         assertEquals(share.resolve("kernels").resolve("espalier"), kernel);
-        JsonNode json = new ObjectMapper().readTree(kernel.resolve("kernel.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(kernel.resolve("kernel.json").toFile());
         List<String> argv = new ArrayList<>();
         json.get("argv").forEach(word -> argv.add(word.asText()));
         assertEquals(

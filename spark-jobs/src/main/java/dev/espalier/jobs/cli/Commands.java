@@ -141,8 +141,8 @@ public final class Commands {
         var err = line.getErr();
         switch (code) {
             case ExitCodes.FAILED -> explainFailure(failure, err);
-            default -> err.println(
-                    failure instanceof InputException ? Refusal.asTyped(failure, line) : failure.getMessage());
+            default ->
+                err.println(failure instanceof InputException ? Refusal.asTyped(failure, line) : failure.getMessage());
         }
         err.flush();
         return code;

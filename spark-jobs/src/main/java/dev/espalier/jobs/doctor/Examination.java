@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param found  in words
  * @param advice what to do; null where nothing is to be done
  */
-record Examination(String name, State state, String found, @Nullable String advice) {
+record Examination(
+        String name, State state, String found, @Nullable String advice) {
     /** Whether it will do. */
     enum State {
         GOOD("ok"),

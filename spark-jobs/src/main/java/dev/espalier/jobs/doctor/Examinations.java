@@ -105,12 +105,13 @@ final class Examinations {
     }
 
     private static Examination spark() {
-        return Examination.of("Spark", "jobs run on threads without it; see what Spark says by --master local[1]", () -> {
-            try (JobSession session = JobSession.open("doctor", new JobOptions().on("local[1]"))) {
-                long rows = session.spark().range(ROWS).count();
-                return "Spark " + session.spark().version() + " counts to " + rows;
-            }
-        });
+        return Examination.of(
+                "Spark", "jobs run on threads without it; see what Spark says by --master local[1]", () -> {
+                    try (JobSession session = JobSession.open("doctor", new JobOptions().on("local[1]"))) {
+                        long rows = session.spark().range(ROWS).count();
+                        return "Spark " + session.spark().version() + " counts to " + rows;
+                    }
+                });
     }
 
     private static Examination tool(String path, String name, List<String> programs, String advice) {

@@ -103,7 +103,8 @@ final class Evaluation {
                 motifs.put(
                         candidate.name(),
                         glanced.seen().stream().map(Example::motifs).toList());
-                Example.Drawn first = Objects.requireNonNull(glanced.seen().getFirst().drawn());
+                Example.Drawn first =
+                        Objects.requireNonNull(glanced.seen().getFirst().drawn());
                 generated.add(
                         new Generated(glanced.assessment(), words.getOrDefault(candidate.name(), ""), first.log()));
             }

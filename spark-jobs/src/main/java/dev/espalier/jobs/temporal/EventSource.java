@@ -53,7 +53,8 @@ record EventSource(EventLog log, TimeWindows windows, String inWords, long delta
         Path data = options.data();
         if (ParquetSource.isParquet(data)) {
             return EventReader.read(
-                    () -> ParquetSource.openIncomplete(session.get().spark(), data, options.input().missing()),
+                    () -> ParquetSource.openIncomplete(
+                            session.get().spark(), data, options.input().missing()),
                     options.input());
         }
         return EventReader.read(data, options.input());

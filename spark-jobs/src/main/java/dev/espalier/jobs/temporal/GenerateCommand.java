@@ -1,9 +1,7 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
-import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
@@ -58,8 +56,9 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
     @Option(
             names = "--format",
             paramLabel = "arrow|parquet|csv|csv-gz",
-            description = "Files of a graph: events.arrow with nodes.arrow; events.parquet, a folder of files that Spark's"
-                    + " tasks write where they generate; or events.csv, gzipped or not (default: arrow).")
+            description =
+                    "Files of a graph: events.arrow with nodes.arrow; events.parquet, a folder of files that Spark's"
+                            + " tasks write where they generate; or events.csv, gzipped or not (default: arrow).")
     private GraphFormat format = GraphFormat.ARROW;
 
     public GenerateCommand() {

@@ -6,8 +6,8 @@ import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.events.arrow.EventArrow;
 import dev.espalier.graph.events.arrow.EventArrowWriter;
 import dev.espalier.graph.events.arrow.EventLayout;
-import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.parallel.Workers;
+import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.temporal.Generation;
 import dev.espalier.temporal.StreamedGeneration;
@@ -55,7 +55,10 @@ final class GraphWriter {
             case CSV, CSV_GZ -> {
                 directory.writeAtomically(file, path -> {
                     try (EventCsvWriter writer = new EventCsvWriter(
-                            path, format == GraphFormat.CSV_GZ, names, model.frame().clock())) {
+                            path,
+                            format == GraphFormat.CSV_GZ,
+                            names,
+                            model.frame().clock())) {
                         events[0] = stream(key, writer);
                     }
                 });
@@ -71,8 +74,8 @@ final class GraphWriter {
     }
 
     private long writeArrow(Path path, NodeNames names, Key key) throws IOException {
-        EventLayout layout = new EventLayout(
-                names, model.frame().clock(), model.frame().shape(), List.of());
+        EventLayout layout =
+                new EventLayout(names, model.frame().clock(), model.frame().shape(), List.of());
         try (EventArrowWriter writer = EventArrow.writer(path, layout)) {
             return stream(key, writer::add);
         }
@@ -80,8 +83,8 @@ final class GraphWriter {
 
     private long stream(Key key, EventSink sink) {
         if (model instanceof TiggerModel tigger && TemporalWorkers.isSparkNamed(run)) {
-            EventLog log = SparkGeneration.graph(
-                    tigger, plan, key, run.session().get().context(), run.progress());
+            EventLog log =
+                    SparkGeneration.graph(tigger, plan, key, run.session().get().context(), run.progress());
             for (int e = 0; e < log.size(); e++) {
                 sink.accept(log.source(e), log.target(e), log.time(e));
             }

@@ -2,8 +2,6 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.page.Numbers;
-import dev.espalier.graph.run.RunDirectory;
-import dev.espalier.graph.run.RunInput;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
@@ -147,8 +145,7 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
                 .mapToInt(one -> shown(one.rule()).length())
                 .reduce(33, Math::max);
         String row = "%-11s %-" + width + "s %14s %10s %14s";
-        out.println(String.format(
-                Locale.ROOT, row, "protocol", "rule", "validation MRR", "test MRR", "test Hits@10"));
+        out.println(String.format(Locale.ROOT, row, "protocol", "rule", "validation MRR", "test MRR", "test Hits@10"));
         for (LinkScores one : finished.result()) {
             out.println(String.format(
                     Locale.ROOT,

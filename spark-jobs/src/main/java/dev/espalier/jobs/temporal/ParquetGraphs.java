@@ -62,7 +62,8 @@ final class ParquetGraphs {
     static KeptGraphs.Graph write(
             JobRun run, TemporalModel model, GenerationPlan plan, Key key, RunDirectory directory, String folder)
             throws IOException {
-        // a session of its own, for what cannot be said of one file: Spark's usual time stamps are of an old kind of 96 bits
+        // a session of its own, for what cannot be said of one file: Spark's usual time stamps are of an old kind of 96
+        // bits
         SparkSession spark = run.session().get().spark().newSession();
         spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         JavaSparkContext context = run.session().get().context();
@@ -71,14 +72,18 @@ final class ParquetGraphs {
         Path temporary = own.resolve(TEMPORARY);
         delete(temporary);
         try (SparkEvents events = new SparkEvents(context, model, plan, key)) {
-            Columns columns = new Columns(Generation.names(model, plan), model.frame().clock());
+            Columns columns =
+                    new Columns(Generation.names(model, plan), model.frame().clock());
             JavaRDD<Row> rows = events.rows(columns::row);
-            inGroup(context, run.progress(), () -> spark.createDataFrame(rows, columns.schema())
-                    .write()
-                    .option("compression", "uncompressed")
-                    .option("parquet.block.size", ROW_GROUP_BYTES)
-                    .option("parquet.enable.dictionary#time", false)
-                    .parquet(temporary.toUri().toString()));
+            inGroup(
+                    context,
+                    run.progress(),
+                    () -> spark.createDataFrame(rows, columns.schema())
+                            .write()
+                            .option("compression", "uncompressed")
+                            .option("parquet.block.size", ROW_GROUP_BYTES)
+                            .option("parquet.enable.dictionary#time", false)
+                            .parquet(temporary.toUri().toString()));
             List<String> files = new ArrayList<>();
             for (Path part : parts(temporary)) {
                 String name = String.valueOf(part.getFileName()).substring(0, "part-".length() + NUMBER_DIGITS) + END;

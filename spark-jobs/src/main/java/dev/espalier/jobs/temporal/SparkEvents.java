@@ -91,8 +91,7 @@ final class SparkEvents implements AutoCloseable {
                     made));
         }
         return sorted(
-                numbers.flatMapToPair(stretch -> IntStream.range(
-                                stretch * each, Math.min(pieces, (stretch + 1) * each))
+                numbers.flatMapToPair(stretch -> IntStream.range(stretch * each, Math.min(pieces, (stretch + 1) * each))
                         .boxed()
                         .flatMap(piece -> parts.cut(piece, each, stretches).stream())
                         .iterator()),
@@ -102,15 +101,15 @@ final class SparkEvents implements AutoCloseable {
     }
 
     private int stretchesOfWindows() {
-        double events = (double) model.frame().events() * plan.nodes()
+        double events = (double) model.frame().events()
+                * plan.nodes()
                 / model.frame().names().size()
                 * plan.windows().count()
                 / model.frame().windows().count();
         return (int) Math.clamp(Math.ceil(events / SORTED), 1, plan.windows().count());
     }
 
-    private static <T> JavaRDD<T> sorted(
-            JavaPairRDD<Integer, Part> parts, int stretches, Part.Of of, Made<T> made) {
+    private static <T> JavaRDD<T> sorted(JavaPairRDD<Integer, Part> parts, int stretches, Part.Of of, Made<T> made) {
         return parts.groupByKey(new ByNumber(stretches)).flatMap(stretch -> {
             List<Part> all = new ArrayList<>();
             stretch._2().forEach(all::add);

@@ -57,6 +57,7 @@ final class DoctorCommandTest {
         DoctorCommand.print(List.of(failed, Examination.good("oil", "there")), out);
         out.flush();
         assertEquals(
-                String.format("  NO  engine  it is off%n              turn it on%n  ok  oil     there%n"), text.toString());
+                String.format("  NO  engine  it is off%n              turn it on%n  ok  oil     there%n"),
+                text.toString());
     }
 }

@@ -42,7 +42,8 @@ final class PreferenceProcess extends GrowthProcess {
     /** In proportion to 1 and the events so far, among those whom a node can meet; new ones only while there are any. */
     private int partner(int node) {
         boolean isOfTargets = isSource(node);
-        boolean mustBeNew = current >= 0 && met < there(isOfTargets) - (setting.sides().isWhole() ? 1 : 0);
+        boolean mustBeNew =
+                current >= 0 && met < there(isOfTargets) - (setting.sides().isWhole() ? 1 : 0);
         int partner = -1;
         for (int tries = 0; tries < MOST_TRIES && partner < 0; tries++) {
             int other = popular(isOfTargets);

@@ -294,8 +294,8 @@ public final class Assessor implements Serializable {
      */
     public record Glanced<R>(ModelAssessment assessment, List<R> seen) {}
 
-    private record Looked<R extends Serializable>(LogAssessment assessment, @Nullable R taken)
-            implements Serializable {}
+    private record Looked<R extends Serializable>(
+            LogAssessment assessment, @Nullable R taken) implements Serializable {}
 
     private record Task<R extends Serializable>(Assessor assessor, Candidate candidate, Glance<R> glance)
             implements Serializable {

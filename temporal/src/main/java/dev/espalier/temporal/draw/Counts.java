@@ -111,8 +111,7 @@ public final class Counts {
             if (us >= 0.07 && v <= vr) {
                 return (long) k;
             }
-            double logMass =
-                    atMode - Gamma.logGamma(k + 1) - Gamma.logGamma(n - k + 1) + (k - mode) * logOdds;
+            double logMass = atMode - Gamma.logGamma(k + 1) - Gamma.logGamma(n - k + 1) + (k - mode) * logOdds;
             if (Math.log(v * alpha / (a / (us * us) + b)) <= logMass) {
                 return (long) k;
             }

@@ -157,8 +157,7 @@ public final class ModelFiles {
         try {
             return new Frame(
                     names,
-                    new Clock(
-                            clock.word("kind", Clock.Kind.class), clock.wholeNumber("ticksPerUnit", 1, MOST_TICKS)),
+                    new Clock(clock.word("kind", Clock.Kind.class), clock.wholeNumber("ticksPerUnit", 1, MOST_TICKS)),
                     json.word("shape", EventLog.Shape.class),
                     new TimeWindows(
                             windows.wholeNumber("origin", Long.MIN_VALUE, Long.MAX_VALUE),

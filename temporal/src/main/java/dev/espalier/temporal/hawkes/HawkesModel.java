@@ -82,8 +82,9 @@ public final class HawkesModel implements TemporalModel {
         long span = plan.windows().end() - origin(plan);
         long pieces = (span - 1) / stretch(plan) + 1;
         if (pieces > MOST_PIECES) {
-            throw new InputException("until: found " + frame.clock().text(plan.windows().end()) + ", " + pieces
-                    + " stretches of some ten thousand events, expected at most " + MOST_PIECES);
+            throw new InputException(
+                    "until: found " + frame.clock().text(plan.windows().end()) + ", " + pieces
+                            + " stretches of some ten thousand events, expected at most " + MOST_PIECES);
         }
         return (int) pieces;
     }
@@ -122,7 +123,11 @@ public final class HawkesModel implements TemporalModel {
         double scale = (double) plan.nodes() / log.nodeCount();
         double n = echo.branchingRatio();
         double ahead = background.total() * scale * n / ((1 - n) * (1 - n)) / echo.beta();
-        double all = 2.0 * frame.events() * scale * plan.windows().count() / frame.windows().count();
+        double all = 2.0
+                * frame.events()
+                * scale
+                * plan.windows().count()
+                / frame.windows().count();
         return 96.0 * plan.nodes() + BYTES_AN_EVENT * Math.min(ahead, all);
     }
 
@@ -150,7 +155,8 @@ public final class HawkesModel implements TemporalModel {
         double stretch = stretch(plan);
         if (goesOn && piece == 0) {
             clusters.children(
-                    new ExcitedEvents(log, frame.windows()), own.split("children").random());
+                    new ExcitedEvents(log, frame.windows()),
+                    own.split("children").random());
         }
         clusters.immigrants(
                 ready.immigrants,

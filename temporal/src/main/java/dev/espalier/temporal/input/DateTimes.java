@@ -84,7 +84,10 @@ final class DateTimes implements EventTimes {
             ticks[row] /= unit;
         }
         notes.accept(name + ": times are dates; those without an offset from UTC are taken for "
-                + times.zone().map(Object::toString).filter(zone -> !zone.equals("Z")).orElse("UTC"));
+                + times.zone()
+                        .map(Object::toString)
+                        .filter(zone -> !zone.equals("Z"))
+                        .orElse("UTC"));
         if (isCut) {
             notes.accept(name + ": times are cut to nanoseconds");
         }
@@ -97,7 +100,9 @@ final class DateTimes implements EventTimes {
             long micros = ticks[row];
             if (Math.abs(micros) > Long.MAX_VALUE / 2 / 1000 - 1) {
                 throw Problems.file(
-                        name, "nanoseconds beside times far from 1970, as in row " + (row + 1), "times from 1824 to 2116");
+                        name,
+                        "nanoseconds beside times far from 1970, as in row " + (row + 1),
+                        "times from 1824 to 2116");
             }
             ticks[row] = micros * 1000 + (row < nanos.length ? nanos[row] : 0);
         }

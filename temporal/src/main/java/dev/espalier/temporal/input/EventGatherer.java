@@ -77,19 +77,15 @@ final class EventGatherer {
         boolean isNumber = roles.time().size() == 1
                 && input.dates().pattern() == null
                 && (source.isMissing(column)
-                        || TimeText.isNumber(
-                                Decimals.plain(source.text(column).strip(), input.decimal()))
+                        || TimeText.isNumber(Decimals.plain(source.text(column).strip(), input.decimal()))
                         || Decimals.hasComma(source.text(column).strip()));
         if (!isNumber && input.times() != EventInput.Times.AUTO) {
             throw source.problem(
                     column,
                     Problems.quote(source.text(column)),
-                    "a number, as "
-                            + input.asked("times", input.times().name().toLowerCase(Locale.ROOT)) + " says");
+                    "a number, as " + input.asked("times", input.times().name().toLowerCase(Locale.ROOT)) + " says");
         }
-        return isNumber
-                ? new NumberTimes(source.name(), input)
-                : new DateTimes(source.name(), name, input.dates());
+        return isNumber ? new NumberTimes(source.name(), input) : new DateTimes(source.name(), name, input.dates());
     }
 
     private void charge(long bytes) {
@@ -244,8 +240,8 @@ final class EventGatherer {
                 return;
             }
         }
-        notes.add(source.name() + ": no node is both a source and a target; "
-                + input.asked("shape", "bipartite") + " says that none ever is");
+        notes.add(source.name() + ": no node is both a source and a target; " + input.asked("shape", "bipartite")
+                + " says that none ever is");
     }
 
     /** Puts the numbers of the ordered names into the columns. */

@@ -44,19 +44,18 @@ public record EventInput(
     public static final String ALL_FEATURES = "*";
 
     /** Everything is found. */
-    public static final EventInput DEFAULT =
-            new EventInput(
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    null,
-                    Times.AUTO,
-                    DateFormat.DEFAULT,
-                    MissingValues.USUAL,
-                    DecimalMark.POINT,
-                    Wording.ARGUMENTS);
+    public static final EventInput DEFAULT = new EventInput(
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            Times.AUTO,
+            DateFormat.DEFAULT,
+            MissingValues.USUAL,
+            DecimalMark.POINT,
+            Wording.ARGUMENTS);
 
     /** What numbers in the column of times are. */
     public enum Times {
@@ -100,37 +99,44 @@ public record EventInput(
 
     /** The same with the columns of both ends named. */
     public EventInput withEnds(@Nullable String newSource, @Nullable String newTarget) {
-        return new EventInput(newSource, newTarget, time, weight, features, shape, times, dates, missing, decimal, wording);
+        return new EventInput(
+                newSource, newTarget, time, weight, features, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with the column of times named. */
     public EventInput withTime(@Nullable String newTime) {
-        return new EventInput(source, target, newTime, weight, features, shape, times, dates, missing, decimal, wording);
+        return new EventInput(
+                source, target, newTime, weight, features, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with the column of weights named. */
     public EventInput withWeight(@Nullable String newWeight) {
-        return new EventInput(source, target, time, newWeight, features, shape, times, dates, missing, decimal, wording);
+        return new EventInput(
+                source, target, time, newWeight, features, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with these features. */
     public EventInput withFeatures(List<String> newFeatures) {
-        return new EventInput(source, target, time, weight, newFeatures, shape, times, dates, missing, decimal, wording);
+        return new EventInput(
+                source, target, time, weight, newFeatures, shape, times, dates, missing, decimal, wording);
     }
 
     /** The same with ends that say this. */
     public EventInput withShape(@Nullable Shape newShape) {
-        return new EventInput(source, target, time, weight, features, newShape, times, dates, missing, decimal, wording);
+        return new EventInput(
+                source, target, time, weight, features, newShape, times, dates, missing, decimal, wording);
     }
 
     /** The same with numbers that are this. */
     public EventInput withTimes(Times newTimes) {
-        return new EventInput(source, target, time, weight, features, shape, newTimes, dates, missing, decimal, wording);
+        return new EventInput(
+                source, target, time, weight, features, shape, newTimes, dates, missing, decimal, wording);
     }
 
     /** The same with dates read so. */
     public EventInput withDates(DateFormat newDates) {
-        return new EventInput(source, target, time, weight, features, shape, times, newDates, missing, decimal, wording);
+        return new EventInput(
+                source, target, time, weight, features, shape, times, newDates, missing, decimal, wording);
     }
 
     /** The same with other cells that stand for nothing. */

@@ -60,8 +60,7 @@ final class FineTimes {
         for (int i = 1; i < order.length; i++) {
             int before = order[i - 1];
             int row = order[i];
-            boolean differ =
-                    ticks[before] != ticks[row] || part(before) != part(row) || rest(before) != rest(row);
+            boolean differ = ticks[before] != ticks[row] || part(before) != part(row) || rest(before) != rest(row);
             if (differ && rounded(ticks[before], before, decimals) == rounded(ticks[row], row, decimals)) {
                 return i;
             }

@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param decimal what stands before decimals: a comma that does stands between no cells
  */
 record LayoutFinder(
-        String name, List<String> rows, String comment, long skipped, @Nullable Konect konect, DecimalMark decimal) {
+        String name,
+        List<String> rows,
+        String comment,
+        long skipped,
+        @Nullable Konect konect,
+        DecimalMark decimal) {
     /** What tells edges between the same nodes apart, before a dictionary. */
     static final String KEY = "key";
 
@@ -70,8 +75,9 @@ record LayoutFinder(
 
     private TextLayout header(char delimiter, List<String> cells) {
         int width = cells.size();
-        boolean isOpen =
-                width > 1 && delimiter != Lines.BLANKS && ColumnNames.plain(cells.getLast()).contains("features");
+        boolean isOpen = width > 1
+                && delimiter != Lines.BLANKS
+                && ColumnNames.plain(cells.getLast()).contains("features");
         int usual = isOpen && rows.size() > 1 ? usual(delimiter) : width;
         if (usual == width || usual < width - 1) {
             return new TextLayout(Kind.TABLE, delimiter, skipped, cells, true, null, List.of());
@@ -91,7 +97,8 @@ record LayoutFinder(
     /** How many cells most of the first rows have. */
     private int usual(char delimiter) {
         Map<Integer, Integer> counts = new TreeMap<>();
-        rows.subList(1, rows.size()).forEach(row -> counts.merge(Lines.cells(row, delimiter).size(), 1, Integer::sum));
+        rows.subList(1, rows.size())
+                .forEach(row -> counts.merge(Lines.cells(row, delimiter).size(), 1, Integer::sum));
         return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 

@@ -203,7 +203,8 @@ final class NumberTimes implements EventTimes {
         int blurred = rest.firstBlurred(ticks, order, finer);
         while (blurred > 0 && finer < 2 * MOST_DECIMALS) {
             finer++;
-            blurred = most > MOST / powerOfTen(finer - MOST_DECIMALS) ? blurred : rest.firstBlurred(ticks, order, finer);
+            blurred =
+                    most > MOST / powerOfTen(finer - MOST_DECIMALS) ? blurred : rest.firstBlurred(ticks, order, finer);
         }
         long factor = powerOfTen(finer - MOST_DECIMALS);
         if (blurred > 0) {
@@ -387,8 +388,8 @@ final class NumberTimes implements EventTimes {
             LocalDateTime date = date(ticks[i], digits);
             ticks[i] = date == null ? 0 : date.toEpochSecond(ZoneOffset.UTC);
         }
-        notes.accept(name + ": times are dates as " + "yyyyMMddHHmmss".substring(0, digits)
-                + "; " + input.asked("times", "numbers") + " takes them for plain numbers");
+        notes.accept(name + ": times are dates as " + "yyyyMMddHHmmss".substring(0, digits) + "; "
+                + input.asked("times", "numbers") + " takes them for plain numbers");
         return new Ticks(Clock.SECONDS, ticks);
     }
 }

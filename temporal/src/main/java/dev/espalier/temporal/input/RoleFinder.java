@@ -68,7 +68,9 @@ final class RoleFinder {
             throw Problems.file(
                     name,
                     "column '" + columns.get(source == target ? source : time) + "' for both "
-                            + (source == target ? "source and target" : (source == time ? "source" : "target") + " and time"),
+                            + (source == target
+                                    ? "source and target"
+                                    : (source == time ? "source" : "target") + " and time"),
                     "three columns" + chosen());
         }
         List<Integer> times = times(time, source, target);
@@ -117,13 +119,16 @@ final class RoleFinder {
             throw Problems.file(
                     name,
                     "the columns " + Problems.shown(columns) + ", none "
-                            + (isTaken ? "but '" + columns.get(names.times().getFirst()) + "', which is an end of events, " : "")
+                            + (isTaken
+                                    ? "but '" + columns.get(names.times().getFirst()) + "', which is an end of events, "
+                                    : "")
                             + "called time, timestamp, t or date",
                     "a column of times; " + input.asked("time", "...") + " names it");
         }
         if (found.size() > 1) {
             notes.add(name + ": times are those of column '" + columns.get(found.getFirst()) + "'; column '"
-                    + columns.get(found.get(1)) + "' may also hold times, and " + input.asked("time", "...") + " chooses");
+                    + columns.get(found.get(1)) + "' may also hold times, and " + input.asked("time", "...")
+                    + " chooses");
         }
         return found.getFirst();
     }
@@ -134,8 +139,8 @@ final class RoleFinder {
             throw Problems.file(
                     name,
                     "the columns " + Problems.shown(columns),
-                    "columns of both ends, such as source and target or u and v; " + input.asked("source", "...") + " and "
-                            + input.asked("target", "...") + " name them");
+                    "columns of both ends, such as source and target or u and v; " + input.asked("source", "...")
+                            + " and " + input.asked("target", "...") + " name them");
         }
         return new int[] {
             source >= 0 || found == null ? source : found[0], target >= 0 || found == null ? target : found[1]
@@ -165,7 +170,8 @@ final class RoleFinder {
         }
         int byOrder = width == 3 ? 2 : 3;
         if (konect == null && isContacts(source, target)) {
-            notes.add(name + ": columns are taken for time, both ends and the groups of both, as SocioPatterns writes them");
+            notes.add(name
+                    + ": columns are taken for time, both ends and the groups of both, as SocioPatterns writes them");
             return 0;
         }
         if (konect != null) {

@@ -26,7 +26,10 @@ final class Sample {
             for (int c = 0; c < sample.columns.size(); c++) {
                 sample.columns
                         .get(c)
-                        .add(source.isMissing(c) ? "" : Decimals.plain(source.text(c).strip(), decimal));
+                        .add(
+                                source.isMissing(c)
+                                        ? ""
+                                        : Decimals.plain(source.text(c).strip(), decimal));
             }
             sample.rows++;
         }

@@ -115,7 +115,8 @@ public final class MotifTransitionModel implements TemporalModel {
     /** Events of chains that reach into later pieces: as many as a few windows may have. */
     @Override
     public double heldBytes(GenerationPlan plan) {
-        double windows = Math.min(plan.windows().count(), 2 + longestDuration() / plan.windows().width());
+        double windows = Math.min(
+                plan.windows().count(), 2 + longestDuration() / plan.windows().width());
         return 24 * windows * log.size() / frame.windows().count();
     }
 

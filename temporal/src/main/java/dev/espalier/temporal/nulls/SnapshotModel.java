@@ -122,14 +122,7 @@ abstract class SnapshotModel extends NullModel {
 
     /** Windows after the data, each like a uniform one of the data, which may be empty. */
     private void drawLater(
-            int from,
-            int to,
-            TimeWindows asked,
-            Key key,
-            EdgeDraw edges,
-            int[] first,
-            int[] second,
-            EventSink sink) {
+            int from, int to, TimeWindows asked, Key key, EdgeDraw edges, int[] first, int[] second, EventSink sink) {
         TimeWindows data = frame().windows();
         for (int w = from; w < to; w++) {
             long number = data.index(asked.start(w));

@@ -100,9 +100,13 @@ public final class TiggerModel implements TemporalModel {
     @Override
     public double heldBytes(GenerationPlan plan) {
         double windows = plan.windows().count() / (double) frame.windows().count();
-        double walks = options.drawing().rate() * frame.events() * plan.nodes() / frame.names().size();
+        double walks = options.drawing().rate()
+                * frame.events()
+                * plan.nodes()
+                / frame.names().size();
         double pairs = 0.5 * plan.nodes() * plan.nodes() * plan.windows().count();
-        return BYTES_A_PASSAGE * Math.min(pairs, walks * windows * options.drawing().edges());
+        return BYTES_A_PASSAGE
+                * Math.min(pairs, walks * windows * options.drawing().edges());
     }
 
     /** One: the pairs of a window come from all walks. */

@@ -86,9 +86,8 @@ class BlockCountsAgainstPlainTest {
             boolean hasLoops = kind % 2 == 0;
             for (int a = 0; a < 5; a++) {
                 for (int b = 0; b < 5; b++) {
-                    assertEquals(
-                            pairs(blocks, a, b, isUndirected, hasLoops).size(),
-                            (int) members.pairs(a, b, isUndirected, hasLoops));
+                    assertEquals(pairs(blocks, a, b, isUndirected, hasLoops).size(), (int)
+                            members.pairs(a, b, isUndirected, hasLoops));
                 }
             }
         }

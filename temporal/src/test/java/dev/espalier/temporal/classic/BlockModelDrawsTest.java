@@ -164,8 +164,7 @@ class BlockModelDrawsTest {
                 return true;
             }
         };
-        assertThrows(
-                CancellationException.class, () -> Classics.sbm(2).fit(log, windows, Key.of(1), stop));
+        assertThrows(CancellationException.class, () -> Classics.sbm(2).fit(log, windows, Key.of(1), stop));
         TemporalModel model = Classics.sbm(2).fit(log, windows, Key.of(1), Progress.SILENT);
         ModelParts short1 = model.parts().with("blocks", new int[] {0, 0, 1});
         assertEquals(
@@ -177,7 +176,7 @@ class BlockModelDrawsTest {
                 assertThrows(InputException.class, () -> Classics.read(beyond)).getMessage());
         EventLog late = log.emptied().add(0, 2, 10L * WINDOWS).build();
         assertTrue(String.valueOf(assertThrows(InputException.class, () -> model.logLikelihood(late))
-                .getMessage())
+                        .getMessage())
                 .startsWith("log: found times from 40000 to 40000, expected all within"));
     }
 }

@@ -50,7 +50,8 @@ class ClassicLikelihoodInvariancesTest {
         TimeWindows moved = new TimeWindows(3 * windows.origin() + 1000, 3 * windows.width(), windows.count());
         for (String word : WITH_LIKELIHOOD) {
             double expected = likelihood(word, log, windows);
-            assertEquals(expected, likelihood(word, other.build(), moved), 1e-5 * Math.max(1, Math.abs(expected)), word);
+            assertEquals(
+                    expected, likelihood(word, other.build(), moved), 1e-5 * Math.max(1, Math.abs(expected)), word);
         }
     }
 
@@ -81,8 +82,9 @@ class ClassicLikelihoodInvariancesTest {
                 var parts = model.parts();
                 double[] weights = parts.doubles(name, log.nodeCount()).clone();
                 weights[u] *= 0.5 + random.nextDouble();
-                double other =
-                        Classics.read(parts.with(name, weights)).logLikelihood(log).orElseThrow();
+                double other = Classics.read(parts.with(name, weights))
+                        .logLikelihood(log)
+                        .orElseThrow();
                 assertTrue(other <= best + 1e-9, name + " of " + u);
             }
         }
@@ -100,8 +102,8 @@ class ClassicLikelihoodInvariancesTest {
         double[] weights = model.parts().doubles("copy.weights", CopyProcess.scales(log.size()) + 1);
         assertEquals(1, Arrays.stream(weights).sum(), 1e-9);
         boolean hasLoops = model.parts().integer("loops", 0, 1) == 1;
-        EventProcess.Setting setting = new EventProcess.Setting(
-                Sides.of(log), log.nodeCount(), 1, log.shape() == Shape.UNDIRECTED, hasLoops);
+        EventProcess.Setting setting =
+                new EventProcess.Setting(Sides.of(log), log.nodeCount(), 1, log.shape() == Shape.UNDIRECTED, hasLoops);
         CopyProbabilities probabilities = new CopyProbabilities(setting, weights.length - 1);
         double[] row = new double[weights.length];
         double[] means = new double[weights.length];

@@ -108,8 +108,16 @@ class EndWeightsTest {
         Sides sides = Sides.of(log);
         boolean isBipartite = log.shape() == Shape.BIPARTITE;
         int[] all = IntStream.range(0, log.nodeCount()).toArray();
-        int[] sources = IntStream.range(0, log.size()).map(log::source).distinct().sorted().toArray();
-        int[] targets = IntStream.range(0, log.size()).map(log::target).distinct().sorted().toArray();
+        int[] sources = IntStream.range(0, log.size())
+                .map(log::source)
+                .distinct()
+                .sorted()
+                .toArray();
+        int[] targets = IntStream.range(0, log.size())
+                .map(log::target)
+                .distinct()
+                .sorted()
+                .toArray();
         assertArrayEquals(isBipartite ? sources : all, sides.sources());
         assertArrayEquals(isBipartite ? targets : all, sides.targets());
         assertEquals(!isBipartite, sides.isWhole());

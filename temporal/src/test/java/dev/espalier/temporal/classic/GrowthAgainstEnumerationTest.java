@@ -26,8 +26,7 @@ class GrowthAgainstEnumerationTest {
 
     private static EventProcess.Setting setting(boolean isBipartite, double eventsANode) {
         int[] all = {0, 1, 2, 3};
-        Sides sides =
-                isBipartite ? new Sides(new int[] {0, 1}, new int[] {2, 3}, false) : new Sides(all, all, true);
+        Sides sides = isBipartite ? new Sides(new int[] {0, 1}, new int[] {2, 3}, false) : new Sides(all, all, true);
         return new EventProcess.Setting(sides, 4, eventsANode, false, false);
     }
 
@@ -117,7 +116,14 @@ class GrowthAgainstEnumerationTest {
             }
             List<Integer> missing = missing(there);
             for (int node : missing) {
-                attach(past, node, links(newcomers), Set.of(), and(there, node), newcomers, probability / missing.size());
+                attach(
+                        past,
+                        node,
+                        links(newcomers),
+                        Set.of(),
+                        and(there, node),
+                        newcomers,
+                        probability / missing.size());
             }
             if (missing.isEmpty()) {
                 List<Integer> sources = there.stream().filter(this::isSource).toList();
@@ -130,7 +136,13 @@ class GrowthAgainstEnumerationTest {
         }
 
         private void attach(
-                Past past, int node, int left, Set<Integer> met, List<Integer> there, int newcomers, double probability) {
+                Past past,
+                int node,
+                int left,
+                Set<Integer> met,
+                List<Integer> there,
+                int newcomers,
+                double probability) {
             if (left == 0) {
                 grow(past, there, newcomers + 1, probability);
                 return;
@@ -151,7 +163,9 @@ class GrowthAgainstEnumerationTest {
         }
 
         private double sum(Past past, List<Integer> nodes) {
-            return nodes.stream().mapToDouble(v -> weight.applyAsDouble(past, v)).sum();
+            return nodes.stream()
+                    .mapToDouble(v -> weight.applyAsDouble(past, v))
+                    .sum();
         }
     }
 
@@ -162,8 +176,7 @@ class GrowthAgainstEnumerationTest {
             for (double eventsANode : new double[] {0.5, 1, 2.5}) {
                 EventProcess.Setting setting = setting(isBipartite, eventsANode);
                 Growth law = new Preference(setting, (past, node) -> 1 + past.degree(node)).enumerated();
-                Map<Long, Long> drawn =
-                        law.drawn(DRAWS, Key.of(1), random -> new PreferenceProcess(setting, random));
+                Map<Long, Long> drawn = law.drawn(DRAWS, Key.of(1), random -> new PreferenceProcess(setting, random));
                 double p = law.pValue(drawn);
                 assertTrue(p > LEAST_P, isBipartite + ", " + eventsANode + ": p = " + p);
                 double refused = new Preference(setting, (past, node) -> 2 + past.degree(node))
@@ -261,7 +274,8 @@ class GrowthAgainstEnumerationTest {
                 return;
             }
             Map<Integer, Double> reached = reached(past, node, burnt.get(at), burnt);
-            double found = reached.values().stream().mapToDouble(Double::doubleValue).sum();
+            double found =
+                    reached.values().stream().mapToDouble(Double::doubleValue).sum();
             burn(past, node, burnt, at + 1, there, newcomers, p * (1 - spread * found));
             reached.forEach((other, share) -> {
                 if (share > 0) {
@@ -295,8 +309,7 @@ class GrowthAgainstEnumerationTest {
             for (double eventsANode : new double[] {0.5, 1.5}) {
                 EventProcess.Setting setting = setting(isBipartite, eventsANode);
                 Growth law = new Fire(setting, 0.6).enumerated();
-                Map<Long, Long> drawn =
-                        law.drawn(DRAWS, Key.of(4), random -> new FireProcess(setting, 0.6, random));
+                Map<Long, Long> drawn = law.drawn(DRAWS, Key.of(4), random -> new FireProcess(setting, 0.6, random));
                 double p = law.pValue(drawn);
                 assertTrue(p > LEAST_P, isBipartite + ", " + eventsANode + ": p = " + p);
                 double refused = new Fire(setting, 0.3).enumerated().pValue(drawn);
@@ -355,13 +368,11 @@ class GrowthAgainstEnumerationTest {
                 new EventProcess.Setting(new Sides(all, all, true), 3, 2, true, false),
                 new EventProcess.Setting(new Sides(new int[] {0, 1}, new int[] {2, 3}, false), 4, 2, false, false));
         for (EventProcess.Setting setting : settings) {
-            double[] activities =
-                    setting.sides().isWhole() ? new double[] {3, 1, 2} : new double[] {3, 1, 0, 0};
+            double[] activities = setting.sides().isWhole() ? new double[] {3, 1, 2} : new double[] {3, 1, 0, 0};
             Memory law = new Memory(setting, activities, 1);
             assertEquals(1, law.total(), 1e-9);
             Alias alias = new Alias(activities);
-            Map<Long, Long> drawn =
-                    law.drawn(DRAWS, Key.of(6), random -> new MemoryProcess(setting, alias, random));
+            Map<Long, Long> drawn = law.drawn(DRAWS, Key.of(6), random -> new MemoryProcess(setting, alias, random));
             double p = law.pValue(drawn);
             assertTrue(p > LEAST_P, setting + ": p = " + p);
             double refused = new Memory(setting, activities, 1.5).pValue(drawn);
@@ -379,8 +390,7 @@ class GrowthAgainstEnumerationTest {
                     new EventProcess.Setting(new Sides(all, all, true), 3, 2, kind < 2, kind % 2 == 0);
             Copies law = new Copies(setting, weights);
             assertEquals(1, law.total(), 1e-9);
-            double p = law.pValue(
-                    law.drawn(DRAWS, Key.of(8), random -> new CopyProcess(setting, weights, random)));
+            double p = law.pValue(law.drawn(DRAWS, Key.of(8), random -> new CopyProcess(setting, weights, random)));
             assertTrue(p > LEAST_P, setting + ": p = " + p);
         }
     }

@@ -367,12 +367,13 @@ final class AssessorTest {
             return log(Shape.DIRECTED, Key.of(60).split(n));
         });
         try (ThreadWorkers workers = new ThreadWorkers(3)) {
-            Assessor.Glanced<Example> seen = assessor.assess(
-                    candidate, Example.glance(MotifOptions.within(5)), workers, Progress.SILENT);
+            Assessor.Glanced<Example> seen =
+                    assessor.assess(candidate, Example.glance(MotifOptions.within(5)), workers, Progress.SILENT);
             assertEquals(7, draws.get());
             assertEquals(5, seen.seen().size());
             EventLog first = log(Shape.DIRECTED, Key.of(60).split(0));
-            EventLog drawn = Objects.requireNonNull(seen.seen().getFirst().drawn()).log();
+            EventLog drawn =
+                    Objects.requireNonNull(seen.seen().getFirst().drawn()).log();
             assertEquals(first.size(), drawn.size());
             for (int e = 0; e < first.size(); e++) {
                 assertEquals(first.source(e), drawn.source(e));

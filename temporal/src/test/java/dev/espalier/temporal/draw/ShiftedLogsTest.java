@@ -54,8 +54,8 @@ class ShiftedLogsTest {
             EventLog found = GeneratorContract.generate(other, GenerationPlan.like(other.frame()), key);
             assertEquals(GeneratorContract.text(shifted(expected, by)), GeneratorContract.text(found), family.word());
             if (!Nulls.knows(family.word())) {
-                TimeWindows future = new TimeWindows(
-                        data.windows().end(), data.windows().width(), 3);
+                TimeWindows future =
+                        new TimeWindows(data.windows().end(), data.windows().width(), 3);
                 int nodes = data.log().nodeCount();
                 expected = GeneratorContract.generate(early, new GenerationPlan(nodes, future), key);
                 found = GeneratorContract.generate(other, new GenerationPlan(nodes, shifted(future, by)), key);

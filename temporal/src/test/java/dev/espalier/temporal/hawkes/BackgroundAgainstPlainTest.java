@@ -95,14 +95,14 @@ class BackgroundAgainstPlainTest {
                 assertTrue(now >= before - 1e-9 * Math.abs(before), "kind " + kind + ", round " + round);
                 before = now;
             }
-            assertEquals(Arrays.stream(out).sum() / (background.isUndirected() ? 2 : 1), background.total() * SPAN, 1e-6);
+            assertEquals(
+                    Arrays.stream(out).sum() / (background.isUndirected() ? 2 : 1), background.total() * SPAN, 1e-6);
             for (int node = 0; node < 8; node++) {
                 for (double factor : new double[] {0.9, 1.1}) {
                     double[] mu = background.mu().clone();
                     double[] nu = background.nu().clone();
                     (node < 4 ? mu : nu)[node % 4] *= factor;
-                    Background other =
-                            new Background(background.isUndirected(), background.hasLoops(), mu, nu);
+                    Background other = new Background(background.isUndirected(), background.hasLoops(), mu, nu);
                     assertTrue(expected(other, immigrants) <= before + 1e-9, "kind " + kind + ", node " + node);
                 }
             }
@@ -120,8 +120,12 @@ class BackgroundAgainstPlainTest {
         for (int u = 0; u < log.nodeCount(); u++) {
             int node = u;
             boolean isUndirected = log.shape() == Shape.UNDIRECTED;
-            long out = IntStream.range(0, log.size()).filter(e -> log.source(e) == node).count();
-            long in = IntStream.range(0, log.size()).filter(e -> log.target(e) == node).count();
+            long out = IntStream.range(0, log.size())
+                    .filter(e -> log.source(e) == node)
+                    .count();
+            long in = IntStream.range(0, log.size())
+                    .filter(e -> log.target(e) == node)
+                    .count();
             assertEquals(isUndirected ? out + in > 0 : out > 0, start.mu()[u] > 0);
             assertEquals(isUndirected ? out + in > 0 : in > 0, start.nu()[u] > 0);
         }
@@ -142,8 +146,7 @@ class BackgroundAgainstPlainTest {
                 assertEquals(nodes, drawn.mu().length);
             }
         }
-        Background sides =
-                new Background(false, false, new double[] {1, 2, 0, 0, 0}, new double[] {0, 0, 3, 0, 4});
+        Background sides = new Background(false, false, new double[] {1, 2, 0, 0, 0}, new double[] {0, 0, 3, 0, 4});
         Background drawn = Immigrants.resampled(sides, 40, true, key);
         for (int u = 0; u < 40; u++) {
             assertEquals(u < 20, drawn.mu()[u] > 0, "sources come first, in the proportion of the data");
@@ -151,10 +154,8 @@ class BackgroundAgainstPlainTest {
         }
         assertEquals(sides.total() * 40 / 5, drawn.total(), 1e-9 * drawn.total());
         // one hub has all rates: copies of it alone or of the others alone cannot meet
-        Background star =
-                new Background(false, false, new double[] {1, 0, 0, 0}, new double[] {0, 1, 1, 1});
-        assertEquals(
-                star.total() / 2, Immigrants.resampled(star, 2, false, key).total(), 1e-9);
+        Background star = new Background(false, false, new double[] {1, 0, 0, 0}, new double[] {0, 1, 1, 1});
+        assertEquals(star.total() / 2, Immigrants.resampled(star, 2, false, key).total(), 1e-9);
     }
 
     @Test

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Fitting that never loses, what it may not depend on, and the sizes of clusters by their law. */
 class HawkesFitClimbsTest {
     private static double reached(ArbitraryLogs.Case data, int rounds) {
-        HawkesModel model =
-                new Hawkes(rounds, 1e-300).fit(data.log(), data.windows(), Key.of(0), Progress.SILENT);
+        HawkesModel model = new Hawkes(rounds, 1e-300).fit(data.log(), data.windows(), Key.of(0), Progress.SILENT);
         return model.logLikelihood(data.log()).orElseThrow();
     }
 
@@ -199,22 +198,23 @@ class HawkesFitClimbsTest {
                 "model hawkes, mu: found -1.0, expected rates from 0",
                 model.parts().with("mu", filled(30, -1)));
         assertTrue(String.valueOf(assertThrows(
-                        InputException.class,
-                        () -> Hawkes.read(model.parts().with("mu", filled(30, 1e9))))
-                .getMessage())
+                                InputException.class,
+                                () -> Hawkes.read(model.parts().with("mu", filled(30, 1e9))))
+                        .getMessage())
                 .endsWith("immigrants, expected some, at most about 300"));
-        assertRefused(
-                "model other, word: found 'other', expected hawkes", new ModelParts("other", model.frame()));
+        assertRefused("model other, word: found 'other', expected hawkes", new ModelParts("other", model.frame()));
         assertEquals(
                 "rounds, tolerance: found 0, 1.0, expected both above 0",
-                assertThrows(IllegalArgumentException.class, () -> new Hawkes(0, 1)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Hawkes(0, 1))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Hawkes(1, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new Echo(0.5, 0.5, 1));
         assertThrows(IllegalArgumentException.class, () -> new Echo(0.5, 0.1, Double.POSITIVE_INFINITY));
         TimeWindows before = new TimeWindows(
                 data.windows().origin() - data.windows().width(), data.windows().width(), 3);
-        String early = String.valueOf(assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(30, before)))
-                .getMessage());
+        String early =
+                String.valueOf(assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(30, before)))
+                        .getMessage());
         assertTrue(early.startsWith("windows: found some from "), early);
     }
 

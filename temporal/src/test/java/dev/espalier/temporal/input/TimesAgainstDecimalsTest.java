@@ -72,12 +72,12 @@ class TimesAgainstDecimalsTest {
         List<BigDecimal> exact = new ArrayList<>();
         int rows = 2 + random.nextInt(30);
         while (cells.size() < rows) {
-            BigDecimal time = BigDecimal.valueOf(random.nextLong(-3_000_000_000_000_000_000L, 3_000_000_000_000_000_000L), 18)
+            BigDecimal time = BigDecimal.valueOf(
+                            random.nextLong(-3_000_000_000_000_000_000L, 3_000_000_000_000_000_000L), 18)
                     .setScale(1 + random.nextInt(finest), RoundingMode.DOWN);
             if (!exact.isEmpty() && random.nextInt(3) == 0) {
                 // a neighbour: as near as a decimal can tell
-                time = exact.get(random.nextInt(exact.size()))
-                        .add(BigDecimal.valueOf(random.nextInt(5) - 2L, finest));
+                time = exact.get(random.nextInt(exact.size())).add(BigDecimal.valueOf(random.nextInt(5) - 2L, finest));
             }
             exact.add(time.stripTrailingZeros());
             cells.add(random.nextBoolean() ? time.toPlainString() : time.toString());
@@ -87,7 +87,9 @@ class TimesAgainstDecimalsTest {
 
     @Test
     void fewDecimalsAreExact() throws IOException {
-        assertEquals(List.of("1.5", "-2", "1E+2").toString(), times(read(List.of("1.50", "-2", "100")).log()).toString());
+        assertEquals(
+                List.of("1.5", "-2", "1E+2").toString(),
+                times(read(List.of("1.50", "-2", "100")).log()).toString());
         assertEquals(1, read(List.of("1.0000000000001", "2")).log().clock().ticksPerUnit());
         assertEquals(10, read(List.of("1.0000000000001", "2.5")).log().clock().ticksPerUnit());
     }
@@ -96,7 +98,8 @@ class TimesAgainstDecimalsTest {
     void asManyDecimalsAsTellThemApart() throws IOException {
         EventFile file = read(List.of("0.28333333331", "0.28333333332", "0.5"));
         assertEquals(100_000_000_000L, file.log().clock().ticksPerUnit());
-        assertTrue(file.notes().stream().anyMatch(note -> note.contains("kept to 11 decimals")), file.notes()::toString);
+        assertTrue(
+                file.notes().stream().anyMatch(note -> note.contains("kept to 11 decimals")), file.notes()::toString);
         // the ninth decimal tells these apart, though the tenth does not
         assertEquals(
                 List.of(BigDecimal.ZERO, new BigDecimal("1E-9")),
@@ -105,7 +108,8 @@ class TimesAgainstDecimalsTest {
 
     @Test
     void finestDecimalsGoThroughFiles() throws IOException {
-        EventLog log = read(List.of("0.000000000000000001", "0.000000000000000002", "1.5")).log();
+        EventLog log = read(List.of("0.000000000000000001", "0.000000000000000002", "1.5"))
+                .log();
         assertEquals(1_000_000_000_000_000_000L, log.clock().ticksPerUnit());
         Path events = folder.resolve(EventArrow.EVENTS);
         EventArrow.writeNodes(folder.resolve(EventArrow.NODES), log.names());
@@ -117,12 +121,15 @@ class TimesAgainstDecimalsTest {
     void whatDoesNotFitIsRefused() {
         InputException large = assertThrows(
                 InputException.class, () -> read(List.of("90000000.00000000001", "5", "90000000.00000000002")));
-        assertTrue(String.valueOf(large.getMessage()).contains("different times in rows 1 and 3 that are too near"), large::getMessage);
+        assertTrue(
+                String.valueOf(large.getMessage()).contains("different times in rows 1 and 3 that are too near"),
+                large::getMessage);
         InputException fine = assertThrows(InputException.class, () -> read(List.of("5", "1e-25", "2e-25")));
         assertTrue(String.valueOf(fine.getMessage()).contains("different times in rows 2 and 3"), fine::getMessage);
-        InputException both =
-                assertThrows(InputException.class, () -> read(List.of("90000000000", "0.00000000001")));
-        assertTrue(String.valueOf(both.getMessage()).contains("row 2 (line 3), column 't': found '0.00000000001'"), both::getMessage);
+        InputException both = assertThrows(InputException.class, () -> read(List.of("90000000000", "0.00000000001")));
+        assertTrue(
+                String.valueOf(both.getMessage()).contains("row 2 (line 3), column 't': found '0.00000000001'"),
+                both::getMessage);
     }
 
     /** Numpy writes eighteen decimals of every number: sixteen digits tell doubles apart. */
@@ -137,7 +144,6 @@ class TimesAgainstDecimalsTest {
             cells.add(String.format(java.util.Locale.ROOT, "%.18e", new BigDecimal(number)));
         }
         assertEquals(
-                new HashSet<>(numbers).size(),
-                new HashSet<>(times(read(cells).log())).size());
+                new HashSet<>(numbers).size(), new HashSet<>(times(read(cells).log())).size());
     }
 }

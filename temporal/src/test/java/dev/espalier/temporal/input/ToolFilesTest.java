@@ -87,24 +87,38 @@ class ToolFilesTest {
     @Test
     void marksOfTheOtherKindAreRefused() {
         String commas = "u;v;t\na;b;1,5\nb;c;2,25\n";
-        assertRefused("row 1 (line 2), column 't': found '1,5', expected a decimal point and no separated thousands; decimal=comma reads", commas, EventInput.DEFAULT);
+        assertRefused(
+                "row 1 (line 2), column 't': found '1,5', expected a decimal point and no separated thousands; decimal=comma reads",
+                commas,
+                EventInput.DEFAULT);
         assertRefused("--decimal comma reads", commas, EventInput.DEFAULT.withWording(EventInput.Wording.OPTIONS));
-        assertRefused("row 2 (line 3), column 't': found '2.5', expected a decimal comma and no points", "u;v;t\na;b;1\na;b;2.5\n", COMMAS);
-        assertRefused("row 1 (line 2), column 'w': found '1.000,5'", "u;v;t;w\na;b;1;1.000,5\n", COMMAS.withWeight("w"));
+        assertRefused(
+                "row 2 (line 3), column 't': found '2.5', expected a decimal comma and no points",
+                "u;v;t\na;b;1\na;b;2.5\n",
+                COMMAS);
+        assertRefused(
+                "row 1 (line 2), column 'w': found '1.000,5'", "u;v;t;w\na;b;1;1.000,5\n", COMMAS.withWeight("w"));
         assertRefused("column 'w': found '1.5', expected decimal commas", "u;v;t;w\na;b;1;1.5\n", COMMAS);
     }
 
     @Test
     void missingEndsAreRefused() throws IOException {
         for (String missing : Set.of("NA", "nan", "NULL", "#N/A", "<NA>", "?")) {
-            assertRefused("found '" + missing + "', which stands for a missing value, expected the name of a node, or"
-                    + " missing=...", "u,v,t\na,b,1\nc," + missing + ",2\n", EventInput.DEFAULT);
+            assertRefused(
+                    "found '" + missing + "', which stands for a missing value, expected the name of a node, or"
+                            + " missing=...",
+                    "u,v,t\na,b,1\nc," + missing + ",2\n",
+                    EventInput.DEFAULT);
             assertRefused("line 2), column '1': found '" + missing, "a b 1\n" + missing + " b 2\n", EventInput.DEFAULT);
         }
-        assertRefused("column 't': found 'NA', which stands for a missing value, expected a time", "u,v,t\na,b,1\na,b,NA\n", EventInput.DEFAULT);
+        assertRefused(
+                "column 't': found 'NA', which stands for a missing value, expected a time",
+                "u,v,t\na,b,1\na,b,NA\n",
+                EventInput.DEFAULT);
         assertReads("NA>b@1 a>NA@2", "u,v,t\nNA,b,1\na,NA,2\n", EventInput.DEFAULT.withMissing(MissingValues.EMPTY));
         assertReads("NA>b@1", "NA b 1\n", EventInput.DEFAULT.withMissing(MissingValues.of(Set.of("-"))));
-        assertRefused("found '-', which stands", "- b 1\n", EventInput.DEFAULT.withMissing(MissingValues.of(Set.of("-"))));
+        assertRefused(
+                "found '-', which stands", "- b 1\n", EventInput.DEFAULT.withMissing(MissingValues.of(Set.of("-"))));
         assertReads("a>b@1/NaN a>b@2/NaN a>b@3/2.0", "u,v,t,w\na,b,1,NA\na,b,2,\na,b,3,2\n");
     }
 
@@ -115,14 +129,21 @@ class ToolFilesTest {
         assertNoted(
                 "stands for 2 columns, feature_0 to feature_1",
                 assertReads("user_id/0>item_id/0@1/0.0", head + "0,0,1,0,7,8\n"));
-        assertRefused("line 2: found 4 cells, expected 6, for user_id, item_id", head + "0,0,1,0\n0,0,2,0,5,5\n0,0,3,0,5,5\n", EventInput.DEFAULT);
-        assertRefused("line 4: found 7 cells, expected 6, for user_id", head + "0,0,1,0,5,5\n0,0,2,0,5,5\n0,0,3,0,5,5,5\n", EventInput.DEFAULT);
+        assertRefused(
+                "line 2: found 4 cells, expected 6, for user_id, item_id",
+                head + "0,0,1,0\n0,0,2,0,5,5\n0,0,3,0,5,5\n",
+                EventInput.DEFAULT);
+        assertRefused(
+                "line 4: found 7 cells, expected 6, for user_id",
+                head + "0,0,1,0,5,5\n0,0,2,0,5,5\n0,0,3,0,5,5,5\n",
+                EventInput.DEFAULT);
     }
 
     @Test
     void collectionsOfNetworks() throws IOException {
         // SocioPatterns: time, both ends, their classes
-        EventFile contacts = assertReads("1558>1567@31220 1560>1570@31240", "31220\t1558\t1567\t3B\t3B\n31240\t1560\t1570\t3B\tPC\n");
+        EventFile contacts = assertReads(
+                "1558>1567@31220 1560>1570@31240", "31220\t1558\t1567\t3B\t3B\n31240\t1560\t1570\t3B\tPC\n");
         assertNoted("as SocioPatterns writes them", contacts);
         assertRefused("5 columns without names", "1 2 3 4 5\n2 3 4 5 6\n", EventInput.DEFAULT);
         // SNAP
@@ -133,7 +154,11 @@ class ToolFilesTest {
         assertReads("3>4@0.5 4>3@2", "onset,terminus,tail,head\n0.5,1,3,4\n2,3,4,3\n");
         assertReads("a>b@5", "source,target,start,end\na,b,5,9\n");
         // MovieLens
-        assertEquals(Shape.BIPARTITE, assertReads("1>10@2004-04-15T14:56:01Z/3.5", "userId,movieId,rating,timestamp\n1,10,3.5,1082040961\n").log().shape());
+        assertEquals(
+                Shape.BIPARTITE,
+                assertReads("1>10@2004-04-15T14:56:01Z/3.5", "userId,movieId,rating,timestamp\n1,10,3.5,1082040961\n")
+                        .log()
+                        .shape());
         // R's write.table in columns that end with a tab
         assertReads("4>10@34 5>2@35", "4\t10\t34\t\r\n5\t2\t35\t\r\n");
         // Temporal Graph Benchmark
@@ -146,7 +171,10 @@ class ToolFilesTest {
         assertReads("a>b@3", "a,b,0,{'time': 3}\n");
         assertReads("a>b@2020-01-02T00:00:00Z", "a b {'time': Timestamp('2020-01-02 00:00:00')}\n");
         assertRefused("line 2: found 'a b {'time': 4}'", "a b 0 {'time': 3}\na b {'time': 4}\n", EventInput.DEFAULT);
-        assertRefused("expected two nodes and a dictionary", "a b {'time': Timestamp('2020-01-02 00:00:00'}\n", EventInput.DEFAULT);
+        assertRefused(
+                "expected two nodes and a dictionary",
+                "a b {'time': Timestamp('2020-01-02 00:00:00'}\n",
+                EventInput.DEFAULT);
         assertRefused("found JSON", "{\"source\": 1, \"target\": 2, \"time\": 3}\n", EventInput.DEFAULT);
         assertRefused("found JSON", "[\n  {\"source\": 1}\n]\n", EventInput.DEFAULT);
     }
@@ -154,29 +182,43 @@ class ToolFilesTest {
     @Test
     void offsetsHold() throws IOException {
         // one time of day, but not one time
-        assertReads("b>c@2021-01-01T07:00:00Z a>b@2021-01-01T08:00:00Z", "u,v,t\na,b,2021-01-01 10:00:00+02:00\nb,c,2021-01-01 10:00:00+03:00\n");
+        assertReads(
+                "b>c@2021-01-01T07:00:00Z a>b@2021-01-01T08:00:00Z",
+                "u,v,t\na,b,2021-01-01 10:00:00+02:00\nb,c,2021-01-01 10:00:00+03:00\n");
         EventFile zoned = assertReads("a>b@2021-07-01T08:00:00Z", "u,v,t\na,b,2021-07-01T10:00:00+02:00\n");
         assertSilent("--time-zone", zoned);
     }
 
     @Test
     void nanosecondsOfDates() throws IOException {
-        EventFile file = assertReads("a>b@2021-01-01T00:00:00.123456789Z b>c@2021-01-01T00:00:00.123456790Z c>a@2021-01-02T00:00:00Z",
+        EventFile file = assertReads(
+                "a>b@2021-01-01T00:00:00.123456789Z b>c@2021-01-01T00:00:00.123456790Z c>a@2021-01-02T00:00:00Z",
                 "u,v,t\na,b,2021-01-01 00:00:00.123456789\nb,c,2021-01-01 00:00:00.12345679\nc,a,2021-01-02 00:00:00\n");
         assertEquals(1_000_000_000, file.log().clock().ticksPerUnit());
         assertReads("a>b@1969-12-31T23:59:59.999999999Z", "a b 1969-12-31T23:59:59.999999999Z\n");
-        EventFile cut = assertReads("a>b@2021-01-01T00:00:00.123456789Z", "u,v,t\na,b,2021-01-01 00:00:00.1234567891\n");
+        EventFile cut =
+                assertReads("a>b@2021-01-01T00:00:00.123456789Z", "u,v,t\na,b,2021-01-01 00:00:00.1234567891\n");
         assertNoted("cut to nanoseconds", cut);
-        assertSilent("cut to", assertReads("a>b@2021-01-01T00:00:00.500Z", "u,v,t\na,b,2021-01-01 00:00:00.5000000000\n"));
-        assertRefused("nanoseconds beside times far from 1970", "u,v,t\na,b,1500-01-01 00:00:00.000000001\n", EventInput.DEFAULT);
+        assertSilent(
+                "cut to", assertReads("a>b@2021-01-01T00:00:00.500Z", "u,v,t\na,b,2021-01-01 00:00:00.5000000000\n"));
+        assertRefused(
+                "nanoseconds beside times far from 1970",
+                "u,v,t\na,b,1500-01-01 00:00:00.000000001\n",
+                EventInput.DEFAULT);
     }
 
     @Test
     void timesSince1970WithOthersAmongThemAreSaid() throws IOException {
-        EventFile file = assertReads("a>b@0 b>c@1082040961 c>d@1082040999", "u,v,t\nb,c,1082040961\na,b,0\nc,d,1082040999\n");
-        assertNoted("2 of 3 times look like seconds since 1970, but not that of row 2, 0; times=seconds takes all", file);
+        EventFile file =
+                assertReads("a>b@0 b>c@1082040961 c>d@1082040999", "u,v,t\nb,c,1082040961\na,b,0\nc,d,1082040999\n");
+        assertNoted(
+                "2 of 3 times look like seconds since 1970, but not that of row 2, 0; times=seconds takes all", file);
         assertSilent("look like", read("u,v,t\na,b,0\nb,c,5\nc,d,1082040999\n", EventInput.DEFAULT));
-        assertSilent("look like", read("u,v,t\na,b,0\nb,c,1082040961\nc,d,1082040999\n", EventInput.DEFAULT.withTimes(EventInput.Times.NUMBERS)));
+        assertSilent(
+                "look like",
+                read(
+                        "u,v,t\na,b,0\nb,c,1082040961\nc,d,1082040999\n",
+                        EventInput.DEFAULT.withTimes(EventInput.Times.NUMBERS)));
     }
 
     @Test
@@ -184,9 +226,14 @@ class ToolFilesTest {
         EventInput typed = EventInput.DEFAULT.withWording(EventInput.Wording.OPTIONS);
         assertRefused("--time ... names it", "source,target,what\n1,2,3\n", typed);
         assertRefused("--source ... and --target ... name them", "a,b,time\n1,2,3\n", typed);
-        assertRefused("none but 'time', which is an end of events, called", "u,v,time\n1,2,3\n", typed.withEnds("time", null));
-        assertRefused("found column 'u' for both source and target, expected three columns, as against --source u and --target u",
-                "u,v,time\n1,2,3\n", typed.withEnds("u", "u"));
+        assertRefused(
+                "none but 'time', which is an end of events, called",
+                "u,v,time\n1,2,3\n",
+                typed.withEnds("time", null));
+        assertRefused(
+                "found column 'u' for both source and target, expected three columns, as against --source u and --target u",
+                "u,v,time\n1,2,3\n",
+                typed.withEnds("u", "u"));
         assertNoted("--times numbers takes them", read("u,v,t\na,b,1082040961\n", typed));
         assertNoted("--times numbers takes them", read("u,v,t\na,b,20040415\n", typed));
         assertNoted("--shape bipartite says", read("u,v,t\na,b,1\n", typed));
@@ -199,7 +246,9 @@ class ToolFilesTest {
 
     @Test
     void loopsAreSaidToBeNoPairs() throws IOException {
-        assertNoted("1 event goes from a node to itself; they are kept as events, but are no pairs", read("u,v,t\na,a,1\na,b,2\n", EventInput.DEFAULT));
+        assertNoted(
+                "1 event goes from a node to itself; they are kept as events, but are no pairs",
+                read("u,v,t\na,a,1\na,b,2\n", EventInput.DEFAULT));
         assertNoted("so that nothing is left", read("u,v,t\na,a,1\nb,b,2\n", EventInput.DEFAULT));
     }
 

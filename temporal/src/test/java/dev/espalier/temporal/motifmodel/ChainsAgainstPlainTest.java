@@ -48,7 +48,8 @@ class ChainsAgainstPlainTest {
                 int event = e;
                 Optional<List<Integer>> chain = Stream.of(log.source(e), log.target(e))
                         .flatMap(node -> chainOf(node).stream())
-                        .sorted(Comparator.comparing((List<Integer> of) -> of.getLast()).reversed())
+                        .sorted(Comparator.comparing((List<Integer> of) -> of.getLast())
+                                .reversed())
                         .filter(of -> mayFollow(of, event))
                         .findFirst();
                 parent[e] = chain.map(List::getLast).orElse(-1);
@@ -65,8 +66,10 @@ class ChainsAgainstPlainTest {
         private Optional<List<Integer>> chainOf(int node) {
             return chains.stream()
                     .filter(chain -> chain.stream().anyMatch(e -> isEnd(e, node)))
-                    .max(Comparator.comparingInt(chain ->
-                            chain.stream().filter(e -> isEnd(e, node)).max(Integer::compare).orElseThrow()))
+                    .max(Comparator.comparingInt(chain -> chain.stream()
+                            .filter(e -> isEnd(e, node))
+                            .max(Integer::compare)
+                            .orElseThrow()))
                     .filter(chain -> last(chain, 3).stream().anyMatch(e -> isEnd(e, node)));
         }
 
@@ -124,7 +127,8 @@ class ChainsAgainstPlainTest {
                 List<Integer> before = plain.upTo(plain.parent[e]);
                 assertEquals(state(log, before), chains.before[e]);
                 counts[chains.before[e]][chains.step[e]]++;
-                boolean isNew = ends(log, before, 2).size() < ends(log, plain.upTo(e), 3).size();
+                boolean isNew = ends(log, before, 2).size()
+                        < ends(log, plain.upTo(e), 3).size();
                 assertEquals(isNew, Chains.isNew(chains.before[e], chains.step[e]));
             }
         }
@@ -293,11 +297,12 @@ class ChainsAgainstPlainTest {
         ModelParts parts = model.parts().with("delta", new long[] {0});
         assertEquals(
                 "model motif, delta: found 1 values, expected one, above 0",
-                assertThrows(InputException.class, () -> MotifTransitions.read(parts)).getMessage());
+                assertThrows(InputException.class, () -> MotifTransitions.read(parts))
+                        .getMessage());
         TimeWindows before = new TimeWindows(
                 data.windows().origin() - data.windows().width(), data.windows().width(), 2);
         assertTrue(String.valueOf(assertThrows(InputException.class, () -> model.pieces(new GenerationPlan(20, before)))
-                .getMessage())
+                        .getMessage())
                 .contains("expected none before the data"));
     }
 }

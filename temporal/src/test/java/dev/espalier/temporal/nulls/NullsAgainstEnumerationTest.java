@@ -119,23 +119,35 @@ class NullsAgainstEnumerationTest {
     @Test
     void timesAndTargetsAndPairsArePermutedUniformly() {
         for (EventLog log : smallLogs()) {
-            check("time-shuffle", log, 4, (data, order) -> IntStream.range(0, 4)
-                    .mapToObj(e -> event(data, e, e, order[e]))
-                    .toList());
+            check(
+                    "time-shuffle",
+                    log,
+                    4,
+                    (data, order) -> IntStream.range(0, 4)
+                            .mapToObj(e -> event(data, e, e, order[e]))
+                            .toList());
             if (log.shape() == Shape.UNDIRECTED) {
                 check("configuration", log, 8, NullsAgainstEnumerationTest::ends);
             } else {
-                check("configuration", log, 4, (data, order) -> IntStream.range(0, 4)
-                        .mapToObj(e -> event(data, e, order[e], e))
-                        .toList());
+                check(
+                        "configuration",
+                        log,
+                        4,
+                        (data, order) -> IntStream.range(0, 4)
+                                .mapToObj(e -> event(data, e, order[e], e))
+                                .toList());
             }
             PairSeries series = new PairSeries(log);
-            check("link-shuffle", log, series.size, (data, order) -> IntStream.range(0, 4)
-                    .mapToObj(e -> {
-                        int like = series.firstEvents[order[series.pairs[e]]];
-                        return event(data, like, like, e);
-                    })
-                    .toList());
+            check(
+                    "link-shuffle",
+                    log,
+                    series.size,
+                    (data, order) -> IntStream.range(0, 4)
+                            .mapToObj(e -> {
+                                int like = series.firstEvents[order[series.pairs[e]]];
+                                return event(data, like, like, e);
+                            })
+                            .toList());
         }
     }
 
@@ -171,7 +183,9 @@ class NullsAgainstEnumerationTest {
                 arcs.add(edge);
                 arcs.add(new int[] {edge[1], edge[0]});
             });
-            if (seen.add(text(Shape.DIRECTED, arcs.stream().map(a -> new int[] {a[0], a[1], 0}).toList()))) {
+            if (seen.add(text(
+                    Shape.DIRECTED,
+                    arcs.stream().map(a -> new int[] {a[0], a[1], 0}).toList()))) {
                 for (int kind = 0; kind < 2; kind++) {
                     swaps(graph, kind).forEach(open::add);
                 }
@@ -274,11 +288,11 @@ class NullsAgainstEnumerationTest {
         TemporalModel model = Nulls.of("er").fit(log, TimeWindows.over(log, 1), Key.of(0), Progress.SILENT);
         assertTrue(Nulls.knows("er") && !Nulls.knows("erdos"));
         assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> Nulls.of("erdos"))
-                .getMessage())
+                        .getMessage())
                 .startsWith("word: found 'erdos', expected one of [uniform-times, er, "));
         ModelParts parts = new ModelParts("erdos", model.frame()).withEvents(log);
         assertTrue(String.valueOf(assertThrows(InputException.class, () -> Nulls.read(parts))
-                .getMessage())
+                        .getMessage())
                 .startsWith("model erdos, word: found 'erdos', expected one of [uniform-times, er, "));
         TimeWindows few = new TimeWindows(1, 1, 9);
         assertEquals(

@@ -97,7 +97,11 @@ class SnapshotsAgainstPlainTest {
         for (List<Integer> of : plain.values()) {
             assertEquals(of.getFirst(), series.firstEvents[pair], "pairs come in order of their first events");
             assertEquals(
-                    of, IntStream.range(starts[pair], starts[pair + 1]).map(i -> events[i]).boxed().toList());
+                    of,
+                    IntStream.range(starts[pair], starts[pair + 1])
+                            .map(i -> events[i])
+                            .boxed()
+                            .toList());
             for (int e : of) {
                 assertEquals(pair, series.pairs[e]);
             }

@@ -67,7 +67,8 @@ class TemporalIndexAgainstPlainTest {
     /** The place of the first edge that leaves a node at a time or later, or of a later node. */
     private static int firstAt(List<long[]> edges, int node, long time) {
         int at = 0;
-        while (at < edges.size() && (edges.get(at)[0] < node || (edges.get(at)[0] == node && edges.get(at)[2] < time))) {
+        while (at < edges.size()
+                && (edges.get(at)[0] < node || (edges.get(at)[0] == node && edges.get(at)[2] < time))) {
             at++;
         }
         return at;
@@ -147,11 +148,14 @@ class TemporalIndexAgainstPlainTest {
                 }
             }
             double mean = waits.stream().mapToDouble(d -> d).average().orElse(0);
-            double variance =
-                    waits.stream().mapToDouble(d -> (d - mean) * (d - mean)).average().orElse(0);
+            double variance = waits.stream()
+                    .mapToDouble(d -> (d - mean) * (d - mean))
+                    .average()
+                    .orElse(0);
             double deviation = variance == 0 ? 1 : Math.sqrt(variance);
-            double total =
-                    waits.stream().mapToDouble(d -> Math.exp(-(d - mean) / deviation)).sum();
+            double total = waits.stream()
+                    .mapToDouble(d -> Math.exp(-(d - mean) / deviation))
+                    .sum();
             double[] chances = law.chances(e);
             assertEquals(waits.size(), chances.length);
             for (int i = 0; i < chances.length; i++) {
@@ -183,12 +187,14 @@ class TemporalIndexAgainstPlainTest {
 
     @Test
     void lawsThatAreNoneAreRefused() {
-        TemporalIndex index = TemporalIndex.of(WalkLogs.random(3, 5, 4, Key.of(1).random()), Direction.FORWARD);
+        TemporalIndex index =
+                TemporalIndex.of(WalkLogs.random(3, 5, 4, Key.of(1).random()), Direction.FORWARD);
         TemporalIndex none = TemporalIndex.of(WalkLogs.random(3, 0, 4, Key.of(1).random()), Direction.FORWARD);
         assertRefused("successors: found 0, expected 1 to 100", () -> new RecentLaw(index, 0));
         assertRefused("successors: found 101, expected 1 to 100", () -> new RecentLaw(index, 101));
         assertRefused("scale: found 0.001, expected at least 1/700", () -> new BiasedLaw(index, Bias.UNIFORM, 0.001));
-        assertRefused("scale: found NaN, expected at least 1/700", () -> new BiasedLaw(index, Bias.UNIFORM, Double.NaN));
+        assertRefused(
+                "scale: found NaN, expected at least 1/700", () -> new BiasedLaw(index, Bias.UNIFORM, Double.NaN));
         assertRefused(
                 "edges, scale: found 0, 1.0, expected at least 1 and at least 1/700",
                 () -> new FirstEdges(none, Bias.UNIFORM, 1));
@@ -200,7 +206,10 @@ class TemporalIndexAgainstPlainTest {
         assertRefused(
                 "edges, count: found 3, -1, expected at least 1 and at least 0",
                 () -> TemporalWalks.fromDrawnEdges(law, first, -1, 3));
-        assertEquals(0, WalkSet.of(TemporalWalks.fromDrawnEdges(law, first, 0, 3), Key.of(1)).items());
+        assertEquals(
+                0,
+                WalkSet.of(TemporalWalks.fromDrawnEdges(law, first, 0, 3), Key.of(1))
+                        .items());
     }
 
     private static void assertRefused(String message, org.junit.jupiter.api.function.Executable wrong) {

@@ -30,7 +30,7 @@ class WalkLawTest {
     @Test
     void chancesEqualTheReferenceProgram() throws IOException {
         JsonNode golden = new ObjectMapper()
-                .readTree(WalkLawTest.class.getResourceAsStream("../tigger/nn_unit_golden.json"))
+                .readTree(WalkLawTest.class.getResourceAsStream("../tigger/network/nn_unit_golden.json"))
                 .get("tigger_next_edge_probs");
         for (Map.Entry<String, JsonNode> row : golden.properties()) {
             JsonNode gaps = new ObjectMapper().readTree(row.getKey());

@@ -70,7 +70,13 @@ class WalksAgainstEnumerationTest {
     }
 
     private static void follow(
-            EventLog log, String walk, int event, int steps, double probability, Weight weight, Map<String, Double> law) {
+            EventLog log,
+            String walk,
+            int event,
+            int steps,
+            double probability,
+            Weight weight,
+            Map<String, Double> law) {
         String longer = walk + log.source(event) + log.target(event) + "@" + log.time(event) + " ";
         List<Integer> next = IntStream.range(0, log.size())
                 .filter(e -> log.source(e) == log.target(event) && log.time(e) >= log.time(event))
@@ -102,7 +108,11 @@ class WalksAgainstEnumerationTest {
             StringBuilder text = new StringBuilder();
             assertEquals(times[0], times[1], "at its first source when its first edge is");
             for (int i = 1; i < length; i++) {
-                text.append(nodes[i - 1]).append(nodes[i]).append('@').append(times[i]).append(' ');
+                text.append(nodes[i - 1])
+                        .append(nodes[i])
+                        .append('@')
+                        .append(times[i])
+                        .append(' ');
             }
             counts.merge(text.toString() + isEnded, 1L, Long::sum);
         });

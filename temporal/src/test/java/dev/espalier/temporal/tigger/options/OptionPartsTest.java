@@ -34,10 +34,10 @@ class OptionPartsTest {
 
     @Test
     void settingsAreReadAsTheyWereWritten() {
-        TiggerOptions factorised = TiggerOptions.DEFAULT.with(
-                new Network(3, 4, 5, 6, 7, TimeInput.GAP, DecoderKind.FACTORISED, 0));
-        for (TiggerOptions options : List.of(
-                TiggerOptions.DEFAULT, TiggerOptions.INDUCTIVE, TiggerOptions.COMPATIBLE, factorised)) {
+        TiggerOptions factorised =
+                TiggerOptions.DEFAULT.with(new Network(3, 4, 5, 6, 7, TimeInput.GAP, DecoderKind.FACTORISED, 0));
+        for (TiggerOptions options :
+                List.of(TiggerOptions.DEFAULT, TiggerOptions.INDUCTIVE, TiggerOptions.COMPATIBLE, factorised)) {
             ModelParts parts = parts();
             OptionParts.write(options, parts);
             assertEquals(options, OptionParts.read(parts));
@@ -50,16 +50,17 @@ class OptionPartsTest {
             ModelParts parts = parts();
             OptionParts.write(TiggerOptions.DEFAULT, parts);
             parts.with(name, "NONE SUCH");
-            String message = String.valueOf(
-                    assertThrows(InputException.class, () -> OptionParts.read(parts)).getMessage());
+            String message = String.valueOf(assertThrows(InputException.class, () -> OptionParts.read(parts))
+                    .getMessage());
             assertTrue(message.contains(name), message);
         }
-        for (String name : List.of("network.hidden", "walks.edges", "learning.batch", "learning.rate", "drawing.rate")) {
+        for (String name :
+                List.of("network.hidden", "walks.edges", "learning.batch", "learning.rate", "drawing.rate")) {
             ModelParts parts = parts();
             OptionParts.write(TiggerOptions.DEFAULT, parts);
             parts.with(name, -1);
-            String message = String.valueOf(
-                    assertThrows(InputException.class, () -> OptionParts.read(parts)).getMessage());
+            String message = String.valueOf(assertThrows(InputException.class, () -> OptionParts.read(parts))
+                    .getMessage());
             assertTrue(message.contains(name), message);
         }
         ModelParts parts = parts();
