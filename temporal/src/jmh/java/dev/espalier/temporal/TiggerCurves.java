@@ -18,14 +18,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * {@code ./espalier bench tigger [wiki|social] [epochs] [settings]}: how the losses of TIGGER fall, epoch by epoch, beside the CPU
- * seconds they take. They are those of walks that training has not seen: all, as long as those of the setting, and those of two
- * edges, which is what graphs are drawn with. Without settings it runs all of them.
+ * seconds they take: that of next items in training; both on walks drawn anew, as long as those of the setting; and both on walks of
+ * two edges, on which all settings can be compared. Settings are separated by commas; without them it runs all.
  */
 public final class TiggerCurves {
     private static final int DRAWN = 2;
@@ -39,10 +40,10 @@ public final class TiggerCurves {
                 ? read("tigger_wiki_small.csv", EventInput.DEFAULT)
                 : read("tigger_ucsocial_daily_dedup.csv.gz", EventInput.DEFAULT.withTime("days"));
         int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 25;
-        System.out.println("setting epoch cpu_s tokens event wait event_of_two wait_of_two");
+        System.out.println("setting epoch cpu_s tokens trained event wait event_of_two wait_of_two");
         Map<String, TiggerOptions> settings = settings(epochs);
         for (Map.Entry<String, TiggerOptions> setting : settings.entrySet()) {
-            if (args.length < 3 || args[2].contains(setting.getKey())) {
+            if (args.length < 3 || Arrays.asList(args[2].split(",")).contains(setting.getKey())) {
                 curve(log, setting.getKey(), setting.getValue());
             }
         }
@@ -106,11 +107,12 @@ public final class TiggerCurves {
             TiggerEpoch unseenOfTwo = two.measure(Key.of(2));
             System.out.println(String.format(
                     Locale.ROOT,
-                    "%s %d %.1f %d %.4f %.4f %.4f %.4f",
+                    "%s %d %.1f %d %.4f %.4f %.4f %.4f %.4f",
                     name,
                     epoch.epoch(),
                     seconds,
                     tokens,
+                    epoch.eventLoss(),
                     unseen.eventLoss(),
                     unseen.waitLoss(),
                     unseenOfTwo.eventLoss(),
