@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -40,14 +39,11 @@ public final class StartupTraining {
     private StartupTraining() {}
 
     public static void main(String[] args) throws IOException {
-        Path folder = Files.createTempDirectory("espalier-startup");
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         System.setOut(silent);
         System.setErr(silent);
-        try {
-            train(folder);
-        } finally {
-            remove(folder);
+        try (TemporaryFolder folder = TemporaryFolder.claim()) {
+            train(folder.path());
         }
     }
 
@@ -92,13 +88,5 @@ public final class StartupTraining {
                     Locale.ROOT, "%d,%.3f,%.3f,%.3f%n", t, Math.sin(t), Math.sin(t + 1.0), Math.cos(0.5 * t)));
         }
         Files.writeString(folder.resolve("series.csv"), series);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -91,7 +91,7 @@ final class Evaluation {
         MotifFigures motifs = new MotifFigures(source.log(), source.delta());
         Assessor assessor;
         List<Generated> generated = new ArrayList<>();
-        try (Workers workers = TemporalWorkers.of(run)) {
+        try (Workers workers = run.session().workers()) {
             AssessmentOptions options = Judging.options(source.log(), source.windows(), source.delta());
             assessor = heldOut == null
                     ? Assessor.of(source.log(), options, workers, run.progress())

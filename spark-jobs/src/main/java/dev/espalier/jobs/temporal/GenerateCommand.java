@@ -122,7 +122,7 @@ public final class GenerateCommand extends RunCommand<GenerateCommand.Generated>
         KeptGraphs kept = new KeptGraphs(directory);
         List<Integer> numbers = IntStream.range(0, graphs).boxed().toList();
         List<KeptGraphs.Graph> made = kept.complete(numbers, (missing, results) -> {
-            try (Workers workers = TemporalWorkers.of(run)) {
+            try (Workers workers = run.session().workers()) {
                 GraphWriter writer = new GraphWriter(run, known, asked, format, directory, workers);
                 for (int i = 0; i < missing.size(); i++) {
                     results.accept(i, writer.write(missing.get(i)));

@@ -82,7 +82,7 @@ final class GraphWriter {
     }
 
     private long stream(Key key, EventSink sink) {
-        if (model instanceof TiggerModel tigger && TemporalWorkers.isSparkNamed(run)) {
+        if (model instanceof TiggerModel tigger && run.session().isSpark()) {
             EventLog log =
                     SparkGeneration.graph(tigger, plan, key, run.session().get().context(), run.progress());
             for (int e = 0; e < log.size(); e++) {

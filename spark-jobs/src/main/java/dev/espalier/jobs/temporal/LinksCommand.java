@@ -92,7 +92,7 @@ public final class LinksCommand extends RunCommand<List<LinkScores>> {
         List<LinkScores> best = new ArrayList<>();
         Set<String> told = new HashSet<>();
         List<LinkScores> all = new ArrayList<>();
-        try (Workers workers = TemporalWorkers.of(run)) {
+        try (Workers workers = run.session().workers()) {
             for (Protocol protocol : asked) {
                 List<LinkScores> table = given != null
                         ? List.of(LinkPrediction.evaluate(source.log(), TimeSplit.USUAL, given, protocol))

@@ -64,7 +64,7 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
     private Ending<Described> describe(JobRun run, EventSource source, RunDirectory directory) throws IOException {
         SnapshotSeries series;
         Horizon horizon;
-        try (Workers workers = TemporalWorkers.of(run)) {
+        try (Workers workers = run.session().workers()) {
             WindowPairs pairs = WindowPairs.of(source.log(), source.windows());
             series = SnapshotStatistics.of(
                     pairs,

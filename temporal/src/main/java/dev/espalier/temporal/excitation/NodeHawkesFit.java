@@ -3,8 +3,8 @@ package dev.espalier.temporal.excitation;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.temporal.hawkes.Rounds;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 
 /**
  * EM for the multivariate Hawkes process. Given the parameters, event i of type u is an immigrant with probability {@code mu_u /
@@ -59,7 +59,8 @@ final class NodeHawkesFit {
             NodeHawkesFit other = trial(events, factor * gap);
             best = other.reached > best.reached ? other : best;
         }
-        boolean isConverged = best.run(settings, progress);
+        boolean isConverged = Rounds.run(
+                NodeHawkes.WORD, settings.rounds(), settings.tolerance() * best.events.size(), best::improve, progress);
         return new NodeHawkesModel(log, windows, events, best.excitation(), isConverged);
     }
 
@@ -75,22 +76,6 @@ final class NodeHawkesFit {
     private double within(double rate) {
         double fastest = FASTEST / events.step();
         return Math.clamp(rate, Math.min(1 / events.span(), fastest), fastest);
-    }
-
-    private boolean run(NodeHawkes settings, Progress progress) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int round = 0; round < settings.rounds(); round++) {
-            if (progress.stopRequested()) {
-                throw new CancellationException("stopped in round " + round + " of fitting hawkes-nodes");
-            }
-            progress.at("excitation", round, settings.rounds());
-            double now = improve();
-            if (Math.abs(now - before) < settings.tolerance() * events.size()) {
-                return true;
-            }
-            before = now;
-        }
-        return false;
     }
 
     Excitation excitation() {

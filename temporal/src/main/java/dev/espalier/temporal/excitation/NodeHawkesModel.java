@@ -91,11 +91,7 @@ public final class NodeHawkesModel implements TemporalModel {
     @Override
     public int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
-        if (plan.windows().origin() < frame.windows().origin()) {
-            throw new InputException("windows: found some from "
-                    + frame.clock().text(plan.windows().origin()) + ", expected none before the data, "
-                    + frame.clock().text(frame.windows().origin()));
-        }
+        plan.requireNotBefore(frame);
         return (int) Math.clamp(Math.ceil((double) frame.events() / PIECE), 1, MOST_PIECES);
     }
 

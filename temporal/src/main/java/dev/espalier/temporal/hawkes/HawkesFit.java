@@ -4,7 +4,6 @@ import dev.espalier.graph.Progress;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 
 /**
  * EM for the Hawkes process of pairs. Given the parameters, event i is an immigrant with probability {@code mu_u nu_v /
@@ -57,7 +56,8 @@ final class HawkesFit {
             HawkesFit other = trial(events, factor * typical);
             best = other.reached > best.reached ? other : best;
         }
-        boolean isConverged = best.run(settings, progress);
+        boolean isConverged = Rounds.run(
+                Hawkes.WORD, settings.rounds(), settings.tolerance() * best.events.size(), best::improve, progress);
         return new HawkesModel(log, windows, best.background.copy(), best.echo, isConverged);
     }
 
@@ -86,22 +86,6 @@ final class HawkesFit {
         }
         Arrays.sort(gaps, 0, size);
         return size == 0 ? events.span : Math.max(gaps[size / 2], 1 / FASTEST);
-    }
-
-    private boolean run(Hawkes settings, Progress progress) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int round = 0; round < settings.rounds(); round++) {
-            if (progress.stopRequested()) {
-                throw new CancellationException("stopped in round " + round + " of fitting hawkes");
-            }
-            progress.at("excitation", round, settings.rounds());
-            double now = improve();
-            if (Math.abs(now - before) < settings.tolerance() * events.size()) {
-                return true;
-            }
-            before = now;
-        }
-        return false;
     }
 
     /** One round; gives the log likelihood of the parameters before it. */

@@ -78,7 +78,7 @@ public final class HawkesModel implements TemporalModel {
     @Override
     public int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
-        requireNotBefore(plan);
+        plan.requireNotBefore(frame);
         long span = plan.windows().end() - origin(plan);
         long pieces = (span - 1) / stretch(plan) + 1;
         if (pieces > MOST_PIECES) {
@@ -129,15 +129,6 @@ public final class HawkesModel implements TemporalModel {
                 * plan.windows().count()
                 / frame.windows().count();
         return 96.0 * plan.nodes() + BYTES_AN_EVENT * Math.min(ahead, all);
-    }
-
-    private void requireNotBefore(GenerationPlan plan) {
-        long ahead = plan.windows().origin() - frame.windows().origin();
-        if (ahead < 0) {
-            throw new InputException("windows: found some from "
-                    + frame.clock().text(plan.windows().origin()) + ", expected none before the data, "
-                    + frame.clock().text(frame.windows().origin()));
-        }
     }
 
     @Override

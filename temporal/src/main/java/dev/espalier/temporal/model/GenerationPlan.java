@@ -53,4 +53,17 @@ public record GenerationPlan(int nodes, TimeWindows windows) implements Serializ
                     + " knows no other times");
         }
     }
+
+    /**
+     * Refuses windows before those of the data, for models that go on from there.
+     *
+     * @throws InputException that says when the data begin
+     */
+    public void requireNotBefore(Frame frame) {
+        if (windows.origin() < frame.windows().origin()) {
+            throw new InputException("windows: found some from " + frame.clock().text(windows.origin())
+                    + ", expected none before the data, "
+                    + frame.clock().text(frame.windows().origin()));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.espalier.temporal.motifmodel;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
@@ -97,11 +96,7 @@ public final class MotifTransitionModel implements TemporalModel {
     @Override
     public int pieces(GenerationPlan plan) {
         plan.requireWithin(this);
-        if (plan.windows().origin() < frame.windows().origin()) {
-            throw new InputException("windows: found some from "
-                    + frame.clock().text(plan.windows().origin()) + ", expected none before the data, "
-                    + frame.clock().text(frame.windows().origin()));
-        }
+        plan.requireNotBefore(frame);
         int windows = plan.windows().count();
         double expected = (double) log.size() / frame.windows().count() * windows;
         return (int) Math.min(windows, Math.max(LEAST_PIECES, Math.ceil(expected / PIECE)));

@@ -1,6 +1,5 @@
 package dev.espalier.temporal.nulls;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
@@ -49,12 +48,7 @@ abstract class SnapshotModel extends NullModel {
 
     @Override
     final int piecesOf(GenerationPlan plan) {
-        long ahead = plan.windows().origin() - frame().windows().origin();
-        if (ahead < 0) {
-            throw new InputException("windows: found some from "
-                    + frame().clock().text(plan.windows().origin()) + ", expected none before the data, "
-                    + frame().clock().text(frame().windows().origin()));
-        }
+        plan.requireNotBefore(frame());
         return allPieces() + laterPieces(plan.windows());
     }
 
