@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * what that build downloaded, by links. The user's own repository stays as it is.
  */
 final class PrivateRepository {
+    /** The one module that is built after this one, and that nobody takes from a repository. */
+    private static final String BUILT_LATER = "notebooks";
+
     private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
     private static final Pattern PARENT = Pattern.compile("(?s)<parent>.*?</parent>");
 
@@ -31,7 +34,9 @@ final class PrivateRepository {
         }
         repository.install(Checkout.root());
         for (String module : modules()) {
-            repository.install(Checkout.root().resolve(module));
+            if (!module.equals(BUILT_LATER)) {
+                repository.install(Checkout.root().resolve(module));
+            }
         }
         return repository;
     }
