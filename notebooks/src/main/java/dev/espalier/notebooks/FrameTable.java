@@ -55,7 +55,7 @@ final class FrameTable {
             return Markup.number(number.doubleValue());
         }
         String text = isLevel ? frame.getString(row, column) : value.toString();
-        return text.length() <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 50)) + "…";
+        return Markup.cut(text, 60, 50);
     }
 
     private static String html(List<String> header, String[][] cells, boolean[] isNumber, String more) {

@@ -77,9 +77,7 @@ final class GraphDrawing {
 
     /** Names may have any length; pictures may not. */
     private static String shown(String name) {
-        return name.codePointCount(0, name.length()) <= 24
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, 23)) + "…";
+        return Markup.cut(name, 24, 23);
     }
 
     /**
@@ -185,14 +183,9 @@ final class GraphDrawing {
         double tipY = py[last];
         px[last] -= dx / length * head * 0.8;
         py[last] -= dy / length * head * 0.8;
-        StringBuilder steps =
-                new StringBuilder("M").append(Markup.at(px[0])).append(' ').append(Markup.at(py[0]));
-        for (int k = 1; k <= last; k++) {
-            steps.append(" L").append(Markup.at(px[k])).append(' ').append(Markup.at(py[k]));
-        }
         String thick = String.format(Locale.ROOT, "%.1f", isBoxed ? 1 + edge.weight() : 0.8 + 0.6 * edge.weight());
         svg.path(
-                steps.toString(),
+                line(px, py),
                 "fill=\"none\" stroke-linejoin=\"round\" stroke-width=\"" + thick + "\" stroke=\""
                         + paint.formatted("stroke"));
         if (edge.isDirected()) {
@@ -200,24 +193,36 @@ final class GraphDrawing {
             double by = tipY - dy / length * head;
             double sx = -dy / length * head * 0.42;
             double sy = dx / length * head * 0.42;
-            svg.path(
-                    "M" + Markup.at(tipX) + ' ' + Markup.at(tipY) + " L" + Markup.at(bx + sx) + ' ' + Markup.at(by + sy)
-                            + " L" + Markup.at(bx - sx) + ' ' + Markup.at(by - sy) + " Z",
-                    "fill=\"" + paint.formatted("fill"));
+            double[] cornersX = {tipX, bx + sx, bx - sx};
+            double[] cornersY = {tipY, by + sy, by - sy};
+            svg.path(line(cornersX, cornersY) + " Z", "fill=\"" + paint.formatted("fill"));
         }
         if (isLabelled && isBoxed) {
             // nearer its tail where two edges share a line, so that the two labels part
-            double share = isPaired ? 0.3 : 0.5;
-            double lx = px[0] + (px[1] - px[0]) * share;
-            double ly = py[0] + (py[1] - py[0]) * share;
-            svg.words(
-                    lx,
-                    ly + 3.5,
-                    "middle",
-                    "font-size=\"10\" fill=\"" + Markup.INK
-                            + "\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"",
-                    String.format(Locale.ROOT, "%.2f", edge.weight()));
+            label(edge, px, py, isPaired ? 0.3 : 0.5);
         }
         svg.close();
+    }
+
+    private static String line(double[] px, double[] py) {
+        StringBuilder steps = new StringBuilder();
+        for (int k = 0; k < px.length; k++) {
+            steps.append(k == 0 ? "M" : " L")
+                    .append(Markup.at(px[k]))
+                    .append(' ')
+                    .append(Markup.at(py[k]));
+        }
+        return steps.toString();
+    }
+
+    /** The weight of an edge, some share of its first stretch from its tail. */
+    private void label(Edge edge, double[] px, double[] py, double share) {
+        svg.words(
+                px[0] + (px[1] - px[0]) * share,
+                py[0] + (py[1] - py[0]) * share + 3.5,
+                "middle",
+                "font-size=\"10\" fill=\"" + Markup.INK
+                        + "\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"",
+                String.format(Locale.ROOT, "%.2f", edge.weight()));
     }
 }

@@ -225,19 +225,34 @@ final class GraphLayout {
                         .orElse(x[item]);
             }
             layer.sort(Comparator.comparingDouble(item -> wanted[item]));
-            for (int item : layer) {
-                x[item] = wanted[item];
+            spread(layer, wanted);
+        }
+
+        /**
+         * The places nearest to those wanted, in squares, that leave every item its room: less the room before each, they are
+         * the nearest that ascend, and those are means of neighbours that would pass each other.
+         */
+        private void spread(List<Integer> layer, double[] wanted) {
+            int n = layer.size();
+            double[] before = new double[n];
+            double[] mean = new double[n];
+            int[] size = new int[n];
+            int groups = 0;
+            for (int k = 0; k < n; k++) {
+                before[k] =
+                        k == 0 ? 0 : before[k - 1] + (width.get(layer.get(k - 1)) + width.get(layer.get(k))) / 2 + 26;
+                mean[groups] = wanted[layer.get(k)] - before[k];
+                size[groups++] = 1;
+                while (groups > 1 && mean[groups - 2] > mean[groups - 1]) {
+                    groups--;
+                    int both = size[groups - 1] + size[groups];
+                    mean[groups - 1] = (mean[groups - 1] * size[groups - 1] + mean[groups] * size[groups]) / both;
+                    size[groups - 1] = both;
+                }
             }
-            for (int pass = 0; pass < 30; pass++) {
-                for (int k = 1; k < layer.size(); k++) {
-                    int left = layer.get(k - 1);
-                    int right = layer.get(k);
-                    double room = (width.get(left) + width.get(right)) / 2 + 26;
-                    double lacks = room - (x[right] - x[left]);
-                    if (lacks > 0) {
-                        x[left] -= lacks / 2;
-                        x[right] += lacks / 2;
-                    }
+            for (int g = 0, k = 0; g < groups; g++) {
+                for (int last = k + size[g]; k < last; k++) {
+                    x[layer.get(k)] = mean[g] + before[k];
                 }
             }
         }

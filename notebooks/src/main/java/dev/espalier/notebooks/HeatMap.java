@@ -50,7 +50,7 @@ final class HeatMap {
     }
 
     private static String shown(String name) {
-        return name.length() <= 24 ? name : name.substring(0, name.offsetByCodePoints(0, 20)) + "…";
+        return Markup.cut(name, 24, 20);
     }
 
     private static void cell(Markup svg, double value, double most, double x, double y, double side, String title) {

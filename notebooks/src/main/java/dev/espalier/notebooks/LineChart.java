@@ -65,8 +65,8 @@ final class LineChart {
                 int low = from;
                 int high = from;
                 for (int t = from; t < to; t++) {
-                    low = values[t] < values[low] ? t : low;
-                    high = values[t] > values[high] ? t : high;
+                    low = Double.isFinite(values[t]) && !(values[t] >= values[low]) ? t : low;
+                    high = Double.isFinite(values[t]) && !(values[t] <= values[high]) ? t : high;
                 }
                 kept.add(Math.min(low, high));
                 kept.add(Math.max(low, high));

@@ -37,13 +37,20 @@ final class Markup {
                 || c > 0xFFFF;
     }
 
+    /** A text of at most so many characters, halves of pairs counted as one; a longer one is cut to fewer. */
+    static String cut(String text, int most, int fewer) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, fewer)) + "…";
+    }
+
     /** A coordinate, to a tenth of a pixel. */
     static String at(double pixels) {
         String text = String.format(Locale.ROOT, "%.1f", pixels);
         return text.equals("-0.0") ? "0.0" : text;
     }
 
-    /** A number for people: four digits that count. */
+    /** A number for people: four digits that count, but no more than six decimals. */
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -138,7 +145,8 @@ final class Markup {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + at(width) + "\" height=\"" + at(height)
                 + "\" viewBox=\"0 0 " + at(width) + ' ' + at(height) + "\" role=\"img\" aria-label=\""
                 + escape(description)
-                + "\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+                + "\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n"
+                + "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
                 + body + "</svg>\n";
     }
 }
