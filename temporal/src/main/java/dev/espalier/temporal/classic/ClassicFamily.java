@@ -54,9 +54,7 @@ enum ClassicFamily implements TemporalGenerator {
     }
 
     static Base base(String word, EventLog log, TimeWindows windows, Progress progress) {
-        if (log.isEmpty()) {
-            throw new InputException("log: found no events, expected at least one");
-        }
+        TemporalGenerator.requireEvents(log);
         if (log.nodeCount() < 2) {
             throw new InputException("log: found 1 node, expected at least 2");
         }

@@ -2,6 +2,7 @@ package dev.espalier.temporal.classic;
 
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.temporal.classic.ClassicModel.Base;
+import dev.espalier.temporal.model.Families;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
@@ -10,23 +11,23 @@ import java.util.List;
 
 /** The classical models by their words. */
 public final class Classics {
-    private static final List<TemporalGenerator> ALL = List.of(ClassicFamily.values());
+    private static final Families<ClassicFamily> FAMILIES = new Families<>(List.of(ClassicFamily.values()));
 
     private Classics() {}
 
     /** All families with their usual settings. */
     public static List<TemporalGenerator> all() {
-        return ALL;
+        return FAMILIES.all();
     }
 
     /** Whether a word names a classical model. */
     public static boolean knows(String word) {
-        return ALL.stream().anyMatch(family -> family.word().equals(word));
+        return FAMILIES.knows(word);
     }
 
     /** The family of a word, with its usual settings. */
     public static TemporalGenerator of(String word) {
-        return family(word);
+        return FAMILIES.of(word);
     }
 
     /**
@@ -44,10 +45,7 @@ public final class Classics {
      * @throws dev.espalier.graph.InputException when the parts are none of a classical model
      */
     public static TemporalModel read(ModelParts parts) {
-        if (!knows(parts.word())) {
-            throw parts.problem("word", "'" + parts.word() + "'", "one of " + words());
-        }
-        return switch (family(parts.word())) {
+        return switch (FAMILIES.of(parts)) {
             case ACTIVITY -> ProductModel.read(parts, true);
             case CHUNG_LU -> ProductModel.read(parts, false);
             case SBM -> BlockModel.read(parts);
@@ -77,18 +75,5 @@ public final class Classics {
             throw parts.problem("activity.counts", "others than those of the events", "the events of each window");
         }
         return new SequentialModel(base, log, reader.read(log));
-    }
-
-    private static ClassicFamily family(String word) {
-        for (ClassicFamily family : ClassicFamily.values()) {
-            if (family.word().equals(word)) {
-                return family;
-            }
-        }
-        throw new IllegalArgumentException("word: found '" + word + "', expected one of " + words());
-    }
-
-    private static List<String> words() {
-        return ALL.stream().map(TemporalGenerator::word).toList();
     }
 }

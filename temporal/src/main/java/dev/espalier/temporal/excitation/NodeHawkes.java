@@ -56,8 +56,8 @@ public record NodeHawkes(int rounds, double tolerance, int mostTypes, int groups
 
     @Override
     public String inWords() {
-        return "Events of a node call for events of others: who sets whom going is a matrix that is fitted; receivers are"
-                + " drawn given the sender.";
+        return "Events of a node call for events of others: who sets whom going is a matrix that is fitted; receivers"
+                + " are drawn given the sender.";
     }
 
     @Override
@@ -65,10 +65,7 @@ public record NodeHawkes(int rounds, double tolerance, int mostTypes, int groups
         if (log.isEmpty() || log.nodeCount() < 2) {
             throw new InputException("log: found " + log + ", expected at least 1 event and 2 nodes");
         }
-        if (log.firstTime() < windows.origin() || log.lastTime() >= windows.end()) {
-            throw new IllegalArgumentException("windows: found " + windows + ", expected them to hold all times from "
-                    + log.firstTime() + " to " + log.lastTime());
-        }
+        TemporalGenerator.requireWithin(log, windows);
         int[] typeOf = ActedEvents.types(log, mostTypes, groups, key.split("groups"), progress);
         ActedEvents events = ActedEvents.of(log, windows, typeOf);
         return NodeHawkesFit.of(log, windows, events, this, progress);

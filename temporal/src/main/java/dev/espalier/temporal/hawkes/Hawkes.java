@@ -50,7 +50,8 @@ public record Hawkes(int rounds, double tolerance) implements TemporalGenerator 
 
     @Override
     public String inWords() {
-        return "Events call for more on the same pair and for answers on the reverse one; rates of nodes and echoes are fitted.";
+        return "Events call for more on the same pair and for answers on the reverse one; rates of nodes and echoes"
+                + " are fitted.";
     }
 
     @Override
@@ -58,10 +59,7 @@ public record Hawkes(int rounds, double tolerance) implements TemporalGenerator 
         if (log.isEmpty() || log.nodeCount() < 2) {
             throw new InputException("log: found " + log + ", expected at least 1 event and 2 nodes");
         }
-        if (log.firstTime() < windows.origin() || log.lastTime() >= windows.end()) {
-            throw new IllegalArgumentException("windows: found " + windows + ", expected them to hold all times from "
-                    + log.firstTime() + " to " + log.lastTime());
-        }
+        TemporalGenerator.requireWithin(log, windows);
         return HawkesFit.of(log, windows, this, progress);
     }
 }

@@ -29,8 +29,8 @@ public final class HalfLives {
         double[] steps = new double[log.size()];
         int count = 0;
         for (int e = 1; e < log.size(); e++) {
-            double step = ((double) log.time(e) - (double) log.time(e - 1))
-                    / log.clock().ticksPerUnit();
+            double step =
+                    Stream.ticks(log.time(e - 1), log.time(e)) / log.clock().ticksPerUnit();
             if (step > 0) {
                 steps[count++] = step;
             }

@@ -178,12 +178,13 @@ final class LexicographicRanker extends PartnerRanker {
     double[] keys(int slot, int candidate, double time) {
         double[] keys = new double[mine.length];
         for (int k = 0; k < keys.length; k++) {
-            double value = !isLocal[k] ? values[k][candidate] : slot < 0 ? ofStranger[k] : values[k][slot];
             Signal key = rule.keys().get(k);
+            int at = isLocal[k] ? slot : candidate;
+            double value = at < 0 ? ofStranger[k] : values[k][at];
             if (key.isRecency()) {
                 keys[k] = value < 0 ? Double.NEGATIVE_INFINITY : stream.units((int) value) - time;
             } else if (key.isDecayed()) {
-                keys[k] = value - time / (key.isLocal() ? rule.localHalfLife() : rule.globalHalfLife());
+                keys[k] = at < 0 ? Double.NEGATIVE_INFINITY : memory.decayed(key, at, time);
             } else {
                 keys[k] = value;
             }

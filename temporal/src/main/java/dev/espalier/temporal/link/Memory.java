@@ -118,6 +118,11 @@ final class Memory {
         };
     }
 
+    /** Log2 of a decayed count at a time that is not before the last in memory. */
+    double decayed(Signal signal, int at, double time) {
+        return (signal == Signal.LPD ? local : global).at(at, time);
+    }
+
     /** Decayed counts at each pair's last event; 0 before it. */
     double[] localSums() {
         return local.sums;
@@ -149,9 +154,18 @@ final class Memory {
             double sum = sums[at];
             sums[at] = sum == 0 ? 1 : sum * Numbers.exp2(-((time - last[at]) / halfLife)) + 1;
             last[at] = time;
-            // whole numbers first: then counts that are equal at some time have equal keys, if they are exact
-            int exponent = Math.getExponent(sums[at]);
-            keys[at] = exponent + time / halfLife + Numbers.log2(sums[at] / Math.scalb(1.0, exponent));
+            keys[at] = log2(sums[at], time / halfLife);
+        }
+
+        /** Log2 of the count at a time; equal at different times where counts are equal and exact. */
+        double at(int at, double time) {
+            return sums[at] == 0 ? Double.NEGATIVE_INFINITY : log2(sums[at], (last[at] - time) / halfLife);
+        }
+
+        /** Log2 of a sum and something more: whole numbers first, so that what is equal and exact has equal keys. */
+        private static double log2(double sum, double more) {
+            int exponent = Math.getExponent(sum);
+            return exponent + more + Numbers.log2(sum / Math.scalb(1.0, exponent));
         }
     }
 }

@@ -85,7 +85,14 @@ final class Stream implements Serializable {
 
     /** A time of a log in units of its clock since the first event. */
     static double sinceFirst(EventLog log, long time) {
-        return ((double) time - (double) log.firstTime()) / log.clock().ticksPerUnit();
+        return ticks(log.firstTime(), time) / log.clock().ticksPerUnit();
+    }
+
+    /** Ticks from one time to another: exact up to 2^53, however far both are from 0. */
+    static double ticks(long from, long to) {
+        long ticks = to - from;
+        boolean fits = ((to ^ from) & (to ^ ticks)) >= 0;
+        return fits ? ticks : (double) to - (double) from;
     }
 
     int length() {

@@ -1,5 +1,6 @@
 package dev.espalier.temporal.model;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.events.EventLog;
@@ -20,8 +21,27 @@ public interface TemporalGenerator {
      * @param windows  the snapshots that the log is seen in, over all its events
      * @param key      for what is random in fitting
      * @param progress told how far it is, and asked whether to stop
-     * @throws dev.espalier.graph.InputException when the log is none that this family can be fitted to
+     * @throws InputException when the log is none that this family can be fitted to
      * @throws java.util.concurrent.CancellationException when stopped
      */
     TemporalModel fit(EventLog log, TimeWindows windows, Key key, Progress progress);
+
+    /**
+     * Refuses a log without events.
+     *
+     * @throws InputException that says so
+     */
+    static void requireEvents(EventLog log) {
+        if (log.isEmpty()) {
+            throw new InputException("log: found no events, expected at least one");
+        }
+    }
+
+    /** Refuses windows that do not hold all events of a log, which has some: a mistake of the caller. */
+    static void requireWithin(EventLog log, TimeWindows windows) {
+        if (log.firstTime() < windows.origin() || log.lastTime() >= windows.end()) {
+            throw new IllegalArgumentException("windows: found " + windows + ", expected them to hold all times from "
+                    + log.firstTime() + " to " + log.lastTime());
+        }
+    }
 }

@@ -36,15 +36,13 @@ public record MotifTransitions(long delta) implements TemporalGenerator {
 
     @Override
     public String inWords() {
-        return "keeps how events follow each other on the same nodes within delta, and how many begin anew in each snapshot;"
-                + " draws such chains";
+        return "keeps how events follow each other on the same nodes within delta, and how many begin anew in each"
+                + " snapshot; draws such chains";
     }
 
     @Override
     public MotifTransitionModel fit(EventLog log, TimeWindows windows, Key key, Progress progress) {
-        if (log.isEmpty()) {
-            throw new InputException("log: found no events, expected at least one");
-        }
+        TemporalGenerator.requireEvents(log);
         progress.at("motif transitions", 0, 1);
         long chosen = delta > 0 ? delta : TemporalMotifs.defaultDelta(log);
         return new MotifTransitionModel(log, windows, chosen);

@@ -1,6 +1,5 @@
 package dev.espalier.temporal.nulls;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.graph.events.EventLog;
@@ -18,7 +17,8 @@ enum NullFamily implements TemporalGenerator {
     ER("er", "Each window keeps its numbers of nodes and edges; its edges join uniform distinct pairs of these nodes."),
     CONFIGURATION(
             "configuration",
-            "Each node keeps its number of events out and in, and each event its source and time; targets are permuted."),
+            "Each node keeps its number of events out and in, and each event its source and time; targets are"
+                    + " permuted."),
     TIME_SHUFFLE(
             "time-shuffle",
             "Each pair keeps its number of events and each window its own; times are permuted over the events."),
@@ -51,13 +51,8 @@ enum NullFamily implements TemporalGenerator {
 
     @Override
     public TemporalModel fit(EventLog log, TimeWindows windows, Key key, Progress progress) {
-        if (log.isEmpty()) {
-            throw new InputException("log: found no events, expected at least one");
-        }
-        if (windows.index(log.firstTime()) < 0 || log.lastTime() >= windows.end()) {
-            throw new IllegalArgumentException("windows: found " + windows + ", expected them to hold all times from "
-                    + log.firstTime() + " to " + log.lastTime());
-        }
+        TemporalGenerator.requireEvents(log);
+        TemporalGenerator.requireWithin(log, windows);
         if (progress.stopRequested()) {
             throw new CancellationException("stopped before the events were read");
         }

@@ -1,5 +1,6 @@
 package dev.espalier.temporal.nulls;
 
+import dev.espalier.temporal.model.Families;
 import dev.espalier.temporal.model.ModelParts;
 import dev.espalier.temporal.model.TemporalGenerator;
 import dev.espalier.temporal.model.TemporalModel;
@@ -7,23 +8,23 @@ import java.util.List;
 
 /** The null models by their words. */
 public final class Nulls {
-    private static final List<TemporalGenerator> ALL = List.of(NullFamily.values());
+    private static final Families<NullFamily> FAMILIES = new Families<>(List.of(NullFamily.values()));
 
     private Nulls() {}
 
     /** All families, from the one that keeps least of the snapshots to the one that keeps most. */
     public static List<TemporalGenerator> all() {
-        return ALL;
+        return FAMILIES.all();
     }
 
     /** The family of a word. */
     public static TemporalGenerator of(String word) {
-        return family(word);
+        return FAMILIES.of(word);
     }
 
     /** Whether a word names a null model. */
     public static boolean knows(String word) {
-        return ALL.stream().anyMatch(family -> family.word().equals(word));
+        return FAMILIES.knows(word);
     }
 
     /**
@@ -32,22 +33,6 @@ public final class Nulls {
      * @throws dev.espalier.graph.InputException when the parts are none of a null model
      */
     public static TemporalModel read(ModelParts parts) {
-        if (!knows(parts.word())) {
-            throw parts.problem("word", "'" + parts.word() + "'", "one of " + words());
-        }
-        return family(parts.word()).model(parts.events(), parts.frame());
-    }
-
-    private static NullFamily family(String word) {
-        for (NullFamily family : NullFamily.values()) {
-            if (family.word().equals(word)) {
-                return family;
-            }
-        }
-        throw new IllegalArgumentException("word: found '" + word + "', expected one of " + words());
-    }
-
-    private static List<String> words() {
-        return ALL.stream().map(TemporalGenerator::word).toList();
+        return FAMILIES.of(parts).model(parts.events(), parts.frame());
     }
 }

@@ -101,14 +101,25 @@ final class LogData {
         return Arrays.stream(sorted).filter(v -> v > 0).findFirst().orElse(1);
     }
 
-    /** Events of nodes, each once for every event it takes part in, ascending. */
-    static double[] strengths(EventLog log) {
-        double[] counts = new double[log.nodeCount()];
+    /** In how many events each node takes part, by number; a self loop is one event. */
+    static int[] eventsOfNodes(EventLog log) {
+        int[] counts = new int[log.nodeCount()];
         for (int e = 0; e < log.size(); e++) {
             counts[log.source(e)]++;
-            counts[log.target(e)]++;
+            if (log.target(e) != log.source(e)) {
+                counts[log.target(e)]++;
+            }
         }
-        return Arrays.stream(counts).filter(c -> c > 0).sorted().toArray();
+        return counts;
+    }
+
+    /** The same without nodes that have none, ascending. */
+    static double[] strengths(EventLog log) {
+        return Arrays.stream(eventsOfNodes(log))
+                .filter(count -> count > 0)
+                .sorted()
+                .asDoubleStream()
+                .toArray();
     }
 
     /** The time between successive events of a node, in the unit of the data, ascending; none of 0. */
@@ -132,11 +143,7 @@ final class LogData {
 
     /** The nodes to draw: those with most events, by number. */
     static int[] drawn(EventLog log) {
-        int[] events = new int[log.nodeCount()];
-        for (int e = 0; e < log.size(); e++) {
-            events[log.source(e)]++;
-            events[log.target(e)]++;
-        }
+        int[] events = eventsOfNodes(log);
         return IntStream.range(0, events.length)
                 .filter(v -> events[v] > 0)
                 .boxed()

@@ -50,8 +50,9 @@ public record TemporalReport(
             "models.js", "plane.js", "metrics.js", "timeline.js", "laws.js", "motifs.js", "moving.js", "main.js");
     private static final int BUSIEST = 8;
     private static final String AUDIT_NOTE =
-            " Membership: how likely a pair that models were fitted to is in more snapshots of the graphs than one held out before,"
-                    + " ties counting half, with a 95 % interval; seen and held out: shares of these pairs that a graph has.";
+            " Membership: how likely a pair that models were fitted to is in more snapshots of the graphs than one"
+                    + " held out before, ties counting half, with a 95 % interval; seen and held out: shares of these"
+                    + " pairs that a graph has.";
 
     public TemporalReport {
         notes = List.copyOf(notes);
@@ -101,8 +102,8 @@ public record TemporalReport(
                             "verdict nearly",
                             "Beside at least one null model, which learns nothing, "
                                     + j.best().name()
-                                    + " is not more often nearer to the data than further off, in snapshots or over the whole"
-                                    + " time."));
+                                    + " is not more often nearer to the data than further off, in snapshots or over"
+                                    + " the whole time."));
             }
             j.membership().ifPresent(line -> all.add(new Sentence("", line)));
             j.sentences().forEach(line -> all.add(new Sentence("aside", line)));
@@ -182,8 +183,9 @@ public record TemporalReport(
         data.put("metrics", judgement.metricData());
         data.put(
                 "planeNote",
-                "The error is the mean of two: how far the snapshots' statistics are off over time, and how far"
-                        + " those of the whole time; 0 is equal, 1 has nothing in common. Middles of all graphs that were generated.");
+                "The error is the mean of two: how far the snapshots' statistics are off over time, and how far those"
+                        + " of the whole time; 0 is equal, 1 has nothing in common. Middles of all graphs that were"
+                        + " generated.");
         data.put(
                 "modelsNote",
                 "New pairs never met in the data; nodes are those of the data that are met at all. A dash: the"
@@ -191,9 +193,9 @@ public record TemporalReport(
                         + (judgement.membership().isPresent() ? AUDIT_NOTE : ""));
         data.put(
                 "metricsCaption",
-                "Snapshots: the median over windows of the absolute difference from the data. Whole time:"
-                        + " the absolute difference, or the distance between two distributions. The middle of all graphs of a model; the"
-                        + " smallest of a row is bold.");
+                "Snapshots: the median over windows of the absolute difference from the data. Whole time: the absolute"
+                        + " difference, or the distance between two distributions. The middle of all graphs of a model;"
+                        + " the smallest of a row is bold.");
         data.put(
                 "metricsNote",
                 "Coloured: a posterior predictive p-value below 0.05, which takes at least 40 graphs of a model: of R"
@@ -252,11 +254,7 @@ public record TemporalReport(
     }
 
     private Map<String, Object> busiest(int[] drawn) {
-        int[] events = new int[log.nodeCount()];
-        for (int e = 0; e < log.size(); e++) {
-            events[log.source(e)]++;
-            events[log.target(e)]++;
-        }
+        int[] events = LogData.eventsOfNodes(log);
         List<List<Object>> rows = Arrays.stream(drawn)
                 .boxed()
                 .sorted(java.util.Comparator.comparingInt((Integer v) -> -events[v])

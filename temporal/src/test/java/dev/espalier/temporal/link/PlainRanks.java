@@ -45,6 +45,22 @@ final class PlainRanks {
         return ranks;
     }
 
+    /** What a rule says of a node as the answer to an event, which is asked from its source; larger is likelier. */
+    double[] score(Rule rule, int event, int node) {
+        Event query = events.stream().filter(e -> e.event == event).findFirst().orElseThrow();
+        return score(rule, memory(query), query, node);
+    }
+
+    /** What a rule says of a node as the next after a source at a time, of which there need be no event. */
+    double[] score(Rule rule, int source, double time, int node) {
+        List<Event> memory = events.stream().filter(e -> e.time < time).toList();
+        return score(rule, memory, new Event(source, node, time, -1), node);
+    }
+
+    Set<Integer> candidates() {
+        return candidates;
+    }
+
     private List<Event> memory(Event query) {
         int part = query.event < validationEnd ? trainingEnd : validationEnd;
         return events.stream()

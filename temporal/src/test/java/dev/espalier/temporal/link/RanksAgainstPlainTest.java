@@ -69,7 +69,7 @@ class RanksAgainstPlainTest {
     }
 
     /** Half-lives of 1, so that the definitions' sums of powers of two are exact. */
-    private static Rule randomRule(SplittableRandom random) {
+    static Rule randomRule(SplittableRandom random) {
         return switch (random.nextInt(8)) {
             case 0 -> new EdgeBankRule.Repeats();
             case 1 -> new EdgeBankRule.Window(0.05 + 0.9 * random.nextDouble());
