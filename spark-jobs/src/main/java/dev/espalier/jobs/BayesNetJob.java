@@ -6,6 +6,7 @@ import dev.espalier.jobs.bayesnet.BayesNetFiles;
 import dev.espalier.jobs.bayesnet.BayesNetOptions;
 import dev.espalier.jobs.bayesnet.BayesNetRun;
 import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.RunCommand;
@@ -21,9 +22,10 @@ import picocli.CommandLine.Option;
         name = "bayesnet",
         description = {
             "Learns a Bayesian network's structure from a table: the best DAG, and the probability of every edge.",
-            "Writes a run directory with report.html, run.json, the fitted network (BIF or JSON), Arrow files, GraphML and"
-                    + " DOT."
-        })
+            "Writes a run directory with report.html, run.json, the fitted network (BIF or JSON), Arrow files, GraphML"
+                    + " and DOT."
+        },
+        footer = JobPages.BAYESNET)
 public final class BayesNetJob extends RunCommand<BayesNetRun.Learnt> {
     @Option(
             names = "--data",

@@ -16,6 +16,7 @@ import dev.espalier.jobs.bayesnet.BayesNetRun;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.jobs.cli.JobOptions;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.TerminalProgress;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.jobs.run.JobRun;
@@ -42,10 +43,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Learns two Bayesian networks: risk factors of coronary heart disease, measured on 1,841 men, where the sampled",
-            "probabilities stand beside exact ones; and the ALARM network of 37 variables, from 1,000 simulated patients."
-        })
+        description = "Learns two Bayesian networks: risk factors of coronary heart disease, measured on "
+                + "1,841 men, where the sampled probabilities stand beside exact ones; and the ALARM "
+                + "network of 37 variables, from 1,000 simulated patients.",
+        footer = JobPages.DEMO)
 public final class DemoJob implements Callable<Integer> {
     private static final int EDGES_SHOWN = 8;
 
@@ -108,7 +109,8 @@ public final class DemoJob implements Callable<Integer> {
         EdgeProbabilities dags = exact.uniform();
         out.println();
         out.println(
-                "   Probability of an edge       sampled   exact   order MCMC's   direction, given an edge: sampled   exact");
+                "   Probability of an edge       sampled   exact   order MCMC's   direction, given an edge: sampled  "
+                        + " exact");
         for (int[] pair : mostProbable(sampled.edges())) {
             int a = pair[0];
             int b = pair[1];
@@ -125,7 +127,8 @@ public final class DemoJob implements Callable<Integer> {
         }
         out.println(String.format(
                 Locale.ROOT,
-                "   Largest error over all 30 directed edges: %.3f. Order MCMC's bias, which partition MCMC does without: %.3f.",
+                "   Largest error over all 30 directed edges: %.3f. Order MCMC's bias, which partition MCMC does"
+                        + " without: %.3f.",
                 sampled.edges().maxDifference(dags),
                 orders.maxDifference(dags)));
         out.flush();

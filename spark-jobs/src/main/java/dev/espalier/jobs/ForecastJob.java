@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.jobs.forecast.ForecastBacktestCommand;
 import dev.espalier.jobs.forecast.ForecastPredictCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Without a command it trains: 'espalier forecast --data FILE' is 'espalier forecast train --data FILE'."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ForecastTrainCommand.class, ForecastBacktestCommand.class, ForecastPredictCommand.class})
+        subcommands = {ForecastTrainCommand.class, ForecastBacktestCommand.class, ForecastPredictCommand.class},
+        footer = JobPages.FORECAST)
 public final class ForecastJob implements Runnable, Commands.Defaulting {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

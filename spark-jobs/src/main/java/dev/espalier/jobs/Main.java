@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.Version;
+import dev.espalier.jobs.completion.CompletionCommand;
 import dev.espalier.jobs.doctor.DoctorCommand;
 import dev.espalier.jobs.expressivity.ExpressivityCommand;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             BayesNetJob.class,
+            CompletionCommand.class,
             DemoJob.class,
             DoctorCommand.class,
             ExpressivityCommand.class,

@@ -7,6 +7,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.run.WholeFile;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.OutPlace;
 import dev.espalier.jobs.cli.StopSignal;
 import dev.espalier.jobs.cli.StoppedException;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "2:bad usage or bad input",
             "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
-        })
+        },
+        footer = JobPages.SAMPLE)
 public final class SampleJob implements Callable<Integer> {
     @Option(
             names = "--network",

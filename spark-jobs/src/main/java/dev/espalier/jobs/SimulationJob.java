@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.bayesnet.simulation.MedianInterval;
 import dev.espalier.bayesnet.simulation.Recovery;
 import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.RunCommand;
@@ -20,9 +21,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "simulate",
         description = {
-            "Simulates Gaussian networks and data, learns the networks back and measures how far they are from the truth,",
-            "by the design of Kuipers, Suter and Moffa (2022). Writes a run directory with results.arrow and run.json."
-        })
+            "Simulates Gaussian networks and data, learns the networks back and measures how far "
+                    + "they are from the truth, by the design of Kuipers, Suter and Moffa (2022).",
+            "Writes a run directory with results.arrow and run.json."
+        },
+        footer = JobPages.SIMULATE)
 public final class SimulationJob extends RunCommand<List<Recovery>> {
     @Mixin
     private SimulationOptions options = new SimulationOptions();

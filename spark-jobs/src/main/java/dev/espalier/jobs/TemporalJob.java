@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import dev.espalier.jobs.cli.Commands;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.jobs.temporal.DemoCommand;
 import dev.espalier.jobs.temporal.EvaluateCommand;
@@ -19,10 +20,8 @@ import picocli.CommandLine.Spec;
         name = "temporal",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Describes logs of events between nodes, fits models to them, generates new ones and judges them beside null",
-            "models; says which event comes next."
-        },
+        description = "Describes logs of events between nodes, fits models to them, generates new ones and "
+                + "judges them beside null models; says which event comes next.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StatsCommand.class,
@@ -32,7 +31,8 @@ import picocli.CommandLine.Spec;
             LinksCommand.class,
             ModelsCommand.class,
             DemoCommand.class
-        })
+        },
+        footer = JobPages.TEMPORAL)
 public final class TemporalJob implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

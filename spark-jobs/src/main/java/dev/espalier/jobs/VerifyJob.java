@@ -8,6 +8,7 @@ import dev.espalier.graph.run.RunStatus;
 import dev.espalier.graph.run.RunVerification;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,15 +26,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Reads every file of a finished run and compares it with the SHA-256 in run.json. That tells damage and",
-            "mistakes; who can write the directory could write run.json, too."
+            "Reads every file of a finished run and compares it with the SHA-256 in run.json.",
+            "That tells damage and mistakes; who can write the directory could write run.json, " + "too."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every file is as it was written",
             "1:a file is missing or not as it was written, or the run cannot be verified",
             "2:bad usage, or no run"
-        })
+        },
+        footer = JobPages.VERIFY)
 public final class VerifyJob implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The directory of a run.")
     @SuppressWarnings("NullAway.Init") // picocli fills it

@@ -32,9 +32,14 @@ final class Readme {
 
     /** The indented commands that begin with this word, as words, in order; comments are left out. */
     static List<List<String>> commands(String program) throws IOException {
+        return commands(program, text());
+    }
+
+    /** Those of another page. */
+    static List<List<String>> commands(String program, String page) {
         var commands = new ArrayList<List<String>>();
         String open = "";
-        for (String line : text().lines().toList()) {
+        for (String line : page.lines().toList()) {
             String command = open.isEmpty() && !line.startsWith(INDENT) ? "" : open + line.strip();
             open = command.endsWith("\\") ? command.substring(0, command.length() - 1) : "";
             if (open.isEmpty() && command.startsWith(program + " ")) {

@@ -1,14 +1,11 @@
 package dev.espalier.jobs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,14 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** README's commands as they stand there, but for where they write to and for what would make them long. */
 final class ReadmeCommandsTest {
     private static final String LAUNCHER = "./espalier";
-    private static final String OUTPUT = "runs/";
-
-    /** Words replaced, so that a command does the same with less. */
-    private static final Map<String, String> FEWER = Map.of("1-20", "1-2");
-
-    /** Options added, so that a training takes seconds. */
-    private static final List<String> SHORT_TRAINING = List.of(
-            "--epochs", "1", "--hidden", "8", "--embedding", "2", "--window", "4", "--horizon", "2", "--ablate", "0");
+    private static final String OUTPUT = DocumentedCommand.OUTPUT;
 
     @TempDir
     private Path folder;
@@ -57,7 +47,7 @@ final class ReadmeCommandsTest {
         List<List<String>> commands = commands("forecast");
         assertTrue(commands.stream().anyMatch(command -> command.contains("predict")), commands::toString);
         for (List<String> command : commands) {
-            run(command, command.contains("predict") ? List.of() : SHORT_TRAINING);
+            run(command, command.contains("predict") ? List.of() : DocumentedCommand.SHORT_TRAINING);
         }
     }
 
@@ -75,21 +65,6 @@ final class ReadmeCommandsTest {
     }
 
     private Finished run(List<String> command, List<String> more) {
-        var arguments = new ArrayList<String>();
-        for (String word : command.subList(1, command.size())) {
-            arguments.add(placed(FEWER.getOrDefault(word, word)));
-        }
-        more.forEach(word -> arguments.add(placed(word)));
-        Finished finished = InProcess.espalier(arguments.toArray());
-        assertEquals(0, finished.exitCode(), command + ": " + finished.err());
-        return finished;
-    }
-
-    /** A word that names a file of the clone, or a place of a run, as it is named from here. */
-    private String placed(String word) {
-        if (word.startsWith(OUTPUT)) {
-            return folder.resolve(word).toString();
-        }
-        return word.contains("/") ? Checkout.root().resolve(word).toString() : word;
+        return DocumentedCommand.run(command, more, folder);
     }
 }

@@ -30,10 +30,8 @@ public final class JobOptions {
             order = LAST,
             names = "--master",
             paramLabel = "URL",
-            description = {
-                "Spark master, unless spark-submit names one. Without, pieces run on threads of this machine,",
-                "with the same results."
-            })
+            description = "Spark master, unless spark-submit names one. Without, pieces run on threads of this machine,"
+                    + " with the same results.")
     private @Nullable String master;
 
     @Option(

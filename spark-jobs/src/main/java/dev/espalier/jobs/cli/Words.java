@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** An enum's constants as users write them: in lower case, with dashes; picocli itself lists them in capitals. */
@@ -31,14 +31,14 @@ public final class Words<E extends Enum<E>> implements ITypeConverter<E> {
     }
 
     /**
-     * The same command, which then takes every enum among its options, and those of its subcommands, by such words, and says what
+     * The same command, which then takes every enum among its options and parameters, and those of its subcommands, by such words, and says what
      * it expects of numbers.
      */
     public static CommandLine understoodBy(CommandLine line) {
         NumberText.understoodBy(line);
-        for (OptionSpec option : line.getCommandSpec().options()) {
-            if (option.type().isEnum()) {
-                register(line, option.type());
+        for (ArgSpec argument : line.getCommandSpec().args()) {
+            if (argument.type().isEnum()) {
+                register(line, argument.type());
             }
         }
         line.getSubcommands().values().forEach(Words::understoodBy);

@@ -1,6 +1,7 @@
 package dev.espalier.jobs.doctor;
 
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Looks whether this machine has what jobs need, and says what to do about what it lacks.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all that is needed works", "1:something that is needed does not work", "2:bad usage"})
+        exitCodeList = {"0:all that is needed works", "1:something that is needed does not work", "2:bad usage"},
+        footer = JobPages.DOCTOR)
 public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--spark", description = "Start Spark, too; only --master and Parquet files need it.")
     private boolean spark;

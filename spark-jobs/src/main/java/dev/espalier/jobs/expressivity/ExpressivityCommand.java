@@ -1,5 +1,6 @@
 package dev.espalier.jobs.expressivity;
 
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Compiles a ReLU network for a graph that computes a minimum spanning tree or a maximum flow exactly.",
         synopsisSubcommandLabel = "PROBLEM",
-        subcommands = {SpanningTreeCommand.class, MaximumFlowCommand.class, NetworkSizesCommand.class})
+        subcommands = {SpanningTreeCommand.class, MaximumFlowCommand.class, NetworkSizesCommand.class},
+        footer = JobPages.EXPRESSIVITY)
 public final class ExpressivityCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

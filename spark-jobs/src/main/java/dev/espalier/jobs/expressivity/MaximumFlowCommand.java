@@ -10,6 +10,7 @@ import dev.espalier.expressivity.programs.MaximumFlowProgram;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.TableMeaning;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -27,9 +28,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "A maximum flow: its value and the flow on every arc. Loops carry 0, of two opposite arcs one carries 0, and of",
-            "parallel arcs the first in the file are filled first. A capacity may be inf."
-        })
+            "A maximum flow: its value and the flow on every arc.",
+            "Loops carry 0, of two opposite arcs one carries 0, and of parallel arcs the first in "
+                    + "the file are filled first. A capacity may be inf."
+        },
+        footer = JobPages.EXPRESSIVITY)
 final class MaximumFlowCommand extends NetworkCommand {
     /** 145,038 units were built within 112 MB and not within 96, 678,904 within 384 and not within 320. */
     private static final long BYTES_PER_UNIT = 450;

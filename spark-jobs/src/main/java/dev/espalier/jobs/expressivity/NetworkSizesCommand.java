@@ -2,6 +2,7 @@ package dev.espalier.jobs.expressivity;
 
 import dev.espalier.expressivity.NetworkSize;
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
         name = "sizes",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "A table of how networks for complete graphs grow, beside the theorems' bounds.")
+        description = "A table of how networks for complete graphs grow, beside the theorems' bounds.",
+        footer = JobPages.EXPRESSIVITY)
 final class NetworkSizesCommand implements Callable<Integer> {
     private static final int[] TREES = {3, 4, 5, 6, 8, 10, 15, 20, 30};
     private static final int[] FLOWS = {3, 4, 5, 6, 7};

@@ -11,6 +11,7 @@ import dev.espalier.expressivity.programs.SpanningTreeProgram;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.TableMeaning;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -26,9 +27,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "The weight of a minimum spanning tree, and its edges. Edges have no direction; loops are ignored, and of parallel",
-            "edges the lightest counts; of equally light ones the first in the file."
-        })
+            "The weight of a minimum spanning tree, and its edges.",
+            "Edges have no direction; loops are ignored, and of parallel edges the lightest "
+                    + "counts; of equally light ones the first in the file."
+        },
+        footer = JobPages.EXPRESSIVITY)
 final class SpanningTreeCommand extends NetworkCommand {
     /** A unit has about as many weights as the graph has nodes; 11 million were built within 768 MB and not within 512. */
     private static final int BYTES_PER_WEIGHT = 48;

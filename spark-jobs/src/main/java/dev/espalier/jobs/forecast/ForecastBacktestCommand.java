@@ -3,6 +3,7 @@ package dev.espalier.jobs.forecast;
 import dev.espalier.forecasting.report.ForecastReports;
 import dev.espalier.forecasting.result.Backtest;
 import dev.espalier.forecasting.result.ErrorTable;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.forecast.options.BacktestOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
@@ -15,9 +16,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "backtest",
         description = {
-            "Asks how well a forecaster would have done: trains before an origin, forecasts from there, moves the origin on,",
-            "and shows the errors beside those of simple methods. Folds run at the same time."
-        })
+            "Asks how well a forecaster would have done: trains before an origin, forecasts from "
+                    + "there, moves the origin on, and shows the errors beside those of simple methods.",
+            "Folds run at the same time."
+        },
+        footer = JobPages.FORECAST)
 public final class ForecastBacktestCommand extends FittingCommand<Backtest> {
     @Mixin
     private BacktestOptions options = new BacktestOptions();

@@ -10,6 +10,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.run.JobRun;
@@ -35,17 +36,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "predict",
         description = {
-            "Forecasts beyond the end of new data of the same series with a forecaster that was trained before. The data",
-            "need as many last steps as the forecaster sees; where values are missing among those, steps before tell what",
-            "was observed last, which a forecaster trained with --anchor last starts from. Series, covariates and their levels",
-            "are matched by name; the forecaster knows which columns of a long table it needs."
+            "Forecasts beyond the end of new data of the same series with a forecaster that was " + "trained before.",
+            "The data need as many last steps as the forecaster sees; where values are missing "
+                    + "among those, steps before tell what was observed last, which a forecaster trained "
+                    + "with --anchor last starts from. Series, covariates and their levels are matched by "
+                    + "name; the forecaster knows which columns of a long table it needs."
         },
         exitCodeList = {
             "0:done",
             "1:failed",
             "2:bad usage or bad input",
             "130:stopped by Ctrl-C (SIGTERM: 143, SIGHUP: 129)"
-        })
+        },
+        footer = JobPages.FORECAST)
 public final class ForecastPredictCommand extends RunCommand<ForecastPredictCommand.Beyond> {
     private static final String JOB = "forecast predict";
 

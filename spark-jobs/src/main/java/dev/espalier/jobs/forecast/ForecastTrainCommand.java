@@ -3,6 +3,7 @@ package dev.espalier.jobs.forecast;
 import dev.espalier.forecasting.report.ForecastReports;
 import dev.espalier.forecasting.result.ErrorTable;
 import dev.espalier.forecasting.result.TrainedRun;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.forecast.options.TrainOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
@@ -15,9 +16,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "train",
         description = {
-            "Trains a forecaster and the graph it uses, judges it on the last part of the data beside simple methods, and",
-            "forecasts beyond the end. Writes a run directory: forecasts, edges, errors, the model."
-        })
+            "Trains a forecaster and the graph it uses, judges it on the last part of the data "
+                    + "beside simple methods, and forecasts beyond the end.",
+            "Writes a run directory: forecasts, edges, errors, the model."
+        },
+        footer = JobPages.FORECAST)
 public final class ForecastTrainCommand extends FittingCommand<TrainedRun> {
     @Mixin
     private TrainOptions options = new TrainOptions();

@@ -25,7 +25,7 @@ public final class SimulationOptions {
 
     @Option(
             names = "--nodes",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             defaultValue = "20,80",
             description = "Numbers of variables to simulate (default: ${DEFAULT-VALUE}).")
@@ -33,7 +33,7 @@ public final class SimulationOptions {
 
     @Option(
             names = "--seeds",
-            paramLabel = "A-B,...",
+            paramLabel = "A-B",
             split = ",",
             defaultValue = "101-130",
             description = "One repetition per seed from A to B; one range for all, or one for each of --nodes (default:"

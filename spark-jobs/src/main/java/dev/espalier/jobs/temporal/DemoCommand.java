@@ -4,6 +4,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
@@ -32,10 +33,10 @@ import picocli.CommandLine.Command;
 /** {@code espalier temporal demo}: models that saw two thirds of a real log, judged by what happened after. */
 @Command(
         name = "demo",
-        description = {
-            "Fits models to the first two thirds of the time of a real log, 24,186 ratings among users of Bitcoin Alpha, lets them",
-            "generate the last third, which they have not seen, and judges it by what happened, beside null models that have."
-        })
+        description = "Fits models to the first two thirds of the time of a real log, 24,186 ratings among "
+                + "users of Bitcoin Alpha, lets them generate the last third, which they have not seen, "
+                + "and judges it by what happened, beside null models that have.",
+        footer = JobPages.TEMPORAL)
 public final class DemoCommand extends RunCommand<Evaluation.Judged> {
     private static final String DATA = "bitcoin_alpha.csv.gz";
     private static final List<String> MODELS = List.of("activity", "copy", "hawkes", "motif");
@@ -103,8 +104,8 @@ public final class DemoCommand extends RunCommand<Evaluation.Judged> {
 
     @Override
     protected void print(Finished<Evaluation.Judged> finished, PrintWriter out) {
-        out.println(
-                "What models that saw two thirds of the time generate for the last, beside null models of that last third:");
+        out.println("What models that saw two thirds of the time generate for the last, beside null models of that last"
+                + " third:");
         Evaluation.print(finished.result(), out);
         out.println(took(finished));
         out.println(place("Report", StatsCommand.REPORT));

@@ -2,6 +2,7 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
@@ -25,9 +26,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "Judges generated temporal graphs beside null models: how near their statistics are to the data's, and how much of",
-            "the data they repeat. Writes a run directory with plane.arrow, metrics.arrow, run.json and report.html."
-        })
+            "Judges generated temporal graphs beside null models: how near their statistics are "
+                    + "to the data's, and how much of the data they repeat.",
+            "Writes a run directory with plane.arrow, metrics.arrow, run.json and report.html."
+        },
+        footer = JobPages.TEMPORAL)
 public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
     @Mixin
     private EventOptions events = new EventOptions();
@@ -46,8 +49,8 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
             names = "--held-out",
             paramLabel = "PATH",
             description = "Pairs that were held out from fitting, for an audit of what models give away: a run of"
-                    + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
-                    + " 'temporal generate'.")
+                + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
+                + " 'temporal generate'.")
     private @Nullable Path heldOut;
 
     @Mixin

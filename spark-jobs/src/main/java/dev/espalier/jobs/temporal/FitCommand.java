@@ -4,6 +4,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
@@ -31,9 +32,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fit",
         description = {
-            "Fits a model to a log of events, from which 'temporal generate' draws new ones. Writes a run directory with the",
-            "folder model (model.json, model.safetensors) and run.json; pairs held out are events in model/held-out."
-        })
+            "Fits a model to a log of events, from which 'temporal generate' draws new ones.",
+            "Writes a run directory with the folder model (model.json, model.safetensors) and "
+                    + "run.json; pairs held out are events in model/held-out."
+        },
+        footer = JobPages.TEMPORAL)
 public final class FitCommand extends RunCommand<FitCommand.Fitted> {
     /** The folder of the model in the run directory. */
     static final String MODEL = "model";

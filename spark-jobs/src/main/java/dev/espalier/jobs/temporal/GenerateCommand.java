@@ -7,6 +7,7 @@ import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
 import dev.espalier.graph.table.HeapBudget;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
@@ -34,10 +35,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate",
         description = {
-            "Draws temporal graphs from a model that 'temporal fit' kept: as many nodes and as long a time as the data, or",
-            "others where the model knows how. Writes a folder for each graph with nodes.arrow and events.arrow, or as Parquet or",
-            "CSV, while it is generated: a graph may be larger than memory."
-        })
+            "Draws temporal graphs from a model that 'temporal fit' kept: as many nodes and as "
+                    + "long a time as the data, or others where the model knows how.",
+            "Writes a folder for each graph with nodes.arrow and events.arrow, or as Parquet or "
+                    + "CSV, while it is generated: a graph may be larger than memory."
+        },
+        footer = JobPages.TEMPORAL)
 public final class GenerateCommand extends RunCommand<GenerateCommand.Generated> {
     /** What run.json calls whether the nodes are those of the data. */
     static final String SHARES_NODES = "shares_nodes";

@@ -5,6 +5,7 @@ import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
@@ -38,10 +39,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "links",
         description = {
-            "Says how well it can be foretold, without training, whom a node meets next: rules of recency and popularity, the",
-            "yardstick for any model. The rule is chosen on validation, the first half of the last 30 %% of the time, and judged on",
-            "what comes after. Writes rules.arrow and run.json."
-        })
+            "Says how well it can be foretold, without training, whom a node meets next: rules of "
+                    + "recency and popularity, the yardstick for any model.",
+            "The rule is chosen on validation, the first half of the last 30 %% of the time, and "
+                    + "judged on what comes after. Writes rules.arrow and run.json."
+        },
+        footer = JobPages.TEMPORAL)
 public final class LinksCommand extends RunCommand<List<LinkScores>> {
     private static final String RULES = "rules.arrow";
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{4,}");

@@ -1,6 +1,7 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.temporal.Models;
 import dev.espalier.temporal.model.TemporalGenerator;
 import java.io.PrintWriter;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the families of models that 'temporal fit' knows.")
+        description = "Lists the families of models that 'temporal fit' knows.",
+        footer = JobPages.TEMPORAL)
 public final class ModelsCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

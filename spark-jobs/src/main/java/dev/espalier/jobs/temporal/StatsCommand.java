@@ -6,6 +6,7 @@ import dev.espalier.graph.page.RunDetails;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
@@ -39,9 +40,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "stats",
         description = {
-            "Describes a log of events: statistics of its snapshots and of its whole time, gaps between events, motifs.",
+            "Describes a log of events: statistics of its snapshots and of its whole time, gaps between events,"
+                    + " motifs.",
             "Writes a run directory with snapshots.arrow, run.json and report.html."
-        })
+        },
+        footer = JobPages.TEMPORAL)
 public final class StatsCommand extends RunCommand<StatsCommand.Described> {
     static final String REPORT = "report.html";
 

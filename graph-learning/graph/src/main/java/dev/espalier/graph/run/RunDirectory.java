@@ -184,11 +184,11 @@ public final class RunDirectory implements Closeable {
             throw new InputException(
                     found.status() == RunStatus.FINISHED
                             ? out + ": found a finished run (" + found.job() + ", " + found.finished()
-                                    + "), expected a new or empty directory; choose another --out"
+                                    + "), expected a new or empty directory, such as --out " + FreeName.after(out)
                             : out + ": found a run that has not finished (" + found.job() + ", "
                                     + found.status().label() + ", started " + found.started()
-                                    + "), expected a new or empty directory; continue it with --resume or choose another"
-                                    + " --out");
+                                    + "), expected a new or empty directory; continue it with --resume, or choose"
+                                    + " another, such as --out " + FreeName.after(out));
         }
         List<String> names = content(out);
         if (!names.isEmpty()) {

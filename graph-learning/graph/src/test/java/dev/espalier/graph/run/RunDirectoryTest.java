@@ -65,7 +65,8 @@ class RunDirectoryTest {
         try (var run = RunDirectory.resume(out)) {
             run.finish(END, Map.of());
         }
-        assertMessage(() -> RunDirectory.create(out, manifest()), "found a finished run (order-mcmc", "another --out");
+        assertMessage(
+                () -> RunDirectory.create(out, manifest()), "found a finished run (order-mcmc", "--out " + out + "-2");
         assertMessage(() -> RunDirectory.resume(out), "found a finished run");
         assertMessage(() -> RunDirectory.resume(folder.resolve("none")), "found no run.json");
     }
