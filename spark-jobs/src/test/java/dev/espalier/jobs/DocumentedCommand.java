@@ -6,20 +6,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A command as it stands in a page, run in this JVM; only where it writes, and what would make it long, is replaced. */
 final class DocumentedCommand {
     /** Where the pages' commands write. */
     static final String OUTPUT = "runs/";
 
-    /** Options added, so that a training takes seconds. */
-    static final List<String> SHORT_TRAINING = List.of(
-            "--epochs", "1", "--hidden", "8", "--embedding", "2", "--window", "4", "--horizon", "2", "--ablate", "0");
+    /** Options by which a training takes seconds. */
+    private static final Map<String, String> SHORT_TRAINING = new TreeMap<>(
+            Map.of("--epochs", "1", "--hidden", "8", "--embedding", "2", "--window", "4", "--horizon", "2"));
 
     /** Words replaced, so that a command does the same with less. */
     private static final Map<String, String> FEWER = Map.of("1-20", "1-2");
 
     private DocumentedCommand() {}
+
+    /** Options for a command that trains, by which it takes seconds; what it says itself stays. */
+    static List<String> shortened(List<String> command) {
+        if (!command.get(1).equals("forecast") || command.contains("predict")) {
+            return List.of();
+        }
+        var more = new ArrayList<String>();
+        SHORT_TRAINING.forEach((option, value) -> {
+            if (!command.contains(option)) {
+                more.addAll(List.of(option, value));
+            }
+        });
+        return more;
+    }
 
     /**
      * Runs a command, which must succeed.

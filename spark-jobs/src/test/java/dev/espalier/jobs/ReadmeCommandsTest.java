@@ -47,7 +47,7 @@ final class ReadmeCommandsTest {
         List<List<String>> commands = commands("forecast");
         assertTrue(commands.stream().anyMatch(command -> command.contains("predict")), commands::toString);
         for (List<String> command : commands) {
-            run(command, command.contains("predict") ? List.of() : DocumentedCommand.SHORT_TRAINING);
+            run(command, DocumentedCommand.shortened(command));
         }
     }
 
