@@ -72,13 +72,14 @@ public final class BayesNetFiles {
             EdgeTable bootstrap = bootstrap(posterior, checks.bootstrap().get());
             directory.writeAtomically("bootstrap.arrow", path -> GraphArrow.writeEdges(path, bootstrap, BOOTSTRAP));
         }
-        directory.writeAtomically("samples.arrow", path -> GraphArrow.writeSamples(path, posterior.samples()));
+        directory.writeAtomically(
+                "samples.arrow", path -> GraphArrow.writeSamples(path, posterior.samples(), posterior.burnInDraws()));
         directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace(posterior), TRACE));
         LabelledGraph best = LabelledGraph.of(posterior.best(), names, posterior.edges())
                 .describedAs(
                         "The best DAG met, one member of its equivalence class; the probability of an edge is that of"
-                                + " its direction in all sampled DAGs, and edges that the DAG lacks are not here: edges.arrow has all"
-                                + " pairs.");
+                                + " its direction in all sampled DAGs, and edges that the DAG lacks are not here:"
+                                + " edges.arrow has all pairs.");
         directory.writeAtomically("graph.graphml", path -> {
             try (BufferedWriter out = Files.newBufferedWriter(path)) {
                 GraphMl.write(best, out);

@@ -269,6 +269,19 @@ public final class GraphArrow {
     }
 
     /**
+     * The same with the number of draws at the start of each chain that probabilities leave out, which the schema's metadata
+     * tells in words and as {@code burn_in_draws}.
+     */
+    public static void writeSamples(Path path, GraphSamples samples, int burnInDraws) throws IOException {
+        if (burnInDraws < 0) {
+            throw new IllegalArgumentException("burnInDraws: found " + burnInDraws + ", expected at least 0");
+        }
+        try (FileChannel out = replace(path)) {
+            SampleArrow.writeWithBurnIn(out, samples, burnInDraws);
+        }
+    }
+
+    /**
      * Samples over a known number of nodes.
      *
      * @throws InputException when the file is not one of samples, or an edge names a node outside 0 to nodes-1

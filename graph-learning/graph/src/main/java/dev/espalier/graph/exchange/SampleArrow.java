@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -27,6 +28,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 final class SampleArrow {
     private static final int SAMPLES_PER_BATCH = 1 << 14;
     private static final int EDGES_PER_BATCH = 1 << 20;
+    private static final String BURN_IN = "burn_in_draws";
     private static final TableMeaning MEANING = new TableMeaning(
             "One row for each draw, which is a graph.",
             Map.of(
@@ -54,10 +56,26 @@ final class SampleArrow {
     }
 
     static void write(WritableByteChannel out, ArrowOutput.Format format, GraphSamples samples) throws IOException {
+        write(out, format, SCHEMA, samples);
+    }
+
+    /** As a file that tells how many draws at the start of each chain are left out of probabilities. */
+    static void writeWithBurnIn(WritableByteChannel out, GraphSamples samples, int burnInDraws) throws IOException {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put(
+                TableMeaning.KEY,
+                MEANING.table() + " The first " + burnInDraws
+                        + " of each chain are burn-in, which the probabilities of edges.arrow leave out.");
+        metadata.put(BURN_IN, Integer.toString(burnInDraws));
+        write(out, ArrowOutput.Format.FILE, new Schema(SCHEMA.getFields(), metadata), samples);
+    }
+
+    private static void write(WritableByteChannel out, ArrowOutput.Format format, Schema schema, GraphSamples samples)
+            throws IOException {
         ArrowOutput.write(
                 out,
                 format,
-                SCHEMA,
+                schema,
                 samples.size(),
                 from -> batchEnd(samples, from),
                 (batch, from, to) -> fill(samples, batch, from, to));

@@ -41,6 +41,21 @@ class GraphArrowTest {
     }
 
     @Test
+    void aFileOfSamplesTellsItsBurnIn() throws IOException {
+        GraphSamples samples = samples(Key.of(2));
+        Path file = folder.resolve("samples.arrow");
+        GraphArrow.writeSamples(file, samples, 7);
+        assertEquals(samples, GraphArrow.readSamples(file, samples.nodes()));
+        try (ArrowBatches batches = ArrowBatches.open(file)) {
+            Map<String, String> metadata = batches.schema().getCustomMetadata();
+            assertEquals("7", metadata.get("burn_in_draws"));
+            assertTrue(
+                    String.valueOf(metadata.get("description")).contains("first 7 of each chain"), metadata::toString);
+        }
+        assertThrows(IllegalArgumentException.class, () -> GraphArrow.writeSamples(file, samples, -1));
+    }
+
+    @Test
     void oddDoublesKeepTheirBits() {
         double[] odd = {0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.NEGATIVE_INFINITY, 0.1 + 0.2};
         var samples = new GraphSamples.Builder(1);
