@@ -103,6 +103,9 @@ function train(run) {
   const ours = run.rows('metrics.arrow').filter(row => row.step === 0n && row.method === run.results.methods[0].method);
   run.same('mean over refits', mean(ours.map(row => row.mae)), run.results.test_mae_refits_mean);
   run.same('epochs', run.rows('trace.arrow').filter(row => row.refit === 0).length, run.results.epochs_most);
+  const tried = run.rows('sweep.arrow');
+  const best = tried.reduce((a, b) => (b.validation_error < a.validation_error ? b : a));
+  run.same('chosen', best.lr, run.results.chosen.lr);
   beyond(run);
   learntEdges(run);
 }

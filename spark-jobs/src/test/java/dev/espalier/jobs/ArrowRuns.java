@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 enum ArrowRuns {
     BAYESNET("bayesnet --data %s/table.csv --iterations 4000 --thin 20 --chains 3 --bootstrap 8"),
     SIMULATE("simulate --nodes 8 --parents 1 --seeds 1-2 --algorithm map"),
-    FORECAST_TRAIN("forecast train --data %s/speeds.csv --hidden 4 --embedding 2 --epochs 2 --horizon 3 --window 6"
-            + " --refits 2 --ablate 2 --levels 80,95 --start 2012-03-24T12:00 --freq 1h --time-zone Europe/Berlin"),
+    FORECAST_TRAIN(
+            "forecast train --data %s/speeds.csv --hidden 4 --embedding 2 --epochs 2 --horizon 3 --window 6 --refits 2"
+                    + " --sweep lr=0.01,0.003 --ablate 2 --levels 80,95 --start 2012-03-24T12:00 --freq 1h --time-zone"
+                    + " Europe/Berlin"),
     FORECAST_PREDICT(
             "forecast predict --data %s/speeds.csv --model %s/forecast-train --start 2012-03-24T12:00 --freq 1h"
                     + " --time-zone Europe/Berlin"),

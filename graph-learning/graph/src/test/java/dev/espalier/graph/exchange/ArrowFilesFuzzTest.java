@@ -16,6 +16,12 @@ class ArrowFilesFuzzTest {
     private static final FuzzRun.Reader MEASUREMENTS = FuzzRun.ofFile("sweep.arrow", GraphArrow::readMeasurements);
     private static final FuzzRun.Reader SAMPLES =
             FuzzRun.ofFile("samples.arrow", file -> GraphArrow.readSamples(file, 20));
+    private static final FuzzRun.Reader FRAME = FuzzRun.ofFile("frame.arrow", FrameArrow::read);
+
+    @FuzzTest
+    void frames(byte[] content) throws Exception {
+        FuzzRun.once(FRAME, content);
+    }
 
     @FuzzTest
     void nodes(byte[] content) throws Exception {
@@ -50,5 +56,6 @@ class ArrowFilesFuzzTest {
         assertTrue(FuzzRun.of(getClass(), "trace", TRACE).refused() > 0);
         assertTrue(FuzzRun.of(getClass(), "measurements", MEASUREMENTS).refused() > 0);
         assertTrue(FuzzRun.of(getClass(), "samples", SAMPLES).refused() > 0);
+        assertTrue(FuzzRun.of(getClass(), "frames", FRAME).refused() > 0);
     }
 }
