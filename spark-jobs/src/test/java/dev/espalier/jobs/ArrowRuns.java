@@ -60,6 +60,11 @@ enum ArrowRuns {
                 .orElseThrow();
     }
 
+    /** The command as a user would type it. */
+    String inWords() {
+        return "./espalier " + command.replace("%s/", "");
+    }
+
     /** Makes all of them in a folder. */
     static void writeAll(Path folder) throws IOException {
         writeInputs(folder);

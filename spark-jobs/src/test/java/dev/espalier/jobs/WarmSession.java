@@ -17,6 +17,10 @@ final class WarmSession implements AutoCloseable {
                 JobSession.open("warm", new JobOptions().on("local[1]")).spark());
     }
 
+    SparkSession spark() {
+        return session;
+    }
+
     @Override
     public void close() {
         session.stop();

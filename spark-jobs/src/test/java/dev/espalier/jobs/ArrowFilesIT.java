@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.espalier.graph.exchange.EdgeTable;
+import dev.espalier.graph.exchange.FrameArrow;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.TableMeaning;
+import dev.espalier.jobs.spark.SparkArrow;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +16,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smile.data.DataFrame;
 
 /**
  * Programs that others wrote read every Arrow file of every job and compute from them what run.json says: JavaScript's
- * apache-arrow, and DuckDB by SQL. {@code ./espalier test} puts both into {@code target}; what is not there is skipped.
+ * apache-arrow, and DuckDB by SQL. {@code ./espalier test} puts both into {@code target}; what is not there is skipped. Spark and
+ * Smile read them too, and a page says what is in them.
  */
-final class ForeignReadersIT {
+final class ArrowFilesIT {
     private static final Path TARGET = Checkout.target();
     private static final Pattern OF_ARROW =
             Pattern.compile("(arrow|netty-(buffer|common)|flatbuffers|jackson|slf4j-api).*\\.jar");
@@ -36,6 +44,43 @@ final class ForeignReadersIT {
     @BeforeAll
     static void makeRuns() throws IOException {
         ArrowRuns.writeAll(Files.createDirectory(folder.resolve("runs")));
+    }
+
+    @Test
+    void thePageOnArrowFilesIsWhatTheySay() throws IOException {
+        String page = ArrowPage.of(folder.resolve("runs"));
+        if (Boolean.getBoolean("espalier.docs.update")) {
+            Files.createDirectories(ArrowPage.file().resolveSibling(""));
+            Files.writeString(ArrowPage.file(), page);
+        }
+        assertEquals(
+                Files.readString(ArrowPage.file()).replace("\r", ""), page, "-Despalier.docs.update=true writes it");
+    }
+
+    /** Every file by Smile, one of each kind by Spark, which takes longer to start than to read. */
+    @Test
+    void sparkAndSmileReadThem() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder.resolve("runs"))) {
+            files = all.filter(file -> file.toString().endsWith(".arrow")).toList();
+        }
+        assertTrue(files.size() > 40, () -> "few files: " + files);
+        Map<String, Path> kinds = new TreeMap<>();
+        for (Path file : files) {
+            kinds.put(FrameArrow.read(file).schema().toString(), file);
+        }
+        try (WarmSession session = WarmSession.start()) {
+            for (Path file : kinds.values()) {
+                DataFrame frame = FrameArrow.read(file);
+                Dataset<Row> data = SparkArrow.read(session.spark(), file);
+                assertEquals(frame.size(), data.collectAsList().size(), file::toString);
+                // edges of graphs are two columns there and one here
+                int lists = (int) Stream.of(frame.names())
+                        .filter(name -> name.endsWith(".target"))
+                        .count();
+                assertEquals(frame.ncol() - lists, data.columns().length, file::toString);
+            }
+        }
     }
 
     @Test
