@@ -14,7 +14,8 @@
  * those of the scores Bde and Bge, so that structure and parameters are learnt from one model.
  *
  * <p>Reading order: Network, DiscreteNetwork, GaussianNetwork; RowBlocks (how draws are keyed), Dirichlet; DiscreteFit,
- * Regression, GaussianFit, GaussianPosterior; Likelihood; PosteriorPredictive, LinearEffects.
+ * Regression, GaussianFit, GaussianPosterior; Likelihood; DiscreteRows, GaussianRows (single rows, and one node given the
+ * others); PosteriorPredictive, LinearEffects.
  */
 @NullMarked
 package dev.espalier.bayesnet.network;
