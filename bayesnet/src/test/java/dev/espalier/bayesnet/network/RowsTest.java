@@ -45,9 +45,8 @@ final class RowsTest {
         double logs = IntStream.range(0, ROWS)
                 .mapToDouble(r -> levels.log(codes(codes, r)))
                 .sum();
-        int[] counts = IntStream.range(0, NODES)
-                .map(v -> discrete.levels(v).size())
-                .toArray();
+        int[] counts =
+                IntStream.range(0, NODES).map(v -> discrete.levels(v).size()).toArray();
         assertEquals(Likelihood.log(discrete, DiscreteData.ofCodes(discrete.names(), counts, codes)), logs, 1e-9);
     }
 
@@ -100,10 +99,9 @@ final class RowsTest {
     void whatIsImpossibleSaysSo() {
         Dag dag = Dag.of(2, new int[] {0}, new int[] {1});
         DiscreteNetwork network = DiscreteNetwork.of(
-                List.of("a", "b"),
-                List.of(List.of("no", "yes"), List.of("no", "yes")),
-                dag,
-                new double[][] {{1, 0}, {0.5, 0.5, 0, 1}});
+                List.of("a", "b"), List.of(List.of("no", "yes"), List.of("no", "yes")), dag, new double[][] {
+                    {1, 0}, {0.5, 0.5, 0, 1}
+                });
         DiscreteRows rows = new DiscreteRows(network);
         assertEquals(Double.NEGATIVE_INFINITY, rows.log(new int[] {1, 1}));
         assertEquals(1, rows.code(0, "yes"));

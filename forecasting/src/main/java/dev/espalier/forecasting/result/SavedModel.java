@@ -43,15 +43,32 @@ public record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWid
     /** Writes {@code model.json} and, for every refit, {@code refit-0.json} with its tensors beside it. */
     public void write(RunDirectory directory) throws IOException {
         Path folder = Files.createDirectories(directory.path().resolve(FOLDER));
+        for (int r = 0; r < ensemble.members().size(); r++) {
+            for (Path saved : ensemble.members().get(r).save(folder.resolve(refit(r)))) {
+                directory.adopt(saved);
+            }
+        }
+        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, json()));
+    }
+
+    /** Writes the same into a folder that no run is around. */
+    public void write(Path folder) throws IOException {
+        for (int r = 0; r < ensemble.members().size(); r++) {
+            ensemble.members().get(r).save(folder.resolve(refit(r)));
+        }
+        Files.write(folder.resolve(FILE), json());
+    }
+
+    private static String refit(int number) {
+        return "refit-" + number + ".json";
+    }
+
+    private byte[] json() throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("format", FORMAT).put("format_version", VERSION);
         ArrayNode refits = json.putArray("refits");
         for (int r = 0; r < ensemble.members().size(); r++) {
-            String file = "refit-" + r + ".json";
-            for (Path saved : ensemble.members().get(r).save(folder.resolve(file))) {
-                directory.adopt(saved);
-            }
-            refits.add(file);
+            refits.add(refit(r));
         }
         ArrayNode intervals = json.putArray("intervals");
         for (int l = 0; l < widths.levels().size(); l++) {
@@ -66,11 +83,11 @@ public record SavedModel(Ensemble ensemble, Set<Calendar.Part> calendar, HalfWid
                 }
             }
         }
-        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, SealedJson.write(json)));
+        return SealedJson.write(json);
     }
 
     /**
-     * Reads what {@link #write} of this or an earlier version wrote.
+     * Reads what {@code write} of this or an earlier version wrote.
      *
      * @param place a run's directory, or its folder {@code model}
      */

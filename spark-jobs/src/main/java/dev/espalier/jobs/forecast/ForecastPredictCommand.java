@@ -4,14 +4,12 @@ import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.PanelNotes;
 import dev.espalier.forecasting.result.ForecastFiles;
-import dev.espalier.forecasting.result.Forecasts;
 import dev.espalier.forecasting.result.SavedModel;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.cli.JobPages;
-import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
@@ -85,7 +83,7 @@ public final class ForecastPredictCommand extends RunCommand<ForecastPredictComm
 
     @Override
     protected Finished<Beyond> run(JobRun run) throws IOException {
-        Natives.require();
+        Natives.require(); // before anything is read
         if (graphSamples < 0 || graphSamples == 1) {
             throw new InputException(
                     "--graph-samples: found " + graphSamples + ", expected 0, or at least 2 to have a spread");
@@ -97,9 +95,12 @@ public final class ForecastPredictCommand extends RunCommand<ForecastPredictComm
         try (LazySession session = run.session()) { // what is left to do needs no Spark
             panel = panel(saved, session, notes);
         }
-        Key key = Key.of(run.job().seed()).split("graph samples");
-        ForecastTable forecasts = Refusal.of(series.data().toString(), () -> forecasts(saved, panel, key));
-        requireFinite(forecasts);
+        ForecastTable forecasts = PanelForecast.beyond(
+                saved,
+                panel,
+                series.data().toString(),
+                graphSamples,
+                Key.of(run.job().seed()));
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("model", model.toString());
         asked.putAll(asked());
@@ -117,42 +118,8 @@ public final class ForecastPredictCommand extends RunCommand<ForecastPredictComm
 
     private Panel panel(SavedModel saved, LazySession session, List<String> notes) throws IOException {
         Panel known = PanelInput.read(series, saved.schema(), session, notes::add);
-        int window = saved.ensemble().window();
-        if (known.steps() < window) {
-            throw new InputException(series.data() + ": found " + known.steps() + " steps, expected at least " + window
-                    + ", which the forecaster sees");
-        }
         notes.addAll(PanelNotes.of(known, saved.ensemble().horizon()));
-        if (!saved.calendar().isEmpty() && known.time().stamp(0).isEmpty()) {
-            throw new InputException(
-                    series.data() + ": found steps without dates, expected dates, since the forecaster was"
-                            + " trained with them; give --start and --freq as then");
-        }
-        return Refusal.of(
-                series.data().toString(),
-                () -> PanelInput.with(saved.calendar(), known, saved.ensemble().horizon()));
-    }
-
-    /** A forecast that is no number is none: whatever is wrong with the model or the data, it is not written down. */
-    private void requireFinite(ForecastTable forecasts) {
-        double[] points = forecasts.numbers("y_hat");
-        for (int row = 0; row < points.length; row++) {
-            if (!Double.isFinite(points[row])) {
-                throw new InputException(model + ": found a forecast of " + points[row] + " for series '"
-                        + forecasts.texts("unique_id").get(row) + "' from " + series.data()
-                        + ", expected finite ones: the model does not fit these data");
-            }
-        }
-    }
-
-    private ForecastTable forecasts(SavedModel saved, Panel panel, Key key) {
-        return new Forecasts(panel, saved.ensemble(), saved.widths(), graphSamples)
-                .beyond(key)
-                .orElseThrow(() -> new InputException(series.data() + ": found covariates known ahead up to step "
-                        + panel.future().steps()
-                        + ", expected them up to "
-                        + (panel.steps() + saved.ensemble().horizon())
-                        + ": rows without a target at the end give them"));
+        return known;
     }
 
     private static Ending<Beyond> write(

@@ -1,10 +1,7 @@
 package dev.espalier.jobs.forecast;
 
-import dev.espalier.forecasting.ForecastOptions;
-import dev.espalier.forecasting.TrainingOptions;
 import dev.espalier.forecasting.data.ForecastTable;
 import dev.espalier.forecasting.data.Panel;
-import dev.espalier.forecasting.report.Locations;
 import dev.espalier.forecasting.result.Assessment;
 import dev.espalier.forecasting.result.Ensemble;
 import dev.espalier.forecasting.result.ForecastFiles;
@@ -22,9 +19,7 @@ import dev.espalier.graph.Key;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.jobs.cli.Asked;
-import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
-import dev.espalier.jobs.forecast.options.GraphArguments;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.forecast.options.TrainOptions;
 import dev.espalier.jobs.run.JobRun;
@@ -75,7 +70,15 @@ final class TrainRun extends FittingRun<TrainedRun> {
         Read read = read();
         Panel panel = read.panel();
         List<Candidate> candidates = new ArrayList<>();
-        combinations.forEach(changes -> candidates.add(candidate(changes, panel, read.locations())));
+        combinations.forEach(changes -> candidates.add(Candidate.of(
+                changes,
+                forecaster().with(changes),
+                options,
+                panel,
+                read.locations(),
+                series().data().toString(),
+                seed(),
+                this::noteOnce)));
         candidates.stream()
                 .flatMap(c -> Sizes.manyEdges(c.options(), panel.series()).stream())
                 .distinct()
@@ -96,62 +99,6 @@ final class TrainRun extends FittingRun<TrainedRun> {
 
     private Sweep sweep() {
         return Sweep.of(options.sweeps(), Asked.of(forecaster()).keySet());
-    }
-
-    /**
-     * Options that may be chosen, and the windows they have.
-     *
-     * @param name        of the method
-     * @param blockLength of what refits beside the first are trained on; 0 for all windows
-     * @param note        of what a reader should know of its graph
-     */
-    private record Candidate(
-            Map<String, String> changes,
-            String name,
-            ForecastOptions options,
-            Windows windows,
-            Split split,
-            int blockLength,
-            Optional<String> note) {
-        Trainings.Plan first(Panel panel) {
-            return new Trainings.Plan(options, 0, panel.steps(), split);
-        }
-
-        Trainings.Plan refit(Panel panel, int number) {
-            TrainingOptions training = options.training();
-            return new Trainings.Plan(
-                    options.withTraining(
-                            training.withSeed(training.seed() + number).withBlocks(blockLength)),
-                    0,
-                    panel.steps(),
-                    split);
-        }
-    }
-
-    private Candidate candidate(Map<String, String> changes, Panel panel, Optional<Locations> locations) {
-        ForecasterOptions changed = forecaster().with(changes);
-        ForecastOptions chosen = changed.options(panel.ids(), locations, seed(), this::noteOnce);
-        Windows windows = Sizes.orWayOut(
-                chosen,
-                () -> Refusal.of(series().data().toString(), () -> windows(panel, chosen.window(), chosen.horizon())),
-                (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
-        Split split = Sizes.orWayOut(
-                chosen,
-                () -> options.split(windows, panel.series()),
-                (window, horizon) -> options.split(windows(panel, window, horizon), panel.series()));
-        Sizes.notes(chosen, panel, split.trainRows(windows)).forEach(this::noteOnce);
-        return new Candidate(
-                changes,
-                changed.nameOf(chosen),
-                changed.suited(chosen, split.train().count()),
-                windows,
-                split,
-                options.blockLength(windows, split),
-                GraphArguments.requireChoice(chosen, panel, windows, split));
-    }
-
-    private static Windows windows(Panel panel, int window, int horizon) {
-        return new Windows(panel.steps(), window, horizon, 1);
     }
 
     private TrainedRun train(RunDirectory directory, Panel panel, List<Candidate> candidates) throws Exception {
@@ -197,12 +144,12 @@ final class TrainRun extends FittingRun<TrainedRun> {
                     r == 0 ? "the training" : "refit " + r, ensemble.members().get(r)));
         }
         var assessment = new Assessment(panel, ensemble, progress());
-        Windows.Range calibration = origins(chosen.windows(), chosen.split().calibration());
-        Windows.Range test = origins(chosen.windows(), chosen.split().test());
+        Windows.Range calibration = chosen.origins(chosen.split().calibration());
+        Windows.Range test = chosen.origins(chosen.split().test());
         HalfWidths widths = assessment.widths(
                 options.heldOut().levels(),
                 calibration,
-                origins(chosen.windows(), chosen.split().train()));
+                chosen.origins(chosen.split().train()));
         chosen.note().ifPresent(notes()::add);
         options.heldOut().note(chosen.split()).ifPresent(notes()::add);
         notes().addAll(widths.notes());
@@ -256,10 +203,6 @@ final class TrainRun extends FittingRun<TrainedRun> {
         return IntStream.concat(inside, beyond ? IntStream.of(panel.steps()) : IntStream.empty())
                 .distinct()
                 .toArray();
-    }
-
-    private static Windows.Range origins(Windows windows, Windows.Range part) {
-        return new Windows.Range(windows.origin(part.from()), windows.origin(part.to() - 1) + 1);
     }
 
     private Optional<LearntEdges> edges(Panel panel, Split split, Ensemble ensemble) throws Exception {

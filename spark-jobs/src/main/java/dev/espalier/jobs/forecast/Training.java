@@ -28,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param from    first row of the panel that it may see
  * @param to      behind the last
  * @param split   of the windows of those rows
- * @param folder  URI of the run's checkpoint; where the executor has it too, training goes on from there after a stop
+ * @param folder  URI of the run's checkpoint, if it keeps one; where the executor has it too, training goes on from there
+ *                after a stop
  * @param board   where batches are reported
  */
 public record Training(
-        String name, ForecastOptions options, int from, int to, Split split, String folder, BatchBoard board)
-        implements Serializable {
+        String name,
+        ForecastOptions options,
+        int from,
+        int to,
+        Split split,
+        @Nullable String folder,
+        BatchBoard board) implements Serializable {
     /** A finished training: its name and the forecaster as {@link ForecasterArchive} packs it. */
     static final class Done implements Serializable {
         private static final long serialVersionUID = 1;
@@ -84,8 +90,8 @@ public record Training(
         Torch.threads(1);
         try {
             var trainer = new Trainer(options, seen(panel), split, workers);
-            Path checkpoints = Path.of(URI.create(folder));
-            if (Files.isDirectory(checkpoints)) {
+            Path checkpoints = folder == null ? null : Path.of(URI.create(folder));
+            if (checkpoints != null && Files.isDirectory(checkpoints)) {
                 Path own = Files.createDirectories(checkpoints.resolve(name));
                 trainer.withCheckpoint(own.resolve("training.json"));
             }

@@ -2,23 +2,17 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
-import dev.espalier.graph.events.Clock;
-import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.WholeFile;
 import dev.espalier.jobs.run.JobRun;
-import dev.espalier.temporal.Generation;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel;
 import java.io.IOException;
-import java.io.Serializable;
-import java.math.BigDecimal;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -30,11 +24,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +39,6 @@ final class ParquetGraphs {
     private static final String TEMPORARY = ".events.parquet.espalier-tmp";
     private static final String END = ".parquet";
     private static final int NUMBER_DIGITS = 5;
-    private static final long NANOS = 1_000_000_000;
-    private static final int TIME_DIGITS = 19;
     private static final long POLL_MILLIS = 50;
 
     /** Small enough that writers fit into a small heap beside each other. */
@@ -72,8 +60,7 @@ final class ParquetGraphs {
         Path temporary = own.resolve(TEMPORARY);
         delete(temporary);
         try (SparkEvents events = new SparkEvents(context, model, plan, key)) {
-            Columns columns =
-                    new Columns(Generation.names(model, plan), model.frame().clock());
+            EventRows columns = EventRows.of(model, plan);
             JavaRDD<Row> rows = events.rows(columns::row);
             inGroup(
                     context,
@@ -166,49 +153,5 @@ final class ParquetGraphs {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /**
-     * How events become rows.
-     *
-     * @param names of the nodes
-     * @param clock of the times
-     */
-    private record Columns(NodeNames names, Clock clock) implements Serializable {
-        StructType schema() {
-            DataType node = names.areNumbers() ? DataTypes.IntegerType : DataTypes.StringType;
-            return new StructType()
-                    .add("source", node, false)
-                    .add("target", node, false)
-                    .add("time", timeType(), false);
-        }
-
-        private boolean isStamp() {
-            return clock.kind() == Clock.Kind.INSTANTS && clock.ticksPerUnit() < NANOS;
-        }
-
-        private boolean isDecimal() {
-            return clock.kind() == Clock.Kind.NUMBERS && clock.ticksPerUnit() > 1;
-        }
-
-        private int decimals() {
-            return Long.toString(clock.ticksPerUnit()).length() - 1;
-        }
-
-        private DataType timeType() {
-            if (isStamp()) {
-                return DataTypes.TimestampType;
-            }
-            return isDecimal() ? DataTypes.createDecimalType(TIME_DIGITS, decimals()) : DataTypes.LongType;
-        }
-
-        Row row(int source, int target, long time) {
-            Object when = isStamp()
-                    ? Timestamp.from(clock.instant(time))
-                    : isDecimal() ? BigDecimal.valueOf(time, decimals()) : (Object) time;
-            return names.areNumbers()
-                    ? RowFactory.create(source, target, when)
-                    : RowFactory.create(names.name(source), names.name(target), when);
-        }
     }
 }

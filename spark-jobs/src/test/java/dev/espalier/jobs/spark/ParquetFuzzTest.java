@@ -15,7 +15,7 @@ class ParquetFuzzTest {
     void mutations() throws Exception {
         try (LazySession session = new LazySession("test", new JobOptions())) {
             FuzzRun.Reader reader = FuzzRun.ofFile("data.parquet", file -> {
-                try (ParquetSource source = ParquetSource.open(session.get().spark(), file, TableOptions.NONE)) {
+                try (RowSource source = ParquetSource.open(session.get().spark(), file, TableOptions.NONE)) {
                     while (source.next()) {
                         for (int c = 0; c < source.columns().size(); c++) {
                             source.text(c);
