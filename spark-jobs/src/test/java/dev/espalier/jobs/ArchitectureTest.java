@@ -20,7 +20,9 @@ import dev.espalier.testing.HouseRules;
         packages = "dev.espalier",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestJars.class})
 final class ArchitectureTest {
-    private static final String[] SHELL = {"dev.espalier.jobs.cli", "dev.espalier.jobs.run", "dev.espalier.jobs.spark"};
+    private static final String[] SHELL = {
+        "dev.espalier.jobs.cli", "dev.espalier.jobs.hadoop", "dev.espalier.jobs.run", "dev.espalier.jobs.spark"
+    };
 
     @ArchTest
     static final ArchRule EVERY_MODULE_STANDS_IN_THE_TABLE = classes()

@@ -19,7 +19,7 @@ public final class InProcess {
     public static Finished espalier(Consumer<CommandLine> change, Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var line = new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        var line = Commands.line(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         change.accept(line);
         String[] args = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
         int code = Commands.run(line, args);

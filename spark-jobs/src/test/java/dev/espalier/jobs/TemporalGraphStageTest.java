@@ -91,7 +91,7 @@ final class TemporalGraphStageTest {
         }
         Dataset<Row> rows = model.transform(events);
         assertEquals(model.transformSchema(events.schema()), rows.schema());
-        for (int graph = 0; graph < 2; graph++) {
+        for (int graph = 1; graph <= 2; graph++) {
             List<String> lines = rows
                     .filter("graph = " + graph)
                     .selectExpr("concat_ws(',', source, target, time)")
@@ -100,7 +100,7 @@ final class TemporalGraphStageTest {
                     .map(row -> row.getString(0))
                     .toList();
             List<String> ofJob =
-                    Files.readAllLines(generated.resolve("graph-" + graph).resolve("events.csv"));
+                    Files.readAllLines(generated.resolve("graph-000" + graph).resolve("events.csv"));
             assertEquals(ofJob.subList(1, ofJob.size()), lines);
         }
         assertEquals(
@@ -130,7 +130,7 @@ final class TemporalGraphStageTest {
     @Test
     void whatAModelCannotDoIsRefused() {
         TemporalGraphModel model =
-                generator().setModel("shuffle").setWindow("5").fit(events);
+                generator().setModel("time-shuffle").setWindow("5").fit(events);
         String message = assertThrows(
                         InputException.class, () -> model.setNodes(40).generate(session.spark()))
                 .getMessage();
@@ -157,7 +157,8 @@ final class TemporalGraphStageTest {
                 .setTimeCol("at.time")
                 .fit(others);
         List<Row> rows = model.generate(session.spark()).collectAsList();
-        assertTrue(rows.getFirst().getTimestamp(3).getTime() >= 1_700_000_000_000L, rows.getFirst()::toString);
+        long first = rows.getFirst().getTimestamp(3).getTime() / 1000;
+        assertTrue(Math.abs(first - 1_700_000_000) < 3600, rows.getFirst()::toString);
         assertTrue(rows.size() > 100, () -> rows.size() + " events");
     }
 

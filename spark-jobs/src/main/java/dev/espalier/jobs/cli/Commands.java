@@ -1,13 +1,16 @@
 package dev.espalier.jobs.cli;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.jobs.hadoop.Places;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a picocli command as Espalier does: configuration files, exit codes, one message for a user's mistake. */
@@ -23,7 +26,7 @@ public final class Commands {
     public static int execute(Object command, String... args) {
         ProcessPlaces places = new ProcessPlaces();
         StopSignal.listen(System.err, places::close);
-        CommandLine line = new CommandLine(command);
+        CommandLine line = line(command);
         line.setErr(line.getErr()); // of all its commands, from here on: a stop takes System.err from everybody else
         try (places) {
             places.prepare(List.of(args));
@@ -31,6 +34,17 @@ public final class Commands {
         } catch (InputException | FailedException e) {
             return report(e, line);
         }
+    }
+
+    /** The command as picocli sees it; paths in its options may be URIs of any file system that Hadoop knows. */
+    public static CommandLine line(Object command) {
+        return new CommandLine(command).registerConverter(Path.class, text -> {
+            try {
+                return Places.of(text);
+            } catch (InputException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        });
     }
 
     public static int run(CommandLine commandLine, String... args) {

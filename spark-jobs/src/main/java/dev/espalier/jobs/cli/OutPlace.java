@@ -1,6 +1,7 @@
 package dev.espalier.jobs.cli;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.jobs.hadoop.Places;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -33,6 +34,12 @@ public final class OutPlace {
      * @throws InputException when nothing can be written there
      */
     public static <T> T open(Path out, Opening<T> opening) throws IOException {
+        if (Places.isRemote(out)) {
+            throw new InputException(
+                    "--out: found " + out + ", expected a folder of this machine's file systems, in which files can be"
+                            + " locked, appended to and renamed; copy the finished run from there"
+                            + " (hadoop fs -put)");
+        }
         try {
             return opening.open();
         } catch (FileSystemException e) {

@@ -9,6 +9,7 @@ import dev.espalier.graph.EdgeProbabilities;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.forecast.PanelForecast;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,9 +112,10 @@ public final class GraphForecasterModel extends Model<GraphForecasterModel>
 
     private ForecastTable forecast(Dataset<?> dataset) {
         try (TableSource source = Inputs.incomplete(dataset, readCols())) {
-            PanelFormat format = saved.schema().format(held.format(this));
+            PanelFormat format = Refusal.of(Inputs.NAME, () -> saved.schema().format(held.format(this)));
             Panel raw = PanelReader.read(source, format, saved.schema().inColumns(), note -> {});
-            return PanelForecast.beyond(saved, saved.schema().match(raw), Inputs.NAME, 0, Key.of(getSeed()));
+            Panel known = Refusal.of(Inputs.NAME, () -> saved.schema().match(raw));
+            return PanelForecast.beyond(saved, known, Inputs.NAME, 0, Key.of(getSeed()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

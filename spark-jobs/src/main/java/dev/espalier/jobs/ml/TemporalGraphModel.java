@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A model of temporal graphs. Made by {@link TemporalGraphGenerator}.
  *
- * <p>{@link #generate} makes events: {@code graph}, from 0, {@code source}, {@code target} and {@code time}, those of a graph in
+ * <p>{@link #generate} makes events: {@code graph}, from 1, {@code source}, {@code target} and {@code time}, those of a graph in
  * order of time. They are those of {@code espalier temporal generate} with the same seed, made by tasks when they are asked for.
  *
  * <p>Saved models hold {@code model.json} and {@code model.safetensors} in their folder {@code model}; {@code ModelFiles} reads
@@ -96,7 +96,7 @@ public final class TemporalGraphModel extends Model<TemporalGraphModel> implemen
                                 EventRows.generate(context, fitted, plan, Generation.graphKey(getSeed(), graph)),
                                 schema)
                         .select(
-                                functions.lit(graph).as(GRAPH),
+                                functions.lit(graph + 1).as(GRAPH),
                                 functions.col("source"),
                                 functions.col("target"),
                                 functions.col("time")))
