@@ -27,27 +27,41 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HouseRules {
     /** The modules that each module may use besides itself. */
-    public static final Map<String, Set<String>> MAY_USE = Map.of(
-            "graph", Set.of(),
-            "bayesnet", Set.of("graph"),
-            "expressivity", Set.of("graph"),
-            "tensor", Set.of("graph"),
-            "latent", Set.of("graph", "tensor"),
-            "gnn", Set.of("graph", "tensor", "latent"),
-            "forecasting", Set.of("graph", "tensor", "latent", "gnn"),
-            "temporal", Set.of("graph", "tensor"),
-            "jobs", Set.of("graph", "bayesnet", "expressivity", "tensor", "latent", "gnn", "forecasting", "temporal"),
-            "notebooks",
+    public static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("graph", Set.of()),
+            Map.entry("bayesnet", Set.of("graph")),
+            Map.entry("expressivity", Set.of("graph")),
+            Map.entry("network", Set.of("graph")),
+            Map.entry("tensor", Set.of("graph")),
+            Map.entry("latent", Set.of("graph", "tensor")),
+            Map.entry("gnn", Set.of("graph", "tensor", "latent")),
+            Map.entry("forecasting", Set.of("graph", "tensor", "latent", "gnn")),
+            Map.entry("temporal", Set.of("graph", "tensor")),
+            Map.entry(
+                    "jobs",
                     Set.of(
                             "graph",
                             "bayesnet",
                             "expressivity",
+                            "network",
+                            "tensor",
+                            "latent",
+                            "gnn",
+                            "forecasting",
+                            "temporal")),
+            Map.entry(
+                    "notebooks",
+                    Set.of(
+                            "graph",
+                            "bayesnet",
+                            "expressivity",
+                            "network",
                             "tensor",
                             "latent",
                             "gnn",
                             "forecasting",
                             "temporal",
-                            "jobs"));
+                            "jobs")));
 
     /** Libraries that one module hides from the others. */
     private static final Map<String, String> HIDDEN_IN =
