@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ExpressivityCommand.class,
             ForecastJob.class,
+            NetworkJob.class,
             SampleJob.class,
             SimulationJob.class,
             TemporalJob.class,

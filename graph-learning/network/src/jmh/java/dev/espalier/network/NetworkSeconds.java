@@ -51,7 +51,9 @@ public final class NetworkSeconds {
     };
 
     public static void main(String[] arguments) {
-        sweeps();
+        for (int batch : new int[] {256, 32, 1}) { // long loops first: what Java learns of short ones it keeps
+            sweeps(batch);
+        }
         layerings();
         steps();
     }
@@ -77,9 +79,12 @@ public final class NetworkSeconds {
         return rounds[ROUNDS / 2];
     }
 
-    private static void sweeps() {
+    private static void sweeps(int batch) {
         OUT.println("N     p     B    forward  4Ward    ratio  | both     4Ward    ratio  | C forward, both (ms of CPU)");
         for (Case c : CASES) {
+            if (c.batch() != batch) {
+                continue;
+            }
             ComputationGraph graph = RandomGraphs.erdosRenyi(c.nodes(), c.probability(), Key.of(7));
             SparseNetwork network = SparseNetwork.builder(graph).build();
             SplittableRandom random = Key.of(1).random();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * sample, and once more when it is used to train. Not thread-safe; it may use threads of its own, which change no bit.
  */
 public final class FloatSweep implements AutoCloseable {
+    /** Samples from which loops over them pay. */
+    private static final int FEW = 8;
+
     private Order order;
     private Activation[] activations;
     private float[] weights;
@@ -173,6 +176,10 @@ public final class FloatSweep implements AutoCloseable {
     }
 
     private void sum(int node, int n) {
+        if (n < FEW) {
+            sumFew(node, n);
+            return;
+        }
         float[] sum = values[node];
         Arrays.fill(sum, 0, n, biases[node]);
         int k = order.inStart[node];
@@ -194,6 +201,17 @@ public final class FloatSweep implements AutoCloseable {
         }
         for (; k < end; k++) {
             FloatRows.addScaled(sum, values[from[k]], weights[edge[k]], n);
+        }
+    }
+
+    /** The same sums one sample after the other. Java would compile the long loops for short ones if it met many of them. */
+    private void sumFew(int node, int n) {
+        for (int i = 0; i < n; i++) {
+            float sum = biases[node];
+            for (int k = order.inStart[node]; k < order.inStart[node + 1]; k++) {
+                sum += weights[order.inEdge[k]] * values[order.inSource[k]][i];
+            }
+            values[node][i] = sum;
         }
     }
 

@@ -73,8 +73,13 @@ public final class SparseNetwork {
 
     /** The same activations, inputs and outputs over connections that lead on in the same layers. */
     public SparseNetwork rewired(ComputationGraph other, float[] otherWeights) {
+        return rewired(other, otherWeights, biases);
+    }
+
+    /** The same with other biases too. */
+    public SparseNetwork rewired(ComputationGraph other, float[] otherWeights, float[] otherBiases) {
         return new SparseNetwork(
-                other, layering.over(other), inputs, outputs, activations, otherWeights, biases);
+                other, layering.over(other), inputs, outputs, activations, otherWeights, otherBiases);
     }
 
     /** A network with values of its own. */

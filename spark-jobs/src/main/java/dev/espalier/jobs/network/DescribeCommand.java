@@ -1,0 +1,87 @@
+package dev.espalier.jobs.network;
+
+import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.Version;
+import dev.espalier.network.layering.Layering;
+import dev.espalier.network.model.NetworkModel;
+import dev.espalier.network.sparse.SparseNetwork;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code espalier network describe}. */
+@Command(
+        name = "describe",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Says what a network is: layers and their widths, lengths of paths, connections, parameters, and the"
+                + " inputs that most connections leave.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
+public final class DescribeCommand implements Callable<Integer> {
+    private static final int INPUTS_SHOWN = 10;
+    private static final int LAYERS_SHOWN = 20;
+
+    @Parameters(paramLabel = "DIR", description = "Run directory of 'network fit', or its folder model.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path model;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        NetworkModel read = NetworkModel.read(model);
+        PrintWriter out = spec.commandLine().getOut();
+        print(read, out);
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static void print(NetworkModel model, PrintWriter out) {
+        SparseNetwork network = model.network();
+        Layering layering = network.layering();
+        int[] starts = layering.starts();
+        String widths = IntStream.range(0, Math.min(LAYERS_SHOWN, layering.height()))
+                .mapToObj(l -> String.valueOf(starts[l + 1] - starts[l]))
+                .collect(Collectors.joining(", "));
+        out.printf(
+                Locale.ROOT,
+                "%,d neurons in %d layers: %s%s.%n",
+                network.graph().nodes(),
+                layering.height(),
+                widths,
+                layering.height() > LAYERS_SHOWN ? ", ..." : "");
+        out.printf(
+                Locale.ROOT,
+                "%,d connections, %,d parameters.%n",
+                network.graph().edges(),
+                network.parameters());
+        out.printf(
+                Locale.ROOT,
+                "Paths are up to %d connections long; connections lead on by %.2f layers on average, by %d at most.%n",
+                Math.max(0, Layering.fromSources(network.graph()).height() - 1),
+                network.graph().edges() == 0 ? 0 : layering.totalSpan() / (double) network.graph().edges(),
+                layering.longestSpan());
+        out.println("Tells " + model.schema().target().name() + " ("
+                + (model.schema().classifies() ? model.schema().outputs() + " levels" : "a number") + ") from "
+                + model.schema().features().size() + " columns. Inputs by connections:");
+        int[] inputs = network.inputs();
+        Integer[] byDegree = Arrays.stream(inputs).boxed().toArray(Integer[]::new);
+        Arrays.sort(byDegree, (a, b) -> Integer.compare(network.graph().outDegree(b), network.graph().outDegree(a)));
+        for (int i = 0; i < Math.min(INPUTS_SHOWN, byDegree.length); i++) {
+            out.println("  " + model.schema().inputNames().get(byDegree[i]) + ": "
+                    + network.graph().outDegree(byDegree[i]));
+        }
+    }
+}
