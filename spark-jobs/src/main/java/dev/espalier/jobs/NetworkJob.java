@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Trains neural networks that are sparse from the first step on, in layers or on any directed acyclic graph, to tell",
+            "Trains neural networks that are sparse from the first step on, in layers or on any directed acyclic"
+                    + " graph, to tell",
             "a column of a table from the others."
         },
         synopsisSubcommandLabel = "COMMAND",

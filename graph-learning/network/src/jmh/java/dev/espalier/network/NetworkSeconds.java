@@ -34,7 +34,8 @@ public final class NetworkSeconds {
 
     private NetworkSeconds() {}
 
-    private record Case(int nodes, double probability, int batch, double fourWard, double both, double c, double cBoth) {}
+    private record Case(
+            int nodes, double probability, int batch, double fourWard, double both, double c, double cBoth) {}
 
     private static final Case[] CASES = {
         new Case(100, 0.1, 1, 0.37, 1.35, 0.001, 0.003),
@@ -80,7 +81,8 @@ public final class NetworkSeconds {
     }
 
     private static void sweeps(int batch) {
-        OUT.println("N     p     B    forward  4Ward    ratio  | both     4Ward    ratio  | C forward, both (ms of CPU)");
+        OUT.println(
+                "N     p     B    forward  4Ward    ratio  | both     4Ward    ratio  | C forward, both (ms of CPU)");
         for (Case c : CASES) {
             if (c.batch() != batch) {
                 continue;
@@ -174,16 +176,13 @@ public final class NetworkSeconds {
     /** CPU milliseconds of one epoch of many, the first ones left out. */
     private static double epochs(Architecture architecture, Samples samples, Samples few, boolean rewires) {
         int epochs = 24;
-        TrainingOptions options = new TrainingOptions(
-                epochs, 128, 1e-4, 0.9, 2e-4, 0.3, 0.3, rewires, ImportancePruning.NONE, 0, 1);
+        TrainingOptions options =
+                new TrainingOptions(epochs, 128, 1e-4, 0.9, 2e-4, 0.3, 0.3, rewires, ImportancePruning.NONE, 0, 1);
         Trainer trainer = new Trainer(architecture, Initialiser.HE_UNIFORM, options, samples, few, Key.of(3));
         TrainingState state = TrainingState.of(
                 architecture.network(l -> Activation.allRelu(0.6, l), Initialiser.HE_UNIFORM, Key.of(4)));
         double[] times = new double[epochs];
-        trainer.train(
-                state,
-                s -> times[s.epoch() - 1] = CPU.getCurrentThreadCpuTime() / 1e6,
-                Progress.SILENT);
+        trainer.train(state, s -> times[s.epoch() - 1] = CPU.getCurrentThreadCpuTime() / 1e6, Progress.SILENT);
         int warm = epochs / 3;
         return (times[epochs - 1] - times[warm]) / (epochs - 1 - warm);
     }

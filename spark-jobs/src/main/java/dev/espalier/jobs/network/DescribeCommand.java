@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "describe",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Says what a network is: layers and their widths, lengths of paths, connections, parameters, and the"
-                + " inputs that most connections leave.",
+        description =
+                "Says what a network is: layers and their widths, lengths of paths, connections, parameters, and the"
+                        + " inputs that most connections leave.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
 public final class DescribeCommand implements Callable<Integer> {
@@ -71,14 +72,19 @@ public final class DescribeCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Paths are up to %d connections long; connections lead on by %.2f layers on average, by %d at most.%n",
                 Math.max(0, Layering.fromSources(network.graph()).height() - 1),
-                network.graph().edges() == 0 ? 0 : layering.totalSpan() / (double) network.graph().edges(),
+                network.graph().edges() == 0
+                        ? 0
+                        : layering.totalSpan() / (double) network.graph().edges(),
                 layering.longestSpan());
         out.println("Tells " + model.schema().target().name() + " ("
                 + (model.schema().classifies() ? model.schema().outputs() + " levels" : "a number") + ") from "
                 + model.schema().features().size() + " columns. Inputs by connections:");
         int[] inputs = network.inputs();
         Integer[] byDegree = Arrays.stream(inputs).boxed().toArray(Integer[]::new);
-        Arrays.sort(byDegree, (a, b) -> Integer.compare(network.graph().outDegree(b), network.graph().outDegree(a)));
+        Arrays.sort(
+                byDegree,
+                (a, b) -> Integer.compare(
+                        network.graph().outDegree(b), network.graph().outDegree(a)));
         for (int i = 0; i < Math.min(INPUTS_SHOWN, byDegree.length); i++) {
             out.println("  " + model.schema().inputNames().get(byDegree[i]) + ": "
                     + network.graph().outDegree(byDegree[i]));

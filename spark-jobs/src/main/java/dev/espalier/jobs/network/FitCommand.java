@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fit",
         description = {
-            "Trains a network to tell a column of a table from the others, and measures its error on rows that it never saw,",
-            "beside that of simple models. The network is sparse from the first step on; after each epoch the connections of",
+            "Trains a network to tell a column of a table from the others, and measures its error on rows that it"
+                    + " never saw,",
+            "beside that of simple models. The network is sparse from the first step on; after each epoch the"
+                    + " connections of",
             "least weight are taken away and others are tried (SET)."
         })
 public final class FitCommand extends RunCommand<TableFit.Result> {
@@ -27,8 +29,9 @@ public final class FitCommand extends RunCommand<TableFit.Result> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Table: CSV, Arrow IPC or Parquet, told apart by content. Text columns are levels; missing values"
-                    + " are refused, with their row and column.")
+            description =
+                    "Table: CSV, Arrow IPC or Parquet, told apart by content. Text columns are levels; missing values"
+                            + " are refused, with their row and column.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path data;
 

@@ -79,7 +79,8 @@ public final class FitOptions {
     @Option(
             names = "--epsilon",
             paramLabel = "E",
-            description = "Between layers of m and n neurons are about E (m + n) connections (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Between layers of m and n neurons are about E (m + n) connections (default: ${DEFAULT-VALUE}).")
     private double epsilon = 20;
 
     @Option(names = "--dense", description = "All connections between layers are there, and none is rewired.")
@@ -90,8 +91,10 @@ public final class FitOptions {
             names = "--graph",
             paramLabel = "FILE",
             description = {
-                "A directed acyclic graph that stands between inputs and outputs in place of layers: edges as CSV, Arrow,",
-                "GraphML, a matrix or a list; told apart by content. Undirected edges are oriented by a random order of nodes."
+                "A directed acyclic graph that stands between inputs and outputs in place of layers: edges as CSV,"
+                        + " Arrow,",
+                "GraphML, a matrix or a list; told apart by content. Undirected edges are oriented by a random order"
+                        + " of nodes."
             })
     private @Nullable Path graph;
 
@@ -101,7 +104,8 @@ public final class FitOptions {
     @Option(
             names = "--activation",
             paramLabel = "all-relu|relu|tanh|sigmoid|elu",
-            description = "Of hidden neurons (default: all-relu, whose slope below 0 changes its sign from layer to layer).")
+            description =
+                    "Of hidden neurons (default: all-relu, whose slope below 0 changes its sign from layer to layer).")
     private Function activation = Function.ALL_RELU;
 
     @Option(names = "--alpha", paramLabel = "A", description = "Slope of all-relu below 0 (default: ${DEFAULT-VALUE}).")
@@ -114,7 +118,10 @@ public final class FitOptions {
             description = "First values of weights. Default: he for layers, fan-in for a graph.")
     private @Nullable First init;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows at most (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the rows at most (default: ${DEFAULT-VALUE}).")
     private int epochs = DEFAULT.epochs();
 
     @Option(
@@ -151,7 +158,8 @@ public final class FitOptions {
     @Option(
             names = "--zeta",
             paramLabel = "Z",
-            description = "Share of connections that are rewired after each epoch; 0: none (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Share of connections that are rewired after each epoch; 0: none (default: ${DEFAULT-VALUE}).")
     private double zeta = DEFAULT.zeta();
 
     @Option(
@@ -211,8 +219,7 @@ public final class FitOptions {
             case CLASSIFICATION -> levels.add(of);
             case REGRESSION -> numbers.add(of);
         }
-        return Refusal.ofOptions(
-                this, () -> new TableOptions(levels, numbers, drop, cells.missing(), cells.decimal()));
+        return Refusal.ofOptions(this, () -> new TableOptions(levels, numbers, drop, cells.missing(), cells.decimal()));
     }
 
     /** All that a fit is asked for. */
@@ -221,9 +228,7 @@ public final class FitOptions {
         Optional<GraphInput> input = graph == null
                 ? Optional.empty()
                 : Optional.of(GraphInput.read(
-                        graph,
-                        orient ? GraphInput.Directions.ORIENT : GraphInput.Directions.FILE,
-                        key.split("graph")));
+                        graph, orient ? GraphInput.Directions.ORIENT : GraphInput.Directions.FILE, key.split("graph")));
         return new FitSettings(
                 of,
                 hidden,

@@ -113,11 +113,10 @@ final class FitRun {
     }
 
     private static void write(RunDirectory directory, TableFit.Result result) throws IOException {
-        Trace.Builder trace = new Trace.Builder(
-                List.of("train_loss", "validation_loss", "validation_error", "connections", "grown"));
+        Trace.Builder trace =
+                new Trace.Builder(List.of("train_loss", "validation_loss", "validation_error", "connections", "grown"));
         for (Epoch e : result.state().history()) {
-            trace.row(
-                    0, e.epoch(), e.trainLoss(), e.validationLoss(), e.validationError(), e.connections(), e.grown());
+            trace.row(0, e.epoch(), e.trainLoss(), e.validationLoss(), e.validationError(), e.connections(), e.grown());
         }
         directory.writeAtomically("trace.arrow", path -> GraphArrow.writeTrace(path, trace.build(), TRACE));
         List<String> names = NeuronNames.of(result.model());

@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Answers the rows of a table by a network that was fitted before. Columns are matched by name; others are not",
-            "looked at. Writes a CSV with a row for each: the likeliest level and the probability of each one, or the number."
+            "Answers the rows of a table by a network that was fitted before. Columns are matched by name; others are"
+                    + " not",
+            "looked at. Writes a CSV with a row for each: the likeliest level and the probability of each one, or the"
+                    + " number."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
@@ -54,7 +56,11 @@ public final class PredictCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path data;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the CSV goes; it must not exist.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the CSV goes; it must not exist.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path out;
 
@@ -78,7 +84,8 @@ public final class PredictCommand implements Callable<Integer> {
         double[][] answers = read.answers(features);
         WholeFile.write(out, file -> write(file, read.schema(), answers, rows));
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(rows + (rows == 1 ? " row" : " rows") + " answered: " + out.toAbsolutePath().normalize());
+        terminal.println(rows + (rows == 1 ? " row" : " rows") + " answered: "
+                + out.toAbsolutePath().normalize());
         terminal.flush();
         return ExitCodes.DONE;
     }

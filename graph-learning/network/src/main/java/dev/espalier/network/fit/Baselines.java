@@ -46,8 +46,7 @@ final class Baselines {
                         schema.classifies() ? "logistic regression" : "linear regression",
                         trained("linear", progress, inputs, outputs)),
                 fit.measure(
-                        "dense network, " + hidden + " hidden",
-                        trained("dense", progress, inputs, hidden, outputs)));
+                        "dense network, " + hidden + " hidden", trained("dense", progress, inputs, hidden, outputs)));
     }
 
     /** Nothing leads to its outputs, which have the logarithms of the levels' shares for biases, or the mean of the numbers. */
@@ -70,8 +69,7 @@ final class Baselines {
             }
             for (int o = 0; o < outputs; o++) {
                 // as if each level had been seen half a time more, so that none is impossible
-                network.biases()[inputs + o] =
-                        (float) Math.log((counts[o] + 0.5) / (training.rows() + 0.5 * outputs));
+                network.biases()[inputs + o] = (float) Math.log((counts[o] + 0.5) / (training.rows() + 0.5 * outputs));
             }
         }
         return network; // numbers are told as distances from their mean, which is 0
@@ -91,8 +89,8 @@ final class Baselines {
                 ImportancePruning.NONE,
                 asked.patience(),
                 asked.threads());
-        Architecture architecture =
-                Architecture.layered(sizes, Double.POSITIVE_INFINITY, key.split(name).split("connections"));
+        Architecture architecture = Architecture.layered(
+                sizes, Double.POSITIVE_INFINITY, key.split(name).split("connections"));
         Trainer trainer = new Trainer(
                 architecture,
                 Initialiser.HE_UNIFORM,
@@ -101,7 +99,9 @@ final class Baselines {
                 validation,
                 key.split(name).split("training"));
         TrainingState first = TrainingState.of(architecture.network(
-                layer -> Activation.RELU, Initialiser.HE_UNIFORM, key.split(name).split("first values")));
+                layer -> Activation.RELU,
+                Initialiser.HE_UNIFORM,
+                key.split(name).split("first values")));
         return trainer.train(first, state -> {}, progress).best();
     }
 }

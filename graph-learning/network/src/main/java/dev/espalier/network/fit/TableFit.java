@@ -74,8 +74,7 @@ public final class TableFit {
     private int[] sizes() {
         return IntStream.concat(
                         IntStream.of(schema.inputs()),
-                        IntStream.concat(
-                                settings.hidden().stream().mapToInt(h -> h), IntStream.of(schema.outputs())))
+                        IntStream.concat(settings.hidden().stream().mapToInt(h -> h), IntStream.of(schema.outputs())))
                 .toArray();
     }
 
@@ -107,12 +106,7 @@ public final class TableFit {
     public <E extends Exception> TrainingState train(TrainingState from, Trainer.Keeper<E> keeper, Progress progress)
             throws E {
         Trainer trainer = new Trainer(
-                architecture,
-                settings.initialiser(),
-                settings.training(),
-                training,
-                validation,
-                key.split("training"));
+                architecture, settings.initialiser(), settings.training(), training, validation, key.split("training"));
         TrainingState state = trainer.train(from, keeper, progress);
         if (state.bestEpoch() == 0) {
             throw new InputException("learning-rate: found a loss of "
@@ -128,7 +122,8 @@ public final class TableFit {
         List<TestError> errors = new ArrayList<>();
         errors.add(measure("network", best));
         if (settings.baselines()) {
-            errors.addAll(new Baselines(this, training, validation, key.split("baselines")).measure(best.parameters(), progress));
+            errors.addAll(new Baselines(this, training, validation, key.split("baselines"))
+                    .measure(best.parameters(), progress));
         }
         return new Result(new NetworkModel(schema, best), state, errors);
     }

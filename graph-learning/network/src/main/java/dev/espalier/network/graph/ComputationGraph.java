@@ -57,7 +57,8 @@ public final class ComputationGraph {
                         "found the edge " + s + " -> " + t + ", expected two nodes of 0 to " + (nodes - 1));
             }
         }
-        int[] byTarget = countingSort(nodes, targets, IntStream.range(0, sources.length).toArray());
+        int[] byTarget =
+                countingSort(nodes, targets, IntStream.range(0, sources.length).toArray());
         int[] sorted = countingSort(nodes, sources, byTarget);
         int[] sortedTargets = new int[sorted.length];
         for (int i = 0; i < sorted.length; i++) {

@@ -65,7 +65,8 @@ public record GraphInput(ComputationGraph graph, List<String> names, List<String
         List<String> notes = new java.util.ArrayList<>(file.notes());
         notes.add("the edges have no direction and were given one by a random order of the nodes");
         if (lost > 0) {
-            notes.add(lost + (lost == 1 ? " edge was" : " edges were") + " left out: loops, and those that were there before");
+            notes.add(lost + (lost == 1 ? " edge was" : " edges were")
+                    + " left out: loops, and those that were there before");
         }
         return new GraphInput(graph, file.nodes(), notes);
     }

@@ -18,7 +18,9 @@ public final class RandomGraphs {
      * @throws IllegalArgumentException on values out of range, or more than 2^30 expected edges
      */
     public static ComputationGraph erdosRenyi(int nodes, double probability, Key key) {
-        require(nodes >= 0 && probability >= 0 && probability <= 1, nodes + " nodes and probability " + probability,
+        require(
+                nodes >= 0 && probability >= 0 && probability <= 1,
+                nodes + " nodes and probability " + probability,
                 "0 or more and 0 to 1");
         double expected = 0.5 * nodes * (nodes - 1.0) * probability;
         require(expected < 1 << 30, expected + " expected edges", "fewer than 2^30");

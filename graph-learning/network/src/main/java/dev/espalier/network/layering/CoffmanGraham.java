@@ -99,4 +99,5 @@ public final class CoffmanGraham {
             }
         }
         return up;
-    }}
+    }
+}

@@ -25,7 +25,8 @@ public final class Layering {
     public static Layering of(ComputationGraph graph, int[] layers) {
         int n = graph.nodes();
         if (layers.length != n) {
-            throw new IllegalArgumentException("found " + layers.length + " layers, expected one for each of " + n + " nodes");
+            throw new IllegalArgumentException(
+                    "found " + layers.length + " layers, expected one for each of " + n + " nodes");
         }
         int height = 0;
         for (int v = 0; v < n; v++) {

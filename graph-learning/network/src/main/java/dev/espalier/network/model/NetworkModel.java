@@ -124,8 +124,7 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
     private static void put(Column column, ObjectNode json) {
         json.put("name", column.name());
         switch (column) {
-            case Column.Numbers numbers ->
-                json.put("mean", numbers.mean()).put("deviation", numbers.deviation());
+            case Column.Numbers numbers -> json.put("mean", numbers.mean()).put("deviation", numbers.deviation());
             case Column.Levels levels -> levels.levels().forEach(json.putArray("levels")::add);
         }
     }
@@ -149,8 +148,7 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         }
         JsonFields json = JsonFields.read(file, MOST_BYTES);
         if (!json.text("format").equals(FORMAT)) {
-            throw new InputException(
-                    file + ": found format '" + json.text("format") + "', expected '" + FORMAT + "'");
+            throw new InputException(file + ": found format '" + json.text("format") + "', expected '" + FORMAT + "'");
         }
         json.integer("format_version", VERSION, VERSION);
         SealedJson.require(file, json.node());

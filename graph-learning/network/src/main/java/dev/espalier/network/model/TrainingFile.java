@@ -69,16 +69,12 @@ public final class TrainingFile {
                         + (history.size() + 1));
             }
             history.add(new Epoch(
-                    (int) flat[at],
-                    flat[at + 1],
-                    flat[at + 2],
-                    flat[at + 3],
-                    (int) flat[at + 4],
-                    (int) flat[at + 5]));
+                    (int) flat[at], flat[at + 1], flat[at + 2], flat[at + 3], (int) flat[at + 4], (int) flat[at + 5]));
         }
         int best = arrays.integers("best_epoch", 1)[0];
         if (best < 0 || best > history.size()) {
-            throw new InputException(file + ": array 'best_epoch': found " + best + ", expected 0 to " + history.size());
+            throw new InputException(
+                    file + ": array 'best_epoch': found " + best + ", expected 0 to " + history.size());
         }
         return new TrainingState(
                 network,

@@ -34,12 +34,7 @@ final class Order {
         void at(int node, int worker);
     }
 
-    Order(
-            ComputationGraph graph,
-            Layering layering,
-            int[] inputs,
-            int threads,
-            @Nullable ExecutorService pool) {
+    Order(ComputationGraph graph, Layering layering, int[] inputs, int threads, @Nullable ExecutorService pool) {
         input = new boolean[graph.nodes()];
         for (int v : inputs) {
             input[v] = true;

@@ -78,14 +78,12 @@ public final class SparseNetwork {
 
     /** The same with other biases too. */
     public SparseNetwork rewired(ComputationGraph other, float[] otherWeights, float[] otherBiases) {
-        return new SparseNetwork(
-                other, layering.over(other), inputs, outputs, activations, otherWeights, otherBiases);
+        return new SparseNetwork(other, layering.over(other), inputs, outputs, activations, otherWeights, otherBiases);
     }
 
     /** A network with values of its own. */
     public SparseNetwork copy() {
-        return new SparseNetwork(
-                graph, layering, inputs, outputs, activations, weights.clone(), biases.clone());
+        return new SparseNetwork(graph, layering, inputs, outputs, activations, weights.clone(), biases.clone());
     }
 
     /** Begins a network with 4Ward's layering, rectifiers, and libtorch's first values from seed 1. */

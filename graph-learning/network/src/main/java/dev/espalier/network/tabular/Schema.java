@@ -16,11 +16,14 @@ public record Schema(List<Column> features, Column target) {
     public Schema {
         features = List.copyOf(features);
         if (features.isEmpty()) {
-            throw new InputException("found no column beside the target '" + target.name() + "', expected at least one");
+            throw new InputException(
+                    "found no column beside the target '" + target.name() + "', expected at least one");
         }
         if (target instanceof Column.Levels levels && levels.levels().size() < 2) {
             throw new InputException("column '" + target.name() + "': found "
-                    + (levels.levels().isEmpty() ? "no level" : "the level '" + levels.levels().getFirst() + "' only")
+                    + (levels.levels().isEmpty()
+                            ? "no level"
+                            : "the level '" + levels.levels().getFirst() + "' only")
                     + ", expected at least two to tell apart");
         }
     }

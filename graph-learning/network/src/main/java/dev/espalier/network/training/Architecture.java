@@ -58,7 +58,13 @@ public final class Architecture {
         for (int l = 0; l + 1 < sizes.length; l++) {
             int next = first + sizes[l];
             double p = epsilon * (1.0 / sizes[l] + 1.0 / sizes[l + 1]);
-            pairs.addSome(first, next, next, next + sizes[l + 1], Math.min(1, p), key.split(l).random());
+            pairs.addSome(
+                    first,
+                    next,
+                    next,
+                    next + sizes[l + 1],
+                    Math.min(1, p),
+                    key.split(l).random());
             blocks[l] = LinkBlock.complete(first, next, next, next + sizes[l + 1], l + 2 < sizes.length);
             Arrays.fill(layers, next, next + sizes[l + 1], l + 1);
             Arrays.fill(candidates, next, next + sizes[l + 1], sizes[l]);
@@ -97,7 +103,8 @@ public final class Architecture {
             }
         }
         Layering layering = Layering.longestPath(pairs.graph());
-        int[] candidates = IntStream.range(0, nodes).map(layering.graph()::inDegree).toArray();
+        int[] candidates =
+                IntStream.range(0, nodes).map(layering.graph()::inDegree).toArray();
         return new Architecture(layering, blocksAround(inner, layering, inputs, outputs), candidates, inputs, outputs);
     }
 

@@ -20,8 +20,8 @@ final class Batches {
         inputs = network.inputs();
         outputs = network.outputs();
         if (inputs.length != samples.features().length) {
-            throw new IllegalArgumentException("found samples of " + samples.features().length
-                    + " features, expected " + inputs.length + ", one for each input");
+            throw new IllegalArgumentException("found samples of " + samples.features().length + " features, expected "
+                    + inputs.length + ", one for each input");
         }
         levels = new int[sweep.columns()];
         right = new float[samples.numbers().length][sweep.columns()];

@@ -53,7 +53,14 @@ final class SetEvolution {
             int to = graph.endOut(block.end() - 1);
             if (block.evolves() && to > from) {
                 int gone = remove(network.weights(), from, to, zeta, keep);
-                count = grow(network, block, keep, gone, fresh, count, key.split(b).split("places").random());
+                count = grow(
+                        network,
+                        block,
+                        keep,
+                        gone,
+                        fresh,
+                        count,
+                        key.split(b).split("places").random());
             }
         }
         long[] grown = Arrays.copyOf(fresh, count);
@@ -178,8 +185,7 @@ final class SetEvolution {
             }
             outStart[v + 1] = at;
         }
-        ComputationGraph fewer =
-                ComputationGraph.ofRows(graph.nodes(), outStart, Arrays.copyOf(targets, at));
+        ComputationGraph fewer = ComputationGraph.ofRows(graph.nodes(), outStart, Arrays.copyOf(targets, at));
         return new Evolved(network.rewired(fewer, Arrays.copyOf(weights, at)), Arrays.copyOf(moved, at), 0);
     }
 

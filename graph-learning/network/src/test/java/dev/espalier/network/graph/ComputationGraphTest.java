@@ -90,7 +90,9 @@ final class ComputationGraphTest {
         Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
             ComputationGraph graph = RandomGraphs.erdosRenyi(100_000, 2e-4, Key.of(1));
             assertTrue(graph.edges() > 990_000 && graph.edges() < 1_010_000, graph::toString);
-            assertEquals(Layering.fromSources(graph).height(), Layering.longestPath(graph).height());
+            assertEquals(
+                    Layering.fromSources(graph).height(),
+                    Layering.longestPath(graph).height());
         });
     }
 
@@ -163,8 +165,7 @@ final class ComputationGraphTest {
         GraphInput oriented = read(cyclic, GraphInput.Directions.ORIENT);
         assertEquals(3, oriented.graph().edges());
         assertEquals(1, oriented.notes().size());
-        InputException refusal =
-                assertThrows(InputException.class, () -> read(cyclic, GraphInput.Directions.FILE));
+        InputException refusal = assertThrows(InputException.class, () -> read(cyclic, GraphInput.Directions.FILE));
         assertTrue(String.valueOf(refusal.getMessage()).contains("graph.txt: found the cycle"), refusal::getMessage);
     }
 }

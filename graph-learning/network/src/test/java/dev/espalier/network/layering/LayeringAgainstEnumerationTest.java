@@ -41,7 +41,8 @@ final class LayeringAgainstEnumerationTest {
     }
 
     private static void check(ComputationGraph graph) {
-        List<Layering> every = all(graph).stream().map(l -> Layering.of(graph, l)).toList();
+        List<Layering> every =
+                all(graph).stream().map(l -> Layering.of(graph, l)).toList();
         int height = every.stream().mapToInt(Layering::height).min().orElse(0);
         long span = every.stream().mapToLong(Layering::totalSpan).min().orElse(0);
         assertEquals(height, Layering.longestPath(graph).height());

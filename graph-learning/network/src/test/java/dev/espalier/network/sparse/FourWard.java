@@ -10,7 +10,13 @@ import java.util.Arrays;
 
 /** What 4Ward computed on a graph. */
 record FourWard(
-        ComputationGraph graph, int[][] layers, float[] weights, float[] biases, float[][] x, float[][] y, float[] gradient) {
+        ComputationGraph graph,
+        int[][] layers,
+        float[] weights,
+        float[] biases,
+        float[][] x,
+        float[][] y,
+        float[] gradient) {
     static FourWard read(String name) throws IOException {
         JsonNode json;
         try (InputStream in = FourWard.class.getResourceAsStream(name + ".json")) {
@@ -25,7 +31,10 @@ record FourWard(
         }
         ComputationGraph graph = ComputationGraph.of(json.path("nodes").intValue(), sources, targets);
         float[] biases = new float[graph.nodes()];
-        json.path("bias").properties().forEach(b -> biases[Integer.parseInt(b.getKey())] = b.getValue().floatValue());
+        json.path("bias")
+                .properties()
+                .forEach(
+                        b -> biases[Integer.parseInt(b.getKey())] = b.getValue().floatValue());
         int[][] layers = new int[json.path("layers").size()][];
         for (int l = 0; l < layers.length; l++) {
             layers[l] = integers(json.path("layers").get(l));
