@@ -65,9 +65,14 @@ final class NetworkArrays {
 
     /** A value whose refusal is the file's. */
     <T> T checked(Supplier<T> value) {
+        return checked(file, value);
+    }
+
+    /** A value whose refusal begins with the file's name. */
+    static <T> T checked(String file, Supplier<T> value) {
         try {
             return value.get();
-        } catch (IllegalArgumentException e) { // refusals of input are among them
+        } catch (InputException | IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }
     }

@@ -7,8 +7,11 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.JsonFields;
 import dev.espalier.graph.exchange.SafeArrays;
 import dev.espalier.graph.run.RunDirectory;
+import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.run.RunOutput;
 import dev.espalier.graph.run.RunVerification;
 import dev.espalier.graph.run.SealedJson;
+import dev.espalier.graph.run.WholeFile;
 import dev.espalier.network.graph.ComputationGraph;
 import dev.espalier.network.layering.Layering;
 import dev.espalier.network.sparse.Activation;
@@ -37,6 +40,7 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
     private static final String FOLDER = "model";
     private static final String FILE = "model.json";
     private static final String ARRAYS = "network.safetensors";
+    private static final String DIGEST = "arrays_sha256";
     private static final String FORMAT = "espalier.network";
     private static final int VERSION = 1;
     private static final long MOST_BYTES = 1L << 28;
@@ -86,9 +90,20 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         return answers;
     }
 
-    /** Writes both files. */
+    /** Writes both files into a run. */
     public void write(RunDirectory directory) throws IOException {
-        Path folder = Files.createDirectories(directory.path().resolve(FOLDER));
+        for (Path file : write(directory.path().resolve(FOLDER))) {
+            directory.adopt(file);
+        }
+    }
+
+    /**
+     * Writes both files.
+     *
+     * @param folder that they are written to; made if it is not there
+     */
+    List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
         Map<String, Object> arrays = new LinkedHashMap<>();
         ComputationGraph graph = network.graph();
         arrays.put("out_start", graph.outStarts());
@@ -105,12 +120,19 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         }
         arrays.put("activation", kinds);
         arrays.put("slope", slopes);
-        Path file = folder.resolve(ARRAYS);
-        SafeArrays.write(file, arrays, Map.of("format", FORMAT));
-        directory.adopt(file);
+        Path connections = folder.resolve(ARRAYS);
+        RunOutput written = SafeArrays.write(connections, arrays, Map.of("format", FORMAT));
+        Path description = folder.resolve(FILE);
+        byte[] text = SealedJson.write(description(written.sha256()));
+        WholeFile.write(description, path -> Files.write(path, text));
+        return List.of(connections, description);
+    }
+
+    private ObjectNode description(String sha256) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("format", FORMAT).put("format_version", VERSION);
-        json.put("neurons", graph.nodes()).put("connections", graph.edges());
+        json.put("format", FORMAT).put("format_version", VERSION).put(DIGEST, sha256);
+        json.put("neurons", network.graph().nodes())
+                .put("connections", network.graph().edges());
         ArrayNode kindNames = json.putArray("activations"); // what the numbers in the arrays mean
         for (Kind kind : Kind.values()) {
             kindNames.add(kind.name());
@@ -118,7 +140,7 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         ArrayNode features = json.putArray("features");
         schema.features().forEach(column -> put(column, features.addObject()));
         put(schema.target(), json.putObject("target"));
-        directory.writeAtomically(FOLDER + "/" + FILE, path -> Files.write(path, SealedJson.write(json)));
+        return json;
     }
 
     private static void put(Column column, ObjectNode json) {
@@ -160,15 +182,25 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         if (!Files.isRegularFile(arrays)) {
             throw new InputException(arrays + ": found no such file, expected the connections of " + file);
         }
-        Schema schema = new Schema(features, column(json.object("target")));
+        String digest = RunInput.sha256(arrays);
+        if (!digest.equals(json.text(DIGEST))) {
+            throw new InputException(arrays + ": found other content than was written (SHA-256 " + digest
+                    + "), expected " + json.text(DIGEST) + " as " + file + " says");
+        }
+        Column target = column(json.object("target"));
+        Schema schema = NetworkArrays.checked(file.toString(), () -> new Schema(features, target));
         int neurons = json.integer("neurons", 2, MOST_NEURONS);
         return network(arrays, json, neurons, schema);
     }
 
     private static Column column(JsonFields json) {
-        return json.has("levels")
-                ? new Column.Levels(json.text("name"), json.texts("levels"))
-                : new Column.Numbers(json.text("name"), json.number("mean"), json.number("deviation"));
+        String name = json.text("name");
+        if (json.has("levels")) {
+            return new Column.Levels(name, json.texts("levels"));
+        }
+        double mean = json.number("mean");
+        double deviation = json.number("deviation");
+        return NetworkArrays.checked(json.file(), () -> new Column.Numbers(name, mean, deviation));
     }
 
     private static NetworkModel network(Path file, JsonFields json, int neurons, Schema schema) throws IOException {
