@@ -48,6 +48,9 @@ final class ReadersAreFuzzedTest {
             Map.entry(
                     "expressivity.input.WeightedGraph",
                     "by GraphFilesFuzzTest: it gives a graph that was read its meaning"),
+            Map.entry(
+                    "network.graph.GraphInput", "by GraphFilesFuzzTest: it gives a graph that was read its direction"),
+            Map.entry("jobs.network.TableInput", "by TableFuzzTest and ParquetFuzzTest"),
             Map.entry("bayesnet.network.io.XmlBif", "by BifFuzzTest"),
             Map.entry("jobs.cli.OutPlace", "opens a place to write to"),
             Map.entry("jobs.forecast.PanelInput", "by PanelReaderFuzzTest"));
@@ -63,6 +66,8 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.events.arrow.EventArrow", "EventArrowFuzzTest"),
             Map.entry("temporal.input.EventReader", "EventReaderFuzzTest"),
             Map.entry("temporal.files.ModelFiles", "ModelFilesFuzzTest"),
+            Map.entry("network.model.NetworkModel", "NetworkModelFuzzTest"),
+            Map.entry("network.model.TrainingFile", "TrainingFileFuzzTest"),
             Map.entry("tensor.SafeTensors", "SafeTensorsFuzzTest"),
             Map.entry("bayesnet.network.io.Bif", "BifFuzzTest"),
             Map.entry("bayesnet.network.io.DiscreteFormat", "BifFuzzTest"),

@@ -18,6 +18,7 @@ enum TinyJobs {
     EVENTS("temporal fit --data %s/events.csv --model copy"),
     GRAPHS("temporal generate --model %s/copied --graphs 2"),
     MST("expressivity mst --graph %s/edges.csv"),
+    NETWORK("network fit --data %s/table.csv --hidden 6,5 --epsilon 1 --epochs 3 --batch 16"),
     SAMPLE("sample --network %s/network.bif --rows 50");
 
     private final String command;
@@ -35,12 +36,12 @@ enum TinyJobs {
                 folder.resolve("events.csv"),
                 "source,target,time\na,b,1\nb,c,1\na,b,2\nc,a,3\na,b,4\nb,a,4\nd,a,5\na,d,6\n");
         Files.writeString(folder.resolve("network.bif"), """
-                network tiny { }
-                variable rain { type discrete [ 2 ] { yes, no }; }
-                variable wet { type discrete [ 2 ] { yes, no }; }
-                probability ( rain ) { table 0.2, 0.8; }
-                probability ( wet | rain ) { (yes) 0.9, 0.1; (no) 0.1, 0.9; }
-                """);
+            network tiny { }
+            variable rain { type discrete [ 2 ] { yes, no }; }
+            variable wet { type discrete [ 2 ] { yes, no }; }
+            probability ( rain ) { table 0.2, 0.8; }
+            probability ( wet | rain ) { (yes) 0.9, 0.1; (no) 0.1, 0.9; }
+            """);
     }
 
     /** Trains what {@link #PREDICT} forecasts with and fits what {@link #GRAPHS} are drawn from; in this JVM. */

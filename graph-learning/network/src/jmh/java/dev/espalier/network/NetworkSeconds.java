@@ -157,7 +157,7 @@ public final class NetworkSeconds {
                 column[i] = (float) random.nextDouble();
             }
         }
-        int[] levels = random.ints(128 * batches, 0, sizes[sizes.length - 1]).toArray();
+        int[] levels = random.ints(128L * batches, 0, sizes[sizes.length - 1]).toArray();
         Samples samples = Samples.ofLevels(features, levels);
         Samples few = Samples.ofLevels(
                 Arrays.stream(features).map(c -> Arrays.copyOf(c, 1)).toArray(float[][]::new),

@@ -5,6 +5,7 @@ import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.network.fit.TableFit;
 import dev.espalier.network.fit.TestError;
+import dev.espalier.network.report.NetworkReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,5 +65,6 @@ public final class FitCommand extends RunCommand<TableFit.Result> {
                 + result.state().bestEpoch() + ".");
         out.println(took(finished));
         out.println(place("Model", "model"));
+        out.println(place("Report", NetworkReport.FILE));
     }
 }

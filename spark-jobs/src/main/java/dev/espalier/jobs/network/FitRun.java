@@ -5,6 +5,7 @@ import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.exchange.TableMeaning;
 import dev.espalier.graph.exchange.Trace;
+import dev.espalier.graph.page.RunDetails;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
 import dev.espalier.graph.table.Table;
@@ -20,12 +21,15 @@ import dev.espalier.network.fit.TestError;
 import dev.espalier.network.graph.ComputationGraph;
 import dev.espalier.network.model.NetworkModel;
 import dev.espalier.network.model.TrainingFile;
+import dev.espalier.network.report.NetworkReport;
 import dev.espalier.network.sparse.SparseNetwork;
 import dev.espalier.network.training.Epoch;
 import dev.espalier.network.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +113,13 @@ final class FitRun {
         run.progress().at("writing results", 0, 0);
         result.model().write(directory);
         write(directory, result);
-        return new Ending<>(result, results(fit, result, notes));
+        Map<String, @Nullable Object> results = results(fit, result, notes);
+        double cpuSeconds = run.putTimes(results);
+        RunDetails details = RunDetails.of(directory.manifest(), data, Instant.now(), cpuSeconds, Map.of());
+        NetworkReport report = new NetworkReport(
+                details, result, Arrays.stream(fit.rows()).boxed().toList(), notes);
+        directory.writeAtomically(NetworkReport.FILE, report::write);
+        return new Ending<>(result, results);
     }
 
     private static void write(RunDirectory directory, TableFit.Result result) throws IOException {
@@ -146,7 +156,7 @@ final class FitRun {
         return EdgeTable.of(sources, targets, columns);
     }
 
-    private Map<String, @Nullable Object> results(TableFit fit, TableFit.Result result, List<String> notes) {
+    private static Map<String, @Nullable Object> results(TableFit fit, TableFit.Result result, List<String> notes) {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         SparseNetwork network = result.model().network();
         results.put("target", fit.schema().target().name());
@@ -172,7 +182,6 @@ final class FitRun {
         }
         results.put("test_errors", errors);
         results.put("notes", notes);
-        run.putTimes(results);
         return results;
     }
 }

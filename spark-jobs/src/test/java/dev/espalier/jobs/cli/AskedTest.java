@@ -12,6 +12,7 @@ import dev.espalier.jobs.forecast.options.BacktestOptions;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.forecast.options.TrainOptions;
+import dev.espalier.jobs.network.FitOptions;
 import dev.espalier.jobs.simulate.SimulationOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class AskedTest {
     private static final Map<String, List<Object>> DECIDING = Map.of(
             "bayesnet", List.of(new BayesNetOptions()),
             "simulate", List.of(new SimulationOptions()),
+            "network fit", List.of(new FitOptions()),
             "forecast train", List.of(new SeriesOptions(), new ForecasterOptions(), new TrainOptions()),
             "forecast backtest", List.of(new SeriesOptions(), new ForecasterOptions(), new BacktestOptions()));
 

@@ -39,7 +39,7 @@ final class Baselines {
         Schema schema = fit.schema();
         int inputs = schema.inputs();
         int outputs = schema.outputs();
-        int hidden = (int) Math.clamp((parameters - outputs) / (inputs + outputs + 1L), 1, 100_000);
+        int hidden = Math.clamp((parameters - outputs) / (inputs + outputs + 1L), 1, 100_000);
         return List.of(
                 fit.measure("constant", constant()),
                 fit.measure(

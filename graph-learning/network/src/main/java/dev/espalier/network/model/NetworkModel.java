@@ -112,10 +112,11 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         arrays.put("layer", network.layering().layers());
         arrays.put("bias", network.biases());
         Activation[] activations = network.activations();
+        List<Kind> known = List.of(Kind.values());
         byte[] kinds = new byte[activations.length];
         float[] slopes = new float[activations.length];
         for (int v = 0; v < kinds.length; v++) {
-            kinds[v] = (byte) activations[v].kind().ordinal();
+            kinds[v] = (byte) known.indexOf(activations[v].kind());
             slopes[v] = activations[v].slope();
         }
         arrays.put("activation", kinds);

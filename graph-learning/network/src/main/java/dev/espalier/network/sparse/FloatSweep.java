@@ -25,7 +25,7 @@ public final class FloatSweep implements AutoCloseable {
     private final int columns;
     private final float[][] values;
     /** Derivatives after a forward sweep, deltas after a backward one. */
-    private float[] @Nullable [] deltas;
+    private float[][] deltas = new float[0][];
 
     private final float[][] sums;
     private float[][] gradients = new float[0][];
@@ -164,15 +164,13 @@ public final class FloatSweep implements AutoCloseable {
     }
 
     private float[][] deltas() {
-        float[][] rows = deltas;
-        if (rows == null) {
-            rows = new float[order.nodes][];
-            for (int v = 0; v < rows.length; v++) {
-                rows[v] = order.isInput(v) ? new float[0] : new float[columns];
+        if (deltas.length == 0) {
+            deltas = new float[order.nodes][];
+            for (int v = 0; v < deltas.length; v++) {
+                deltas[v] = order.isInput(v) ? new float[0] : new float[columns];
             }
-            deltas = rows;
         }
-        return rows;
+        return deltas;
     }
 
     private void sum(int node, int n) {
@@ -226,7 +224,7 @@ public final class FloatSweep implements AutoCloseable {
     public void backward(int n, int[] outputs, float[][] gradient, Sink sink) {
         requireColumns(n);
         float[][] slopes = deltas();
-        float[] @Nullable [] given = new float[order.nodes][];
+        @Nullable float[][] given = new float[order.nodes][];
         for (int o = 0; o < outputs.length; o++) {
             given[outputs[o]] = gradient[o];
         }

@@ -6,6 +6,7 @@ package dev.espalier.network.sparse;
  * @param weights of connections, in the order of the graph's edges
  * @param biases  by neuron; 0 for inputs
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, compared by nobody
 public record Gradients(float[] weights, float[] biases) implements FloatSweep.Sink {
     @Override
     public void connections(int first, int count, float[] gradient) {

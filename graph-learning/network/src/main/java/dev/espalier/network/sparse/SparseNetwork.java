@@ -48,7 +48,7 @@ public final class SparseNetwork {
         this.graph = graph;
         this.inputs = inputs.clone();
         this.outputs = outputs.clone();
-        this.layering = layering.graph() == graph ? layering : layering.over(graph);
+        this.layering = layering.graph().equals(graph) ? layering : layering.over(graph);
         this.activations = activations.clone();
         this.weights = weights;
         this.biases = biases;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param validation to stop by
  * @param test       to measure errors on
  */
+@SuppressWarnings("ArrayRecordComponent") // lists of rows, compared by nobody
 public record Split(int[] training, int[] validation, int[] test) {
     /**
      * Draws rows; each part has at least one.

@@ -105,10 +105,10 @@ public final class Architecture {
         Layering layering = Layering.longestPath(pairs.graph());
         int[] candidates =
                 IntStream.range(0, nodes).map(layering.graph()::inDegree).toArray();
-        return new Architecture(layering, blocksAround(inner, layering, inputs, outputs), candidates, inputs, outputs);
+        return new Architecture(layering, blocksAround(inner, layering, inputs), candidates, inputs, outputs);
     }
 
-    private static List<LinkBlock> blocksAround(ComputationGraph inner, Layering layering, int inputs, int outputs) {
+    private static List<LinkBlock> blocksAround(ComputationGraph inner, Layering layering, int inputs) {
         int n = inner.nodes();
         int[] starts = layering.starts();
         int[] from = new int[n];
@@ -194,8 +194,8 @@ public final class Architecture {
 
         /** Each pair with the same probability; from one that is drawn the next is found by its geometric distance. */
         void addSome(int first, int end, int from, int to, double probability, SplittableRandom random) {
-            long columns = to - from;
-            long pairs = (end - first) * columns;
+            long columns = (long) to - from;
+            long pairs = ((long) end - first) * columns;
             double log = Math.log1p(-probability);
             for (long at = skip(random, log); at < pairs; at += 1 + skip(random, log)) {
                 add(first + (int) (at / columns), from + (int) (at % columns));

@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param columns size of the targets' layer
  * @param evolves whether connections are rewired and pruned
  */
+@SuppressWarnings("ArrayRecordComponent") // columns by source, compared by nobody
 record LinkBlock(int first, int end, int[] from, int[] to, int rows, int columns, boolean evolves) {
     /** Every source may lead to each of the same targets. */
     static LinkBlock complete(int first, int end, int from, int to, boolean evolves) {

@@ -10,6 +10,7 @@ import dev.espalier.network.sparse.Loss;
  * @param numbers  the right numbers by output and row; empty where levels are wanted
  * @param rows     how many
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, compared by nobody
 public record Samples(float[][] features, int[] levels, float[][] numbers, int rows) {
     public Samples {
         for (float[] column : features) {

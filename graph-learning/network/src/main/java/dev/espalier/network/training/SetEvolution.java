@@ -38,6 +38,7 @@ final class SetEvolution {
      * @param momentum of its connections
      * @param grown    how many are new
      */
+    @SuppressWarnings("ArrayRecordComponent") // a column, compared by nobody
     record Evolved(SparseNetwork network, float[] momentum, int grown) {}
 
     /** One round over all blocks that evolve. */

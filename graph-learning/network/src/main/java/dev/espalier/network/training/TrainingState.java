@@ -14,6 +14,7 @@ import java.util.List;
  * @param bestLoss     on the validation rows
  * @param history      of the epochs so far
  */
+@SuppressWarnings("ArrayRecordComponent") // arrays of its network, compared by nobody
 public record TrainingState(
         SparseNetwork network,
         float[] momentum,

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,10 @@ final class NetworkModelTest {
         return refusalWithDigest(arrays);
     }
 
+    private static <T> T array(Map<String, Object> arrays, String name, Class<T> type) {
+        return Objects.requireNonNull(type.cast(arrays.get(name)));
+    }
+
     private String refusalWithDigest(Path arrays) throws IOException {
         Path file = folder.resolve("model.json");
         ObjectNode json = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
@@ -82,14 +87,18 @@ final class NetworkModelTest {
 
     @Test
     void whatCannotBeANetworkIsRefusedWithItsPlace() throws IOException {
-        assertSays(refusal(a -> ((float[]) a.get("weight"))[2] = Float.NaN), "network.safetensors", "weight[2]", "NaN");
         assertSays(
-                refusal(a -> ((int[]) a.get("layer"))[5] = 0),
+                refusal(a -> array(a, "weight", float[].class)[2] = Float.NaN),
+                "network.safetensors",
+                "weight[2]",
+                "NaN");
+        assertSays(
+                refusal(a -> array(a, "layer", int[].class)[5] = 0),
                 "network.safetensors",
                 "expected it to lead to a higher");
-        assertSays(refusal(a -> ((int[]) a.get("target"))[0] = 100), "expected one of the nodes 0 to 8");
-        assertSays(refusal(a -> ((int[]) a.get("out_start"))[1] = Integer.MAX_VALUE), "network.safetensors");
-        assertSays(refusal(a -> ((byte[]) a.get("activation"))[3] = 77), "activation[3]", "77");
+        assertSays(refusal(a -> array(a, "target", int[].class)[0] = 100), "expected one of the nodes 0 to 8");
+        assertSays(refusal(a -> array(a, "out_start", int[].class)[1] = Integer.MAX_VALUE), "network.safetensors");
+        assertSays(refusal(a -> array(a, "activation", byte[].class)[3] = 77), "activation[3]", "77");
         assertSays(refusal(a -> a.put("bias", new float[3])), "array 'bias'", "3 elements", "expected 9");
         assertSays(refusal(a -> a.remove("slope")), "array 'slope'", "nothing");
         assertSays(refusal(a -> a.put("weight", new double[0])), "array 'weight'", "double[]");
@@ -99,8 +108,8 @@ final class NetworkModelTest {
     @Test
     void aCycleIsRefused() throws IOException {
         String message = refusal(a -> {
-            int[] start = (int[]) a.get("out_start");
-            int[] target = (int[]) a.get("target");
+            int[] start = array(a, "out_start", int[].class);
+            int[] target = array(a, "target", int[].class);
             int hidden = target[0];
             int output = target[start[hidden]];
             int[] more = Arrays.copyOf(target, target.length + 1);
@@ -110,7 +119,7 @@ final class NetworkModelTest {
                 start[v]++;
             }
             a.put("target", more);
-            float[] weight = (float[]) a.get("weight");
+            float[] weight = array(a, "weight", float[].class);
             a.put("weight", Arrays.copyOf(weight, weight.length + 1));
         });
         assertSays(message, "network.safetensors");

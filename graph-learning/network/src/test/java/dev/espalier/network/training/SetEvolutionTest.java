@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ final class SetEvolutionTest {
         for (Map.Entry<Long, Integer> edge : after.entrySet()) {
             int e = edge.getValue();
             if (evolved.momentum()[e] != 0) {
-                int old = before.get(edge.getKey());
+                int old = Objects.requireNonNull(before.get(edge.getKey()));
                 assertEquals(momentum[old], evolved.momentum()[e]);
                 assertEquals(network.weights()[old], evolved.network().weights()[e]);
             } else {
