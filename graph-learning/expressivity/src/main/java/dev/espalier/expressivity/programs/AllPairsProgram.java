@@ -27,31 +27,17 @@ public final class AllPairsProgram {
         var arcs = pairs.edges(graph, true);
         boolean[][] known = graph.adjacency();
         int[][] given = heads(known);
-        int[][] into = new int[n][];
-        List<List<Integer>> shortened = pairs.lists();
-        List<List<Integer>> joined = pairs.lists();
-        for (int k = 0; k < n; k++) {
-            into[k] = tails(known, k);
-            int[] from = heads(known)[k];
-            for (int i : into[k]) {
-                for (int j : from) {
-                    if (i != j) {
-                        (known[i][j] ? shortened : joined).get(k * n + i).add(j);
-                        known[i][j] = true;
-                    }
-                }
-            }
-        }
-        int[][] connected = pairsOf(known);
+        Rounds rounds = Rounds.of(known, pairs);
+        int[][] connected = pairsOf(rounds.known);
         var p = Program.builder("distances between all pairs of " + n + " nodes");
         Array length = p.input("length", graph.edges());
         Array distance = p.output("distance", connected.length);
         Array d = p.local("d", n, n);
         Table arcsOf = pairs.table("arcs", arcs);
         Table headsOf = Table.of("heads", given);
-        Table tailsOf = Table.of("tails", into);
-        Table shorter = pairs.table("shortened", shortened);
-        Table fresh = pairs.table("joined", joined);
+        Table tailsOf = Table.of("tails", rounds.tails);
+        Table shorter = pairs.table("shortened", rounds.shortened);
+        Table fresh = pairs.table("joined", rounds.joined);
         p.inParallel(
                 "i",
                 Range.between(0, n - 1),
@@ -80,6 +66,38 @@ public final class AllPairsProgram {
                 Range.between(0, connected.length - 1),
                 q -> p.assign(distance.at(q), d.at(ends.at(q, Index.of(0)), ends.at(q, Index.of(1)))));
         return p.build();
+    }
+
+    /**
+     * Which pairs each round is about.
+     *
+     * @param tails     by k: the i with a path to k before its round
+     * @param shortened by k and i: the j that i reaches already, and perhaps sooner over k
+     * @param joined    by k and i: the j that i reaches over k first
+     * @param known     which pairs have a path after all rounds
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Rounds(int[][] tails, List<List<Integer>> shortened, List<List<Integer>> joined, boolean[][] known) {
+        /** Plays the rounds from the arcs, which it takes over. */
+        static Rounds of(boolean[][] known, NodePairs pairs) {
+            int n = known.length;
+            var rounds = new Rounds(new int[n][], pairs.lists(), pairs.lists(), known);
+            for (int k = 0; k < n; k++) {
+                rounds.tails[k] = AllPairsProgram.tails(known, k);
+                int[] from = heads(known)[k];
+                for (int i : rounds.tails[k]) {
+                    for (int j : from) {
+                        if (i != j) {
+                            (known[i][j] ? rounds.shortened : rounds.joined)
+                                    .get(k * n + i)
+                                    .add(j);
+                            known[i][j] = true;
+                        }
+                    }
+                }
+            }
+            return rounds;
+        }
     }
 
     /** The ordered pairs {@code {i, j}} of different nodes with a path from i to j, by i, then by j. */

@@ -6,8 +6,8 @@ import dev.espalier.graph.text.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +22,7 @@ final class Grid {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d++)?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?(inf(inity)?|\u221E)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"");
     private static final char NO_DELIMITER = ' ';
 
     /** A row of cells and the line it stands on. */
@@ -58,12 +59,13 @@ final class Grid {
         return NUMBER.matcher(cell).matches() || INFINITE.matcher(cell).matches();
     }
 
-    /** What separates the cells of a line; a blank when it has none of the others. */
+    /** What separates the cells of a line, names in quotes aside; a blank when it has none of the others. */
     static char delimiter(String line) {
+        String open = QUOTED.matcher(line).replaceAll("");
         char best = NO_DELIMITER;
         long most = 0;
         for (char candidate : new char[] {'\t', ';', ','}) {
-            long count = line.chars().filter(c -> c == candidate).count();
+            long count = open.chars().filter(c -> c == candidate).count();
             if (count > most) {
                 best = candidate;
                 most = count;
@@ -72,15 +74,41 @@ final class Grid {
         return best;
     }
 
-    /** The cells of a line, without the quotes around them. */
+    /** The cells of a line, without the quotes around them, in which a delimiter is none. */
     static List<String> cells(String line, char delimiter) {
-        String[] parts = delimiter == NO_DELIMITER
-                ? BLANKS.split(line.strip())
-                : line.split(Pattern.quote(String.valueOf(delimiter)), -1);
-        for (int c = 0; c < parts.length; c++) {
-            parts[c] = unquoted(parts[c].strip(), delimiter == ';');
+        boolean isBlank = delimiter == NO_DELIMITER;
+        String text = isBlank ? line.strip() : line;
+        Matcher matcher = (isBlank ? BLANKS : Pattern.compile(Pattern.quote(String.valueOf(delimiter)))).matcher(text);
+        List<String> cells = new ArrayList<>();
+        int from = 0;
+        long quotes = 0;
+        for (int next = 0; matcher.find(next); next = matcher.end()) {
+            quotes += quotes(text.substring(next, matcher.start()));
+            if (quotes % 2 == 0 || !beginsWithQuote(text, from)) {
+                cells.add(unquoted(text.substring(from, matcher.start()).strip(), delimiter == ';'));
+                from = matcher.end();
+                quotes = 0;
+            }
         }
-        return Arrays.asList(parts);
+        String last = text.substring(from);
+        boolean isOpen = beginsWithQuote(text, from) && quotes(last) % 2 == 1;
+        // a quote that nothing closes is a character
+        for (String part : isOpen ? matcher.pattern().split(last, -1) : new String[] {last}) {
+            cells.add(unquoted(part.strip(), delimiter == ';'));
+        }
+        return cells;
+    }
+
+    private static long quotes(String text) {
+        return text.chars().filter(c -> c == '"').count();
+    }
+
+    private static boolean beginsWithQuote(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '"';
     }
 
     private static String unquoted(String cell, boolean decimalComma) {

@@ -48,26 +48,31 @@ class IncompleteTableTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("an empty cell"), refused.getMessage());
     }
 
+    /** A number, a day, and stamps of two kinds: three rows, the second missing. */
+    private static byte[] gaps(RootAllocator allocator) throws IOException {
+        var x = new Float8Vector("x", allocator);
+        x.setSafe(0, Double.NaN);
+        x.setNull(1);
+        x.setSafe(2, 3);
+        var day = new DateDayVector("day", allocator);
+        day.setSafe(0, 15_765);
+        day.setNull(1);
+        day.setSafe(2, -1);
+        var nanos = new TimeStampNanoVector("nanos", allocator);
+        nanos.setSafe(0, 1_362_096_000_500_000_000L);
+        nanos.setNull(1);
+        nanos.setSafe(2, -1);
+        var zoned = new TimeStampMicroTZVector("zoned", allocator, "Europe/Berlin");
+        zoned.setSafe(0, 1_362_096_000_000_000L);
+        zoned.setNull(1);
+        zoned.setSafe(2, Long.MAX_VALUE);
+        return file(x, day, nanos, zoned);
+    }
+
     @Test
     void nullsNansAndStampsOfArrowAreTold() throws IOException {
         try (var allocator = new RootAllocator()) {
-            var x = new Float8Vector("x", allocator);
-            x.setSafe(0, Double.NaN);
-            x.setNull(1);
-            x.setSafe(2, 3);
-            var day = new DateDayVector("day", allocator);
-            day.setSafe(0, 15_765);
-            day.setNull(1);
-            day.setSafe(2, -1);
-            var nanos = new TimeStampNanoVector("nanos", allocator);
-            nanos.setSafe(0, 1_362_096_000_500_000_000L);
-            nanos.setNull(1);
-            nanos.setSafe(2, -1);
-            var zoned = new TimeStampMicroTZVector("zoned", allocator, "Europe/Berlin");
-            zoned.setSafe(0, 1_362_096_000_000_000L);
-            zoned.setNull(1);
-            zoned.setSafe(2, Long.MAX_VALUE);
-            byte[] arrow = file(x, day, nanos, zoned);
+            byte[] arrow = gaps(allocator);
             try (TableSource source = Tables.openIncomplete(
                     "data.arrow", arrow, MissingValues.of(Set.of("3.0", "1969-12-31")), DecimalMark.POINT)) {
                 for (int row = 0; row < 3; row++) {

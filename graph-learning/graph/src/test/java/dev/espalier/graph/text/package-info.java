@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.graph.text;
+
+import org.jspecify.annotations.NullMarked;
