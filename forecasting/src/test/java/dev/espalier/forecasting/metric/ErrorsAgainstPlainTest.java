@@ -165,8 +165,12 @@ class ErrorsAgainstPlainTest {
             assertEquals(counted[step][1] / counted[step][0], errors.coverage(step), 1e-12);
             assertEquals(counted[step][2] / counted[step][0], errors.width(step), 1e-12);
         }
+        assertSeries(bySeries, errors);
+    }
+
+    private static void assertSeries(double[][] bySeries, IntervalErrors errors) {
         int worst = -1;
-        for (int n = 0; n < series; n++) {
+        for (int n = 0; n < bySeries.length; n++) {
             double share = bySeries[n][1] / bySeries[n][0];
             assertEquals(share, errors.coverageOf(n), 1e-12);
             assertEquals(bySeries[n][0], (double) errors.countOf(n));

@@ -132,25 +132,7 @@ class EnsembleAgainstMembersTest {
             }
             for (int n = 0; n < 3; n++) {
                 for (int step = 0; step < TinyRuns.HORIZON; step++, row++) {
-                    int cell = step * 3 + n;
-                    double[] each = members.stream()
-                            .mapToDouble(m -> m.forecast(panel, new int[] {origin})[0][cell])
-                            .toArray();
-                    double half = 3 + cell;
-                    double[] expected = {
-                        origin + step < panel.steps() ? panel.value(origin + step, n) : Double.NaN,
-                        mean(each),
-                        mean(each) - 1 - cell,
-                        mean(each) + 1 + cell,
-                        cell == 4 ? Double.NEGATIVE_INFINITY : mean(each) - half,
-                        cell == 4 ? Double.POSITIVE_INFINITY : mean(each) + half,
-                        quantile(origin, cell, 0),
-                        quantile(origin, cell, 1),
-                        quantile(origin, cell, 2),
-                        deviation(each),
-                        deviation(samples.stream().mapToDouble(s -> s[cell]).toArray()),
-                        naive[cell]
-                    };
+                    double[] expected = expected(origin, step, n, samples, naive);
                     for (int c = 0; c < expected.length; c++) {
                         assertEquals(
                                 expected[c], table.numbers(columns.get(c))[row], FLOATS, columns.get(c) + " " + row);
@@ -166,6 +148,29 @@ class EnsembleAgainstMembersTest {
             }
         }
         assertEquals(row, table.rows());
+    }
+
+    /** A row: the value, the mean, the ends of both intervals, quantiles, deviations of refits and of graphs, the baseline. */
+    private static double[] expected(int origin, int step, int n, List<double[]> samples, double[] naive) {
+        int cell = step * 3 + n;
+        double[] each = members.stream()
+                .mapToDouble(m -> m.forecast(panel, new int[] {origin})[0][cell])
+                .toArray();
+        double half = 3 + cell;
+        return new double[] {
+            origin + step < panel.steps() ? panel.value(origin + step, n) : Double.NaN,
+            mean(each),
+            mean(each) - 1 - cell,
+            mean(each) + 1 + cell,
+            cell == 4 ? Double.NEGATIVE_INFINITY : mean(each) - half,
+            cell == 4 ? Double.POSITIVE_INFINITY : mean(each) + half,
+            quantile(origin, cell, 0),
+            quantile(origin, cell, 1),
+            quantile(origin, cell, 2),
+            deviation(each),
+            deviation(samples.stream().mapToDouble(s -> s[cell]).toArray()),
+            naive[cell]
+        };
     }
 
     private static double quantile(int origin, int cell, int q) {
