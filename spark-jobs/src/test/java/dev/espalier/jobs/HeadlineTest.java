@@ -62,7 +62,11 @@ final class HeadlineTest {
         assertTrue(Files.readString(out.resolve("graph.dot")).startsWith("// The best DAG met"));
         assertTrue(Files.readString(out.resolve("report.html"))
                 .contains("1 edge among 2 variables is more likely than not"));
+        assertResolved(results);
+    }
 
+    /** What auto became, and where the run took place. */
+    private static void assertResolved(JsonNode results) {
         JsonNode resolved = results.path("resolved");
         assertEquals("partition", resolved.path("algorithm").asText());
         assertEquals("tables", resolved.path("search").asText());

@@ -50,12 +50,26 @@ public final class Asked {
     }
 
     private static Object told(OptionSpec option) {
+        Object plain = plainly(option);
+        if (plain != null) {
+            return plain;
+        }
         Object value = option.getValue();
         if (value != null) {
             return text(option, value);
         }
         LeftOut meaning = ((AnnotatedElement) option.userObject()).getAnnotation(LeftOut.class);
         return meaning == null ? "" : meaning.value();
+    }
+
+    private static @Nullable Object plainly(OptionSpec option) {
+        try {
+            return option.scope().get() instanceof AskedPlainly holder ? holder.asked(option.longestName()) : null;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("what holds " + option.longestName() + " is there", e);
+        }
     }
 
     /** A value as it would be written, but for numbers and flags, which stay what they are. */

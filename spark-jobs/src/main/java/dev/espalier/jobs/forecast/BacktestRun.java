@@ -62,7 +62,6 @@ final class BacktestRun extends FittingRun<Backtest> {
         Sizes.manyEdges(chosen, panel.series()).ifPresent(this::say);
         return in(
                 options,
-                options.heldOut(),
                 List.of(forecaster()),
                 directory -> write(directory, backtest(directory, panel, trained, chosen), read));
     }

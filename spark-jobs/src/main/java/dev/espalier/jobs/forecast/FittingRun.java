@@ -10,7 +10,6 @@ import dev.espalier.graph.Progress;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.jobs.cli.Asked;
 import dev.espalier.jobs.forecast.options.ForecasterOptions;
-import dev.espalier.jobs.forecast.options.HeldOutOptions;
 import dev.espalier.jobs.forecast.options.SeriesOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
@@ -65,14 +64,10 @@ abstract class FittingRun<T> {
      * Does the work in the run's directory.
      *
      * @param own         the options of this command alone
-     * @param heldOut     among them
      * @param forecasters that are trained, or tried
      */
-    final Finished<T> in(Object own, HeldOutOptions heldOut, List<ForecasterOptions> forecasters, JobRun.Work<T> work)
-            throws IOException {
-        Map<String, @Nullable Object> asked = Asked.of(series, forecaster, own);
-        asked.replace("levels", heldOut.levelNames());
-        return run.in(asked, ForecastInputs.of(series, forecasters), work);
+    final Finished<T> in(Object own, List<ForecasterOptions> forecasters, JobRun.Work<T> work) throws IOException {
+        return run.in(Asked.of(series, forecaster, own), ForecastInputs.of(series, forecasters), work);
     }
 
     /** Ends the work with its report, which tells how long it took. */

@@ -83,11 +83,7 @@ final class TrainRun extends FittingRun<TrainedRun> {
                 .flatMap(c -> Sizes.manyEdges(c.options(), panel.series()).stream())
                 .distinct()
                 .forEach(this::say);
-        return in(
-                options,
-                options.heldOut(),
-                forecasters,
-                directory -> write(directory, train(directory, panel, candidates), read));
+        return in(options, forecasters, directory -> write(directory, train(directory, panel, candidates), read));
     }
 
     /** Several forecasters of a sweep may read the same file. */

@@ -63,8 +63,7 @@ public record KeptFile(RunDirectory directory, String name, String end) {
         if (!exists()) {
             return Optional.empty();
         }
-        JsonNode json = read(index());
-        SealedJson.require(index(), json);
+        JsonNode json = note(index());
         Path file = folder().resolve(file(json));
         if (!Files.isRegularFile(file)) {
             throw new InputException(file + ": found no file, expected what " + index() + " names");
@@ -78,13 +77,25 @@ public record KeptFile(RunDirectory directory, String name, String end) {
         return Optional.of(file);
     }
 
+    /**
+     * A note in a checkpoint: JSON with a digest of itself.
+     *
+     * @throws InputException when it is not what was written
+     */
+    public static JsonNode note(Path file) throws IOException {
+        JsonNode json = read(file);
+        SealedJson.require(file, json);
+        return json;
+    }
+
     private static JsonNode read(Path file) throws IOException {
         try {
             return JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             throw new InputException(
                     file
-                            + ": found text that is not JSON, expected a whole checkpoint; start again in another directory",
+                            + ": found text that is not JSON, expected a whole checkpoint; start again in another"
+                            + " directory",
                     e);
         }
     }

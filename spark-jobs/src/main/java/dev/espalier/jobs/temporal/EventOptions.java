@@ -1,10 +1,9 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.events.EventLog;
-import dev.espalier.graph.time.DateFormat;
 import dev.espalier.jobs.cli.CellOptions;
+import dev.espalier.jobs.cli.DateOptions;
 import dev.espalier.jobs.cli.LeftOut;
-import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventInput.Times;
 import java.nio.file.Path;
@@ -50,13 +49,8 @@ final class EventOptions {
                     + " auto).")
     private Times times = Times.AUTO;
 
-    @LeftOut("auto")
-    @Option(
-            names = "--date-format",
-            paramLabel = "FORMAT",
-            description = "How dates are written where they leave it open: day-first or month-first (01/02/2021), or a"
-                    + " pattern such as dd/MM/yyyy or %%d/%%m/%%Y. Default: told by all dates together.")
-    private @Nullable String dateFormat;
+    @Mixin
+    private DateOptions dates = new DateOptions();
 
     @LeftOut("auto")
     @Option(
@@ -109,7 +103,7 @@ final class EventOptions {
         copy.target = target;
         copy.time = time;
         copy.times = times;
-        copy.dateFormat = dateFormat;
+        copy.dates = dates;
         copy.shape = shape;
         copy.window = window;
         copy.delta = delta;
@@ -119,9 +113,6 @@ final class EventOptions {
 
     /** What the reader is told. */
     EventInput input() {
-        String format = dateFormat;
-        DateFormat dates =
-                format == null ? DateFormat.DEFAULT : Refusal.of("--date-format", () -> DateFormat.parse(format));
         // no job looks at weights: a cell that is none is no mistake
         return EventInput.DEFAULT
                 .withEnds(source, target)
@@ -129,7 +120,7 @@ final class EventOptions {
                 .withWeight(EventInput.NO_COLUMN)
                 .withShape(shape)
                 .withTimes(times)
-                .withDates(dates)
+                .withDates(dates.format())
                 .withMissing(cells.missing())
                 .withDecimal(cells.decimal())
                 .withWording(EventInput.Wording.OPTIONS);

@@ -1,6 +1,5 @@
 package dev.espalier.jobs.temporal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +10,7 @@ import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunOutput;
 import dev.espalier.graph.run.SealedJson;
 import dev.espalier.jobs.run.Kept;
+import dev.espalier.jobs.run.KeptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,7 @@ record KeptGraphs(RunDirectory directory) implements KeptResults<Integer, KeptGr
         if (!Files.isRegularFile(index)) {
             return Optional.empty();
         }
-        JsonNode json = read(index);
-        SealedJson.require(index, json);
+        JsonNode json = KeptFile.note(index);
         JsonNode events = json.path("events");
         if (!json.path("format").asText().equals(FORMAT)
                 || json.path("graph").asInt() != graph + 1
@@ -90,17 +89,6 @@ record KeptGraphs(RunDirectory directory) implements KeptResults<Integer, KeptGr
                     + file.path("sha256").asText() + "; start again in another directory");
         }
         return name;
-    }
-
-    private static JsonNode read(Path file) throws IOException {
-        try {
-            return JSON.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new InputException(
-                    file
-                            + ": found text that is not JSON, expected a whole checkpoint; start again in another directory",
-                    e);
-        }
     }
 
     private static String name(int graph) {

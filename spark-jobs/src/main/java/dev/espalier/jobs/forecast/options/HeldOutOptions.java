@@ -6,6 +6,7 @@ import dev.espalier.forecasting.result.Level;
 import dev.espalier.forecasting.window.Split;
 import dev.espalier.forecasting.window.Windows;
 import dev.espalier.graph.InputException;
+import dev.espalier.jobs.cli.AskedPlainly;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say what is held out of training to decide when it stops, and to make intervals. */
-public final class HeldOutOptions {
+public final class HeldOutOptions implements AskedPlainly {
     /** Of the validation windows: half make intervals; the others decide, less the gap between. */
     private static final double HALF = 0.5;
 
@@ -39,10 +40,10 @@ public final class HeldOutOptions {
             names = "--calibration",
             paramLabel = "SHARE",
             description =
-                    "Share of those, again the last, whose errors make intervals and decide nothing; 0: all of them"
-                            + " do both, which makes intervals a little narrow. Default: 0.5, or 0 where that would leave"
-                            + " fewer than half of window + horizon to decide, or fewer than 10, or too few to make intervals"
-                            + " of the widest level finite.")
+                    "Share of those, again the last, whose errors make intervals and decide nothing; 0: all of them do"
+                            + " both, which makes intervals a little narrow. Default: 0.5, or 0 where that would leave"
+                            + " fewer than half of window + horizon to decide, or fewer than 10, or too few to make"
+                            + " intervals of the widest level finite.")
     private @Nullable Double calibration;
 
     @LeftOut("auto")
@@ -79,9 +80,12 @@ public final class HeldOutOptions {
         return Refusal.ofOptions(this, () -> Level.ofPercents(levels));
     }
 
-    /** The levels as run.json has them: however they were written. */
-    public String levelNames() {
-        return String.join(",", levels().stream().map(Level::name).toList());
+    /** The levels by size, each once, whether written 80 or 80.0. */
+    @Override
+    public @Nullable Object asked(String name) {
+        return name.equals("--levels")
+                ? String.join(",", levels().stream().map(Level::name).toList())
+                : null;
     }
 
     /**
@@ -124,7 +128,8 @@ public final class HeldOutOptions {
         return calibration == null && split.calibration().equals(split.validation())
                 ? Optional.of(
                         "the " + split.validation().count() + " validation windows are too few to be divided: those"
-                                + " that decided when training stops make the intervals too, which are a little narrow for it")
+                                + " that decided when training stops make the intervals"
+                                + " too, which are a little narrow for it")
                 : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.forecasting.data.PanelFormat.Layout;
 import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.time.DateFormat;
 import dev.espalier.jobs.cli.CellOptions;
+import dev.espalier.jobs.cli.DateOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
 import java.nio.file.Path;
@@ -43,9 +44,8 @@ public final class SeriesOptions {
     @Option(
             names = "--time-col",
             paramLabel = "COL",
-            description =
-                    "Date and time, or a whole number (default: ${DEFAULT-VALUE}; wide: a column of dates serves whatever"
-                            + " its name, one of numbers if it is named as times are).")
+            description = "Date and time, or a whole number (default: ${DEFAULT-VALUE}; wide: a column of dates serves"
+                    + " whatever its name, one of numbers if it is named as times are).")
     private String time = "ds";
 
     @Option(
@@ -90,13 +90,8 @@ public final class SeriesOptions {
                             + " sessions 5min@mon-fri/09:30-15:55. Default: told by the stamps.")
     private @Nullable String frequency;
 
-    @LeftOut("auto")
-    @Option(
-            names = "--date-format",
-            paramLabel = "FORMAT",
-            description = "How dates are written where they leave it open: day-first or month-first (01/02/2021), or a"
-                    + " pattern such as dd/MM/yyyy or %%d/%%m/%%Y. Default: told by all dates together.")
-    private @Nullable String dateFormat;
+    @Mixin
+    private DateOptions dates = new DateOptions();
 
     @LeftOut("auto")
     @Option(
@@ -150,14 +145,12 @@ public final class SeriesOptions {
                 statics,
                 frequency == null ? null : Refusal.of("--freq", () -> Frequency.parse(String.valueOf(frequency))),
                 start,
-                dates(),
+                dateFormat(),
                 cells.missing());
     }
 
-    private DateFormat dates() {
-        DateFormat format = dateFormat == null
-                ? DateFormat.DEFAULT
-                : Refusal.of("--date-format", () -> DateFormat.parse(String.valueOf(dateFormat)));
+    private DateFormat dateFormat() {
+        DateFormat format = dates.format();
         return timeZone == null
                 ? format
                 : format.withZone(Refusal.of("--time-zone", () -> DateFormat.zone(String.valueOf(timeZone))));
