@@ -7,9 +7,11 @@ import dev.espalier.jobs.bayesnet.BayesNetOptions;
 import dev.espalier.jobs.bayesnet.BayesNetRun;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.JobPages;
+import dev.espalier.jobs.cli.StreamOptions;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.RunCommand;
+import dev.espalier.jobs.stream.SampleServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,13 +41,22 @@ public final class BayesNetJob extends RunCommand<BayesNetRun.Learnt> {
     @Mixin
     private BayesNetOptions options = new BayesNetOptions();
 
+    @Mixin
+    private StreamOptions stream = new StreamOptions();
+
     public BayesNetJob() {
         super(BayesNetRun.JOB, BayesNetRun.KEPT);
     }
 
     @Override
     protected Finished<BayesNetRun.Learnt> run(JobRun run) throws IOException {
-        return new BayesNetRun(run, data, options).run();
+        if (stream.port().isEmpty()) {
+            return new BayesNetRun(run, data, options).run();
+        }
+        try (SampleServer server = SampleServer.open(stream.port().getAsInt())) {
+            tell("Samples, while they are drawn: " + server.address());
+            return new BayesNetRun(run, data, options, server).run();
+        }
     }
 
     @Override

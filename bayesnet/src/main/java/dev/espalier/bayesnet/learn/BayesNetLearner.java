@@ -22,6 +22,7 @@ import dev.espalier.bayesnet.score.Scaling;
 import dev.espalier.bayesnet.tables.ScoreTables;
 import dev.espalier.bayesnet.tables.SearchSpace;
 import dev.espalier.bayesnet.tables.Tables;
+import dev.espalier.graph.GraphSamples;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ public final class BayesNetLearner {
     private final @Nullable Workers givenWorkers;
     private final Checkpoint checkpoint;
     private final Progress progress;
+    private final @Nullable Consumer<GraphSamples> draws;
 
     private BayesNetLearner(Builder b) {
         score = b.score;
@@ -73,6 +76,7 @@ public final class BayesNetLearner {
         givenWorkers = b.workers;
         checkpoint = new SoundCheckpoint(b.checkpoint, score, options);
         progress = b.progress;
+        draws = b.draws;
     }
 
     /**
@@ -155,6 +159,9 @@ public final class BayesNetLearner {
                 }
                 List<ChainRound> chains = sampling.round(round, schedule);
                 result.add(chains);
+                if (draws != null) {
+                    chains.forEach(chain -> draws.accept(chain.samples()));
+                }
                 progress.at("sampling round", round + 1, schedule.rounds());
                 if (round + 1 < schedule.rounds() && reached(result)) {
                     break;
@@ -253,6 +260,7 @@ public final class BayesNetLearner {
         private @Nullable Workers workers;
         private Checkpoint checkpoint = Checkpoint.NONE;
         private Progress progress = Progress.SILENT;
+        private @Nullable Consumer<GraphSamples> draws;
 
         private Builder(LocalScore score, List<String> names) {
             if (names.size() != score.nodes()) {
@@ -305,6 +313,15 @@ public final class BayesNetLearner {
 
         public Builder progress(Progress value) {
             progress = value;
+            return this;
+        }
+
+        /**
+         * Takes draws while there are more to come: after each round those of each chain, such that all of them in a row are
+         * {@link Posterior#samples}; rounds of a checkpoint too. Called by the thread that learns, which goes on when it returns.
+         */
+        public Builder draws(Consumer<GraphSamples> value) {
+            draws = value;
             return this;
         }
 

@@ -47,6 +47,7 @@ import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunInputSize;
 import dev.espalier.jobs.spark.ParquetSource;
+import dev.espalier.jobs.stream.SampleFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class BayesNetRun {
     private final Progress progress;
     private final Path data;
     private final BayesNetOptions options;
+    private final SampleFeed feed;
 
     /**
      * What was learnt.
@@ -80,6 +82,12 @@ public final class BayesNetRun {
     public record Learnt(Posterior posterior, ModelChecks checks) {}
 
     public BayesNetRun(JobRun run, Path data, BayesNetOptions options) {
+        this(run, data, options, SampleFeed.NONE);
+    }
+
+    /** A run whose draws can be read while it samples. */
+    public BayesNetRun(JobRun run, Path data, BayesNetOptions options, SampleFeed feed) {
+        this.feed = feed;
         this.run = run;
         this.data = data;
         this.options = options;
@@ -159,6 +167,7 @@ public final class BayesNetRun {
         LearningInput input = known.input();
         Posterior learnt;
         ModelChecks checks;
+        feed.begin(input.names());
         try (Workers workers = run.session().workers()) {
             learnt = BayesNetLearner.builder(known.score(), input.names())
                     .scoreName(input.type().label())
@@ -168,8 +177,10 @@ public final class BayesNetRun {
                     .workers(workers)
                     .checkpoint(new FileCheckpoint(directory, input.names().size()))
                     .progress(progress)
+                    .draws(feed)
                     .build()
                     .learn();
+            feed.end();
             checks = checks(learnt, known, learning, workers);
         } catch (UncheckedIOException e) {
             throw e.getCause();

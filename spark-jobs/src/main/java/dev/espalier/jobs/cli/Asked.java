@@ -19,8 +19,8 @@ public final class Asked {
     private Asked() {}
 
     /**
-     * The options of some objects, in the order in which they are declared. Left out are {@link JobOptions}, which say how a job
-     * runs and not what it comes to, and those a user must give: they name inputs, of which run.json says more.
+     * The options of some objects, in the order in which they are declared. Left out are {@link JobOptions} and {@link StreamOptions},
+     * which say how a job runs and not what it comes to, and those a user must give: they name inputs, of which run.json says more.
      *
      * @param holders objects with {@code @Option} fields
      */
@@ -45,7 +45,8 @@ public final class Asked {
 
     /** Not where and how a job runs, and no help. */
     private static boolean decides(OptionSpec option) {
-        boolean shared = option.userObject() instanceof Field field && field.getDeclaringClass() == JobOptions.class;
+        boolean shared = option.userObject() instanceof Field field
+                && (field.getDeclaringClass() == JobOptions.class || field.getDeclaringClass() == StreamOptions.class);
         return !shared && !option.usageHelp() && !option.versionHelp();
     }
 

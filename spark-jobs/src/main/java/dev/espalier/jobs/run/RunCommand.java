@@ -83,6 +83,13 @@ public abstract class RunCommand<T> implements Callable<Integer> {
         return Asked.of(spec);
     }
 
+    /** Tells the user at once what the result would be too late for. */
+    protected final void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
     /** How long it took, for {@link #print}. */
     protected static String took(Finished<?> finished) {
         return String.format(

@@ -40,6 +40,9 @@ class AskedTest {
     private static Set<String> running() {
         Set<String> names = new TreeSet<>(Set.of("--help", "--version", "--data"));
         CommandSpec.forAnnotatedObject(new JobOptions()).options().forEach(option -> names.add(option.longestName()));
+        CommandSpec.forAnnotatedObject(new StreamOptions())
+                .options()
+                .forEach(option -> names.add(option.longestName()));
         return names;
     }
 

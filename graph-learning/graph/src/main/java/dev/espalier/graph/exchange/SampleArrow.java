@@ -70,6 +70,17 @@ final class SampleArrow {
         write(out, ArrowOutput.Format.FILE, new Schema(SCHEMA.getFields(), metadata), samples);
     }
 
+    static Schema schema() {
+        return SCHEMA;
+    }
+
+    /** The schema with something more in its metadata. */
+    static Schema schema(String key, String value) {
+        Map<String, String> metadata = new TreeMap<>(SCHEMA.getCustomMetadata());
+        metadata.put(key, value);
+        return new Schema(SCHEMA.getFields(), metadata);
+    }
+
     private static void write(WritableByteChannel out, ArrowOutput.Format format, Schema schema, GraphSamples samples)
             throws IOException {
         ArrowOutput.write(

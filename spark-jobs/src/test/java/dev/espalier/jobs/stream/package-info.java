@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.jobs.stream;
+
+import org.jspecify.annotations.NullMarked;
