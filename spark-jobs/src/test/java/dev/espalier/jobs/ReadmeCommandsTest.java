@@ -35,7 +35,7 @@ final class ReadmeCommandsTest {
 
     @Test
     void commandsRun() throws IOException {
-        List<List<String>> commands = commands("bayesnet", "sample", "simulate", "expressivity", "temporal");
+        List<List<String>> commands = commands("bayesnet", "sample", "simulate", "expressivity", "temporal", "network");
         assertTrue(commands.size() >= 5, commands::toString);
         for (List<String> command : commands) {
             run(command, List.of());

@@ -224,7 +224,7 @@ public final class FloatSweep implements AutoCloseable {
     public void backward(int n, int[] outputs, float[][] gradient, Sink sink) {
         requireColumns(n);
         float[][] slopes = deltas();
-        @Nullable float[][] given = new float[order.nodes][];
+        float[] @Nullable [] given = new float[order.nodes][];
         for (int o = 0; o < outputs.length; o++) {
             given[outputs[o]] = gradient[o];
         }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** What 4Ward computed on a graph. */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a file, compared by nobody
 record FourWard(
         ComputationGraph graph,
         int[][] layers,
