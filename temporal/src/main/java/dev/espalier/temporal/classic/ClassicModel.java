@@ -79,12 +79,6 @@ abstract class ClassicModel implements TemporalModel {
         return Reach.ANY;
     }
 
-    final void requirePiece(int piece, int pieces) {
-        if (piece < 0 || piece >= pieces) {
-            throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
-        }
-    }
-
     /** Events that nodes other than those of the data have for each event of the data. */
     final double scale(int nodes) {
         return (double) nodes / base.nodes();

@@ -56,7 +56,8 @@ final class SequentialModel extends ClassicModel {
         if (allEvents(plan) > MOST_EVENTS) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "nodes, until: found a plan of about %,.0f events, expected at most %,d: the model %s keeps them all",
+                    "nodes, until: found a plan of about %,.0f events, expected at most %,d: the model %s keeps them"
+                            + " all",
                     allEvents(plan),
                     MOST_EVENTS,
                     base.word()));
@@ -85,7 +86,7 @@ final class SequentialModel extends ClassicModel {
 
     @Override
     public void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
-        requirePiece(piece, pieces(plan));
+        GenerationPlan.requirePiece(piece, pieces(plan));
         Key mine = key.split(base.word());
         TimeWindows asked = plan.windows();
         TimeWindows known = base.frame().windows();

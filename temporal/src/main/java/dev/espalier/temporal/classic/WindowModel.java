@@ -144,7 +144,7 @@ abstract class WindowModel extends ClassicModel {
     @Override
     public final void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
         int pieces = pieces(plan);
-        requirePiece(piece, pieces);
+        GenerationPlan.requirePiece(piece, pieces);
         Key mine = key.split(base.word());
         TimeWindows windows = plan.windows();
         Ready ready = graphs.of(

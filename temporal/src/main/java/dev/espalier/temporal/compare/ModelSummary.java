@@ -30,27 +30,7 @@ final class ModelSummary {
         for (SnapshotStatistic statistic : real.statistics()) {
             statistics.add(bands(statistic, real, shape, compared));
         }
-        List<MeasureBands> measures = new ArrayList<>();
-        for (String name : draws.get(0).horizonErrors().values().keySet()) {
-            boolean isDistance = !measured.values().containsKey(name);
-            double[] errors = each(draw -> draw.horizonErrors().value(name));
-            double[] values = isDistance ? errors : each(draw -> draw.measures().value(name));
-            double truth = isDistance ? 0 : measured.value(name);
-            double pValue = isDistance ? Double.NaN : Band.pValue(truth, values);
-            measures.add(new MeasureBands(name, isDistance, truth, Band.of(values), pValue, Band.of(errors)));
-        }
-        var overlap = new ModelAssessment.OverlapBands(
-                candidate.sharesNodes(),
-                band(draw -> draw.overlap().mean()),
-                band(draw -> draw.overlap().median()),
-                band(draw -> draw.overlap().micro()),
-                band(draw -> draw.overlap().within()),
-                width,
-                band(draw -> draw.overlap().duplicated()),
-                band(draw -> draw.overlap().novelPairs()),
-                band(draw -> draw.overlap().coveredPairs()),
-                band(draw -> draw.overlap().coveredNodes()),
-                band(draw -> draw.overlap().expected()));
+        var overlap = overlap(width);
         var point = new ModelAssessment.Point(
                 candidate.name(),
                 candidate.isNull(),
@@ -64,11 +44,39 @@ final class ModelSummary {
                 candidate.isNull(),
                 draws.size(),
                 statistics,
-                measures,
+                measures(measured),
                 overlap,
                 point,
                 outside,
                 membership(audited));
+    }
+
+    private List<MeasureBands> measures(Measures measured) {
+        List<MeasureBands> measures = new ArrayList<>();
+        for (String name : draws.get(0).horizonErrors().values().keySet()) {
+            boolean isDistance = !measured.values().containsKey(name);
+            double[] errors = each(draw -> draw.horizonErrors().value(name));
+            double[] values = isDistance ? errors : each(draw -> draw.measures().value(name));
+            double truth = isDistance ? 0 : measured.value(name);
+            double pValue = isDistance ? Double.NaN : Band.pValue(truth, values);
+            measures.add(new MeasureBands(name, isDistance, truth, Band.of(values), pValue, Band.of(errors)));
+        }
+        return measures;
+    }
+
+    private ModelAssessment.OverlapBands overlap(int width) {
+        return new ModelAssessment.OverlapBands(
+                candidate.sharesNodes(),
+                band(draw -> draw.overlap().mean()),
+                band(draw -> draw.overlap().median()),
+                band(draw -> draw.overlap().micro()),
+                band(draw -> draw.overlap().within()),
+                width,
+                band(draw -> draw.overlap().duplicated()),
+                band(draw -> draw.overlap().novelPairs()),
+                band(draw -> draw.overlap().coveredPairs()),
+                band(draw -> draw.overlap().coveredNodes()),
+                band(draw -> draw.overlap().expected()));
     }
 
     private @Nullable MembershipAudit membership(@Nullable AuditedPairs audited) {

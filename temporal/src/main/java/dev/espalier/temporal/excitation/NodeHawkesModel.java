@@ -106,9 +106,7 @@ public final class NodeHawkesModel implements TemporalModel {
     @Override
     public void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
         int pieces = pieces(plan);
-        if (piece < 0 || piece >= pieces) {
-            throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
-        }
+        GenerationPlan.requirePiece(piece, pieces);
         boolean goesOn = plan.windows().origin() >= frame.windows().end();
         long origin = goesOn ? frame.windows().end() : frame.windows().origin();
         Key own = key.split(NodeHawkes.WORD)

@@ -134,9 +134,7 @@ public final class HawkesModel implements TemporalModel {
     @Override
     public void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
         int pieces = pieces(plan);
-        if (piece < 0 || piece >= pieces) {
-            throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
-        }
+        GenerationPlan.requirePiece(piece, pieces);
         Key mine = key.split(Hawkes.WORD);
         boolean goesOn = goesOn(plan);
         Ready ready = graphs.of(plan, key, () -> Ready.of(backgroundOf(plan.nodes(), mine)));

@@ -66,4 +66,11 @@ public record GenerationPlan(int nodes, TimeWindows windows) implements Serializ
                     + frame.clock().text(frame.windows().origin()));
         }
     }
+
+    /** Refuses a piece that is none of those there are: a mistake of the caller. */
+    public static void requirePiece(int piece, int pieces) {
+        if (piece < 0 || piece >= pieces) {
+            throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
+        }
+    }
 }

@@ -67,9 +67,7 @@ abstract class NullModel implements TemporalModel {
     @Override
     public final void generate(GenerationPlan plan, int piece, Key key, EventSink sink) {
         int pieces = pieces(plan);
-        if (piece < 0 || piece >= pieces) {
-            throw new IllegalArgumentException("piece: found " + piece + ", expected 0 to " + (pieces - 1));
-        }
+        GenerationPlan.requirePiece(piece, pieces);
         TimeWindows asked = plan.windows();
         long first = asked.origin();
         long end = asked.end();
