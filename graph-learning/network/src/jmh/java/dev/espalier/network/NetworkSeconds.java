@@ -52,6 +52,10 @@ public final class NetworkSeconds {
     };
 
     public static void main(String[] arguments) {
+        if (Arrays.asList(arguments).contains("steps")) {
+            steps();
+            return;
+        }
         for (int batch : new int[] {256, 32, 1}) { // long loops first: what Java learns of short ones it keeps
             sweeps(batch);
         }

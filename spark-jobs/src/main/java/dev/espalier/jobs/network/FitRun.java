@@ -1,5 +1,6 @@
 package dev.espalier.jobs.network;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.exchange.EdgeTable;
 import dev.espalier.graph.exchange.GraphArrow;
@@ -85,6 +86,7 @@ final class FitRun {
             target[0] = options.target(columns);
             return options.table(target[0]);
         });
+        requireKept(target[0], table);
         FitSettings settings = options.settings(target[0], key);
         TableFit fit = new TableFit(table.data(), data.toString(), settings, key);
         List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(data)));
@@ -92,6 +94,17 @@ final class FitRun {
             inputs.add(RunInput.of(options.graph().get()));
         }
         return run.in(Asked.of(options), inputs, directory -> fit(directory, fit, table.warnings()));
+    }
+
+    /** A target that looks like the names or numbers of rows was left out with a warning that says why. */
+    private static void requireKept(String target, Table table) {
+        boolean kept = List.of(table.data().names()).contains(target);
+        String place = "column '" + target + "': ";
+        for (String warning : table.warnings()) {
+            if (!kept && warning.contains(place) && warning.contains(" left out")) {
+                throw new InputException(warning + " or say with --task what it is, or name another --target");
+            }
+        }
     }
 
     private Ending<TableFit.Result> fit(RunDirectory directory, TableFit fit, List<String> notes) throws IOException {

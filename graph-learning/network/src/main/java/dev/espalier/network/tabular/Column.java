@@ -8,6 +8,9 @@ import smile.data.vector.ValueVector;
 
 /** A column of a table, and how it is told to a network. */
 public sealed interface Column {
+    /** Deviations below this share of the largest number come from rounding: the column is constant. */
+    double NOISE = 1e-12;
+
     String name();
 
     /** Inputs or outputs that it takes. */
@@ -60,16 +63,24 @@ public sealed interface Column {
         if (column.field().measure() instanceof NominalScale scale) {
             return new Levels(name, List.of(scale.levels()));
         }
-        double mean = 0;
+        double largest = 0;
         for (int row : rows) {
-            mean += column.getDouble(row) / rows.length;
+            largest = Math.max(largest, Math.abs(column.getDouble(row)));
+        }
+        if (largest == 0) {
+            return new Numbers(name, 0, 1);
+        }
+        double mean = 0; // in units of the largest, so that no square is too large or too small for a double
+        for (int row : rows) {
+            mean += column.getDouble(row) / largest / rows.length;
         }
         double squares = 0;
         for (int row : rows) {
-            double off = column.getDouble(row) - mean;
+            double off = column.getDouble(row) / largest - mean;
             squares += off * off / rows.length;
         }
         double deviation = Math.sqrt(squares);
-        return new Numbers(name, mean, deviation > 0 && Double.isFinite(deviation) ? deviation : 1);
+        boolean constant = !(deviation > NOISE);
+        return new Numbers(name, mean * largest, constant ? Math.max(largest, Double.MIN_NORMAL) : deviation * largest);
     }
 }

@@ -27,8 +27,8 @@ public record Split(int[] training, int[] validation, int[] test) {
                     + " for the test, expected both above 0 and a rest to learn from");
         }
         if (rows < 3) {
-            throw new IllegalArgumentException(
-                    "found " + rows + " rows, expected at least 3: to learn from, to stop by and to test on");
+            throw new IllegalArgumentException("found " + rows + (rows == 1 ? " row" : " rows")
+                    + ", expected at least 3: to learn from, to stop by and to test on");
         }
         int[] order = IntStream.range(0, rows).toArray();
         Shuffle.shuffle(order, key.random());

@@ -64,7 +64,8 @@ public record ImportancePruning(int after, int every, double percentile) {
             }
         }
         double[] importance = new double[graph.nodes()];
-        for (int e = graph.firstOut(block.first()); e < graph.endOut(block.end() - 1); e++) {
+        int[] edges = block.edges(graph);
+        for (int e : edges) {
             importance[graph.target(e)] += Math.abs(network.weights()[e]);
         }
         double[] sorted = new double[Math.max(0, to - from)];
@@ -73,7 +74,7 @@ public record ImportancePruning(int after, int every, double percentile) {
         }
         Arrays.sort(sorted);
         double threshold = percentile(sorted, percentile);
-        for (int e = graph.firstOut(block.first()); e < graph.endOut(block.end() - 1); e++) {
+        for (int e : edges) {
             keep[e] = importance[graph.target(e)] > threshold;
         }
     }

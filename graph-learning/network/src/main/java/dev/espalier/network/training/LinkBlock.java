@@ -1,5 +1,6 @@
 package dev.espalier.network.training;
 
+import dev.espalier.network.graph.ComputationGraph;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,18 @@ record LinkBlock(int first, int end, int[] from, int[] to, int rows, int columns
         Arrays.fill(begins, from);
         Arrays.fill(ends, to);
         return new LinkBlock(first, end, begins, ends, end - first, to - from, evolves);
+    }
+
+    /** The connections of sources that have candidates, ascending: those of others are not the block's to change. */
+    int[] edges(ComputationGraph graph) {
+        int[] edges = new int[graph.endOut(end - 1) - graph.firstOut(first)];
+        int count = 0;
+        for (int i = 0; i < from.length; i++) {
+            for (int e = graph.firstOut(first + i); from[i] < to[i] && e < graph.endOut(first + i); e++) {
+                edges[count++] = e;
+            }
+        }
+        return Arrays.copyOf(edges, count);
     }
 
     /** How many pairs stand before those of each source, and how many there are in all. */

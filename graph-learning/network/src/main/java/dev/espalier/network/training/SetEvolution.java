@@ -50,10 +50,9 @@ final class SetEvolution {
         int count = 0;
         for (int b = 0; b < architecture.blocks().size(); b++) {
             LinkBlock block = architecture.blocks().get(b);
-            int from = graph.firstOut(block.first());
-            int to = graph.endOut(block.end() - 1);
-            if (block.evolves() && to > from) {
-                int gone = remove(network.weights(), from, to, zeta, keep);
+            int[] edges = block.evolves() ? block.edges(graph) : new int[0];
+            if (edges.length > 0) {
+                int gone = remove(network.weights(), edges, zeta, keep);
                 count = grow(
                         network,
                         block,
@@ -69,9 +68,12 @@ final class SetEvolution {
         return merge(network, momentum, keep, grown, key.split("weights").random());
     }
 
-    /** Marks what goes of connections {@code from} to {@code to}; how many do. */
-    static int remove(float[] weights, int from, int to, double zeta, boolean[] keep) {
-        float[] sorted = Arrays.copyOfRange(weights, from, to);
+    /** Marks what goes of some connections, at least one; how many do. */
+    static int remove(float[] weights, int[] edges, double zeta, boolean[] keep) {
+        float[] sorted = new float[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            sorted[i] = weights[edges[i]];
+        }
         Arrays.sort(sorted);
         int n = sorted.length;
         int first = 0;
@@ -84,7 +86,7 @@ final class SetEvolution {
         int z = last + 1;
         float smallestPositive = sorted[Math.min(n - 1, (int) (z + zeta * (n - z)))];
         int gone = 0;
-        for (int e = from; e < to; e++) {
+        for (int e : edges) {
             boolean stays = weights[e] < largestNegative || weights[e] > smallestPositive;
             keep[e] = stays;
             gone += stays ? 0 : 1;

@@ -30,7 +30,7 @@ final class SetEvolutionTest {
     void theShareNearestToZeroGoesOfEachSign() {
         float[] weights = {-3, -2, -1, 1, 2, 3, 4};
         boolean[] keep = new boolean[7];
-        assertEquals(4, SetEvolution.remove(weights, 0, 7, 0.3, keep));
+        assertEquals(4, SetEvolution.remove(weights, IntStream.range(0, 7).toArray(), 0.3, keep));
         assertArrayEquals(new boolean[] {true, false, false, false, false, true, true}, keep);
     }
 
@@ -62,7 +62,7 @@ final class SetEvolutionTest {
         float below = sorted.get((int) ((1 - zeta) * first));
         float above = sorted.get(Math.min(n - 1, (int) (last + zeta * (n - last))));
         boolean[] keep = new boolean[n];
-        SetEvolution.remove(weights, 0, n, zeta, keep);
+        SetEvolution.remove(weights, IntStream.range(0, n).toArray(), zeta, keep);
         for (int e = 0; e < n; e++) {
             assertEquals(weights[e] < below || weights[e] > above, keep[e], Arrays.toString(weights) + " " + zeta);
         }
@@ -136,6 +136,27 @@ final class SetEvolutionTest {
                 .filter(edge -> edge >>> 32 >= block.first() && edge >>> 32 < block.end())
                 .filter(edge -> !after.containsKey(edge))
                 .count();
+    }
+
+    /** What leads into a DAG and out of it stays; a DAG without edges has nothing to rewire. */
+    @Test
+    void theEndsOfADagStay() {
+        for (double p : new double[] {0, 0.2}) {
+            Architecture around = Architecture.around(RandomGraphs.erdosRenyi(20, p, Key.of(8)), 3, 2);
+            SparseNetwork network = around.network(l -> Activation.RELU, HE, Key.of(9));
+            ComputationGraph graph = network.graph();
+            Evolved evolved = new SetEvolution(around, HE, 0.5).evolve(network, new float[graph.edges()], Key.of(10));
+            ComputationGraph after = evolved.network().graph();
+            assertEquals(p > 0, evolved.grown() > 0);
+            for (int e = 0; e < graph.edges(); e++) {
+                if (graph.source(e) < 3 || graph.target(e) >= 23) {
+                    assertTrue(after.edge(graph.source(e), graph.target(e)) >= 0);
+                }
+            }
+            for (int v = 3; v < 23; v++) {
+                assertEquals(graph.edge(v, 23) >= 0, after.edge(v, 23) >= 0);
+            }
+        }
     }
 
     /** A block without a free place loses and regains the same ones. */
