@@ -305,11 +305,24 @@ function maxflow(run) {
   run.same('flow by the network', edges.map((edge, e) => outputs.get(`flow[${e}]`)), edges.map(edge => edge.flow));
 }
 
+function network(run) {
+  const edges = run.rows('edges.arrow');
+  const names = new Set(run.rows('nodes.arrow').map(node => node.name));
+  run.same('connections', edges.length, run.results.connections);
+  run.same('neurons', names.size, run.results.neurons);
+  run.same('ends that are no neurons', edges.filter(edge => !names.has(edge.source) || !names.has(edge.target)), []);
+  const epochs = run.rows('trace.arrow');
+  run.same('epochs', epochs.length, run.results.epochs);
+  const losses = epochs.map(epoch => epoch.validation_loss);
+  run.same('smallest loss', Math.min(...losses), run.results.best_validation_loss);
+  run.same('its epoch', losses.indexOf(Math.min(...losses)) + 1, run.results.best_epoch);
+}
+
 const FIGURES = {
   bayesnet, simulate, 'forecast-train': train, 'forecast-predict': predict, 'forecast-backtest': backtest,
   'temporal-stats': stats, 'temporal-fit': fit, 'temporal-generate': generateDated, 'temporal-evaluate': evaluate,
   'temporal-links': links, 'temporal-generate-numbered': generateNumbered, 'temporal-fit-numbered': () => {},
-  'expressivity-mst': mst, 'expressivity-maxflow': maxflow,
+  'expressivity-mst': mst, 'expressivity-maxflow': maxflow, 'network-fit': network,
 };
 
 let failed = false;

@@ -91,3 +91,7 @@ select 'value', sum(flow), (select results.value::double from "expressivity-maxf
 from "expressivity-maxflow".edges where source = 'a';
 
 select 'weights', count(*), (select results.weights from "expressivity-maxflow".run) from "expressivity-maxflow"."network-weights";
+
+select 'connections', count(*), (select results.connections from "network-fit".run) from "network-fit".edges;
+
+select 'smallest loss', min(validation_loss), (select results.best_validation_loss from "network-fit".run) from "network-fit".trace;

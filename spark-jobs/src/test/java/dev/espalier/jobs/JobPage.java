@@ -28,6 +28,7 @@ record JobPage(String file) {
             new JobPage("forecasting/docs/forecast.md"),
             new JobPage("temporal/docs/temporal.md"),
             new JobPage("graph-learning/expressivity/docs/expressivity.md"),
+            new JobPage("graph-learning/network/docs/network.md"),
             new JobPage("spark-jobs/docs/notebook.md"),
             new JobPage("spark-jobs/docs/clusters.md"),
             new JobPage("spark-jobs/docs/verify.md"),

@@ -59,6 +59,7 @@ final class SiteTest {
                 "forecasting/docs/forecast.html",
                 "temporal/docs/temporal.html",
                 "graph-learning/expressivity/docs/expressivity.html",
+                "graph-learning/network/docs/network.html",
                 "spark-jobs/docs/clusters.html",
                 "spark-jobs/docs/troubleshooting.html",
                 "notebooks/coronary.html",

@@ -9,6 +9,7 @@ public final class JobPages {
     public static final String FORECAST = MORE + "forecasting/docs/forecast.md" + OR;
     public static final String TEMPORAL = MORE + "temporal/docs/temporal.md" + OR;
     public static final String EXPRESSIVITY = MORE + "graph-learning/expressivity/docs/expressivity.md" + OR;
+    public static final String NETWORK = MORE + "graph-learning/network/docs/network.md" + OR;
     public static final String SIMULATE = MORE + "spark-jobs/docs/simulate.md" + OR;
     public static final String SAMPLE = MORE + "spark-jobs/docs/sample.md" + OR;
     public static final String VERIFY = MORE + "spark-jobs/docs/verify.md" + OR;

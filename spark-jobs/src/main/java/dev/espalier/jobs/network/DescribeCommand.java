@@ -1,6 +1,7 @@
 package dev.espalier.jobs.network;
 
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.network.layering.Layering;
 import dev.espalier.network.model.NetworkModel;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
                 "Says what a network is: layers and their widths, lengths of paths, connections, parameters, and the"
                         + " inputs that most connections leave.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
+        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"},
+        footer = JobPages.NETWORK)
 public final class DescribeCommand implements Callable<Integer> {
     private static final int INPUTS_SHOWN = 10;
     private static final int LAYERS_SHOWN = 20;

@@ -1,5 +1,6 @@
 package dev.espalier.jobs.network;
 
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.RunCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
             "beside that of simple models. The network is sparse from the first step on; after each epoch the"
                     + " connections of",
             "least weight are taken away and others are tried (SET)."
-        })
+        },
+        footer = JobPages.NETWORK)
 public final class FitCommand extends RunCommand<TableFit.Result> {
     @Option(
             names = "--data",

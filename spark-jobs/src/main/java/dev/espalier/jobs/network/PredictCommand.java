@@ -8,6 +8,7 @@ import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
 import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.ExitCodes;
+import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.network.model.NetworkModel;
 import dev.espalier.network.tabular.Column;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
                     + " number."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"})
+        exitCodeList = {"0:done", "1:failed", "2:bad usage or bad input"},
+        footer = JobPages.NETWORK)
 public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--model",
