@@ -33,6 +33,9 @@ final class DocumentedCommand {
                 more.addAll(List.of(option, value));
             }
         });
+        if (!command.contains("backtest")) {
+            more.addAll(List.of("--ablate", "0"));
+        }
         return more;
     }
 

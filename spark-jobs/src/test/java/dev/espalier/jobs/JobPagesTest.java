@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,7 @@ final class JobPagesTest {
     }
 
     /** The examples run, and leave the files that the page lists, no others. */
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("pages")
     void examplesRunAndWriteWhatThePageSays(JobPage page) throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class EdgePosteriorsTest {
     /**
-     * Four kept draws on A, B, C: twice the chain A -> B -> C (its class is A - B - C), once the collider A -> C <- B
+     * Four kept draws on A, B, C: twice the chain A -> B -> C (its class is A - B - C), once the collider {@code A -> C <- B}
      * (all compelled), once nothing. The first draw of each chain is burn-in.
      */
     @Test

@@ -24,7 +24,7 @@ class SamplingTest {
     /** Normal deviate of a two-sided p of 1e-6. */
     private static final double DEVIATE = 4.9;
 
-    /** V1 -> V3 <- V2, with a table row that cannot yield its middle level. */
+    /** {@code V1 -> V3 <- V2}, with a table row that cannot yield its middle level. */
     private static final DiscreteNetwork COLLIDER = DiscreteNetwork.of(
             List.of("a", "b", "c"),
             List.of(List.of("x", "y"), List.of("u", "v"), List.of("p", "q", "r")),

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DagTest {
-    /** 0 -> 2 <- 1, 2 -> 3, 0 -> 4 <- 1, 0 -> 1. */
+    /** {@code 0 -> 2 <- 1, 2 -> 3, 0 -> 4 <- 1, 0 -> 1}. */
     private static final Dag DAG = Dag.of(5, new int[] {0, 1, 2, 0, 1, 0}, new int[] {2, 2, 3, 4, 4, 1});
 
     @Test

@@ -127,7 +127,7 @@ class SubsetNeighbourhoodsTest {
         assertTrue(chiSquare(phi, wrong, key) > 122, () -> "chi-square " + chiSquare(phi, wrong, key));
     }
 
-    /** The same where nearly all weight goes with the first choice: the path that scans. 11 degrees of freedom, < 50. */
+    /** The same where nearly all weight goes with the first choice: the path that scans. 11 degrees of freedom, {@code < 50}. */
     @Randomised(cases = 5)
     void frequenciesOfFarApartScoresAgainstEnumeration(Key key) {
         double[] phi = {30, 1, 0, .5};
