@@ -81,9 +81,8 @@ final class OptionTable {
         OptionSpec other = example.findOption(nameOf(argument));
         String text = String.join(" ", argument.description());
         // each job has a place of its own for its results
-        return other != null
-                && (nameOf(argument).equals("--out") && text.startsWith("Where the run directory goes")
-                        || text.equals(String.join(" ", other.description())));
+        boolean isPlace = nameOf(argument).equals("--out") && text.startsWith("Where the run directory goes");
+        return other != null && (isPlace || text.equals(String.join(" ", other.description())));
     }
 
     private static String table(List<ArgSpec> arguments) {

@@ -3,7 +3,6 @@ package dev.espalier.notebooks.site;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -63,7 +62,7 @@ record Page(String html, List<Section> sections) {
                 visitChildren(image);
             }
         });
-        Map<Node, String> anchors = new IdentityHashMap<>();
+        IdentityHashMap<Node, String> anchors = new IdentityHashMap<>();
         List<Section> sections = sections(document, slugs, anchors);
         String html = HtmlRenderer.builder()
                 .extensions(List.of(TablesExtension.create()))
@@ -101,7 +100,7 @@ record Page(String html, List<Section> sections) {
         comments.forEach(Node::unlink);
     }
 
-    private static List<Section> sections(Node document, Slugs slugs, Map<Node, String> anchors) {
+    private static List<Section> sections(Node document, Slugs slugs, IdentityHashMap<Node, String> anchors) {
         List<Section> sections = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             String text = text(node);

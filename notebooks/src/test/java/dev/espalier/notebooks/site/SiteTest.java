@@ -108,7 +108,7 @@ final class SiteTest {
         Path out = folder.resolve("none");
         InputException refusal = assertThrows(InputException.class, () -> Site.build(project, out));
         for (String link : List.of("README.md to c/d.png", "README.md to ../e.txt", "b.md to f.md#g")) {
-            assertTrue(refusal.getMessage().contains(link), refusal.getMessage());
+            assertTrue(String.valueOf(refusal.getMessage()).contains(link), refusal.getMessage());
         }
         assertTrue(Files.notExists(out), "nothing was written");
     }
