@@ -15,13 +15,18 @@ import dev.espalier.graph.InputException;
 import dev.espalier.jobs.ml.BayesNetEstimator;
 import dev.espalier.jobs.ml.BayesNetModel;
 import dev.espalier.jobs.ml.LogDensityEvaluator;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -207,8 +212,8 @@ final class BayesNetStageTest {
         BayesNetModel kept = model.copy(ParamMap.empty()).setHandleInvalid("keep");
         assertTrue(kept.transform(odd).select("logDensity").collectAsList().stream()
                 .allMatch(row -> row.isNullAt(0)));
-        String none = assertThrows(InputException.class, () -> new LogDensityEvaluator().evaluate(kept.transform(odd)))
-                .getMessage();
+        String none = StageSession.message(
+                InputException.class, () -> new LogDensityEvaluator().evaluate(kept.transform(odd)));
         assertTrue(none.startsWith("logDensityCol: found no row with a value in 'logDensity'"), none);
     }
 
@@ -272,6 +277,39 @@ final class BayesNetStageTest {
         assertEquals("logDensity", ((LogDensityEvaluator) loaded.getEvaluator()).getLogDensityCol());
     }
 
+    /** The page's example as its reader would run it, with a session in scope. */
+    @Test
+    void theExampleOfThePageRuns() throws Exception {
+        Path root = Checkout.root();
+        String page = Files.readString(root.resolve("spark-jobs/docs/spark-ml.md"));
+        String example =
+                Readme.blocks(page, "java").getFirst().replace("\"bayesnet/data", "\"" + root.resolve("bayesnet/data"));
+        Map<Boolean, List<String>> lines =
+                example.lines().collect(Collectors.partitioningBy(line -> line.startsWith("import ")));
+        Path source = Files.createDirectory(folder.resolve("example")).resolve("Example.java");
+        Files.writeString(
+                source, """
+                    %s
+                    public final class Example {
+                        public static double[] run(org.apache.spark.sql.SparkSession spark) {
+                    %s
+                            return chosen.avgMetrics();
+                        }
+                    }
+                    """.formatted(String.join("\n", lines.get(true)), String.join("\n", lines.get(false))));
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
+        assertEquals(0, code);
+        URL[] places = {folder.resolve("example").toUri().toURL()};
+        try (var loader = new URLClassLoader(places)) {
+            double[] metrics = (double[]) loader.loadClass("Example")
+                    .getMethod("run", SparkSession.class)
+                    .invoke(null, spark);
+            assertEquals(2, metrics.length);
+            assertTrue(Arrays.stream(metrics).allMatch(Double::isFinite), () -> Arrays.toString(metrics));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -286,12 +324,9 @@ final class BayesNetStageTest {
     void columnsThatDoNotSuitAreRefused(String columns, String message) {
         Dataset<Row> data = marks.selectExpr("*", "'a' AS name", "array(1) AS list");
         BayesNetEstimator learner = estimator().setInputCols(columns.split(",", -1));
-        String found = assertThrows(InputException.class, () -> learner.transformSchema(data.schema()))
-                .getMessage();
+        String found = StageSession.message(InputException.class, () -> learner.transformSchema(data.schema()));
         assertTrue(found.startsWith(message), found);
-        assertEquals(
-                found,
-                assertThrows(InputException.class, () -> learner.fit(data)).getMessage());
+        assertEquals(found, StageSession.message(InputException.class, () -> learner.fit(data)));
     }
 
     @Test
@@ -314,8 +349,7 @@ final class BayesNetStageTest {
     }
 
     private static void assertRefused(BayesNetEstimator learner, String message) {
-        String found =
-                assertThrows(InputException.class, () -> learner.fit(marks)).getMessage();
+        String found = StageSession.message(InputException.class, () -> learner.fit(marks));
         assertTrue(found.startsWith(message), found);
     }
 
@@ -339,8 +373,7 @@ final class BayesNetStageTest {
 
     private static void assertRefused(Dataset<Row> data, String message) {
         BayesNetEstimator learner = new BayesNetEstimator().setInputCols(data.columns());
-        String found =
-                assertThrows(InputException.class, () -> learner.fit(data)).getMessage();
+        String found = StageSession.message(InputException.class, () -> learner.fit(data));
         assertTrue(found.startsWith(message), found);
     }
 
@@ -350,8 +383,7 @@ final class BayesNetStageTest {
         StageSession.assertDocumentedAndSettable(learner, 23);
         assertEquals(LearnerOptions.DEFAULT.chains(), learner.getOrDefault(learner.chains()));
         assertEquals(LearnerOptions.DEFAULT.seed(), learner.getSeed());
-        String message = assertThrows(IllegalArgumentException.class, () -> learner.setChains(0))
-                .getMessage();
+        String message = StageSession.message(IllegalArgumentException.class, () -> learner.setChains(0));
         assertTrue(message.contains("parameter chains given invalid value 0"), message);
         assertThrows(IllegalArgumentException.class, () -> learner.setScore("best"));
         BayesNetEstimator copy = learner.copy(new ParamMap().put(learner.seed(), 9L));

@@ -28,12 +28,15 @@ final class JobProcess implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
+        return of(folder, new ProcessBuilder(command));
+    }
+
+    /** Any process; what it prints goes to files in a folder. */
+    static JobProcess of(Path folder, ProcessBuilder builder) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         process.getOutputStream().close();
         return new JobProcess(process, out, err);
     }

@@ -23,7 +23,12 @@ final class Readme {
 
     /** The fenced blocks of a language, in order. */
     static List<String> blocks(String language) throws IOException {
-        return FENCED.matcher(text())
+        return blocks(text(), language);
+    }
+
+    /** Those of another page. */
+    static List<String> blocks(String page, String language) {
+        return FENCED.matcher(page)
                 .results()
                 .filter(block -> block.group(1).equals(language))
                 .map(block -> block.group(2))

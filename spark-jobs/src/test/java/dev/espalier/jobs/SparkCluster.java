@@ -19,12 +19,16 @@ final class SparkCluster implements AutoCloseable {
     private final SparkSubmit spark;
     private final Path folder;
     private final String url;
-    private final List<Process> processes = new ArrayList<>();
+    private final int cores;
+    private final Process master;
+    private final List<Process> workers = new ArrayList<>();
 
-    private SparkCluster(SparkSubmit spark, Path folder, int port) {
+    private SparkCluster(SparkSubmit spark, Path folder, int port, int cores) throws IOException {
         this.spark = spark;
         this.folder = folder;
+        this.cores = cores;
         url = "spark://" + LOOPBACK + ":" + port;
+        master = daemon("master.Master", "master", "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
     }
 
     /**
@@ -35,31 +39,63 @@ final class SparkCluster implements AutoCloseable {
      * @param cores   of each
      */
     static SparkCluster start(SparkSubmit spark, Path folder, int workers, int cores) throws IOException {
-        int port = freePort();
-        var cluster = new SparkCluster(spark, folder, port);
+        var cluster = new SparkCluster(spark, folder, freePort(), cores);
         try {
-            cluster.daemon("master.Master", "master", "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
             for (int w = 0; w < workers; w++) {
-                cluster.daemon(
-                        "worker.Worker",
-                        "worker-" + w,
-                        "--host",
-                        LOOPBACK,
-                        "--webui-port",
-                        "0",
-                        "--cores",
-                        "" + cores,
-                        "--memory",
-                        "1g",
-                        "--work-dir",
-                        cluster.work(w).toString(),
-                        cluster.url);
+                cluster.workers.add(cluster.worker(w));
             }
             return cluster;
         } catch (IOException e) {
             cluster.close();
             throw e;
         }
+    }
+
+    private Process worker(int number) throws IOException {
+        return daemon(
+                "worker.Worker",
+                "worker-" + number,
+                "--host",
+                LOOPBACK,
+                "--webui-port",
+                "0",
+                "--cores",
+                "" + cores,
+                "--memory",
+                "1g",
+                "--work-dir",
+                work(number).toString(),
+                url);
+    }
+
+    /** As {@code kill -9}: the worker and the executors that it started. */
+    void kill(int worker) throws InterruptedException {
+        Process process = workers.get(worker);
+        List<ProcessHandle> executors = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        executors.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle executor : executors) {
+            executor.onExit().join();
+        }
+    }
+
+    /** Starts a worker that was killed afresh. */
+    void restart(int worker) throws IOException {
+        workers.set(worker, worker(worker));
+    }
+
+    /** What the executors of a worker have said so far. */
+    String said(int worker) throws IOException {
+        if (Files.notExists(work(worker))) {
+            return "";
+        }
+        StringBuilder said = new StringBuilder();
+        try (Stream<Path> files = Files.walk(work(worker))) {
+            for (Path file : files.filter(path -> path.endsWith("stderr")).toList()) {
+                said.append(Files.readString(file));
+            }
+        }
+        return said.toString();
     }
 
     /** What {@code --master} takes. */
@@ -81,11 +117,12 @@ final class SparkCluster implements AutoCloseable {
         return folder.resolve("work-" + worker);
     }
 
-    private void daemon(String program, String log, String... arguments) throws IOException {
-        processes.add(spark.process(folder, "org.apache.spark.deploy." + program, List.of(arguments))
+    private Process daemon(String program, String log, String... arguments) throws IOException {
+        return spark.process(folder, "org.apache.spark.deploy." + program, List.of(arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log + ".log").toFile())
-                .start());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(log + ".log").toFile()))
+                .start();
     }
 
     private static int freePort() throws IOException {
@@ -96,7 +133,9 @@ final class SparkCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Process process : processes.reversed()) {
+        List<Process> processes = new ArrayList<>(workers);
+        processes.add(master);
+        for (Process process : processes) {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }

@@ -1,6 +1,7 @@
 package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.jobs.cli.JobOptions;
@@ -17,6 +18,7 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.function.Executable;
 
 /** A session of two threads to try stages of spark.ml in, and what must hold of every stage. */
 final class StageSession implements AutoCloseable {
@@ -65,6 +67,11 @@ final class StageSession implements AutoCloseable {
         Finished finished = Finished.of(new ProcessBuilder(command));
         assertEquals(0, finished.exitCode(), finished.err());
         return finished.out().strip();
+    }
+
+    /** What a failure says that must be. */
+    static String message(Class<? extends RuntimeException> type, Executable failing) {
+        return String.valueOf(assertThrows(type, failing).getMessage());
     }
 
     /** Everything that the causes of a failure say. */

@@ -131,9 +131,8 @@ final class TemporalGraphStageTest {
     void whatAModelCannotDoIsRefused() {
         TemporalGraphModel model =
                 generator().setModel("time-shuffle").setWindow("5").fit(events);
-        String message = assertThrows(
-                        InputException.class, () -> model.setNodes(40).generate(session.spark()))
-                .getMessage();
+        String message = StageSession.message(
+                InputException.class, () -> model.setNodes(40).generate(session.spark()));
         assertTrue(message.startsWith("nodes: found 40, expected the 12 of the data"), message);
         assertRefused(
                 generator().setSourceCol("from"), "sourceCol: found 'from', expected a column of the Dataset, one of");
@@ -142,8 +141,7 @@ final class TemporalGraphStageTest {
     }
 
     private static void assertRefused(TemporalGraphGenerator generator, String message) {
-        String found =
-                assertThrows(InputException.class, () -> generator.fit(events)).getMessage();
+        String found = StageSession.message(InputException.class, () -> generator.fit(events));
         assertTrue(found.startsWith(message), found);
     }
 

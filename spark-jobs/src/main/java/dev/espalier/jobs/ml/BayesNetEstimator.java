@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -25,7 +24,6 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -197,9 +195,8 @@ public final class BayesNetEstimator extends Estimator<BayesNetModel> implements
         transformSchema(dataset.schema());
         LearnerOptions learning = held.learning(this);
         LearningInput input = read(dataset);
-        SparkSession spark = dataset.sparkSession();
         Posterior learnt;
-        try (SparkWorkers workers = new SparkWorkers(JavaSparkContext.fromSparkContext(spark.sparkContext()))) {
+        try (SparkWorkers workers = SparkWorkers.of(dataset.sparkSession())) {
             learnt = BayesNetLearner.builder(input.score(), input.names())
                     .scoreName(input.type().label())
                     .test(input.test())

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -161,10 +160,8 @@ public final class GraphForecaster extends Estimator<GraphForecasterModel>
         transformSchema(dataset.schema());
         PanelTraining training = held.training(this);
         List<String> notes = new ArrayList<>();
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         try (TableSource source = Inputs.incomplete(dataset, readCols());
-                SparkWorkers workers = new SparkWorkers(context)) {
+                SparkWorkers workers = SparkWorkers.of(dataset.sparkSession())) {
             Panel panel = PanelReader.read(source, held.format(this), notes::add);
             SavedModel saved = training.train(
                     panel, (Boolean) getOrDefault(calendar()), Inputs.NAME, getSeed(), workers, notes::add);

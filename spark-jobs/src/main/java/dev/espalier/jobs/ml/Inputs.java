@@ -30,9 +30,9 @@ final class Inputs {
             return "leave such rows out (na().drop()) or fill them";
         }
 
-        /** What goes wrong is not the rows' but that of the plan behind them. */
         @Override
         public InputException unreadable(String name, Exception cause) {
+            // what goes wrong is not the rows' doing but that of the plan behind them
             for (Throwable at = cause; at != null; at = at.getCause()) {
                 if (at instanceof InputException input) {
                     return input;

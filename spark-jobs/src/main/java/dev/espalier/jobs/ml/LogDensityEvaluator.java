@@ -60,7 +60,7 @@ public final class LogDensityEvaluator extends Evaluator implements DefaultParam
     @Override
     public double evaluate(Dataset<?> dataset) {
         Inputs.typeOf(dataset.schema(), "logDensityCol", getLogDensityCol());
-        Row mean = (Row) dataset.toDF()
+        Row mean = dataset.toDF()
                 .agg(functions.avg(Inputs.column(getLogDensityCol())))
                 .first();
         if (mean.isNullAt(0)) {

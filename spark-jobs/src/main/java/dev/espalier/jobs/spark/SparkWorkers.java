@@ -16,6 +16,7 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import scala.Function0;
 import scala.Function1;
@@ -42,6 +43,11 @@ public final class SparkWorkers implements Workers {
 
     public SparkWorkers(JavaSparkContext context) {
         this.context = context;
+    }
+
+    /** Those of a session that somebody else opened, and closes. */
+    public static SparkWorkers of(SparkSession spark) {
+        return new SparkWorkers(JavaSparkContext.fromSparkContext(spark.sparkContext()));
     }
 
     @Override
