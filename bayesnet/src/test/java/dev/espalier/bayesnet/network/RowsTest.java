@@ -111,8 +111,8 @@ final class RowsTest {
 
         GaussianNetwork constant = GaussianNetwork.of(
                 List.of("a", "b"), dag, new double[2], new double[][] {{}, {2}}, new double[] {1, 0});
-        String message = assertThrows(InputException.class, () -> new GaussianRows(constant))
-                .getMessage();
+        String message = String.valueOf(assertThrows(InputException.class, () -> new GaussianRows(constant))
+                .getMessage());
         assertTrue(message.startsWith("column 'b': found a residual deviation of 0.0, expected"), message);
     }
 
