@@ -12,7 +12,7 @@ public final class Checkout {
     private Checkout() {}
 
     /** The project's root: Maven runs tests in the module's folder. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isRegularFile(folder.resolve("espalier"))) {
             folder = Objects.requireNonNull(folder.getParent(), "no launcher above the working directory");

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** A Parquet file or folder, read by Spark. */
 public final class ParquetSource {
@@ -54,6 +56,11 @@ public final class ParquetSource {
         return RowSource.incomplete(path.toString(), data(spark, path), missing, WORDS);
     }
 
+    /** Rows of Parquet files that Spark has read, as {@link #openIncomplete} has those of a file. */
+    public static RowSource ofRows(String name, StructType schema, Iterator<Row> rows, MissingValues missing) {
+        return RowSource.ofRows(name, schema, rows, missing, WORDS);
+    }
+
     private static Dataset<Row> data(SparkSession spark, Path path) {
         try {
             return spark.read().parquet(path.toString());
@@ -62,7 +69,8 @@ public final class ParquetSource {
         }
     }
 
-    private static InputException damaged(String name, Exception e) {
+    /** Says of a file that Spark failed on that it is damaged. */
+    public static InputException damaged(String name, Exception e) {
         return new InputException(
                 name + ": found a file that Spark cannot read as Parquet (" + reason(e) + "), expected a Parquet file",
                 e);

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,20 @@ public final class RowSource implements TableSource {
     /** A table in which cells may be missing, and columns may be dates and time stamps: text in ISO 8601, in UTC. */
     public static RowSource incomplete(String name, Dataset<Row> data, MissingValues missing, Words words) {
         return of(name, data, true, new TableOptions(Set.of(), Set.of(), Set.of(), missing), words);
+    }
+
+    /**
+     * Rows that are here already, as {@link #incomplete} has those of a Dataset.
+     *
+     * @param name   what stands for them in messages
+     * @param schema their columns
+     */
+    public static RowSource ofRows(
+            String name, StructType schema, Iterator<Row> rows, MissingValues missing, Words words) {
+        StructField[] fields = schema.fields();
+        check(name, fields, true, Set.of());
+        return new RowSource(
+                name, fields, rows, true, new TableOptions(Set.of(), Set.of(), Set.of(), missing), words);
     }
 
     private static RowSource of(String name, Dataset<Row> data, boolean incomplete, TableOptions options, Words words) {

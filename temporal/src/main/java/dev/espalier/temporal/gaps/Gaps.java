@@ -34,7 +34,7 @@ public final class Gaps implements Serializable {
      * @param withMemory           how many of them have a memory
      * @param memory               mean memory of those
      */
-    public record Means(int count, double burstiness, double finiteSizeBurstiness, int withMemory, double memory)
+    public record Means(long count, double burstiness, double finiteSizeBurstiness, long withMemory, double memory)
             implements Serializable {}
 
     /**
@@ -49,51 +49,35 @@ public final class Gaps implements Serializable {
         }
         double[] gaps = new double[events.length - nonEmpty];
         int count = 0;
-        int bursty = 0;
-        double[] burstiness = new double[nonEmpty];
-        double[] finite = new double[nonEmpty];
-        int remembering = 0;
-        double[] memory = new double[nonEmpty];
+        var totals = new GapTotals();
+        var sequence = new GapSequence();
         for (int s = 0; s < sequences; s++) {
-            int first = count;
-            for (int i = starts[s] + 1; i < starts[s + 1]; i++) {
-                gaps[count++] = gap(log, events[i - 1], events[i]);
-            }
-            Moments moments = Moments.of(gaps, first, count);
-            if (count - first >= 2 && moments.mean() > 0) {
-                burstiness[bursty] = moments.burstiness();
-                finite[bursty] = moments.finiteSizeBurstiness(count - first);
-                bursty++;
-                double own = Moments.memory(gaps, first, count);
-                if (!Double.isNaN(own)) {
-                    memory[remembering] = own;
-                    remembering++;
+            sequence.clear();
+            for (int i = starts[s]; i < starts[s + 1]; i++) {
+                sequence.add(log.time(events[i]), 1);
+                if (i > starts[s]) {
+                    gaps[count++] = gap(log, events[i - 1], events[i]);
                 }
             }
+            totals.add(sequence);
         }
         Arrays.sort(gaps);
-        return new Gaps(
-                gaps,
-                Moments.of(gaps, 0, count),
-                new Means(
-                        bursty,
-                        mean(burstiness, bursty),
-                        mean(finite, bursty),
-                        remembering,
-                        mean(memory, remembering)));
-    }
-
-    /** The mean of the first values, summed by size: it does not depend on how nodes are called. */
-    private static double mean(double[] values, int count) {
-        Arrays.sort(values, 0, count);
-        return Moments.of(values, 0, count).mean();
+        return new Gaps(gaps, totals.pooled().in(log.clock().ticksPerUnit()), totals.means());
     }
 
     private static double gap(EventLog log, int earlier, int later) {
-        long from = log.time(earlier);
-        long to = log.time(later);
-        long ticks = to - from;
-        return (ticks >= 0 ? ticks : (double) to - (double) from) / log.clock().ticksPerUnit();
+        return inUnits(log.time(later) - log.time(earlier), log.clock().ticksPerUnit());
+    }
+
+    /** A gap of so many ticks, a number of 64 bits without a sign. */
+    static double inUnits(long ticks, long ticksPerUnit) {
+        double whole = ticks >= 0 ? ticks : 2.0 * (ticks >>> 1);
+        return whole / ticksPerUnit;
+    }
+
+    /** What lies between two order statistics. */
+    static double between(double low, double high, double share) {
+        return low + share * (high - low);
     }
 
     /** Number of gaps of all sequences. */
@@ -126,7 +110,7 @@ public final class Gaps implements Serializable {
         double at = percent / 100 * (sorted.length - 1);
         int below = (int) at;
         double low = sorted[below];
-        return low + (at - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - low);
+        return between(low, sorted[Math.min(below + 1, sorted.length - 1)], at - below);
     }
 
     /**

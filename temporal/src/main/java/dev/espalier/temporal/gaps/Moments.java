@@ -1,5 +1,7 @@
 package dev.espalier.temporal.gaps;
 
+import java.math.BigInteger;
+
 /**
  * Mean and population standard deviation of gaps.
  *
@@ -7,18 +9,27 @@ package dev.espalier.temporal.gaps;
  * @param deviation NaN of nothing
  */
 record Moments(double mean, double deviation) {
-    static Moments of(double[] values, int from, int to) {
-        int n = to - from;
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += values[i];
+    /** Of exact sums: {@code n sum of g^2 - (sum of g)^2} is {@code n^2} times the variance, and rounded once. */
+    static Moments of(long n, WideSum sum, WideSum squares) {
+        if (n == 0) {
+            return new Moments(Double.NaN, Double.NaN);
         }
-        double mean = sum / n;
-        double squares = 0;
-        for (int i = from; i < to; i++) {
-            squares += (values[i] - mean) * (values[i] - mean);
+        if (sum.isSmall() && squares.isSmall() && fits(n, squares.small()) && fits(sum.small(), sum.small())) {
+            long spread = n * squares.small() - sum.small() * sum.small();
+            return new Moments((double) sum.small() / n, Math.sqrt((double) spread) / n);
         }
-        return new Moments(mean, Math.sqrt(squares / n));
+        BigInteger whole = sum.value();
+        BigInteger spread = BigInteger.valueOf(n).multiply(squares.value()).subtract(whole.multiply(whole));
+        return new Moments(whole.doubleValue() / n, Math.sqrt(spread.doubleValue()) / n);
+    }
+
+    private static boolean fits(long a, long b) {
+        return Math.multiplyHigh(a, b) == 0 && a * b >= 0;
+    }
+
+    /** The same in units of so many ticks. */
+    Moments in(double ticksPerUnit) {
+        return new Moments(mean / ticksPerUnit, deviation / ticksPerUnit);
     }
 
     double burstiness() {
@@ -30,31 +41,10 @@ record Moments(double mean, double deviation) {
      * sqrt(n-1))}, which is 1 at the largest r that n gaps can have, {@code sqrt(n-1)}. Their n counts events that
      * end at the borders of a period, ours gaps.
      */
-    double finiteSizeBurstiness(int n) {
+    double finiteSizeBurstiness(long n) {
         double r = deviation / mean;
         double more = Math.sqrt(n + 1.0);
         double less = Math.sqrt(n - 1.0);
         return (more * r - less) / ((more - 2) * r + less);
-    }
-
-    /**
-     * Memory (Goh and Barabasi 2008): Pearson's correlation of a gap and the next, with the means and deviations of
-     * all but the last and of all but the first.
-     */
-    static double memory(double[] gaps, int from, int to) {
-        int n = to - from - 1;
-        if (n < 2) {
-            return Double.NaN;
-        }
-        Moments first = of(gaps, from, to - 1);
-        Moments second = of(gaps, from + 1, to);
-        if (first.deviation == 0 || second.deviation == 0) {
-            return Double.NaN;
-        }
-        double sum = 0;
-        for (int i = from; i < to - 1; i++) {
-            sum += (gaps[i] - first.mean) * (gaps[i + 1] - second.mean);
-        }
-        return sum / n / (first.deviation * second.deviation);
     }
 }

@@ -25,6 +25,11 @@ public final class CountDistribution implements Serializable {
         return new CountDistribution(Arrays.copyOf(values, distinct), Arrays.copyOf(counts, distinct), sorted.length);
     }
 
+    /** The distribution of numbers that ascend and how often each occurs. */
+    static CountDistribution of(int[] values, long[] counts) {
+        return new CountDistribution(values, counts, Arrays.stream(counts).sum());
+    }
+
     private CountDistribution(int[] values, long[] counts, long total) {
         this.values = values;
         this.counts = counts;

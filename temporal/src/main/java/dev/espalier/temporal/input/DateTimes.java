@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and times of day, to the nanosecond. What they say of their offset from UTC holds, be it different from row to row;
@@ -40,27 +41,43 @@ final class DateTimes implements EventTimes {
         return cell.length() < LEAST_FINE ? cell : BEYOND_MICROS.matcher(cell).replaceFirst("$1");
     }
 
+    /**
+     * What a date has beyond microseconds.
+     *
+     * @param beyond nanoseconds, below 1000
+     * @param isCut  whether it has more than that
+     */
+    record Nanos(short beyond, boolean isCut) {
+        /** Null for a date that has nothing beyond. */
+        static @Nullable Nanos of(String cell) {
+            if (cell.length() < LEAST_FINE) {
+                return null;
+            }
+            Matcher fine = BEYOND_MICROS.matcher(cell);
+            if (!fine.find()) {
+                return null;
+            }
+            String digits = fine.group(2);
+            short beyond = Short.parseShort((digits + "00").substring(0, 3));
+            return new Nanos(beyond, digits.length() > 3 && !digits.substring(3).matches("0*"));
+        }
+    }
+
     @Override
     public void add(TableSource source, List<Integer> columns) {
         int last = columns.getLast();
-        String cell = source.text(last);
-        Matcher fine = BEYOND_MICROS.matcher(cell);
-        if (cell.length() >= LEAST_FINE && fine.find()) {
-            keep(fine.group(2));
-            reader.add(new ColumnView(source, last, DateTimes::toMicros), columns);
-        } else {
+        Nanos fine = Nanos.of(source.text(last));
+        if (fine == null) {
             reader.add(source, columns);
+        } else {
+            isCut |= fine.isCut;
+            if (fine.beyond > 0) {
+                nanos = size < nanos.length ? nanos : Arrays.copyOf(nanos, Capacity.larger(size));
+                nanos[size] = fine.beyond;
+            }
+            reader.add(new ColumnView(source, last, DateTimes::toMicros), columns);
         }
         size++;
-    }
-
-    private void keep(String digits) {
-        short beyond = Short.parseShort((digits + "00").substring(0, 3));
-        isCut |= digits.length() > 3 && !digits.substring(3).matches("0*");
-        if (beyond > 0) {
-            nanos = size < nanos.length ? nanos : Arrays.copyOf(nanos, Capacity.larger(size));
-            nanos[size] = beyond;
-        }
     }
 
     @Override

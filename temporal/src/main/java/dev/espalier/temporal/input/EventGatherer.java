@@ -7,7 +7,6 @@ import dev.espalier.graph.events.Feature;
 import dev.espalier.graph.events.NodeNames;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.TableSource;
-import dev.espalier.graph.time.TimeText;
 import dev.espalier.temporal.input.EventTimes.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +16,13 @@ import java.util.Set;
 
 /** Reads the rows of a table into the columns of a log. */
 final class EventGatherer {
-    private static final int LONGEST_NAME = 1000;
     private static final int CHARGED_ROWS = 4096;
 
     private final TableSource source;
     private final Roles roles;
     private final EventInput input;
     private final HeapBudget budget;
+    private final RowCells cells;
     private final List<String> notes = new ArrayList<>();
     private final NodeTable sourceNodes = new NodeTable();
     private final NodeTable targetNodes;
@@ -40,6 +39,7 @@ final class EventGatherer {
         this.roles = roles;
         this.input = input;
         this.budget = budget;
+        cells = new RowCells(roles, input);
         targetNodes = roles.shape() == Shape.BIPARTITE ? new NodeTable() : sourceNodes;
         features = new float[roles.features().size()][1024];
     }
@@ -69,23 +69,11 @@ final class EventGatherer {
         return log(times.ticks(notes::add));
     }
 
-    /** Numbers where the first cell is one, else dates: a column is all the one or all the other. */
     private EventTimes times() {
-        int column = roles.time().getFirst();
-        String name = String.join(
-                "' and '", roles.time().stream().map(source.columns()::get).toList());
-        boolean isNumber = roles.time().size() == 1
-                && input.dates().pattern() == null
-                && (source.isMissing(column)
-                        || TimeText.isNumber(Decimals.plain(source.text(column).strip(), input.decimal()))
-                        || Decimals.hasComma(source.text(column).strip()));
-        if (!isNumber && input.times() != EventInput.Times.AUTO) {
-            throw source.problem(
-                    column,
-                    Problems.quote(source.text(column)),
-                    "a number, as " + input.asked("times", input.times().name().toLowerCase(Locale.ROOT)) + " says");
-        }
-        return isNumber ? new NumberTimes(source.name(), input) : new DateTimes(source.name(), name, input.dates());
+        String name = roles.timeName(source);
+        return cells.areNumbers(source)
+                ? new NumberTimes(source.name(), input)
+                : new DateTimes(source.name(), name, input.dates());
     }
 
     private void charge(long bytes) {
@@ -110,11 +98,7 @@ final class EventGatherer {
     }
 
     private void row(EventTimes times) {
-        for (int column : roles.time()) {
-            if (source.isMissing(column)) {
-                throw source.problem(column, missing(column, "no time"), "a time for each event");
-            }
-        }
+        cells.requireTime(source);
         int from = node(sourceNodes, roles.source());
         int to = node(targetNodes, roles.target());
         loops += from == to && sourceNodes == targetNodes ? 1 : 0;
@@ -122,45 +106,20 @@ final class EventGatherer {
         for (int f = 0; f < features.length; f++) {
             features[f][size] = feature(roles.features().get(f));
         }
-        if (roles.type() >= 0 && source.text(roles.type()).equalsIgnoreCase("undirected")) {
-            undirected++;
-        }
+        undirected += cells.isUndirected(source) ? 1 : 0;
         sources[size] = from;
         targets[size] = to;
         size++;
     }
 
     private int node(NodeTable nodes, int column) {
-        if (source.isMissing(column)) {
-            String cell = source.text(column).strip();
-            throw source.problem(
-                    column,
-                    missing(column, "an empty cell"),
-                    "the name of a node"
-                            + (cell.isEmpty()
-                                    ? ""
-                                    : ", or " + input.asked("missing", "...")
-                                            + " with what stands for missing values in its place"));
-        }
-        String text = Decimals.plain(source.text(column).strip(), input.decimal());
-        if (text.length() > LONGEST_NAME) {
-            throw source.problem(
-                    column,
-                    "a name of " + text.length() + " characters",
-                    "the name of a node, at most " + LONGEST_NAME + " characters long");
-        }
+        String text = cells.node(source, column);
         int before = nodes.size();
         int number = nodes.number(text);
         if (nodes.size() > before) {
             charge(NodeTable.bytes(text));
         }
         return number;
-    }
-
-    /** What a message says of a missing cell. */
-    private String missing(int column, String nothing) {
-        String text = source.text(column);
-        return text.isBlank() ? nothing : Problems.quote(text.strip()) + ", which stands for a missing value";
     }
 
     private float feature(int column) {

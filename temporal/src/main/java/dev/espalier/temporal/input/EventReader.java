@@ -7,6 +7,7 @@ import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.table.HeapBudget;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.graph.table.Tables;
+import dev.espalier.graph.text.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads logs of events: who met whom, and when. Thread-safe. */
 public final class EventReader {
-    private static final Pattern NUMBERED = Pattern.compile("[Vv]?\\d+");
-
     private EventReader() {}
 
     /**
@@ -48,7 +46,7 @@ public final class EventReader {
         TextLayout layout = TextLayout.of(path, input.decimal());
         Tables.Opener opener = layout.kind() == TextLayout.Kind.TABLE
                 ? () -> Tables.openRecords(path, input.missing(), input.decimal())
-                : () -> new LineSource(path, layout, input);
+                : () -> new LineSource(path.toString(), TextLines.open(path), layout, input);
         return read(opener, layout, input, HeapBudget.ofHeap());
     }
 
@@ -59,35 +57,21 @@ public final class EventReader {
      * @param opener opens it afresh: it is opened twice
      */
     public static EventFile read(Tables.Opener opener, EventInput input) throws IOException {
-        TextLayout named = new TextLayout(TextLayout.Kind.TABLE, ',', 0, List.of(), true, null, List.of());
-        return read(opener, named, input.withDecimal(DecimalMark.POINT), HeapBudget.ofHeap());
+        return read(opener, TextLayout.NAMED, input.withDecimal(DecimalMark.POINT), HeapBudget.ofHeap());
     }
 
     static EventFile read(Tables.Opener opener, TextLayout layout, EventInput input, HeapBudget budget)
             throws IOException {
-        Roles roles;
-        boolean areIntervals;
-        try (TableSource source = opener.open()) {
-            List<String> columns = source.columns();
-            // frames made from matrices call their columns 0, 1, 2 or V1, V2, V3
-            boolean isNamed = layout.isNamed()
-                    && !columns.stream().allMatch(c -> NUMBERED.matcher(c).matches());
-            Sample sample = Sample.of(source, input.decimal());
-            if (sample.rows() == 0) {
-                throw Problems.file(source.name(), "names of columns but no rows", "at least one event");
-            }
-            roles = new RoleFinder(source.name(), columns, isNamed, layout.konect(), sample, input).find();
-            areIntervals = sample.isInterval(roles.time().getFirst());
-        }
+        EventTable found = EventTable.find(opener, layout, input);
+        Roles roles = found.roles();
         try (TableSource table = opener.open()) {
-            TableSource source =
-                    areIntervals ? ColumnView.ofIntervals(table, roles.time().getFirst()) : table;
+            TableSource source = found.rows(table);
             EventGatherer gatherer = new EventGatherer(source, roles, input, budget);
             EventLog log = gatherer.read();
             List<String> notes = new ArrayList<>(layout.notes());
             notes.addAll(table.warnings());
             notes.addAll(roles.notes());
-            if (areIntervals) {
+            if (found.areIntervals()) {
                 notes.add(table.name() + ": times are intervals; events are at their beginnings");
             }
             notes.addAll(gatherer.notes());

@@ -5,7 +5,6 @@ import dev.espalier.graph.text.TextLines;
 import dev.espalier.graph.time.TimeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,11 @@ final class LineSource implements TableSource {
     private long blanks;
     private long passed;
 
-    LineSource(Path path, TextLayout layout, EventInput input) throws IOException {
-        this.name = path.toString();
+    LineSource(String name, TextLines lines, TextLayout layout, EventInput input) throws IOException {
+        this.name = name;
+        this.lines = lines;
         this.layout = layout;
         this.input = input;
-        lines = TextLines.open(path);
         try {
             for (long skip = 0; skip < layout.skipped(); skip++) {
                 lines.next();

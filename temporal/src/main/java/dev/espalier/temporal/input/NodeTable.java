@@ -77,7 +77,7 @@ final class NodeTable {
     }
 
     /** The whole number that a text is, as written without decimals and powers; null when it is none. */
-    private static @Nullable String whole(String text) {
+    static @Nullable String whole(String text) {
         if (TimeText.isWhole(text)) {
             return text;
         }

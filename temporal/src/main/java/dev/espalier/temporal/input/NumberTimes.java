@@ -3,11 +3,9 @@ package dev.espalier.temporal.input;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.table.TableSource;
-import dev.espalier.graph.time.TimeText;
 import dev.espalier.temporal.input.EventInput.Times;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -23,13 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberTimes implements EventTimes {
     private static final int MOST_DECIMALS = 9;
-    private static final int WHOLE_DIGITS = 18;
-    private static final long NANOS = 1_000_000_000;
-    /** Beyond it the span of two times may not fit into 64 bits. */
-    private static final long MOST = Long.MAX_VALUE / 2;
-
-    private static final double LEAST_EPOCH = 1e8;
-    private static final String EXPECTED = "a finite number, as in the rows before it";
+    private static final long NANOS = Epochs.NANOS;
+    private static final long MOST = Epochs.MOST;
 
     private final String name;
     private final EventInput input;
@@ -51,43 +44,16 @@ final class NumberTimes implements EventTimes {
     @Override
     public void add(TableSource source, List<Integer> columns) {
         int column = columns.getFirst();
-        String text = source.text(column).strip();
-        if (Decimals.isDoubtful(text, input.decimal())) {
-            throw source.problem(
-                    column,
-                    Problems.quote(text),
-                    "a decimal comma and no points, as " + input.asked("decimal", "comma")
-                            + " says; a point may stand for either");
-        }
-        String cell = Decimals.plain(text, input.decimal());
+        String cell = NumberCells.text(source, column, input);
         if (size == ticks.length) {
             ticks = Arrays.copyOf(ticks, Capacity.larger(size));
         }
-        long tick = isWhole(cell) ? scaled(source, column, cell) : decimal(source, column, cell);
+        long tick = NumberCells.isWhole(cell) ? scaled(source, column, cell) : decimal(source, column, cell);
         if (tick < 0 && negative == null) {
-            negative = source.problem(
-                    column,
-                    Problems.quote(cell),
-                    "no negative time in data of time since 1970; " + input.asked("times", "numbers")
-                            + " takes them for plain numbers");
+            negative = NumberCells.negative(source, column, cell, input);
         }
         most = Math.max(most, Math.abs(tick));
         ticks[size++] = tick;
-    }
-
-    /** As TimeText has it, without a stream for each cell. */
-    private static boolean isWhole(String cell) {
-        int length = cell.length();
-        int first = length > 0 && cell.charAt(0) == '-' ? 1 : 0;
-        if (length == first || length - first > WHOLE_DIGITS) {
-            return false;
-        }
-        for (int i = first; i < length; i++) {
-            if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private long scaled(TableSource source, int column, String cell) {
@@ -99,20 +65,7 @@ final class NumberTimes implements EventTimes {
     }
 
     private long decimal(TableSource source, int column, String cell) {
-        if (!TimeText.isNumber(cell)) {
-            throw source.problem(
-                    column,
-                    Problems.quote(cell),
-                    Decimals.hasComma(cell)
-                            ? "a decimal point and no separated thousands; " + input.asked("decimal", "comma")
-                                    + " reads decimal commas"
-                            : EXPECTED);
-        }
-        BigDecimal number = new BigDecimal(cell);
-        if (number.signum() != 0 && number.precision() - (long) number.scale() > 19) {
-            throw overflow(source, column, cell);
-        }
-        number = number.stripTrailingZeros();
+        BigDecimal number = NumberCells.decimal(source, column, input, cell);
         if (number.scale() > MOST_DECIMALS) {
             fine = fine == null ? new FineTimes() : fine;
             BigDecimal coarse = number.setScale(MOST_DECIMALS, RoundingMode.FLOOR);
@@ -131,7 +84,7 @@ final class NumberTimes implements EventTimes {
 
     /** Cells show finer decimals than those before. */
     private void refine(TableSource source, int column, String cell, int finer) {
-        long factor = powerOfTen(finer - decimals);
+        long factor = NumberCells.powerOfTen(finer - decimals);
         if (most > MOST / factor) {
             throw source.problem(
                     column,
@@ -144,22 +97,11 @@ final class NumberTimes implements EventTimes {
         }
         most *= factor;
         decimals = finer;
-        perUnit = powerOfTen(finer);
-    }
-
-    private static long powerOfTen(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= 10;
-        }
-        return power;
+        perUnit = NumberCells.powerOfTen(finer);
     }
 
     private InputException overflow(TableSource source, int column, String cell) {
-        return source.problem(
-                column,
-                Problems.quote(cell),
-                "a time of at most " + MOST / perUnit + (perUnit == 1 ? "" : " with " + decimals + " decimals"));
+        return NumberCells.overflow(source, column, cell, decimals);
     }
 
     @Override
@@ -174,7 +116,7 @@ final class NumberTimes implements EventTimes {
         }
         Times unit = asked == Times.AUTO ? told() : asked;
         if (asked == Times.AUTO && unit == Times.NUMBERS) {
-            LocalDateTime first = decimals == 0 && size > 0 ? date(ticks[0], digits()) : null;
+            LocalDateTime first = decimals == 0 && size > 0 ? Epochs.date(ticks[0], digits()) : null;
             if (first != null && areDates()) {
                 return dates(notes);
             }
@@ -188,7 +130,7 @@ final class NumberTimes implements EventTimes {
         if (negative != null) {
             throw negative;
         }
-        notes.accept(name + ": times are " + word(unit) + " since 1970"
+        notes.accept(name + ": times are " + Epochs.word(unit) + " since 1970"
                 + (asked == Times.AUTO
                         ? ", as their magnitude says; " + input.asked("times", "numbers")
                                 + " takes them for plain numbers"
@@ -204,9 +146,9 @@ final class NumberTimes implements EventTimes {
         while (blurred > 0 && finer < 2 * MOST_DECIMALS) {
             finer++;
             blurred =
-                    most > MOST / powerOfTen(finer - MOST_DECIMALS) ? blurred : rest.firstBlurred(ticks, order, finer);
+                    most > MOST / NumberCells.powerOfTen(finer - MOST_DECIMALS) ? blurred : rest.firstBlurred(ticks, order, finer);
         }
-        long factor = powerOfTen(finer - MOST_DECIMALS);
+        long factor = NumberCells.powerOfTen(finer - MOST_DECIMALS);
         if (blurred > 0) {
             throw Problems.file(
                     name,
@@ -249,17 +191,17 @@ final class NumberTimes implements EventTimes {
             return;
         }
         double scale = 1;
-        for (Times unit : List.of(Times.SECONDS, Times.MILLIS, Times.MICROS, Times.NANOS)) {
+        for (Times unit : Epochs.units()) {
             int fitting = 0;
             int first = -1;
             for (int i = 0; i < size; i++) {
                 double number = (double) ticks[i] / perUnit;
-                boolean fits = number >= LEAST_EPOCH * scale && number < 100 * LEAST_EPOCH * scale;
+                boolean fits = Epochs.fits(number, scale);
                 fitting += fits ? 1 : 0;
                 first = fits || first >= 0 ? first : i;
             }
             if (2L * fitting > size && first >= 0) {
-                notes.accept(name + ": " + fitting + " of " + size + " times look like " + word(unit)
+                notes.accept(name + ": " + fitting + " of " + size + " times look like " + Epochs.word(unit)
                         + " since 1970, but not that of row " + (first + 1) + ", "
                         + new Clock(Clock.Kind.NUMBERS, perUnit).text(ticks[first]) + "; "
                         + input.asked("times", unit.name().toLowerCase(Locale.ROOT)) + " takes all for them");
@@ -268,7 +210,6 @@ final class NumberTimes implements EventTimes {
         }
     }
 
-    /** Time since 1970 where all numbers lie in one range; a negative one among such numbers is a mistake, and no count. */
     private Times told() {
         double least = Double.POSITIVE_INFINITY;
         double largest = 0;
@@ -281,26 +222,12 @@ final class NumberTimes implements EventTimes {
                 counted++;
             }
         }
-        Times[] units = {Times.SECONDS, Times.MILLIS, Times.MICROS, Times.NANOS};
-        double scale = 1;
-        for (Times unit : units) {
-            boolean fits = least >= LEAST_EPOCH * scale && largest < 100 * LEAST_EPOCH * scale;
-            if (fits && 2 * counted > size) {
-                return unit;
-            }
-            scale *= 1000;
-        }
-        return Times.NUMBERS;
+        return Epochs.told(least, largest, counted, size);
     }
 
     /** Ticks of a second, or a thousandth, a millionth or 10^-9 of it, whichever holds all decimals. */
     private Ticks instants(Times unit, Consumer<String> notes) {
-        long units = switch (unit) {
-            case MILLIS -> 1_000;
-            case MICROS -> 1_000_000;
-            case NANOS -> NANOS;
-            default -> 1;
-        };
+        long units = Epochs.perSecond(unit);
         if (perUnit > NANOS / units) {
             long divisor = perUnit / (NANOS / units);
             long told = distinct();
@@ -318,33 +245,16 @@ final class NumberTimes implements EventTimes {
             notes.accept(name + ": times are cut to nanoseconds");
             return new Ticks(new Clock(Clock.Kind.INSTANTS, NANOS), ticks);
         }
-        long perSecond = perUnit * units;
-        long wanted = 1;
-        while (wanted < perSecond) {
-            wanted *= 1000;
-        }
-        long factor = wanted / perSecond;
-        if (most > MOST / factor) {
-            wanted = perSecond;
-            factor = 1;
-        }
+        Clock clock = Epochs.clock(perUnit * units, most);
+        long factor = clock.ticksPerUnit() / (perUnit * units);
         for (int i = 0; i < size && factor > 1; i++) {
             ticks[i] *= factor;
         }
-        return new Ticks(new Clock(Clock.Kind.INSTANTS, wanted), ticks);
+        return new Ticks(clock, ticks);
     }
 
     private long distinct() {
         return Arrays.stream(ticks, 0, size).distinct().count();
-    }
-
-    private static String word(Times unit) {
-        return switch (unit) {
-            case MILLIS -> "milliseconds";
-            case MICROS -> "microseconds";
-            case NANOS -> "nanoseconds";
-            default -> unit.name().toLowerCase(Locale.ROOT);
-        };
     }
 
     private int digits() {
@@ -354,38 +264,17 @@ final class NumberTimes implements EventTimes {
     private boolean areDates() {
         int digits = digits();
         for (int i = 0; i < size; i++) {
-            if (date(ticks[i], digits) == null) {
+            if (Epochs.date(ticks[i], digits) == null) {
                 return false;
             }
         }
         return true;
     }
 
-    /** A number such as 20040415 or 20040415235959 as a date; null when it is none. */
-    private static @Nullable LocalDateTime date(long number, int digits) {
-        long day = digits == 8 ? number : number / 1_000_000;
-        long clock = digits == 8 ? 0 : number % 1_000_000;
-        boolean sound = (digits == 8 || digits == 14) && day >= 1900_00_00 && day < 2101_00_00;
-        if (!sound) {
-            return null;
-        }
-        try {
-            return LocalDateTime.of(
-                    (int) (day / 10_000),
-                    (int) (day / 100 % 100),
-                    (int) (day % 100),
-                    (int) (clock / 10_000),
-                    (int) (clock / 100 % 100),
-                    (int) (clock % 100));
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
     private Ticks dates(Consumer<String> notes) {
         int digits = digits();
         for (int i = 0; i < size; i++) {
-            LocalDateTime date = date(ticks[i], digits);
+            LocalDateTime date = Epochs.date(ticks[i], digits);
             ticks[i] = date == null ? 0 : date.toEpochSecond(ZoneOffset.UTC);
         }
         notes.accept(name + ": times are dates as " + "yyyyMMddHHmmss".substring(0, digits) + "; "

@@ -1,7 +1,9 @@
 package dev.espalier.temporal.input;
 
 import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.graph.table.TableSource;
 import dev.espalier.temporal.input.EventFile.Role;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,14 @@ import java.util.Map;
  * @param notes    what was decided
  */
 record Roles(
-        int source, int target, List<Integer> time, List<Integer> features, int type, Shape shape, List<String> notes) {
+        int source, int target, List<Integer> time, List<Integer> features, int type, Shape shape, List<String> notes)
+        implements Serializable {
+    /** What messages call the column of times. */
+    String timeName(TableSource table) {
+        return String.join(
+                "' and '", time.stream().map(table.columns()::get).toList());
+    }
+
     Map<String, Role> of(List<String> columns) {
         Map<String, Role> roles = new LinkedHashMap<>();
         for (int c = 0; c < columns.size(); c++) {

@@ -4,6 +4,7 @@ import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.table.DecimalMark;
 import dev.espalier.graph.text.TextLines;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ record TextLayout(
         List<String> names,
         boolean isNamed,
         @Nullable Konect konect,
-        List<String> notes) {
+        List<String> notes)
+        implements Serializable {
+    /** That of tables whose columns have names. */
+    static final TextLayout NAMED = new TextLayout(Kind.TABLE, ',', 0, List.of(), true, null, List.of());
+
     private static final int MOST_ROWS = 60;
 
     /** What reads a text. */
@@ -48,7 +53,7 @@ record TextLayout(
      * @param shape      sym, asym or bip
      * @param isWeighted whether the third column is a weight other than the number of edges
      */
-    record Konect(Shape shape, boolean isWeighted) {
+    record Konect(Shape shape, boolean isWeighted) implements Serializable {
         private static final Map<String, Shape> SHAPES =
                 Map.of("sym", Shape.UNDIRECTED, "asym", Shape.DIRECTED, "bip", Shape.BIPARTITE);
 
@@ -80,28 +85,33 @@ record TextLayout(
 
     /** The layout of a file that is text, packed or not. */
     static TextLayout of(Path path, DecimalMark decimal) throws IOException {
+        try (TextLines lines = TextLines.open(path)) {
+            return of(path.toString(), lines, decimal);
+        }
+    }
+
+    /** The layout of a text, of which only the beginning is read. */
+    static TextLayout of(String name, TextLines lines, DecimalMark decimal) throws IOException {
         List<String> rows = new ArrayList<>();
         Konect konect = null;
         String comment = "";
         long skipped = 0;
-        try (TextLines lines = TextLines.open(path)) {
-            for (String line = lines.next(); line != null && rows.size() < MOST_ROWS; line = lines.next()) {
-                boolean isComment = Lines.isComment(line);
-                if (rows.isEmpty() && isComment) {
-                    konect = konect == null ? Konect.of(line) : konect;
-                    comment = line;
-                }
-                if (!isComment && !line.isBlank()) {
-                    skipped = rows.isEmpty() ? lines.line() - 1 : skipped;
-                    rows.add(line);
-                }
+        for (String line = lines.next(); line != null && rows.size() < MOST_ROWS; line = lines.next()) {
+            boolean isComment = Lines.isComment(line);
+            if (rows.isEmpty() && isComment) {
+                konect = konect == null ? Konect.of(line) : konect;
+                comment = line;
+            }
+            if (!isComment && !line.isBlank()) {
+                skipped = rows.isEmpty() ? lines.line() - 1 : skipped;
+                rows.add(line);
             }
         }
         if (rows.isEmpty()) {
             boolean any = !comment.isEmpty();
             throw Problems.file(
-                    path.toString(), any ? "nothing but comments" : "an empty file", "rows of source, target and time");
+                    name, any ? "nothing but comments" : "an empty file", "rows of source, target and time");
         }
-        return new LayoutFinder(path.toString(), rows, comment, skipped, konect, decimal).find();
+        return new LayoutFinder(name, rows, comment, skipped, konect, decimal).find();
     }
 }

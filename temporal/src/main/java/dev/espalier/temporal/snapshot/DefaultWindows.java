@@ -41,9 +41,9 @@ public record DefaultWindows(TimeWindows windows, String inWords) {
     private static final long FIRST_MONDAY = 4 * DAY;
 
     private record Unit(long width, long offset, String name) {
-        TimeWindows over(EventLog log) {
-            long origin = log.firstTime() - Math.floorMod(Math.subtractExact(log.firstTime(), offset), width);
-            return TimeWindows.between(origin, log.lastTime(), width);
+        TimeWindows over(DistinctTimes times) {
+            long origin = times.first() - Math.floorMod(Math.subtractExact(times.first(), offset), width);
+            return TimeWindows.between(origin, times.last(), width);
         }
     }
 
@@ -56,57 +56,58 @@ public record DefaultWindows(TimeWindows windows, String inWords) {
         if (log.isEmpty()) {
             throw new IllegalArgumentException("log: found no events, expected at least one");
         }
-        long span = Math.subtractExact(log.lastTime(), log.firstTime());
-        if (log.clock().kind() == Clock.Kind.NUMBERS) {
-            int distinct = 0;
-            long step = 0;
-            for (int e = 0; e < log.size() && distinct <= MOST_STEPS; e++) {
-                long sinceLast = e == 0 ? 0 : log.time(e) - log.time(e - 1);
-                distinct += e == 0 || sinceLast > 0 ? 1 : 0;
-                step = divisor(step, sinceLast);
-            }
-            step = step == 0 ? log.clock().ticksPerUnit() : step;
-            if (distinct <= MOST_STEPS && span / step < (long) distinct * MOST_GAPS) {
-                TimeWindows windows = TimeWindows.over(log, step);
-                return new DefaultWindows(
-                        windows,
-                        "steps of " + log.clock().text(step) + ", since times are " + distinct
-                                + " distinct numbers a step or more apart: " + occupied(log, windows) + " of "
-                                + windows.count() + " steps have events");
-            }
-        }
-        return natural(log, span);
+        return of(new LogTimes(log));
     }
 
-    private static DefaultWindows natural(EventLog log, long span) {
-        TimeWindows best = null;
-        Unit unit = null;
-        double least = Double.POSITIVE_INFINITY;
-        int most = 0;
-        for (Unit candidate : units(log.clock(), span)) {
-            if (span / candidate.width >= MOST_WINDOWS) {
-                continue;
-            }
-            TimeWindows windows = candidate.over(log);
-            int count = occupied(log, windows);
-            double off = Math.abs(Math.log((double) count / AIM));
-            // all in one window whatever the unit: the narrowest says most
-            if (off < least || (off == least && count > 1)) {
-                best = windows;
-                unit = candidate;
-                least = off;
-                most = count;
+    /** Chooses windows by what is known of the times, wherever they are. */
+    public static DefaultWindows of(DistinctTimes times) {
+        long span = Math.subtractExact(times.last(), times.first());
+        if (times.clock().kind() == Clock.Kind.NUMBERS) {
+            DistinctTimes.Steps steps = times.steps(MOST_STEPS);
+            long step = steps.step() == 0 ? times.clock().ticksPerUnit() : steps.step();
+            if (steps.distinct() <= MOST_STEPS && span / step < (long) steps.distinct() * MOST_GAPS) {
+                TimeWindows windows = TimeWindows.between(times.first(), times.last(), step);
+                return new DefaultWindows(
+                        windows,
+                        "steps of " + times.clock().text(step) + ", since times are " + steps.distinct()
+                                + " distinct numbers a step or more apart: "
+                                + times.occupied(List.of(windows)).getFirst() + " of " + windows.count()
+                                + " steps have events");
             }
         }
-        if (best == null || unit == null) {
+        return natural(times, span);
+    }
+
+    private static DefaultWindows natural(DistinctTimes times, long span) {
+        List<Unit> candidates = new ArrayList<>();
+        List<TimeWindows> cuts = new ArrayList<>();
+        for (Unit candidate : units(times.clock(), span)) {
+            if (span / candidate.width < MOST_WINDOWS) {
+                candidates.add(candidate);
+                cuts.add(candidate.over(times));
+            }
+        }
+        if (candidates.isEmpty()) {
             throw new IllegalArgumentException(
-                    "log: found times over " + log.clock().units(span)
+                    "log: found times over " + times.clock().units(span)
                             + " units, expected a span that some natural unit cuts into fewer than " + MOST_WINDOWS);
         }
+        List<Integer> counts = times.occupied(cuts);
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < cuts.size(); c++) {
+            double off = Math.abs(Math.log((double) counts.get(c) / AIM));
+            // all in one window whatever the unit: the narrowest says most
+            if (off < least || (off == least && counts.get(c) > 1)) {
+                best = c;
+                least = off;
+            }
+        }
         return new DefaultWindows(
-                best,
-                "windows of " + unit.name + ", the natural unit that gives nearest to " + AIM + " with events: " + most
-                        + " of " + best.count());
+                cuts.get(best),
+                "windows of " + candidates.get(best).name + ", the natural unit that gives nearest to " + AIM
+                        + " with events: " + counts.get(best) + " of "
+                        + cuts.get(best).count());
     }
 
     /** From narrow to wide. */
@@ -138,16 +139,47 @@ public record DefaultWindows(TimeWindows windows, String inWords) {
         }
     }
 
-    private static int occupied(EventLog log, TimeWindows windows) {
-        int count = 0;
-        for (int e = 0; e < log.size(); ) {
-            count++;
-            e = log.firstAt(windows.end((int) windows.index(log.time(e))));
+    /** The times of a log. */
+    private record LogTimes(EventLog log) implements DistinctTimes {
+        @Override
+        public Clock clock() {
+            return log.clock();
         }
-        return count;
-    }
 
-    private static long divisor(long a, long b) {
-        return b == 0 ? a : divisor(b, a % b);
+        @Override
+        public long first() {
+            return log.firstTime();
+        }
+
+        @Override
+        public long last() {
+            return log.lastTime();
+        }
+
+        @Override
+        public Steps steps(int most) {
+            int distinct = 0;
+            long step = 0;
+            for (int e = 0; e < log.size() && distinct <= most; e++) {
+                long sinceLast = e == 0 ? 0 : log.time(e) - log.time(e - 1);
+                distinct += e == 0 || sinceLast > 0 ? 1 : 0;
+                step = DistinctTimes.divisor(step, sinceLast);
+            }
+            return new Steps(distinct, step);
+        }
+
+        @Override
+        public List<Integer> occupied(List<TimeWindows> windows) {
+            return windows.stream().map(this::occupied).toList();
+        }
+
+        private int occupied(TimeWindows windows) {
+            int count = 0;
+            for (int e = 0; e < log.size(); ) {
+                count++;
+                e = log.firstAt(windows.end((int) windows.index(log.time(e))));
+            }
+            return count;
+        }
     }
 }

@@ -32,17 +32,22 @@ public final class GivenWindows {
      * @throws IllegalArgumentException when it is no width for the log
      */
     public static TimeWindows of(String width, EventLog log) {
-        long ticks = ticks(width, log.clock());
-        long span = log.lastTime() - log.firstTime(); // below 0: more ticks than a long holds
+        return of(width, log.clock(), log.firstTime(), log.lastTime());
+    }
+
+    /** The same windows over all times from one to another. */
+    public static TimeWindows of(String width, Clock clock, long first, long last) {
+        long ticks = ticks(width, clock);
+        long span = last - first; // below 0: more ticks than a long holds
         if (span < 0 || span / ticks >= MOST_WINDOWS) {
             throw refused(width, "a width that gives at most " + MOST_WINDOWS + " windows");
         }
-        if (log.clock().kind() == Clock.Kind.NUMBERS) {
-            return TimeWindows.over(log, ticks);
+        if (clock.kind() == Clock.Kind.NUMBERS) {
+            return TimeWindows.between(first, last, ticks);
         }
-        long offset = width.strip().endsWith("w") ? FIRST_MONDAY * log.clock().ticksPerUnit() : 0;
-        long origin = log.firstTime() - Math.floorMod(log.firstTime() - offset, ticks);
-        return TimeWindows.between(origin, log.lastTime(), ticks);
+        long offset = width.strip().endsWith("w") ? FIRST_MONDAY * clock.ticksPerUnit() : 0;
+        long origin = first - Math.floorMod(first - offset, ticks);
+        return TimeWindows.between(origin, last, ticks);
     }
 
     /**

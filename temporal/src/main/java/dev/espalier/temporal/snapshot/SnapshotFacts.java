@@ -25,8 +25,10 @@ final class SnapshotFacts {
     private int[] outDegrees = new int[16];
     private int[] inDegrees = new int[16];
     private double[] values = new double[16];
+    private double ranked;
+    private double below;
 
-    int interactions;
+    long interactions;
     int nodes;
     int edges;
     int maxDegree;
@@ -136,31 +138,67 @@ final class SnapshotFacts {
         for (int v = 0; v < nodes; v++) {
             withDegree[graph.degree(v)]++;
         }
+        forgetDegrees();
+        for (int d = 1; d <= maxDegree; d++) {
+            if (withDegree[d] > 0) {
+                learnDegree(d, withDegree[d]);
+            }
+        }
+        learnGini();
+    }
+
+    /** All that degrees alone say, with how often each occurs, ascending, and what was found of directions. */
+    void learn(long events, int distinctPairs, int[] degrees, int[] counts, DirectionFacts directions) {
+        interactions = events;
+        edges = distinctPairs;
+        nodes = 0;
+        for (int count : counts) {
+            nodes += count;
+        }
+        minDegree = degrees.length == 0 ? Integer.MAX_VALUE : degrees[0];
+        maxDegree = degrees.length == 0 ? 0 : degrees[degrees.length - 1];
+        forgetDegrees();
+        for (int i = 0; i < degrees.length; i++) {
+            learnDegree(degrees[i], counts[i]);
+        }
+        learnGini();
+        maxOut = directions.maxOut();
+        maxIn = directions.maxIn();
+        sources = directions.sources();
+        targets = directions.targets();
+        mutualPairs = directions.mutualPairs();
+    }
+
+    /** What directions of a window's edges come to. */
+    record DirectionFacts(int maxOut, int maxIn, int sources, int targets, long mutualPairs) {}
+
+    private void forgetDegrees() {
         wedges = 0;
         claws = 0;
         logDegrees = 0;
         logDegreesDiscrete = 0;
         entropy = 0;
         entropyShifted = 0;
-        double ranked = 0;
-        double below = 0;
+        ranked = 0;
+        below = 0;
+    }
+
+    /** Degrees ascend. */
+    private void learnDegree(int d, double count) {
         double ends = 2.0 * edges;
-        for (int d = 1; d <= maxDegree; d++) {
-            double count = withDegree[d];
-            if (count == 0) {
-                continue;
-            }
-            double pairs = (double) d * (d - 1) / 2;
-            wedges += count * pairs;
-            claws += count * (pairs * (d - 2) / 3);
-            logDegrees += count * Math.log((double) d / minDegree);
-            logDegreesDiscrete += count * Math.log(d / (minDegree - 0.5));
-            entropy -= count * (d / ends) * Math.log(d / ends);
-            entropyShifted -= count * (d / ends) * Math.log((d + NETGAN_SHIFT) / ends);
-            ranked += d * (count * (2 * below + count + 1) / 2);
-            below += count;
-        }
-        gini = 2 * ranked / (nodes * ends) - (nodes + 1.0) / nodes;
+        double pairs = (double) d * (d - 1) / 2;
+        wedges += count * pairs;
+        claws += count * (pairs * (d - 2) / 3);
+        logDegrees += count * Math.log((double) d / minDegree);
+        logDegreesDiscrete += count * Math.log(d / (minDegree - 0.5));
+        entropy -= count * (d / ends) * Math.log(d / ends);
+        entropyShifted -= count * (d / ends) * Math.log((d + NETGAN_SHIFT) / ends);
+        ranked += d * (count * (2 * below + count + 1) / 2);
+        below += count;
+    }
+
+    private void learnGini() {
+        gini = 2 * ranked / (nodes * 2.0 * edges) - (nodes + 1.0) / nodes;
     }
 
     private void learnAssortativity() {

@@ -3,6 +3,7 @@ package dev.espalier.graph.table;
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.exchange.ArrowBatches;
 import dev.espalier.graph.text.GzipBytes;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,22 @@ public final class Tables {
      */
     public static TableSource openRecords(Path path, MissingValues missing, DecimalMark decimal) throws IOException {
         return open(path, Reading.records(missing, decimal));
+    }
+
+    /**
+     * As {@link #openRecords(Path, MissingValues, DecimalMark)}, of text that is no file of this machine; {@code name} stands
+     * for it in messages. The stream is closed with the table.
+     */
+    public static TableSource openRecords(String name, InputStream text, MissingValues missing, DecimalMark decimal)
+            throws IOException {
+        InputStream in = new BufferedInputStream(text);
+        in.mark(HEAD_BYTES);
+        byte[] head = in.readNBytes(HEAD_BYTES);
+        in.reset();
+        if (isArrow(name, head)) {
+            throw Problems.file(name, "an Arrow IPC file", "text here");
+        }
+        return csv(name, in, head, 0, Reading.records(missing, decimal));
     }
 
     private static TableSource open(Path path, Reading reading) throws IOException {

@@ -36,6 +36,11 @@ public final class TextLines implements Closeable {
         return new TextLines(characters(path));
     }
 
+    /** Text that is no file of this machine; {@code name} stands for it in messages. The stream is closed with the lines. */
+    public static TextLines open(String name, InputStream text) throws IOException {
+        return new TextLines(characters(name, new BufferedInputStream(text, BUFFER_BYTES)));
+    }
+
     /** All of a file's text as one stream, for parsers that know no lines. */
     public static Reader reader(Path path) throws IOException {
         return new Reader() {
@@ -59,12 +64,15 @@ public final class TextLines implements Closeable {
             throw new InputException(path + ": found " + (Files.isDirectory(path) ? "a directory" : "no such file")
                     + ", expected a text file");
         }
-        InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+        return characters(path.toString(), new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES));
+    }
+
+    private static Utf8Reader characters(String name, BufferedInputStream in) throws IOException {
         try {
             in.mark(2);
             boolean packed = in.read() == 0x1F && in.read() == 0x8B;
             in.reset();
-            return new Utf8Reader(path.toString(), packed ? new GzipBytes(path.toString(), in) : in);
+            return new Utf8Reader(name, packed ? new GzipBytes(name, in) : in);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

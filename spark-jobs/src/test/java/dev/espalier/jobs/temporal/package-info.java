@@ -1,0 +1,5 @@
+/** Tests of what jobs of temporal graphs have on Spark. */
+@NullMarked
+package dev.espalier.jobs.temporal;
+
+import org.jspecify.annotations.NullMarked;
