@@ -4,7 +4,10 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.graph.table.TableOptions;
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.graph.time.Micros;
+import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a Dataset as a table, fetched partition by partition: memory holds one partition at a time. */
 public final class RowSource implements TableSource {
+    private static final long SECOND_MILLIS = 1_000;
+    private static final long SECOND_MICROS = 1_000_000;
+    private static final int NANOS = 1_000;
+
     private final String name;
     private final StructField[] fields;
     private final Iterator<Row> rows;
@@ -187,6 +194,18 @@ public final class RowSource implements TableSource {
     @Override
     public String text(int column) {
         return cellText(currentRow().get(column));
+    }
+
+    @Override
+    public @Nullable Moment moment(int column) {
+        return switch (currentRow().get(column)) {
+            case Timestamp stamp ->
+                new Moment(
+                        Math.floorDiv(stamp.getTime(), SECOND_MILLIS) * SECOND_MICROS + stamp.getNanos() / NANOS, true);
+            case LocalDateTime local -> new Moment(Micros.of(local), false);
+            case Date day -> new Moment(Micros.of(day.toLocalDate().atStartOfDay()), false);
+            case null, default -> null;
+        };
     }
 
     /** A cell as the text that names a level: whole numbers have no decimal point, and missing ones are empty. */

@@ -40,6 +40,11 @@ public final class EventFrames implements AutoCloseable {
     static final String TARGET = "target";
     static final String TIME = "time";
 
+    /** A task sorts so many in some tens of megabytes. */
+    private static final long EVENTS_A_PART = 1 << 19;
+
+    private static final int MOST_PARTS = 20_000;
+
     private final String name;
     private final EventRules rules;
     private final Dataset<Row> events;
@@ -82,7 +87,7 @@ public final class EventFrames implements AutoCloseable {
                 spark,
                 place,
                 FrameTable.ofText(
-                        context, found.files(), () -> first.getFileSystem(hadoop).open(first), input));
+                        context, found, () -> first.getFileSystem(hadoop).open(first), input));
     }
 
     private static Dataset<Row> parquet(SparkSession spark, FramePlace place) {
@@ -99,6 +104,12 @@ public final class EventFrames implements AutoCloseable {
     private static EventFrames of(SparkSession spark, String name, FrameTable table) {
         EventRules rules = table.rules();
         return new EventFrames(name, rules, table.events(spark, rules));
+    }
+
+    /** How many parts a shuffle makes: it follows from how many events there are. */
+    private int parts() {
+        int least = events.sparkSession().sparkContext().defaultParallelism();
+        return (int) Math.clamp(rules.rows() / EVENTS_A_PART + 1, least, Math.max(least, MOST_PARTS));
     }
 
     /** What a tick of times is. */
@@ -138,7 +149,7 @@ public final class EventFrames implements AutoCloseable {
      * @throws IllegalArgumentException when the log cannot be cut so
      */
     public FrameStatistics statistics(@Nullable String width) {
-        try (FrameTimes times = FrameTimes.of(events, rules.clock())) {
+        try (FrameTimes times = FrameTimes.of(events, rules.clock(), parts())) {
             TimeWindows windows;
             String inWords;
             if (width == null) {
@@ -152,7 +163,7 @@ public final class EventFrames implements AutoCloseable {
             GapTotals whole = new GapTotals();
             whole.add(times.gaps());
             var tallies = new LogTallies(windows, shape());
-            var counting = new FrameCounts(events, windows, shape());
+            var counting = new FrameCounts(events, windows, shape(), parts());
             GapSummary pairs = gaps(counting.pairs(tallies), Tally.PAIR_TOTALS, tallies);
             GapSummary nodes = gaps(counting.nodes(tallies), Tally.NODE_TOTALS, tallies);
             counting.degrees(tallies);

@@ -1,11 +1,13 @@
 package dev.espalier.jobs.temporal;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.DateOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventInput.Times;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,7 @@ final class EventOptions {
                     "Events: CSV, TSV, KONECT or SNAP (gzipped or not), Arrow IPC, Parquet, or the folder of a run"
                             + " that has events.arrow.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
-    private Path data;
+    private String data;
 
     @LeftOut("auto")
     @Option(
@@ -82,6 +84,15 @@ final class EventOptions {
     private CellOptions cells = new CellOptions();
 
     Path data() {
+        try {
+            return Path.of(data);
+        } catch (InvalidPathException e) {
+            throw new InputException("--data: found '" + data + "', expected a file", e);
+        }
+    }
+
+    /** As its user wrote it: it may be of a file system that Java does not know, but Hadoop. */
+    String place() {
         return data;
     }
 
@@ -98,7 +109,7 @@ final class EventOptions {
     /** The same options for another file. */
     EventOptions of(Path file) {
         EventOptions copy = new EventOptions();
-        copy.data = file;
+        copy.data = file.toString();
         copy.source = source;
         copy.target = target;
         copy.time = time;

@@ -36,8 +36,10 @@ final class FrameCounts {
     private final Dataset<Row> events;
     private final TimeWindows windows;
     private final boolean isBipartite;
+    private final int parts;
 
-    FrameCounts(Dataset<Row> events, TimeWindows windows, Shape shape) {
+    FrameCounts(Dataset<Row> events, TimeWindows windows, Shape shape, int parts) {
+        this.parts = parts;
         this.events = events;
         this.windows = windows;
         isBipartite = shape == Shape.BIPARTITE;
@@ -75,7 +77,7 @@ final class FrameCounts {
                         functions.when(isUp, target()).otherwise(source()).as(HIGH),
                         col(EventFrames.TIME),
                         isUp.as(FLAG))
-                .repartition(col(LOW), col(HIGH))
+                .repartition(parts, col(LOW), col(HIGH))
                 .sortWithinPartitions(LOW, HIGH, EventFrames.TIME);
         TimeWindows cut = windows;
         boolean isSided = isBipartite;
@@ -107,7 +109,7 @@ final class FrameCounts {
                                 lit(isBipartite ? 1 : 0).as(SIDE),
                                 col(EventFrames.TIME),
                                 lit(false).as(FLAG)))
-                .repartition(col(NODE), col(SIDE))
+                .repartition(parts, col(NODE), col(SIDE))
                 .sortWithinPartitions(NODE, SIDE, EventFrames.TIME);
         TimeWindows cut = windows;
         return counted(
@@ -141,7 +143,7 @@ final class FrameCounts {
                         window,
                         source().as(OTHER),
                         lit(false).as(FLAG)))
-                .repartition(col(NODE), col(SIDE), col(WINDOW))
+                .repartition(parts, col(NODE), col(SIDE), col(WINDOW))
                 .sortWithinPartitions(NODE, SIDE, WINDOW, OTHER);
         counted(
                         sorted,
@@ -186,9 +188,10 @@ final class FrameCounts {
     }
 
     /** Counts what goes by; hands over all but gaps, which stay where they are. */
-    private static Gaps counted(Dataset<Row> sorted, int keys, Starts starts, @Nullable Tally gaps, Tally.Sink small) {
+    private Gaps counted(Dataset<Row> sorted, int keys, Starts starts, @Nullable Tally gaps, Tally.Sink small) {
         MapPartitionsFunction<Row, Row> counting = rows -> tallies(rows, keys, starts);
         Dataset<Row> counts = sorted.mapPartitions(counting, Encoders.row(TallyRows.SCHEMA))
+                .repartition(parts, col(TallyRows.OF), col(TallyRows.FIRST), col(TallyRows.SECOND))
                 .groupBy(TallyRows.OF, TallyRows.FIRST, TallyRows.SECOND)
                 .agg(functions.sum(TallyRows.COUNT).as(TallyRows.COUNT))
                 .persist(StorageLevel.DISK_ONLY());

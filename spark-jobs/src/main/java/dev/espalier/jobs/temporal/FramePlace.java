@@ -1,25 +1,30 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.run.RunInput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Where events lie that Spark reads: a file or a folder of some, on this machine or any file system that Hadoop knows.
  *
  * @param name    as its user wrote it
+ * @param root    as Hadoop names it
  * @param files   its files, in the order of their names
  * @param parquet whether they are Parquet
  */
-record FramePlace(String name, List<String> files, boolean parquet) {
+record FramePlace(String name, String root, List<String> files, boolean parquet) implements Serializable {
     private static final String MAGIC = "PAR1";
 
     FramePlace {
@@ -36,8 +41,11 @@ record FramePlace(String name, List<String> files, boolean parquet) {
         Path path = new Path(isForHadoop(name) ? name : java.nio.file.Path.of(name).toUri().toString());
         FileSystem system = path.getFileSystem(hadoop);
         List<String> files = new ArrayList<>();
+        String root;
         try {
-            list(system, system.getFileStatus(path), files);
+            FileStatus found = system.getFileStatus(path);
+            root = found.getPath().toString();
+            list(system, found, files);
         } catch (FileNotFoundException e) {
             throw new InputException(name + ": found no such file, expected events as text or Parquet", e);
         }
@@ -50,7 +58,12 @@ record FramePlace(String name, List<String> files, boolean parquet) {
             head = in.readNBytes(MAGIC.length());
         }
         return new FramePlace(
-                name, files, new String(head, StandardCharsets.ISO_8859_1).equals(MAGIC));
+                name, root, files, new String(head, StandardCharsets.ISO_8859_1).equals(MAGIC));
+    }
+
+    /** A file as its user would name it. */
+    String shown(String file) {
+        return file.startsWith(root) ? name + file.substring(root.length()) : file;
     }
 
     private static void list(FileSystem system, FileStatus found, List<String> files) throws IOException {
@@ -65,5 +78,22 @@ record FramePlace(String name, List<String> files, boolean parquet) {
                 list(system, inside, files);
             }
         }
+    }
+
+    /** The bytes of all files, which tasks read. */
+    RunInput input(JavaSparkContext context) {
+        List<RunInput> read = new ArrayList<>(context.binaryFiles(String.join(",", files))
+                .map(file -> {
+                    try (InputStream in = file._2().open()) {
+                        return RunInput.of(file._1(), in);
+                    }
+                })
+                .collect());
+        if (files.equals(List.of(root))) {
+            return new RunInput(name, read.getFirst().bytes(), read.getFirst().sha256());
+        }
+        read.replaceAll(file -> new RunInput(file.path().substring(root.length() + 1), file.bytes(), file.sha256()));
+        read.sort(Comparator.comparing(RunInput::path));
+        return RunInput.ofFolder(name, read);
     }
 }

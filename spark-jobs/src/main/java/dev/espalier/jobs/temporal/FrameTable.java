@@ -29,7 +29,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * A table of events in parts, each of which is read as if it were a table: rows of a data frame, or text, of which each file is
@@ -76,21 +75,20 @@ final class FrameTable {
     /**
      * Files of text.
      *
-     * @param files  they, or folders of them, by Hadoop's names
-     * @param first  one of them
+     * @param first opens the first of them
      */
-    static FrameTable ofText(
-            JavaSparkContext context, List<String> files, EventTable.Bytes first, EventInput input) throws IOException {
-        EventTable table = EventTable.ofText(files.getFirst(), first, input);
-        JavaRDD<Part> parts = context.binaryFiles(String.join(",", files), LEAST_PARTS)
-                .map(file -> text(table, file));
+    static FrameTable ofText(JavaSparkContext context, FramePlace place, EventTable.Bytes first, EventInput input)
+            throws IOException {
+        EventTable table = EventTable.ofText(place.shown(place.files().getFirst()), first, input);
+        JavaRDD<Part> parts = context.binaryFiles(String.join(",", place.files()), LEAST_PARTS)
+                .map(file -> text(table, place.shown(file._1()), file._2()));
         return new FrameTable(table, parts);
     }
 
-    private static Part text(EventTable table, Tuple2<String, PortableDataStream> file) {
+    private static Part text(EventTable table, String name, PortableDataStream bytes) {
         return () -> {
-            InputStream in = file._2().open();
-            return table.text(file._1(), in);
+            InputStream in = bytes.open();
+            return table.text(name, in);
         };
     }
 

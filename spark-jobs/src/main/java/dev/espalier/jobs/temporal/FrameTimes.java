@@ -20,21 +20,25 @@ final class FrameTimes implements DistinctTimes, AutoCloseable {
 
     private final Dataset<Row> times;
     private final Clock clock;
+    private final int parts;
     private final long first;
     private final long last;
     private final long distinct;
     private @Nullable GapSequence gaps;
 
-    private FrameTimes(Dataset<Row> times, Clock clock, Row ends) {
+    private FrameTimes(Dataset<Row> times, Clock clock, Row ends, int parts) {
         this.times = times;
+        this.parts = parts;
         this.clock = clock;
         first = ends.getLong(0);
         last = ends.getLong(1);
         distinct = ends.getLong(2);
     }
 
-    static FrameTimes of(Dataset<Row> events, Clock clock) {
-        Dataset<Row> times = events.groupBy(EventFrames.TIME)
+    static FrameTimes of(Dataset<Row> events, Clock clock, int parts) {
+        Dataset<Row> times = events.select(EventFrames.TIME)
+                .repartition(parts, functions.col(EventFrames.TIME))
+                .groupBy(EventFrames.TIME)
                 .agg(functions.count(functions.lit(1)).as(COUNT))
                 .persist(StorageLevel.DISK_ONLY());
         Row ends = times.agg(
@@ -42,7 +46,7 @@ final class FrameTimes implements DistinctTimes, AutoCloseable {
                         functions.max(EventFrames.TIME),
                         functions.count(functions.lit(1)))
                 .head();
-        return new FrameTimes(times, clock, ends);
+        return new FrameTimes(times, clock, ends, parts);
     }
 
     @Override
@@ -101,7 +105,8 @@ final class FrameTimes implements DistinctTimes, AutoCloseable {
     /** Stretches of time in their order, of partitions that have any. */
     private List<Stretch> stretches(List<TimeWindows> windows) {
         List<TimeWindows> cuts = List.copyOf(windows);
-        return times.orderBy(EventFrames.TIME)
+        return times.repartitionByRange(parts, functions.col(EventFrames.TIME))
+                .sortWithinPartitions(EventFrames.TIME)
                 .javaRDD()
                 .mapPartitions((FlatMapFunction<Iterator<Row>, Stretch>) rows -> {
                     var stretch = new Stretch(cuts.size());

@@ -1,10 +1,10 @@
 package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.Key;
-import dev.espalier.graph.Progress;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.WholeFile;
 import dev.espalier.jobs.run.JobRun;
+import dev.espalier.jobs.spark.SparkStage;
 import dev.espalier.temporal.model.GenerationPlan;
 import dev.espalier.temporal.model.TemporalModel;
 import java.io.IOException;
@@ -15,11 +15,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,7 +34,6 @@ final class ParquetGraphs {
     private static final String TEMPORARY = ".events.parquet.espalier-tmp";
     private static final String END = ".parquet";
     private static final int NUMBER_DIGITS = 5;
-    private static final long POLL_MILLIS = 50;
 
     /** Small enough that writers fit into a small heap beside each other. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
@@ -62,15 +56,15 @@ final class ParquetGraphs {
         try (SparkEvents events = new SparkEvents(context, model, plan, key)) {
             EventRows columns = EventRows.of(model, plan);
             JavaRDD<Row> rows = events.rows(columns::row);
-            inGroup(
-                    context,
-                    run.progress(),
-                    () -> spark.createDataFrame(rows, columns.schema())
-                            .write()
-                            .option("compression", "uncompressed")
-                            .option("parquet.block.size", ROW_GROUP_BYTES)
-                            .option("parquet.enable.dictionary#time", false)
-                            .parquet(temporary.toUri().toString()));
+            SparkStage.run(context, run.progress(), "generating on Spark", () -> {
+                spark.createDataFrame(rows, columns.schema())
+                        .write()
+                        .option("compression", "uncompressed")
+                        .option("parquet.block.size", ROW_GROUP_BYTES)
+                        .option("parquet.enable.dictionary#time", false)
+                        .parquet(temporary.toUri().toString());
+                return true;
+            });
             List<String> files = new ArrayList<>();
             for (Path part : parts(temporary)) {
                 String name = String.valueOf(part.getFileName()).substring(0, "part-".length() + NUMBER_DIGITS) + END;
@@ -92,44 +86,6 @@ final class ParquetGraphs {
             return files.filter(file -> String.valueOf(file.getFileName()).endsWith(END))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** Runs what starts Spark jobs in a thread of its own, so that it can be stopped. */
-    private static void inGroup(JavaSparkContext context, Progress progress, Runnable work) {
-        String group = "espalier-" + System.nanoTime();
-        FutureTask<Boolean> task = new FutureTask<>(
-                () -> {
-                    context.setJobGroup(group, "generating", true);
-                    work.run();
-                },
-                true);
-        Thread thread = new Thread(task, "espalier-parquet");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            while (true) {
-                progress.at("generating on Spark", 0, 0);
-                if (progress.stopRequested()) {
-                    throw new CancellationException("stopped during generating on Spark");
-                }
-                try {
-                    task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                    return;
-                } catch (TimeoutException e) {
-                    // goes on
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted during generating on Spark");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("generating failed on Spark", e.getCause());
-        } finally {
-            context.cancelJobGroup(group);
         }
     }
 

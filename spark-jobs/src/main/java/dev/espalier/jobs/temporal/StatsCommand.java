@@ -1,5 +1,16 @@
 package dev.espalier.jobs.temporal;
 
+import dev.espalier.graph.InputException;
+import dev.espalier.graph.events.Clock;
+import dev.espalier.graph.events.EventLog;
+import dev.espalier.graph.events.EventLog.Shape;
+import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.graph.table.TooLargeException;
+import dev.espalier.jobs.spark.JobSession;
+import dev.espalier.jobs.spark.SparkStage;
+import dev.espalier.jobs.temporal.FrameOptions.Use;
+import dev.espalier.temporal.gaps.GapSummary;
+import java.util.Locale;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.RunDetails;
@@ -45,26 +56,74 @@ import picocli.CommandLine.Mixin;
             "Writes a run directory with snapshots.arrow, run.json and report.html."
         },
         footer = JobPages.TEMPORAL)
-public final class StatsCommand extends RunCommand<StatsCommand.Described> {
+public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>> {
     static final String REPORT = "report.html";
+    private static final List<String> GAPS = List.of(
+            "burstiness",
+            "memory",
+            "node_gap_median",
+            "node_burstiness",
+            "pair_gap_median",
+            "pair_burstiness");
 
     @Mixin
     private EventOptions events = new EventOptions();
+
+    @Mixin
+    private FrameOptions frames = new FrameOptions();
 
     public StatsCommand() {
         super("temporal stats", Kept.NOTHING);
     }
 
-    /** What was found. */
-    record Described(EventSource source, Horizon horizon, InterEventTimes times) {}
-
     @Override
-    protected Finished<Described> run(JobRun run) throws IOException {
-        EventSource source = EventSource.read(events, run.session());
+    protected Finished<Map<String, @Nullable Object>> run(JobRun run) throws IOException {
+        boolean isForHadoop = FramePlace.isForHadoop(events.place());
+        if (frames.use() == Use.NEVER && isForHadoop) {
+            throw new InputException("--frames: found never beside --data " + events.place()
+                    + ", which names a file system, expected auto or always");
+        }
+        if (frames.use() == Use.ALWAYS || isForHadoop) {
+            String why = isForHadoop
+                    ? "the events are in a file system that Spark reads, and stay in data frames"
+                    : "the events stay in data frames, as it was said";
+            return inFrames(run, isForHadoop, why);
+        }
+        EventSource source;
+        try {
+            source = EventSource.read(events, run.session());
+        } catch (TooLargeException e) {
+            if (frames.use() == Use.NEVER) {
+                throw e;
+            }
+            return inFrames(run, false, e.getMessage() + "; so the events stay in data frames");
+        }
         return run.in(asked(), List.of(RunInput.of(events.data())), directory -> describe(run, source, directory));
     }
 
-    private Ending<Described> describe(JobRun run, EventSource source, RunDirectory directory) throws IOException {
+    private Finished<Map<String, @Nullable Object>> inFrames(JobRun run, boolean isForHadoop, String why) throws IOException {
+        JobSession session = run.session().get();
+        RunInput input = isForHadoop
+                ? SparkStage.run(
+                        session.context(),
+                        run.progress(),
+                        "reading the input",
+                        () -> FramePlace.of(
+                                        events.place(), session.context().hadoopConfiguration())
+                                .input(session.context()))
+                : RunInput.of(events.data());
+        var description = new FrameDescription(run, events, List.of(why));
+        return run.in(
+                asked(),
+                List.of(input),
+                directory -> SparkStage.run(
+                        session.context(),
+                        run.progress(),
+                        "statistics on Spark",
+                        () -> description.into(directory)));
+    }
+
+    private Ending<Map<String, @Nullable Object>> describe(JobRun run, EventSource source, RunDirectory directory) throws IOException {
         SnapshotSeries series;
         Horizon horizon;
         try (Workers workers = run.session().workers()) {
@@ -89,7 +148,8 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
                         path, StatisticTables.motifs(motifs.counts()), StatisticTables.MOTIFS));
         InterEventTimes times = InterEventTimes.of(source.log());
         Map<String, @Nullable Object> results = results(source, horizon);
-        results.putAll(gaps(times));
+        results.putAll(
+                gaps(GapSummary.of(times.whole()), GapSummary.of(times.ofNodes()), GapSummary.of(times.ofPairs())));
         results.put("motif_delta", source.log().clock().units(source.delta()));
         double cpuSeconds = run.putTimes(results);
         RunDetails details = RunDetails.of(directory.manifest(), events.data(), Instant.now(), cpuSeconds, Map.of());
@@ -104,18 +164,14 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
                 Optional.empty(),
                 source.notes(series, horizon));
         directory.writeAtomically(REPORT, report::write);
-        return new Ending<>(new Described(source, horizon, times), results);
+        return new Ending<>(results, results);
     }
 
     /** What run.json says of the log. */
     static Map<String, @Nullable Object> results(EventSource source, Horizon horizon) {
-        Map<String, @Nullable Object> results = new LinkedHashMap<>();
-        results.put("shape", source.log().shape().name().toLowerCase(java.util.Locale.ROOT));
-        results.put("first", source.log().clock().text(source.log().firstTime()));
-        results.put("last", source.log().clock().text(source.log().lastTime()));
-        results.put("windows", source.windows().count());
-        results.put("window_width", source.log().clock().units(source.windows().width()));
-        results.put("windows_reason", source.inWords());
+        EventLog log = source.log();
+        Map<String, @Nullable Object> results = ofTime(
+                log.shape(), log.clock(), log.firstTime(), log.lastTime(), source.windows(), source.inWords());
         for (HorizonStatistic statistic : HorizonStatistic.values()) {
             results.put(statistic.key(), horizon.value(statistic));
         }
@@ -123,42 +179,57 @@ public final class StatsCommand extends RunCommand<StatsCommand.Described> {
         return results;
     }
 
-    private static Map<String, @Nullable Object> gaps(InterEventTimes times) {
+    /** What run.json says of when events are. */
+    static Map<String, @Nullable Object> ofTime(
+            Shape shape, Clock clock, long first, long last, TimeWindows windows, String inWords) {
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        results.put("shape", shape.name().toLowerCase(Locale.ROOT));
+        results.put("first", clock.text(first));
+        results.put("last", clock.text(last));
+        results.put("windows", windows.count());
+        results.put("window_width", clock.units(windows.width()));
+        results.put("windows_reason", inWords);
+        return results;
+    }
+
+    /** What it says of gaps. */
+    static Map<String, @Nullable Object> gaps(GapSummary whole, GapSummary nodes, GapSummary pairs) {
         Map<String, @Nullable Object> gaps = new LinkedHashMap<>();
-        gaps.put("burstiness", times.whole().burstiness());
-        gaps.put("memory", times.whole().sequences().memory());
-        gaps.put("node_gap_median", times.ofNodes().percentile(50));
-        gaps.put("node_burstiness", times.ofNodes().sequences().burstiness());
-        gaps.put("pair_gap_median", times.ofPairs().percentile(50));
-        gaps.put("pair_burstiness", times.ofPairs().sequences().burstiness());
+        gaps.put("burstiness", whole.burstiness());
+        gaps.put("memory", whole.sequences().memory());
+        gaps.put("node_gap_median", nodes.median());
+        gaps.put("node_burstiness", nodes.sequences().burstiness());
+        gaps.put("pair_gap_median", pairs.median());
+        gaps.put("pair_burstiness", pairs.sequences().burstiness());
         return gaps;
     }
 
     @Override
-    protected void print(Finished<Described> finished, PrintWriter out) {
-        EventSource source = finished.result().source();
-        Horizon horizon = finished.result().horizon();
-        out.println(source.log().size() + " events from "
-                + source.log().clock().text(source.log().firstTime()) + " to "
-                + source.log().clock().text(source.log().lastTime()) + "; " + source.inWords() + ".");
+    protected void print(Finished<Map<String, @Nullable Object>> finished, PrintWriter out) {
+        Map<String, @Nullable Object> results = finished.results();
+        out.println(Math.round(number(results, HorizonStatistic.EVENTS.key())) + " events from " + results.get("first")
+                + " to " + results.get("last") + "; " + results.get("windows_reason") + ".");
         for (HorizonStatistic statistic : HorizonStatistic.values()) {
-            out.println(String.format(
-                    java.util.Locale.ROOT,
-                    "  %-24s %s",
-                    statistic.label(),
-                    Numbers.ascii(Numbers.significant(horizon.value(statistic)))));
-        }
-        gaps(finished.result().times()).forEach((name, value) -> {
-            if (value instanceof Double number) {
-                out.println(String.format(
-                        java.util.Locale.ROOT,
-                        "  %-24s %s",
-                        name.replace('_', ' '),
-                        Numbers.ascii(Numbers.significant(number))));
+            if (results.containsKey(statistic.key())) {
+                line(out, statistic.label(), number(results, statistic.key()));
             }
-        });
-        source.notes().forEach(note -> out.println("Note: " + note));
+        }
+        for (String gaps : GAPS) {
+            line(out, gaps.replace('_', ' '), number(results, gaps));
+        }
+        if (results.get("notes") instanceof List<?> notes) {
+            notes.forEach(note -> out.println("Note: " + note));
+        }
         out.println(took(finished));
         out.println(place("Report", REPORT));
+    }
+
+    private static double number(Map<String, @Nullable Object> results, String name) {
+        return results.get(name) instanceof Number value ? value.doubleValue() : Double.NaN;
+    }
+
+    private static void line(PrintWriter out, String label, double value) {
+        out.println(String.format(
+                Locale.ROOT, "  %-24s %s", label, Numbers.ascii(Numbers.significant(value))));
     }
 }

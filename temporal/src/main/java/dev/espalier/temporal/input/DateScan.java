@@ -45,7 +45,11 @@ final class DateScan implements TimeScan {
 
     @Override
     public void add(TableSource source, List<Integer> columns) {
-        String cell = source.text(columns.getLast());
+        Moment kept = reader.kept(source, columns);
+        if (kept != null) {
+            note(kept, source, columns);
+            return;
+        }
         Moment day = null;
         Moment month = null;
         if (mayBeDayFirst && asked != DateFormat.Order.MONTH_FIRST) {
@@ -69,16 +73,16 @@ final class DateScan implements TimeScan {
             throw refusalAt(source, columns);
         }
         if (day != null && month != null && day.micros != month.micros && doubtful == null) {
-            doubtful = cell;
+            doubtful = source.text(columns.getLast());
         }
-        note(moment, cell);
+        note(moment, source, columns);
     }
 
-    private void note(Moment moment, String cell) {
-        if (moment.isZoned) {
-            zoned = zoned == null ? cell : zoned;
-        } else {
-            plain = plain == null ? cell : plain;
+    private void note(Moment moment, TableSource source, List<Integer> columns) {
+        if (moment.isZoned && zoned == null) {
+            zoned = source.text(columns.getLast());
+        } else if (!moment.isZoned && plain == null) {
+            plain = source.text(columns.getLast());
         }
         hasThousandths |= moment.micros % SECOND != 0;
         hasMillionths |= moment.micros % THOUSANDTH != 0;
@@ -182,7 +186,20 @@ final class DateScan implements TimeScan {
 
     /** Reads one cell at a time. */
     private record Reader(String name, String column, DateFormat format) implements Serializable {
+        /** What the table itself keeps as a moment; null where it is text. */
+        @Nullable
+        Moment kept(TableSource source, List<Integer> columns) {
+            TableSource.Moment moment = columns.size() == 1 && format.pattern() == null && format.zone() == null
+                    ? source.moment(columns.getFirst())
+                    : null;
+            return moment == null ? null : new Moment(moment.micros(), 0, moment.isInstant(), false);
+        }
+
         Moment read(TableSource source, List<Integer> columns, DateFormat.Order order) {
+            Moment kept = kept(source, columns);
+            if (kept != null) {
+                return kept;
+            }
             int last = columns.getLast();
             DateTimes.Nanos fine = DateTimes.Nanos.of(source.text(last));
             var cells = new TimeReader(name, column, new DateFormat(order, format.pattern(), null));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -29,15 +30,15 @@ final class LogData {
     private LogData() {}
 
     /** The snapshots' times. */
-    static Map<String, Object> windows(EventLog log, TimeWindows windows, String inWords) {
+    static Map<String, Object> windows(Clock clock, TimeWindows windows, String inWords) {
         Map<String, Object> data = new LinkedHashMap<>();
         int shown = Math.min(windows.count(), MOST_WINDOWS);
         data.put(
                 "labels",
                 IntStream.range(0, shown)
-                        .mapToObj(w -> label(log.clock(), windows.start(w)))
+                        .mapToObj(w -> label(clock, windows.start(w)))
                         .toList());
-        data.put("inWords", "window, from " + label(log.clock(), windows.start(0)) + " on");
+        data.put("inWords", "window, from " + label(clock, windows.start(0)) + " on");
         data.put(
                 "caption",
                 "Snapshots are " + inWords + "."
@@ -93,6 +94,23 @@ final class LogData {
                 double factor = Math.pow(sorted[sorted.length - 1] / firstAbove(sorted), 1.0 / LAW_POINTS);
                 next = sorted[i] * factor;
             }
+        }
+        return points;
+    }
+
+    /** The same of whole numbers above 0, by how often each occurs. */
+    static List<List<Double>> law(SortedMap<Long, Long> counts) {
+        List<List<Double>> points = new ArrayList<>();
+        double all = counts.values().stream().mapToLong(Long::longValue).sum();
+        double left = all;
+        double next = 0;
+        for (Map.Entry<Long, Long> entry : counts.entrySet()) {
+            double value = entry.getKey();
+            if (value >= next || entry.getKey().equals(counts.lastKey())) {
+                points.add(List.of(Numbers.stored(value), Numbers.stored(left / all)));
+                next = value * Math.pow((double) counts.lastKey() / counts.firstKey(), 1.0 / LAW_POINTS);
+            }
+            left -= entry.getValue();
         }
         return points;
     }

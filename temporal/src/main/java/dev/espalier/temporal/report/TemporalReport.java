@@ -157,7 +157,7 @@ public record TemporalReport(
         int[] drawn = LogData.drawn(log);
         data.put("names", Arrays.stream(drawn).mapToObj(log.names()::name).toList());
         data.put("directed", log.shape() != Shape.UNDIRECTED);
-        data.put("windows", LogData.windows(log, windows, inWords));
+        data.put("windows", LogData.windows(log.clock(), windows, inWords));
         List<Map<String, Object>> statistics = LogData.series(series, log.shape());
         judgement.ifPresent(j -> {
             Map<String, Map<String, Object>> bands = j.bandData();

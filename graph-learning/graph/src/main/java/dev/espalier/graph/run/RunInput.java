@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,14 +32,39 @@ public record RunInput(String path, long bytes, String sha256) {
         try (Stream<Path> walk = Files.walk(path)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
+        List<RunInput> inside = new ArrayList<>();
+        for (Path file : files) {
+            inside.add(new RunInput(
+                    path.relativize(file).toString().replace('\\', '/'), Files.size(file), sha256(file)));
+        }
+        return ofFolder(path.toString(), inside);
+    }
+
+    /**
+     * A folder whose files were read elsewhere.
+     *
+     * @param files in the order of their paths, relative to the folder
+     */
+    public static RunInput ofFolder(String path, List<RunInput> files) {
         MessageDigest digest = newDigest();
         long bytes = 0;
-        for (Path file : files) {
-            String relative = path.relativize(file).toString().replace('\\', '/');
-            digest.update((sha256(file) + "  " + relative + "\n").getBytes(StandardCharsets.UTF_8));
-            bytes += Files.size(file);
+        for (RunInput file : files) {
+            digest.update((file.sha256 + "  " + file.path + "\n").getBytes(StandardCharsets.UTF_8));
+            bytes += file.bytes;
         }
-        return new RunInput(path.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
+        return new RunInput(path, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** A file from elsewhere, read once, in bounded memory; the stream stays open. */
+    public static RunInput of(String path, InputStream in) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long bytes = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+            bytes += read;
+        }
+        return new RunInput(path, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** SHA-256 of bytes, in lower-case hexadecimal. */
@@ -48,14 +74,9 @@ public record RunInput(String path, long bytes, String sha256) {
 
     /** SHA-256 of a file's content, in lower-case hexadecimal. */
     public static String sha256(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+            return of(file.toString(), in).sha256;
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest newDigest() {

@@ -67,8 +67,8 @@ public final class HeapBudget {
      *
      * @param what place, and how far it was read, as in "panel.csv: found more than 3,000,000 rows"
      */
-    public InputException exceeded(String what, String smaller) {
-        return new InputException(what + ", which take more than the " + megabytes((double) most)
+    public TooLargeException exceeded(String what, String smaller) {
+        return new TooLargeException(what + ", which take more than the " + megabytes((double) most)
                 + " that this heap has for them, expected less; "
                 + giveMore(4 * (double) most) + ", or " + smaller);
     }

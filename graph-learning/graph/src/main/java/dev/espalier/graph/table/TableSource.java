@@ -3,6 +3,7 @@ package dev.espalier.graph.table;
 import dev.espalier.graph.InputException;
 import java.io.Closeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table read once, row by row, in memory that does not grow with the rows.
@@ -43,6 +44,22 @@ public interface TableSource extends Closeable {
 
     /** The cell as text; never empty unless it is missing. Whole numbers have no decimal point when the format stores numbers. */
     String text(int column);
+
+    /**
+     * The cell as microseconds since 1970-01-01T00:00, where the format itself keeps it as a day or a moment: of UTC, or of
+     * nobody's clock. Null elsewhere, where its text says.
+     */
+    default @Nullable Moment moment(int column) {
+        return null;
+    }
+
+    /**
+     * A point in time.
+     *
+     * @param micros   since 1970-01-01T00:00
+     * @param isInstant whether it is of UTC; else of nobody's clock
+     */
+    record Moment(long micros, boolean isInstant) {}
 
     /** The share of the input that has been read, above 0 and at most 1; 1 when it is not known. */
     default double progress() {
