@@ -148,15 +148,15 @@ class LogDataAgainstPlainTest {
     @Test
     void windowsAreLabelledAsTheirTimesAre() {
         EventLog numbers = RandomLogs.of(4, 30, 9, Shape.DIRECTED, Key.of(1));
-        Map<String, Object> shown = LogData.windows(numbers, new TimeWindows(-1, 5, 2), "five wide");
+        Map<String, Object> shown = LogData.windows(numbers.clock(), new TimeWindows(-1, 5, 2), "five wide");
         assertEquals(List.of("-1", "4"), shown.get("labels"));
         assertEquals("Snapshots are five wide.", shown.get("caption"));
         var instants = new EventLogBuilder(NodeNames.numbered(2), Clock.SECONDS, Shape.DIRECTED)
                 .add(0, 1, 0)
                 .build();
-        Map<String, Object> dated = LogData.windows(instants, new TimeWindows(86_400, 43_200, 2), "half a day");
+        Map<String, Object> dated = LogData.windows(instants.clock(), new TimeWindows(86_400, 43_200, 2), "half a day");
         assertEquals(List.of("1970-01-02", "1970-01-02 12:00:00"), dated.get("labels"));
-        Map<String, Object> many = LogData.windows(numbers, new TimeWindows(0, 1, 2001), "one wide");
+        Map<String, Object> many = LogData.windows(numbers.clock(), new TimeWindows(0, 1, 2001), "one wide");
         assertEquals(2000, ((List<?>) many.getOrDefault("labels", List.of())).size());
         assertEquals("Snapshots are one wide. Shown are the first 2,000.", many.get("caption"));
     }
