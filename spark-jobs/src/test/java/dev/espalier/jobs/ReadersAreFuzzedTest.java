@@ -60,6 +60,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("graph.table.Tables", "TableFuzzTest"),
             Map.entry("graph.input.GraphFile", "GraphFilesFuzzTest"),
             Map.entry("graph.exchange.GraphArrow", "ArrowFilesFuzzTest"),
+            Map.entry("graph.exchange.FrameArrow", "ArrowFilesFuzzTest"),
             Map.entry("graph.exchange.SampleArrow", "SamplesFuzzTest"),
             Map.entry("graph.run.RunManifest", "RunManifestFuzzTest"),
             Map.entry("graph.exchange.SafeArrays", "SafeArraysFuzzTest"),
@@ -81,6 +82,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("forecasting.train.TrainedForecaster", "ModelFuzzTest"),
             Map.entry("jobs.cli.ConfigFile", "ConfigFileFuzzTest"),
             Map.entry("jobs.spark.ParquetSource", "ParquetFuzzTest"),
+            Map.entry("jobs.spark.SparkArrow", "SparkArrowFuzzTest"),
             Map.entry("forecasting.input.LocationFile", "SavedFilesFuzzTest"),
             Map.entry("forecasting.result.SavedModel", "SavedFilesFuzzTest"),
             Map.entry("forecasting.result.ForecasterArchive", "SavedFilesFuzzTest"));

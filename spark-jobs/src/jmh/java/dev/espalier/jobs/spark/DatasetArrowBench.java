@@ -46,6 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 3, time = 3)
+@SuppressWarnings("NullAway.Init") // JMH calls setUp() first
 public class DatasetArrowBench {
     private static final int ROWS = 500_000;
     private static final int BATCH = 1 << 16;

@@ -55,7 +55,7 @@ final class SparkVectors implements AutoCloseable {
         DictionaryEncoding encoding = vector.getField().getDictionary();
         if (encoding != null) {
             Dictionary dictionary = dictionary(vector.getField(), batches, encoding);
-            plain = (FieldVector) DictionaryEncoder.decode(vector, dictionary);
+            plain = decoded(vector, dictionary, batches);
             made.add(plain);
         }
         if (plain instanceof TimeStampVector times && unit(times) != TimeUnit.MICROSECOND) {
@@ -63,6 +63,16 @@ final class SparkVectors implements AutoCloseable {
             made.add(plain);
         }
         return plain;
+    }
+
+    private static FieldVector decoded(FieldVector vector, Dictionary dictionary, ArrowBatches batches) {
+        try {
+            return (FieldVector) DictionaryEncoder.decode(vector, dictionary);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw batches.problem(
+                    "a number in column '" + vector.getName() + "' that its dictionary has no entry for",
+                    "entries of the dictionary");
+        }
     }
 
     @Override
@@ -104,7 +114,7 @@ final class SparkVectors implements AutoCloseable {
             return Math.floorDiv(time, NANOS_PER_MICRO);
         }
         long each = unit == TimeUnit.SECOND ? 1_000_000 : 1000;
-        if (Math.multiplyHigh(time, each) != time * each >> 63) {
+        if (Math.multiplyHigh(time, each) != (time * each) >> 63) {
             throw batches.problem(
                     "a time of " + time + " " + unit + " in column '" + vector.getName() + "'",
                     "one that fits into 64 bits in microseconds");

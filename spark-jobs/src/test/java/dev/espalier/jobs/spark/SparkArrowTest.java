@@ -189,9 +189,10 @@ final class SparkArrowTest {
         Files.writeString(file, "id\n1\n");
         assertThrows(InputException.class, () -> SparkArrow.read(spark, file));
         Dataset<Row> twice = spark.range(1).selectExpr("id", "id");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> SparkArrow.write(twice, file))
-                .getMessage()
-                .contains("distinct names"));
+        String message =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> SparkArrow.write(twice, file))
+                        .getMessage());
+        assertTrue(message.contains("distinct names"), message);
         assertEquals("id\n1\n", Files.readString(file));
     }
 }
