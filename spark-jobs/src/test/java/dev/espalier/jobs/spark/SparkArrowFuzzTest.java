@@ -17,7 +17,7 @@ class SparkArrowFuzzTest {
                     "data.arrow",
                     file -> SparkArrow.read(session.get().spark(), file).schema());
             // Spark starts
-            reader.read(FuzzRun.corpus(getClass(), "mutations").getFirst());
+            reader.read(FuzzRun.corpus(getClass(), "mutations").getLast());
             FuzzRun.Outcome outcome = FuzzRun.of(getClass(), "mutations", reader);
             assertTrue(outcome.refused() > 0, outcome.toString());
         }

@@ -6,7 +6,8 @@
  *
  * <p>Reading order: {@link dev.espalier.graph.exchange.GraphArrow} (what is written),
  * {@link dev.espalier.graph.exchange.ArrowBatches} (how foreign bytes are read without trusting them),
- * {@link dev.espalier.graph.exchange.SafeArrays} (named arrays in one file), {@link
+ * {@link dev.espalier.graph.exchange.SampleStream} (samples while they are drawn), {@link
+ * dev.espalier.graph.exchange.FrameArrow} (data frames), {@link dev.espalier.graph.exchange.SafeArrays} (named arrays in one file), {@link
  * dev.espalier.graph.exchange.JsonFields} (our own JSON). The folder that a job writes them to is in {@code graph.run}.
  */
 @NullMarked
