@@ -46,8 +46,8 @@ final class PublishedJarsIT {
     }
 
     private static boolean isOfThisBuild(String name, String version) {
-        return name.equals(Checkout.jobsJar().getFileName().toString())
-                || name.contains("-" + version) && name.endsWith(".jar") && !name.endsWith("-javadoc.jar");
+        boolean isOfAModule = name.contains("-" + version) && name.endsWith(".jar") && !name.endsWith("-javadoc.jar");
+        return isOfAModule || name.equals(Checkout.jobsJar().getFileName().toString());
     }
 
     private static List<String> licences(Path jar) throws IOException {
