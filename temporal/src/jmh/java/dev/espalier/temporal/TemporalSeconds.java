@@ -64,7 +64,7 @@ public final class TemporalSeconds {
                 seconds(() -> SnapshotStatistics.of(social, days, SnapshotOptions.ALL)));
         tell(
                 "UC Social, statistics of the whole time",
-                seconds(() -> Horizons.of(social, days, HorizonOptions.DEFAULTS)));
+                seconds(() -> Horizons.of(social, days, HorizonOptions.DEFAULT)));
         tell(
                 "CollegeMsg, 36 motifs within an hour",
                 seconds(() -> TemporalMotifs.count(college, MotifOptions.within(HOUR))));

@@ -13,6 +13,12 @@ package dev.espalier.latent;
  */
 public record GraphLearnerOptions(
         int windows, int copies, Baseline baseline, Credit credit, int steps, double rate, double clip) {
+    /**
+     * For a cost of the whole graph: 64 graphs per step on the same data, each compared with the mean of the others, no
+     * surrogate, 500 steps at rate 0.05.
+     */
+    public static final GraphLearnerOptions DEFAULT =
+            new GraphLearnerOptions(1, 64, Baseline.LEAVE_ONE_OUT, Credit.STANDARD, 500, 0.05, 0.5);
 
     public GraphLearnerOptions {
         if (windows < 1 || copies < 1 || steps < 1 || !(rate > 0) || !(clip > 0)) {
@@ -23,14 +29,6 @@ public record GraphLearnerOptions(
             throw new IllegalArgumentException(
                     "baseline: found soft, which needs the cost of a dense graph, expected another one");
         }
-    }
-
-    /**
-     * For a cost of the whole graph: 64 graphs per step on the same data, each compared with the mean of the others, no
-     * surrogate, 500 steps at rate 0.05.
-     */
-    public static GraphLearnerOptions defaults() {
-        return new GraphLearnerOptions(1, 64, Baseline.LEAVE_ONE_OUT, Credit.STANDARD, 500, 0.05, 0.5);
     }
 
     /** The same for a number of steps. */

@@ -19,7 +19,7 @@
  * GraphDistribution family = new BernoulliEdges(Candidates.others(10));
  * GraphCost cost = (step, graphs) -> costOfEachReceiver(graphs);
  * LearntGraph graph = GraphLearner.learn(
- *         family, cost, GraphLearnerOptions.defaults(), Key.of(1), GraphLearner.Watcher.NONE);
+ *         family, cost, GraphLearnerOptions.DEFAULT, Key.of(1), GraphLearner.Watcher.NONE);
  * graph.probabilities().get(source, target);
  * }</pre>
  *

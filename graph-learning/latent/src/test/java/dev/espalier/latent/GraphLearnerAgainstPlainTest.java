@@ -137,7 +137,7 @@ class GraphLearnerAgainstPlainTest {
 
     @Test
     void optionsCheckThemselves() {
-        GraphLearnerOptions defaults = GraphLearnerOptions.defaults();
+        GraphLearnerOptions defaults = GraphLearnerOptions.DEFAULT;
         assertEquals(new GraphLearnerOptions(1, 64, Baseline.LEAVE_ONE_OUT, Credit.STANDARD, 500, 0.05, 0.5), defaults);
         assertEquals(Credit.nodeWise(0.5), defaults.credit(Credit.nodeWise(0.5)).credit());
         assertEquals(Baseline.MODE, defaults.baseline(Baseline.MODE).baseline());

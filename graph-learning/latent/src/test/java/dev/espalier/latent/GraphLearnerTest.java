@@ -70,7 +70,7 @@ class GraphLearnerTest {
     void theSameKeyGivesTheSameGraphAndTheWatcherMayEndIt() {
         var family = new BernoulliEdges(Candidates.others(NODES));
         GraphCost cost = (step, graphs) -> differences(graphs);
-        var options = GraphLearnerOptions.defaults().steps(20);
+        var options = GraphLearnerOptions.DEFAULT.steps(20);
         double[] whole = GraphLearner.learn(family, cost, options, Key.of(2), GraphLearner.Watcher.NONE)
                 .logits();
         assertArrayEquals(

@@ -133,7 +133,7 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
                     SnapshotOptions.ALL.with(SnapshotStatistic.of(source.log().shape())),
                     workers,
                     run.progress());
-            horizon = Horizons.of(source.log(), pairs, HorizonOptions.DEFAULTS, workers, run.progress());
+            horizon = Horizons.of(source.log(), pairs, HorizonOptions.DEFAULT, workers, run.progress());
         }
         directory.writeAtomically(
                 "snapshots.arrow",

@@ -47,7 +47,7 @@ public record AssessmentOptions(
         return new AssessmentOptions(
                 windows,
                 SnapshotOptions.ALL.with(statistics),
-                HorizonOptions.DEFAULTS,
+                HorizonOptions.DEFAULT,
                 Conventions.HOUSE,
                 1,
                 List.of(),

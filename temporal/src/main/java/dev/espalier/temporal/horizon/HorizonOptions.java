@@ -15,7 +15,7 @@ import java.io.Serializable;
 public record HorizonOptions(int exactUpTo, int sources, double attenuation, double keptAWindow, Key key)
         implements Serializable {
     /** Exact up to 20,000 nodes, 4,096 sources beyond; alpha 0.05, half of which is left after a window. */
-    public static final HorizonOptions DEFAULTS = new HorizonOptions(20_000, 4_096, 0.05, 0.5, Key.of(2));
+    public static final HorizonOptions DEFAULT = new HorizonOptions(20_000, 4_096, 0.05, 0.5, Key.of(2));
 
     public HorizonOptions {
         if (exactUpTo < 1 || sources < 1) {

@@ -34,7 +34,7 @@ final class HorizonAgainstPlainTest {
         Shape shape = RandomLogs.shape(key.split("shape"));
         int events = 1 + key.split("events").random().nextInt(60);
         EventLog log = RandomLogs.of(14, events, 15, shape, key);
-        Horizon found = Horizons.of(log, WINDOWS, HorizonOptions.DEFAULTS);
+        Horizon found = Horizons.of(log, WINDOWS, HorizonOptions.DEFAULT);
         List<Set<Long>> snapshots = new ArrayList<>();
         Map<Long, Integer> counts = new HashMap<>();
         Map<Integer, Integer> first = new HashMap<>();
@@ -102,7 +102,7 @@ final class HorizonAgainstPlainTest {
                 .add(0, 1, 0)
                 .add(0, 1, 3)
                 .build();
-        Horizon found = Horizons.of(log, WINDOWS, HorizonOptions.DEFAULTS);
+        Horizon found = Horizons.of(log, WINDOWS, HorizonOptions.DEFAULT);
         assertArrayEquals(new double[] {1, 0, Double.NaN, Double.NaN}, found.persistence());
         assertEquals(0.5, found.value(HorizonStatistic.MEAN_PERSISTENCE));
         assertEquals(0, found.value(HorizonStatistic.SINGLE_EVENT_PAIRS));
@@ -178,7 +178,7 @@ final class HorizonAgainstPlainTest {
     void sampledSourcesAreUnbiased() {
         EventLog log = RandomLogs.of(150, 260, 40, Shape.DIRECTED, Key.of(9));
         TimeWindows windows = new TimeWindows(0, 1, 40);
-        Horizon exact = Horizons.of(log, windows, HorizonOptions.DEFAULTS);
+        Horizon exact = Horizons.of(log, windows, HorizonOptions.DEFAULT);
         assertEquals(0, exact.sampledSources());
         double sum = 0;
         double squares = 0;
@@ -200,9 +200,9 @@ final class HorizonAgainstPlainTest {
     void threadsDoNotMatter(Key key) {
         EventLog log = RandomLogs.of(500, 3000, 100, Shape.DIRECTED, key);
         WindowPairs pairs = WindowPairs.of(log, new TimeWindows(0, 10, 10));
-        Horizon one = Horizons.of(log, pairs, HorizonOptions.DEFAULTS, new InlineWorkers(), Progress.SILENT);
+        Horizon one = Horizons.of(log, pairs, HorizonOptions.DEFAULT, new InlineWorkers(), Progress.SILENT);
         try (ThreadWorkers workers = new ThreadWorkers(3)) {
-            Horizon many = Horizons.of(log, pairs, HorizonOptions.DEFAULTS, workers, Progress.SILENT);
+            Horizon many = Horizons.of(log, pairs, HorizonOptions.DEFAULT, workers, Progress.SILENT);
             assertEquals(one.values(), many.values());
         }
     }
