@@ -78,7 +78,7 @@ final class SameResults {
         return columns.toArray(String[]::new);
     }
 
-    /** JSON without what differs between runs of the same: times, and digests of files that tell times. */
+    /** JSON without what differs between runs of the same: times, digests of files that tell times, and the heap they were given. */
     static JsonNode timeless(Path file) throws IOException {
         JsonNode json = JSON.readTree(Files.readAllBytes(file));
         strip(json);
@@ -91,7 +91,8 @@ final class SameResults {
                 String name = names.next();
                 if (name.contains("seconds")
                         || name.contains("sha256")
-                        || List.of("started", "finished", "bytes", "cpu_nanos").contains(name)) {
+                        || List.of("started", "finished", "bytes", "cpu_nanos", "max_heap_bytes")
+                                .contains(name)) {
                     names.remove();
                 }
             }

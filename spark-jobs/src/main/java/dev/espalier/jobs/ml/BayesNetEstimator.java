@@ -9,6 +9,7 @@ import dev.espalier.bayesnet.learn.BayesNetLearner;
 import dev.espalier.bayesnet.learn.LearnerOptions;
 import dev.espalier.bayesnet.network.Network;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.jobs.spark.SparkWorkers;
 import java.io.IOException;
@@ -196,7 +197,7 @@ public final class BayesNetEstimator extends Estimator<BayesNetModel> implements
         LearnerOptions learning = held.learning(this);
         LearningInput input = read(dataset);
         Posterior learnt;
-        try (SparkWorkers workers = SparkWorkers.of(dataset.sparkSession())) {
+        try (Workers workers = SparkWorkers.of(dataset.sparkSession())) {
             learnt = BayesNetLearner.builder(input.score(), input.names())
                     .scoreName(input.type().label())
                     .test(input.test())

@@ -4,6 +4,7 @@ import dev.espalier.forecasting.data.Panel;
 import dev.espalier.forecasting.data.PanelReader;
 import dev.espalier.forecasting.result.SavedModel;
 import dev.espalier.graph.InputException;
+import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.table.TableSource;
 import dev.espalier.jobs.forecast.PanelTraining;
 import dev.espalier.jobs.spark.SparkWorkers;
@@ -161,7 +162,7 @@ public final class GraphForecaster extends Estimator<GraphForecasterModel>
         PanelTraining training = held.training(this);
         List<String> notes = new ArrayList<>();
         try (TableSource source = Inputs.incomplete(dataset, readCols());
-                SparkWorkers workers = SparkWorkers.of(dataset.sparkSession())) {
+                Workers workers = SparkWorkers.of(dataset.sparkSession())) {
             Panel panel = PanelReader.read(source, held.format(this), notes::add);
             SavedModel saved = training.train(
                     panel, (Boolean) getOrDefault(calendar()), Inputs.NAME, getSeed(), workers, notes::add);

@@ -60,6 +60,9 @@ final class Inputs {
 
     /** What Spark thinks the rows take: of files their size, and next to infinity where it knows nothing. */
     static long estimatedBytes(Dataset<?> data) {
+        if (!(data instanceof org.apache.spark.sql.classic.Dataset<?>)) {
+            return Long.MAX_VALUE; // Spark Connect does not tell
+        }
         BigInt size = data.queryExecution().optimizedPlan().stats().sizeInBytes();
         return size.isValidLong() ? size.toLong() : Long.MAX_VALUE;
     }

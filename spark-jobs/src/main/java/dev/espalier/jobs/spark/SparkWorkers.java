@@ -2,6 +2,7 @@ package dev.espalier.jobs.spark;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Progress;
+import dev.espalier.graph.parallel.ThreadWorkers;
 import dev.espalier.graph.parallel.Workers;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -45,9 +46,14 @@ public final class SparkWorkers implements Workers {
         this.context = context;
     }
 
-    /** Those of a session that somebody else opened, and closes. */
-    public static SparkWorkers of(SparkSession spark) {
-        return new SparkWorkers(JavaSparkContext.fromSparkContext(spark.sparkContext()));
+    /**
+     * Those of a session that somebody else opened, and closes; through Spark Connect, which has none, threads of this machine,
+     * which make the same bits.
+     */
+    public static Workers of(SparkSession spark) {
+        return spark instanceof org.apache.spark.sql.classic.SparkSession
+                ? new SparkWorkers(JavaSparkContext.fromSparkContext(spark.sparkContext()))
+                : ThreadWorkers.ofProcessors();
     }
 
     @Override
