@@ -288,6 +288,11 @@ public final class FloatSweep implements AutoCloseable {
         for (; k + 7 < count; k += 8) {
             FloatRows.dot(x, rows, order.target, first + k, n, out, k);
         }
+        if (k < count && count > 7) { // the last eight, some of them once more: quicker than one by one
+            k = count - 8;
+            FloatRows.dot(x, rows, order.target, first + k, n, out, k);
+            k = count;
+        }
         for (; k < count; k++) {
             out[k] = FloatRows.dot(x, rows[order.target[first + k]], n);
         }
