@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what starts Spark jobs in a thread of its own, so that it can be stopped. */
 public final class SparkStage {
@@ -54,7 +55,7 @@ public final class SparkStage {
         }
     }
 
-    private static RuntimeException failure(String stage, Throwable cause) {
+    private static RuntimeException failure(String stage, @Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }

@@ -109,7 +109,7 @@ public final class EventFrames implements AutoCloseable {
     /** How many parts a shuffle makes: it follows from how many events there are. */
     private int parts() {
         int least = events.sparkSession().sparkContext().defaultParallelism();
-        return (int) Math.clamp(rules.rows() / EVENTS_A_PART + 1, least, Math.max(least, MOST_PARTS));
+        return Math.clamp(rules.rows() / EVENTS_A_PART + 1, least, Math.max(least, MOST_PARTS));
     }
 
     /** What a tick of times is. */

@@ -132,11 +132,16 @@ final class FrameCounts {
 
     /** Counts by node and window. */
     void degrees(Tally.Sink small) {
-        Column window = functions.expr("(" + EventFrames.TIME + " - " + windows.origin() + "L) div " + windows.width() + "L")
+        Column window = functions
+                .expr("(" + EventFrames.TIME + " - " + windows.origin() + "L) div " + windows.width() + "L")
                 .as(WINDOW);
         Dataset<Row> pairs = events.filter(functions.not(isLoop()));
         Dataset<Row> sorted = pairs.select(
-                        source().as(NODE), lit(0).as(SIDE), window, target().as(OTHER), lit(true).as(FLAG))
+                        source().as(NODE),
+                        lit(0).as(SIDE),
+                        window,
+                        target().as(OTHER),
+                        lit(true).as(FLAG))
                 .union(pairs.select(
                         target().as(NODE),
                         lit(isBipartite ? 1 : 0).as(SIDE),
@@ -195,11 +200,9 @@ final class FrameCounts {
                 .groupBy(TallyRows.OF, TallyRows.FIRST, TallyRows.SECOND)
                 .agg(functions.sum(TallyRows.COUNT).as(TallyRows.COUNT))
                 .persist(StorageLevel.DISK_ONLY());
-        Tally[] all = Tally.values();
-        Column isGap = gaps == null ? lit(false) : col(TallyRows.OF).equalTo(gaps.ordinal());
+        Column isGap = gaps == null ? lit(false) : col(TallyRows.OF).equalTo(gaps.name());
         Iterator<Row> rows = counts.filter(functions.not(isGap)).toLocalIterator();
-        rows.forEachRemaining(
-                row -> small.add(all[row.getInt(0)], row.getLong(1), row.getLong(2), row.getLong(3)));
+        rows.forEachRemaining(row -> small.add(Tally.valueOf(row.getString(0)), row.getLong(1), row.getLong(2), row.getLong(3)));
         return new Gaps(counts, counts.filter(isGap).select(TallyRows.FIRST, TallyRows.COUNT));
     }
 
@@ -252,7 +255,8 @@ final class FrameCounts {
             while (low < high) {
                 long step = (high - low) / BUCKETS + 1;
                 List<Row> buckets = gaps.filter(col(TallyRows.FIRST).between(low, high))
-                        .groupBy(functions.expr("(" + TallyRows.FIRST + " - " + low + "L) div " + step + "L")
+                        .groupBy(functions
+                                .expr("(" + TallyRows.FIRST + " - " + low + "L) div " + step + "L")
                                 .as(TallyRows.SECOND))
                         .agg(functions.sum(TallyRows.COUNT).as(TallyRows.COUNT))
                         .orderBy(TallyRows.SECOND)

@@ -47,8 +47,8 @@ record FrameDescription(JobRun run, EventOptions options, List<String> why) {
             results = results(frames, found, notes);
             write(directory, frames, found);
             double cpuSeconds = run.putTimes(results);
-            RunDetails details = RunDetails.of(
-                    directory.manifest(), Path.of(options.place()), Instant.now(), cpuSeconds, Map.of());
+            RunDetails details =
+                    RunDetails.of(directory.manifest(), Path.of(options.place()), Instant.now(), cpuSeconds, Map.of());
             var report = new CountsReport(
                     details,
                     frames.clock(),

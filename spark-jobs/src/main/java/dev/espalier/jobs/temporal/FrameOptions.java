@@ -7,9 +7,11 @@ final class FrameOptions {
     @Option(
             names = "--frames",
             paramLabel = "auto|always|never",
-            description = "Whether events stay in Spark's data frames, for logs beyond one memory: their counts are those of a"
-                    + " log in memory, and what does not follow from counts (paths, motifs) is left out and named. auto: when"
-                    + " the heap cannot hold them, or --data names a file system, as in hdfs://host/folder (default: auto).")
+            description =
+                    "Whether events stay in Spark's data frames, for logs beyond one memory: their counts are those of"
+                            + " a log in memory, and what does not follow from counts (paths, motifs) is left out and"
+                            + " named. auto: when the heap cannot hold them, or --data names a file system, as in"
+                            + " hdfs://host/folder (default: auto).")
     private Use use = Use.AUTO;
 
     /** When data frames are used. */

@@ -38,7 +38,8 @@ record FramePlace(String name, String root, List<String> files, boolean parquet)
 
     /** Finds out. */
     static FramePlace of(String name, Configuration hadoop) throws IOException {
-        Path path = new Path(isForHadoop(name) ? name : java.nio.file.Path.of(name).toUri().toString());
+        Path path = new Path(
+                isForHadoop(name) ? name : java.nio.file.Path.of(name).toUri().toString());
         FileSystem system = path.getFileSystem(hadoop);
         List<String> files = new ArrayList<>();
         String root;
@@ -57,8 +58,7 @@ record FramePlace(String name, String root, List<String> files, boolean parquet)
         try (InputStream in = system.open(new Path(files.getFirst()))) {
             head = in.readNBytes(MAGIC.length());
         }
-        return new FramePlace(
-                name, root, files, new String(head, StandardCharsets.ISO_8859_1).equals(MAGIC));
+        return new FramePlace(name, root, files, new String(head, StandardCharsets.ISO_8859_1).equals(MAGIC));
     }
 
     /** A file as its user would name it. */

@@ -2,11 +2,11 @@ package dev.espalier.jobs.temporal;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;
+import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventRules;
 import dev.espalier.temporal.input.EventScan;
 import dev.espalier.temporal.input.EventTable;
-import dev.espalier.jobs.spark.ParquetSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -67,8 +67,9 @@ final class FrameTable {
                     ? data.col("`" + field.name().replace("`", "``") + "`")
                     : functions.lit(null).cast(field.dataType()).as(field.name());
         }
-        FlatMapFunction<Iterator<Row>, Part> part = rows ->
-                List.<Part>of(() -> ParquetSource.ofRows(name, schema, rows, input.missing())).iterator();
+        FlatMapFunction<Iterator<Row>, Part> part =
+                rows -> List.<Part>of(() -> ParquetSource.ofRows(name, schema, rows, input.missing()))
+                        .iterator();
         return new FrameTable(table, data.select(columns).javaRDD().mapPartitions(part));
     }
 
@@ -95,8 +96,8 @@ final class FrameTable {
     /** What all rows together decide. */
     EventRules rules() {
         EventTable all = table;
-        List<Scanned> scanned = parts.mapPartitions(
-                        (FlatMapFunction<Iterator<Part>, Scanned>) some -> List.of(scan(all, some)).iterator())
+        List<Scanned> scanned = parts.mapPartitions((FlatMapFunction<Iterator<Part>, Scanned>)
+                        some -> List.of(scan(all, some)).iterator())
                 .collect();
         EventScan whole = table.scan();
         for (Scanned part : scanned) {

@@ -5,25 +5,24 @@ import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.TimeWindows;
-import dev.espalier.graph.table.TooLargeException;
-import dev.espalier.jobs.spark.JobSession;
-import dev.espalier.jobs.spark.SparkStage;
-import dev.espalier.jobs.temporal.FrameOptions.Use;
-import dev.espalier.temporal.gaps.GapSummary;
-import java.util.Locale;
 import dev.espalier.graph.exchange.GraphArrow;
 import dev.espalier.graph.page.Numbers;
 import dev.espalier.graph.page.RunDetails;
 import dev.espalier.graph.parallel.Workers;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.graph.table.TooLargeException;
 import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
+import dev.espalier.jobs.spark.JobSession;
+import dev.espalier.jobs.spark.SparkStage;
+import dev.espalier.jobs.temporal.FrameOptions.Use;
 import dev.espalier.temporal.files.StatisticTables;
+import dev.espalier.temporal.gaps.GapSummary;
 import dev.espalier.temporal.gaps.InterEventTimes;
 import dev.espalier.temporal.horizon.Horizon;
 import dev.espalier.temporal.horizon.HorizonOptions;
@@ -41,6 +40,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +58,8 @@ import picocli.CommandLine.Mixin;
         footer = JobPages.TEMPORAL)
 public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>> {
     static final String REPORT = "report.html";
-    private static final List<String> GAPS = List.of(
-            "burstiness",
-            "memory",
-            "node_gap_median",
-            "node_burstiness",
-            "pair_gap_median",
-            "pair_burstiness");
+    private static final List<String> GAPS =
+            List.of("burstiness", "memory", "node_gap_median", "node_burstiness", "pair_gap_median", "pair_burstiness");
 
     @Mixin
     private EventOptions events = new EventOptions();
@@ -101,15 +96,15 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
         return run.in(asked(), List.of(RunInput.of(events.data())), directory -> describe(run, source, directory));
     }
 
-    private Finished<Map<String, @Nullable Object>> inFrames(JobRun run, boolean isForHadoop, String why) throws IOException {
+    private Finished<Map<String, @Nullable Object>> inFrames(JobRun run, boolean isForHadoop, String why)
+            throws IOException {
         JobSession session = run.session().get();
         RunInput input = isForHadoop
                 ? SparkStage.run(
                         session.context(),
                         run.progress(),
                         "reading the input",
-                        () -> FramePlace.of(
-                                        events.place(), session.context().hadoopConfiguration())
+                        () -> FramePlace.of(events.place(), session.context().hadoopConfiguration())
                                 .input(session.context()))
                 : RunInput.of(events.data());
         var description = new FrameDescription(run, events, List.of(why));
@@ -117,13 +112,11 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
                 asked(),
                 List.of(input),
                 directory -> SparkStage.run(
-                        session.context(),
-                        run.progress(),
-                        "statistics on Spark",
-                        () -> description.into(directory)));
+                        session.context(), run.progress(), "statistics on Spark", () -> description.into(directory)));
     }
 
-    private Ending<Map<String, @Nullable Object>> describe(JobRun run, EventSource source, RunDirectory directory) throws IOException {
+    private Ending<Map<String, @Nullable Object>> describe(JobRun run, EventSource source, RunDirectory directory)
+            throws IOException {
         SnapshotSeries series;
         Horizon horizon;
         try (Workers workers = run.session().workers()) {
@@ -170,8 +163,8 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
     /** What run.json says of the log. */
     static Map<String, @Nullable Object> results(EventSource source, Horizon horizon) {
         EventLog log = source.log();
-        Map<String, @Nullable Object> results = ofTime(
-                log.shape(), log.clock(), log.firstTime(), log.lastTime(), source.windows(), source.inWords());
+        Map<String, @Nullable Object> results =
+                ofTime(log.shape(), log.clock(), log.firstTime(), log.lastTime(), source.windows(), source.inWords());
         for (HorizonStatistic statistic : HorizonStatistic.values()) {
             results.put(statistic.key(), horizon.value(statistic));
         }
@@ -229,7 +222,6 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
     }
 
     private static void line(PrintWriter out, String label, double value) {
-        out.println(String.format(
-                Locale.ROOT, "  %-24s %s", label, Numbers.ascii(Numbers.significant(value))));
+        out.println(String.format(Locale.ROOT, "  %-24s %s", label, Numbers.ascii(Numbers.significant(value))));
     }
 }

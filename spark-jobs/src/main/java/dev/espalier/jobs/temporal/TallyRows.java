@@ -21,7 +21,7 @@ abstract class TallyRows implements Iterator<Row>, Tally.Sink {
     static final String SECOND = "second";
     static final String COUNT = "count";
     static final StructType SCHEMA = new StructType()
-            .add(OF, DataTypes.IntegerType, false)
+            .add(OF, DataTypes.StringType, false)
             .add(FIRST, DataTypes.LongType, false)
             .add(SECOND, DataTypes.LongType, false)
             .add(COUNT, DataTypes.LongType, false);
@@ -65,7 +65,7 @@ abstract class TallyRows implements Iterator<Row>, Tally.Sink {
                 end();
             }
             counts.forEach((key, count) ->
-                    ready.add(RowFactory.create(key.of().ordinal(), key.first(), key.second(), count.number)));
+                    ready.add(RowFactory.create(key.of().name(), key.first(), key.second(), count.number)));
             counts.clear();
         }
         return !ready.isEmpty();

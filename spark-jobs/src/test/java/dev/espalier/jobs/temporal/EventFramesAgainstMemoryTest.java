@@ -2,6 +2,7 @@ package dev.espalier.jobs.temporal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
@@ -75,8 +76,7 @@ final class EventFramesAgainstMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"CollegeMsg.txt.gz", "soc-sign-bitcoinalpha.csv.gz", "tigger_wiki_small.csv"})
     void publicLogs(String file) throws IOException {
-        assertSame(
-                Checkout.root().resolve("temporal/src/test/resources/dev/espalier/temporal/data/" + file), INPUT);
+        assertSame(Checkout.root().resolve("temporal/src/test/resources/dev/espalier/temporal/data/" + file), INPUT);
     }
 
     /** Text as tools write it: what nodes and times are is told by all rows together. */
@@ -86,7 +86,7 @@ final class EventFramesAgainstMemoryTest {
                 "source,target,time\n1,2,5\n2.0,1,7\n1.00,3,6\n3,3,9\n3,1,9\n",
                 "source;target;time\nanna;\"bob; jr\";0.5\nbob;anna;0.25\nanna;bob;1.125\n007;7;1.5\n",
                 "from\tto\tdate\na\tb\t13/02/2020 10:00\nb\ta\t01/03/2020 11:30\na\tc\t02/03/2020\n",
-                "u,v,timestamp\na,b,2020-01-01T00:00:00.001Z\nb,c,2020-01-01T02:00:00+02:00\nb,c,2020-01-03T00:00:00Z\n",
+                "u,v,t\na,b,2020-01-01T00:00:00.001Z\nb,c,2020-01-01T02:00+02:00\nb,c,2020-01-03T00:00Z\n",
                 "user,item,ts\n1,1,1600000000\n2,1,1600000001.5\n1,2,1600090000\n1,1,1600100000\n",
                 "source,target,time\nx,y,20200101\ny,x,20200301\nx,z,20200102\n",
                 "# a comment\n5 6 -3\n6 7 -2\n5 6 12\n-1 6 12\n",
@@ -104,7 +104,8 @@ final class EventFramesAgainstMemoryTest {
     @Randomised(cases = 3)
     void randomLogsInAnyOrderAndPartition(Key key) throws IOException {
         SplittableRandom random = key.random();
-        Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
+        List<Shape> shapes = List.of(Shape.values());
+        Shape shape = shapes.get(random.nextInt(shapes.size()));
         EventInput input = INPUT.withShape(shape);
         boolean areStamps = random.nextBoolean();
         boolean areTexts = random.nextBoolean();
@@ -124,9 +125,9 @@ final class EventFramesAgainstMemoryTest {
                 .add("source", areTexts ? DataTypes.StringType : DataTypes.LongType)
                 .add("target", areTexts ? DataTypes.StringType : DataTypes.LongType)
                 .add("time", areStamps ? DataTypes.TimestampType : DataTypes.LongType);
-        InMemory expected = InMemory.of(EventReader.read(
-                        () -> ParquetSource.ofRows("rows", schema, rows.iterator(), input.missing()), input)
-                .log());
+        InMemory expected = InMemory.of(
+                EventReader.read(() -> ParquetSource.ofRows("rows", schema, rows.iterator(), input.missing()), input)
+                        .log());
         for (int partitions : new int[] {1, 2, 7}) {
             Row[] shuffled = rows.toArray(Row[]::new);
             int[] order = new int[shuffled.length];
@@ -167,6 +168,6 @@ final class EventFramesAgainstMemoryTest {
         Files.writeString(file, "source,target,time\na,b,0.12345678901\nb,c,2\n");
         String message = assertThrows(InputException.class, () -> EventFrames.read(spark(), file.toString(), INPUT))
                 .getMessage();
-        assertEquals(true, message.contains("at most 9 decimals"), message);
+        assertTrue(String.valueOf(message).contains("at most 9 decimals"), message);
     }
 }

@@ -21,8 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the library says of a log in memory, against what data frames do: every bit. */
-record InMemory(
-        EventLog log, DefaultWindows windows, SnapshotSeries series, Horizon horizon, InterEventTimes times) {
+record InMemory(EventLog log, DefaultWindows windows, SnapshotSeries series, Horizon horizon, InterEventTimes times) {
     static InMemory of(EventLog log) {
         DefaultWindows windows = DefaultWindows.of(log);
         var options = new HorizonOptions(1, 1, 0.05, 0.5, HorizonOptions.DEFAULTS.key());
@@ -32,8 +31,7 @@ record InMemory(
                 SnapshotStatistics.of(
                         log,
                         windows.windows(),
-                        SnapshotOptions.ALL.with(
-                                dev.espalier.temporal.snapshot.DegreeTallies.statistics(log.shape()))),
+                        SnapshotOptions.ALL.with(dev.espalier.temporal.snapshot.DegreeTallies.statistics(log.shape()))),
                 Horizons.of(log, windows.windows(), options),
                 InterEventTimes.of(log));
     }

@@ -121,12 +121,12 @@ public final class GapSequence implements Serializable {
         BigInteger second = all.subtract(unsigned(firstGap));
         BigInteger allSquares = squares.value();
         BigInteger firstSpread = spread(n, allSquares.subtract(unsigned(lastGap).pow(2)), first);
-        BigInteger secondSpread = spread(n, allSquares.subtract(unsigned(firstGap).pow(2)), second);
+        BigInteger secondSpread =
+                spread(n, allSquares.subtract(unsigned(firstGap).pow(2)), second);
         if (firstSpread.signum() == 0 || secondSpread.signum() == 0) {
             return Double.NaN;
         }
-        BigInteger covariance =
-                BigInteger.valueOf(n).multiply(products.value()).subtract(first.multiply(second));
+        BigInteger covariance = BigInteger.valueOf(n).multiply(products.value()).subtract(first.multiply(second));
         return covariance.doubleValue() / Math.sqrt(firstSpread.doubleValue()) / Math.sqrt(secondSpread.doubleValue());
     }
 

@@ -26,7 +26,7 @@ public record GapSummary(long count, double mean, double deviation, double media
      * @param high the larger of two
      */
     public static GapSummary of(GapTotals totals, long low, long high, Clock clock) {
-        Moments moments = totals.pooled().in(clock.ticksPerUnit());
+        Moments moments = totals.pooled().in((double) clock.ticksPerUnit());
         double median = totals.count() == 0 ? Double.NaN : Gaps.between(units(low, clock), units(high, clock), 0.5);
         return new GapSummary(totals.count(), moments.mean(), moments.deviation(), median, totals.means());
     }

@@ -62,7 +62,7 @@ public final class Gaps implements Serializable {
             totals.add(sequence);
         }
         Arrays.sort(gaps);
-        return new Gaps(gaps, totals.pooled().in(log.clock().ticksPerUnit()), totals.means());
+        return new Gaps(gaps, totals.pooled().in((double) log.clock().ticksPerUnit()), totals.means());
     }
 
     private static double gap(EventLog log, int earlier, int later) {

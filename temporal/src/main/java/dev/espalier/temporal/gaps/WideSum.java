@@ -61,13 +61,14 @@ final class WideSum implements Serializable {
     }
 
     BigInteger value() {
-        return unsigned(high).shiftLeft(2 * Long.SIZE).add(unsigned(middle).shiftLeft(Long.SIZE)).add(unsigned(low));
+        return unsigned(high)
+                .shiftLeft(2 * Long.SIZE)
+                .add(unsigned(middle).shiftLeft(Long.SIZE))
+                .add(unsigned(low));
     }
 
     private static BigInteger unsigned(long bits) {
-        return BigInteger.valueOf(bits >>> Integer.SIZE)
-                .shiftLeft(Integer.SIZE)
-                .add(BigInteger.valueOf(bits & HALF));
+        return BigInteger.valueOf(bits >>> Integer.SIZE).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(bits & HALF));
     }
 
     /** Writes the parts, lowest first. */

@@ -50,7 +50,8 @@ public final class Horizons {
      */
     public static Horizon of(Counts counts) {
         EnumMap<HorizonStatistic, Double> values = new EnumMap<>(HorizonStatistic.class);
-        values.put(HorizonStatistic.EVENTS, (double) Arrays.stream(counts.events).sum());
+        values.put(
+                HorizonStatistic.EVENTS, (double) Arrays.stream(counts.events).sum());
         values.put(HorizonStatistic.ACTIVE_WINDOWS, (double)
                 Arrays.stream(counts.events).filter(n -> n > 0).count());
         int[] numbers = new int[counts.pairEvents.size()];
@@ -65,8 +66,8 @@ public final class Horizons {
         int[] newNodes = whole(counts.newNodes);
         putFirstAppearance(values, newNodes);
         double[] persistence = persistence(values, whole(counts.edges), whole(counts.kept));
-        var curves = new Horizon.Curves(
-                whole(counts.events), newNodes, whole(counts.newPairs), persistence, new double[0]);
+        var curves =
+                new Horizon.Curves(whole(counts.events), newNodes, whole(counts.newPairs), persistence, new double[0]);
         return new Horizon(values, distribution, curves, 0);
     }
 

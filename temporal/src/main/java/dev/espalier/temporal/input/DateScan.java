@@ -104,7 +104,7 @@ final class DateScan implements TimeScan {
     /** Where no order is left: cells of other rows may have ruled out the other. */
     private InputException refusal(String cell) {
         if (noDayFirst != null && noMonthFirst != null && asked == DateFormat.Order.AUTO) {
-            return noDayFirst.getMessage().equals(noMonthFirst.getMessage())
+            return String.valueOf(noDayFirst.getMessage()).equals(noMonthFirst.getMessage())
                     ? noDayFirst
                     : Problems.file(
                             name,

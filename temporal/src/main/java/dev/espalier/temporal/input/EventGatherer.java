@@ -165,8 +165,9 @@ final class EventGatherer {
                 + (input.shape() == null ? "" : ", as it was said"));
         if (loops > 0) {
             notes.add(source.name() + ": " + loops + (loops == 1 ? " event goes" : " events go")
-                    + " from a node to itself; they are kept as events, but are no pairs: snapshots and what is counted of"
-                    + " nodes and pairs leave them out" + (loops == size ? ", so that nothing is left" : ""));
+                    + " from a node to itself; they are kept as events, but are no pairs: snapshots and what is"
+                    + " counted of nodes and pairs leave them"
+                    + " out" + (loops == size ? ", so that nothing is left" : ""));
         }
         if (shape == Shape.DIRECTED) {
             noteSides(log);

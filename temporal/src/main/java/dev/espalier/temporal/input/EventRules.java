@@ -69,9 +69,7 @@ public final class EventRules implements Serializable {
 
     /** The table's rows as they are to be read. */
     public TableSource view(TableSource table) {
-        return areIntervals
-                ? ColumnView.ofIntervals(table, cells.roles().time().getFirst())
-                : table;
+        return areIntervals ? ColumnView.ofIntervals(table, cells.roles().time().getFirst()) : table;
     }
 
     /** The name of the node that the current row's event goes out from. */

@@ -87,7 +87,8 @@ public final class EventTable implements Serializable {
             areIntervals = sample.isInterval(roles.time().getFirst());
         }
         try (TableSource source = opener.open()) {
-            TableSource rows = areIntervals ? ColumnView.ofIntervals(source, roles.time().getFirst()) : source;
+            TableSource rows =
+                    areIntervals ? ColumnView.ofIntervals(source, roles.time().getFirst()) : source;
             boolean areNumbers = !rows.next() || new RowCells(roles, input).areNumbers(rows);
             return new EventTable(source, layout, input, roles, areIntervals, areNumbers);
         }
@@ -171,8 +172,8 @@ public final class EventTable implements Serializable {
     }
 
     TimeScan timeScan() {
-        String column = String.join(
-                "' and '", roles.time().stream().map(columns::get).toList());
+        String column =
+                String.join("' and '", roles.time().stream().map(columns::get).toList());
         return areNumbers ? new NumberScan(name, input) : new DateScan(name, column, input.dates());
     }
 }

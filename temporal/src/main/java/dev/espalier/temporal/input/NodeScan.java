@@ -26,7 +26,7 @@ final class NodeScan implements Serializable {
     /** Whether it is written as {@link Long#toString(long)} writes it; false for some that are. */
     private static boolean isPlain(String text) {
         return NumberCells.isWhole(text)
-                && (text.charAt(0) >= '1' && text.charAt(0) <= '9' || (text.length() == 1 && text.charAt(0) == '0'));
+                && ((text.charAt(0) >= '1' && text.charAt(0) <= '9') || (text.length() == 1 && text.charAt(0) == '0'));
     }
 
     void join(NodeScan other) {

@@ -145,8 +145,9 @@ final class NumberTimes implements EventTimes {
         int blurred = rest.firstBlurred(ticks, order, finer);
         while (blurred > 0 && finer < 2 * MOST_DECIMALS) {
             finer++;
-            blurred =
-                    most > MOST / NumberCells.powerOfTen(finer - MOST_DECIMALS) ? blurred : rest.firstBlurred(ticks, order, finer);
+            blurred = most > MOST / NumberCells.powerOfTen(finer - MOST_DECIMALS)
+                    ? blurred
+                    : rest.firstBlurred(ticks, order, finer);
         }
         long factor = NumberCells.powerOfTen(finer - MOST_DECIMALS);
         if (blurred > 0) {

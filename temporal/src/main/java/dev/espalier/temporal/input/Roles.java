@@ -24,8 +24,7 @@ record Roles(
         implements Serializable {
     /** What messages call the column of times. */
     String timeName(TableSource table) {
-        return String.join(
-                "' and '", time.stream().map(table.columns()::get).toList());
+        return String.join("' and '", time.stream().map(table.columns()::get).toList());
     }
 
     Map<String, Role> of(List<String> columns) {

@@ -7,6 +7,7 @@ import dev.espalier.temporal.snapshot.SnapshotStatistic.Cost;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ public final class DegreeTallies {
                     new DirectionFacts(maxOut[w], maxIn[w], sources[w], targets[w], mutual[w]));
             nodes[w] = facts.nodes;
             for (SnapshotStatistic statistic : chosen) {
-                values.get(statistic)[w] = statistic.of(facts);
+                Objects.requireNonNull(values.get(statistic))[w] = statistic.of(facts);
             }
         }
         return new SnapshotSeries(windows, values, nodes, new boolean[windows.count()]);

@@ -36,8 +36,7 @@ public final class LogTallies implements Tally.Sink {
             case DEGREES -> degrees.degree((int) first, Math.toIntExact(second), count);
             case OUT_DEGREES -> degrees.out((int) first, Math.toIntExact(second), count);
             case IN_DEGREES -> degrees.in((int) first, Math.toIntExact(second), count);
-            default ->
-                counts.computeIfAbsent(of, tally -> new TreeMap<>()).merge(first, count, Math::addExact);
+            default -> counts.computeIfAbsent(of, tally -> new TreeMap<>()).merge(first, count, Math::addExact);
         }
     }
 

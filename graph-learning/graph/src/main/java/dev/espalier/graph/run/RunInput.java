@@ -34,8 +34,8 @@ public record RunInput(String path, long bytes, String sha256) {
         }
         List<RunInput> inside = new ArrayList<>();
         for (Path file : files) {
-            inside.add(new RunInput(
-                    path.relativize(file).toString().replace('\\', '/'), Files.size(file), sha256(file)));
+            inside.add(
+                    new RunInput(path.relativize(file).toString().replace('\\', '/'), Files.size(file), sha256(file)));
         }
         return ofFolder(path.toString(), inside);
     }
