@@ -24,7 +24,7 @@ import java.util.TreeMap;
 record InMemory(EventLog log, DefaultWindows windows, SnapshotSeries series, Horizon horizon, InterEventTimes times) {
     static InMemory of(EventLog log) {
         DefaultWindows windows = DefaultWindows.of(log);
-        var options = new HorizonOptions(1, 1, 0.05, 0.5, HorizonOptions.DEFAULTS.key());
+        var options = new HorizonOptions(1, 1, 0.05, 0.5, HorizonOptions.DEFAULT.key());
         return new InMemory(
                 log,
                 windows,
