@@ -153,6 +153,9 @@ public final class SparkArrow {
     private static StructType sparks(ArrowBatches batches) {
         List<StructField> columns = new ArrayList<>();
         for (Field field : batches.schema().getFields()) {
+            if (field.getName() == null || field.getName().isEmpty()) {
+                throw batches.problem("a column without a name", "a name for every column");
+            }
             try {
                 StructField column = ArrowUtils.fromArrowSchema(new Schema(List.of(SparkVectors.known(field, batches))))
                         .fields()[0];
