@@ -31,6 +31,7 @@ record JobPage(String file) {
             new JobPage("graph-learning/network/docs/network.md"),
             new JobPage("spark-jobs/docs/notebook.md"),
             new JobPage("spark-jobs/docs/clusters.md"),
+            new JobPage("spark-jobs/docs/spark-ml.md"),
             new JobPage("spark-jobs/docs/verify.md"),
             new JobPage("spark-jobs/docs/doctor.md"),
             new JobPage("spark-jobs/docs/troubleshooting.md"));
