@@ -24,6 +24,25 @@ final class FloatRows {
         }
     }
 
+    /** One row goes into four sums, which are those of {@code targets} from {@code at} on. */
+    static void scatter(float[][] sums, int[] targets, float[] weights, int at, float[] row, int n) {
+        float[] a = sums[targets[at]];
+        float[] b = sums[targets[at + 1]];
+        float[] c = sums[targets[at + 2]];
+        float[] d = sums[targets[at + 3]];
+        float p = weights[at];
+        float q = weights[at + 1];
+        float r = weights[at + 2];
+        float s = weights[at + 3];
+        for (int i = 0; i < n; i++) {
+            float v = row[i];
+            a[i] = a[i] + p * v;
+            b[i] = b[i] + q * v;
+            c[i] = c[i] + r * v;
+            d[i] = d[i] + s * v;
+        }
+    }
+
     static float dot(float[] x, float[] a, int n) {
         float sum = 0;
         for (int i = 0; i < n; i++) {

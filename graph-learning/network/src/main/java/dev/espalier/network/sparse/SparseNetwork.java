@@ -1,6 +1,7 @@
 package dev.espalier.network.sparse;
 
 import dev.espalier.graph.Key;
+import dev.espalier.network.cache.ConnectionOrder;
 import dev.espalier.network.graph.ComputationGraph;
 import dev.espalier.network.layering.Layering;
 import java.util.Arrays;
@@ -145,6 +146,11 @@ public final class SparseNetwork {
      */
     public FloatSweep sweep(int columns, int threads) {
         return new FloatSweep(this, columns, threads);
+    }
+
+    /** Something that runs the network forwards on batches of a most size, in an order of connections. */
+    public ConnectionSweep sweep(ConnectionOrder order, int columns) {
+        return new ConnectionSweep(this, order, columns);
     }
 
     /**
