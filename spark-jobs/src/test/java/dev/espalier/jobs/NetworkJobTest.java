@@ -95,6 +95,12 @@ final class NetworkJobTest {
         assertEquals(results.path("epochs").intValue(), trace.size());
         Finished described = InProcess.espalier("network", "describe", folder.resolve("levels"));
         assertTrue(described.out().contains("86 neurons in 4 layers: 4, 40, 40, 2."), described.out());
+        Finished counted = InProcess.espalier("network", "describe", folder.resolve("levels"), "--cache", "1000");
+        assertTrue(counted.out().startsWith(described.out()), counted.out());
+        assertTrue(counted.out().contains(" 1.000 times the lower bound"), counted.out());
+        Finished refused = InProcess.espalier("network", "describe", folder.resolve("levels"), "--cache", "2");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("--cache: found 2, expected at least 3"), refused.err());
     }
 
     @Test

@@ -1,8 +1,15 @@
 package dev.espalier.jobs.network;
 
+import dev.espalier.graph.InputException;
 import dev.espalier.jobs.cli.ExitCodes;
 import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.Version;
+import dev.espalier.network.cache.ConnectionOrder;
+import dev.espalier.network.cache.Eviction;
+import dev.espalier.network.cache.FastMemory;
+import dev.espalier.network.cache.Reordering;
+import dev.espalier.network.cache.TransferBounds;
+import dev.espalier.network.cache.Transfers;
 import dev.espalier.network.layering.Layering;
 import dev.espalier.network.model.NetworkModel;
 import dev.espalier.network.sparse.SparseNetwork;
@@ -14,8 +21,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,10 +42,18 @@ import picocli.CommandLine.Spec;
 public final class DescribeCommand implements Callable<Integer> {
     private static final int INPUTS_SHOWN = 10;
     private static final int LAYERS_SHOWN = 20;
+    private static final int LEAST_CACHE = 3;
 
     @Parameters(paramLabel = "DIR", description = "Run directory of 'network fit', or its folder model.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path model;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "M",
+            description = "Also counts what one run of the network transfers between a slow memory and a fast one of M"
+                    + " values, at least 3, in several orders of its connections, beside the bounds of all orders.")
+    private @Nullable Integer cache;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -44,9 +61,15 @@ public final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (cache != null && cache < LEAST_CACHE) {
+            throw new InputException("--cache: found " + cache + ", expected at least " + LEAST_CACHE);
+        }
         NetworkModel read = NetworkModel.read(model);
         PrintWriter out = spec.commandLine().getOut();
         print(read, out);
+        if (cache != null) {
+            printTransfers(read.network().layering(), cache, out);
+        }
         out.flush();
         return ExitCodes.DONE;
     }
@@ -91,5 +114,33 @@ public final class DescribeCommand implements Callable<Integer> {
             out.println("  " + model.schema().inputNames().get(byDegree[i]) + ": "
                     + network.graph().outDegree(byDegree[i]));
         }
+    }
+
+    private static void printTransfers(Layering layering, int values, PrintWriter out) {
+        TransferBounds bounds = TransferBounds.of(layering.graph());
+        out.printf(
+                Locale.ROOT,
+                "Transfers with a fast memory of %,d values; the fewest lie between %,d and %,d:%n",
+                values,
+                bounds.lower(),
+                bounds.upper());
+        FastMemory lru = new FastMemory(values, Eviction.LRU);
+        FastMemory min = new FastMemory(values, Eviction.MIN);
+        ConnectionOrder neurons = ConnectionOrder.neurons(layering.graph());
+        printTransfers("neuron order, LRU", lru.count(neurons), bounds, out);
+        printTransfers("neuron order, MIN", min.count(neurons), bounds, out);
+        printTransfers("tiles, MIN", min.count(Reordering.tiled(layering, min)), bounds, out);
+        printTransfers("best of tiles and window, MIN", min.count(Reordering.best(layering, min)), bounds, out);
+    }
+
+    private static void printTransfers(String order, Transfers transfers, TransferBounds bounds, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "  %-30s %,d (%,d reads, %,d writes), %.3f times the lower bound%n",
+                order + ":",
+                transfers.total(),
+                transfers.reads(),
+                transfers.writes(),
+                bounds.lower() == 0 ? 1 : transfers.total() / (double) bounds.lower());
     }
 }

@@ -40,13 +40,13 @@ final class PlainMemory {
         for (int v : List.of(a, b)) {
             if (nextUse(v, 2 * i + 1) == Integer.MAX_VALUE) {
                 writes += order.graph().outDegree(v) == 0 ? 1 : 0;
-                there.remove((Integer) v);
+                there.remove(/* element */ (Integer) v);
             }
         }
     }
 
     private void touch(int v, int pinned, int time) {
-        if (!there.remove((Integer) v)) {
+        if (!there.remove(/* element */ (Integer) v)) {
             reads++;
             if (there.size() == memory.values() - 1) {
                 int victim = there.stream()
@@ -56,7 +56,7 @@ final class PlainMemory {
                                         ? Comparator.comparingInt(x -> nextUse(x, time))
                                         : Comparator.comparingInt(x -> -there.indexOf(x)))
                         .orElseThrow();
-                there.remove((Integer) victim);
+                there.remove(/* element */ (Integer) victim);
                 writes += dirty.remove(victim) ? 1 : 0;
             }
         }
