@@ -67,14 +67,17 @@ final class Optimum {
         int known = (int) (state & 0xFFFF);
         for (int v = 0; v < graph.nodes(); v++) {
             int bit = 1 << v;
-            if ((there & bit) == 0 && (known & bit) != 0 && Integer.bitCount(there) < places) {
+            boolean used = usedLater(v, taken);
+            if ((there & bit) == 0 && (known & bit) != 0 && used && Integer.bitCount(there) < places) {
                 far.add(state(taken, there | bit, known)); // read
             }
             if ((there & bit) != 0) {
                 if ((known & bit) == 0) {
                     far.add(state(taken, there, known | bit)); // write
                 }
-                near.add(state(taken, there & ~bit, known)); // delete
+                if ((known & bit) != 0 || !used && graph.outDegree(v) > 0) { // else what is needed would be lost
+                    near.add(state(taken, there & ~bit, known)); // delete
+                }
             }
         }
         for (int e = 0; e < graph.edges(); e++) {
@@ -84,6 +87,15 @@ final class Optimum {
                         taken | 1 << e, there, known & ~(1 << graph.target(e)))); // with its weight, which is read
             }
         }
+    }
+
+    private boolean usedLater(int v, int taken) {
+        for (int e = 0; e < graph.edges(); e++) {
+            if ((taken >> e & 1) == 0 && (sources[e] == v || graph.target(e) == v)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean complete(int v, int taken) {
