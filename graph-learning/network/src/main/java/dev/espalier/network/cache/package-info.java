@@ -8,7 +8,7 @@
  * dev.espalier.network.cache.TransferBounds} is the theorem: with W connections, N neurons, I inputs and S outputs the fewest transfers
  * lie between W + N + S and 2 (W + N - I), whatever the memory's size.
  *
- * <p>{@link dev.espalier.network.cache.ConnectionOrder} is an order, checked; neuron order meets the upper bound. {@link
+ * <p>{@link dev.espalier.network.cache.ConnectionOrder} is an order, checked; neuron order stays within the upper bound. {@link
  * dev.espalier.network.cache.Tiles} and {@link dev.espalier.network.cache.SlidingWindow} keep many neurons of a layer in fast memory
  * while sources pass by, and are not in the paper; {@link dev.espalier.network.cache.Annealing} is its connection reordering, with {@code
  * IncrementalCount} behind it, which counts what a move changes by running only those places again where it can; {@link
