@@ -75,7 +75,7 @@ final class Optimum {
                 if ((known & bit) == 0) {
                     far.add(state(taken, there, known | bit)); // write
                 }
-                if ((known & bit) != 0 || !used && graph.outDegree(v) > 0) { // else what is needed would be lost
+                if ((known & bit) != 0 || (!used && graph.outDegree(v) > 0)) { // else what is needed would be lost
                     near.add(state(taken, there & ~bit, known)); // delete
                 }
             }
