@@ -180,8 +180,18 @@ public final class NetworkSeconds {
     /** CPU milliseconds of one epoch of many, the first ones left out. */
     private static double epochs(Architecture architecture, Samples samples, Samples few, boolean rewires) {
         int epochs = 24;
-        TrainingOptions options =
-                new TrainingOptions(epochs, 128, 1e-4, 0.9, 2e-4, 0.3, 0.3, rewires, ImportancePruning.NONE, 0, 1);
+        TrainingOptions options = new TrainingOptions(
+                epochs,
+                128,
+                1e-4,
+                0.9,
+                2e-4,
+                0.3,
+                0.3,
+                rewires ? 0 : TrainingOptions.NEVER,
+                ImportancePruning.NONE,
+                0,
+                1);
         Trainer trainer = new Trainer(architecture, Initialiser.HE_UNIFORM, options, samples, few, Key.of(3));
         TrainingState state = TrainingState.of(
                 architecture.network(l -> Activation.allRelu(0.6, l), Initialiser.HE_UNIFORM, Key.of(4)));

@@ -127,12 +127,17 @@ public final class FitOptions {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Stop after N epochs without a smaller loss on the validation rows; 0: never (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Stop after N epochs without a smaller loss on the validation rows, or after two rewirings where"
+                            + " that is later; 0: never (default: ${DEFAULT-VALUE}).")
     private int patience = DEFAULT.patience();
 
-    @Option(names = "--batch", paramLabel = "B", description = "Rows of a step (default: ${DEFAULT-VALUE}).")
-    private int batch = DEFAULT.batch();
+    @LeftOut("auto")
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            description = "Rows of a step. Default: such that an epoch has some 32 steps, from 16 to 128.")
+    private @Nullable Integer batch;
 
     @Option(names = "--learning-rate", paramLabel = "R", description = "Of a step (default: ${DEFAULT-VALUE}).")
     private double learningRate = DEFAULT.learningRate();
@@ -159,8 +164,15 @@ public final class FitOptions {
             names = "--zeta",
             paramLabel = "Z",
             description =
-                    "Share of connections that are rewired after each epoch; 0: none (default: ${DEFAULT-VALUE}).")
+                    "Share of connections that a rewiring replaces; 0: none is ever made (default: ${DEFAULT-VALUE}).")
     private double zeta = DEFAULT.zeta();
+
+    @Option(
+            names = "--rewire-after",
+            paramLabel = "STEPS",
+            description = "Connections are rewired at the end of the first epoch that is as many steps after the last"
+                    + " rewiring; 0: after every epoch, as SET was published (default: ${DEFAULT-VALUE}).")
+    private int rewireAfter = DEFAULT.rewireAfter();
 
     @Option(
             names = "--prune",
@@ -222,8 +234,12 @@ public final class FitOptions {
         return Refusal.ofOptions(this, () -> new TableOptions(levels, numbers, drop, cells.missing(), cells.decimal()));
     }
 
-    /** All that a fit is asked for. */
-    FitSettings settings(String of, Key key) throws IOException {
+    /**
+     * All that a fit is asked for.
+     *
+     * @param rows of the table
+     */
+    FitSettings settings(String of, int rows, Key key) throws IOException {
         check();
         Optional<GraphInput> input = graph == null
                 ? Optional.empty()
@@ -236,7 +252,7 @@ public final class FitOptions {
                 input.map(GraphInput::graph),
                 this::activation,
                 initialiser(),
-                training(),
+                training(rows),
                 validation,
                 test,
                 !noBaselines);
@@ -280,7 +296,7 @@ public final class FitOptions {
         };
     }
 
-    private TrainingOptions training() {
+    private TrainingOptions training(int rows) {
         ImportancePruning pruning = switch (prune) {
             case NONE -> ImportancePruning.NONE;
             case SEQUENTIAL -> ImportancePruning.SEQUENTIAL;
@@ -290,13 +306,13 @@ public final class FitOptions {
                 this,
                 () -> new TrainingOptions(
                         epochs,
-                        batch,
+                        batch != null ? batch : TrainingOptions.batchFor((int) (rows * (1 - validation - test))),
                         learningRate,
                         momentum,
                         weightDecay,
                         dropout,
                         zeta,
-                        zeta > 0 && !dense,
+                        zeta > 0 && !dense ? rewireAfter : TrainingOptions.NEVER,
                         pruning,
                         patience,
                         Runtime.getRuntime().availableProcessors()));

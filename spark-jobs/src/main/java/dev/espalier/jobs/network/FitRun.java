@@ -87,7 +87,7 @@ final class FitRun {
             return options.table(target[0]);
         });
         requireKept(target[0], table);
-        FitSettings settings = options.settings(target[0], key);
+        FitSettings settings = options.settings(target[0], table.data().nrow(), key);
         TableFit fit = new TableFit(table.data(), data.toString(), settings, key);
         List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(data)));
         if (options.graph().isPresent()) {
@@ -177,6 +177,7 @@ final class FitRun {
         results.put("training_rows", fit.rows()[0]);
         results.put("validation_rows", fit.rows()[1]);
         results.put("test_rows", fit.rows()[2]);
+        results.put("batch", fit.batch());
         results.put("neurons", network.graph().nodes());
         results.put("layers", network.layering().height());
         results.put("connections", network.graph().edges());

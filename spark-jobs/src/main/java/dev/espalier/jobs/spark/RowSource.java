@@ -85,8 +85,7 @@ public final class RowSource implements TableSource {
             String name, StructType schema, Iterator<Row> rows, MissingValues missing, Words words) {
         StructField[] fields = schema.fields();
         check(name, fields, true, Set.of());
-        return new RowSource(
-                name, fields, rows, true, new TableOptions(Set.of(), Set.of(), Set.of(), missing), words);
+        return new RowSource(name, fields, rows, true, new TableOptions(Set.of(), Set.of(), Set.of(), missing), words);
     }
 
     private static RowSource of(String name, Dataset<Row> data, boolean incomplete, TableOptions options, Words words) {

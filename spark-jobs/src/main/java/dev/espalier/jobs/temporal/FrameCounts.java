@@ -202,7 +202,8 @@ final class FrameCounts {
                 .persist(StorageLevel.DISK_ONLY());
         Column isGap = gaps == null ? lit(false) : col(TallyRows.OF).equalTo(gaps.name());
         Iterator<Row> rows = counts.filter(functions.not(isGap)).toLocalIterator();
-        rows.forEachRemaining(row -> small.add(Tally.valueOf(row.getString(0)), row.getLong(1), row.getLong(2), row.getLong(3)));
+        rows.forEachRemaining(
+                row -> small.add(Tally.valueOf(row.getString(0)), row.getLong(1), row.getLong(2), row.getLong(3)));
         return new Gaps(counts, counts.filter(isGap).select(TallyRows.FIRST, TallyRows.COUNT));
     }
 

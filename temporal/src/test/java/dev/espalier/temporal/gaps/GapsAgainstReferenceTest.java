@@ -102,14 +102,14 @@ class GapsAgainstReferenceTest {
                 expected,
                 "node_burstiness_mean_over_nodes_with_>=2_gaps",
                 found.ofNodes().sequences().burstiness());
-        assertClose(
-                expected, "node_burstiness_nodes", found.ofNodes().sequences().count());
+        assertClose(expected, "node_burstiness_nodes", (double)
+                found.ofNodes().sequences().count());
         assertClose(expected, "pair_gap_count", found.ofPairs().count());
         assertClose(expected, "pair_gap_mean", found.ofPairs().mean());
         assertClose(
                 expected, "pair_burstiness_mean", found.ofPairs().sequences().burstiness());
-        assertClose(
-                expected, "pair_burstiness_pairs", found.ofPairs().sequences().count());
+        assertClose(expected, "pair_burstiness_pairs", (double)
+                found.ofPairs().sequences().count());
         for (int p = 0; p < PERCENTS.length; p++) {
             assertEquals(
                     expected.get("node_gap_percentiles_10_25_50_75_90_99")

@@ -85,7 +85,7 @@ final class Baselines {
                 asked.weightDecay(),
                 0,
                 0,
-                false,
+                TrainingOptions.NEVER,
                 ImportancePruning.NONE,
                 asked.patience(),
                 asked.threads());

@@ -148,6 +148,11 @@ public final class TableFit {
         return architecture;
     }
 
+    /** Rows of a step. */
+    public int batch() {
+        return settings.training().batch();
+    }
+
     /** Rows to learn from, to stop by and to measure errors on. */
     public int[] rows() {
         return new int[] {training.rows(), validation.rows(), test.rows()};

@@ -80,7 +80,8 @@ public final class Trainer {
     }
 
     private boolean isDone(TrainingState state) {
-        boolean stale = options.patience() > 0 && state.epoch() - state.bestEpoch() >= options.patience();
+        int patience = options.patience(training.rows());
+        boolean stale = patience > 0 && state.epoch() - state.bestEpoch() >= patience;
         boolean lost = !state.history().isEmpty()
                 && Double.isNaN(state.history().getLast().trainLoss());
         return state.epoch() >= options.epochs() || stale || lost;
@@ -139,7 +140,7 @@ public final class Trainer {
         if (options.pruning().isDue(epoch)) {
             now = options.pruning().prune(architecture, now.network(), now.momentum());
         }
-        return options.rewires()
+        return options.rewires() && epoch % options.epochsBetweenRewirings(training.rows()) == 0
                 ? new SetEvolution(architecture, initialiser, options.zeta()).evolve(now.network(), now.momentum(), own)
                 : now;
     }

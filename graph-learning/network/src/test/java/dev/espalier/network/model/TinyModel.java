@@ -27,7 +27,7 @@ final class TinyModel {
 
     static TrainingState trained() {
         Samples samples = Samples.ofLevels(new float[][] {{1, 2}, {-1, 1}, {0, 1}}, new int[] {0, 1});
-        TrainingOptions options = new TrainingOptions(3, 2, 0.1, 0.9, 0, 0, 0.3, true, ImportancePruning.NONE, 0, 1);
+        TrainingOptions options = new TrainingOptions(3, 2, 0.1, 0.9, 0, 0, 0.3, 0, ImportancePruning.NONE, 0, 1);
         return new Trainer(ARCHITECTURE, Initialiser.HE_UNIFORM, options, samples, samples, Key.of(3))
                 .train(first(), state -> {}, Progress.SILENT);
     }

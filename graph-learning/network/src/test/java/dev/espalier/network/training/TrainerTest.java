@@ -26,7 +26,7 @@ final class TrainerTest {
         float[][] y = state.network().forward(x);
         float[][] dy = {{(y[0][0] - 1) / 2, y[0][1] / 2}, {y[1][0] / 2, (y[1][1] - 3) / 2}};
         float[] gradient = state.network().gradients(x, dy).weights();
-        TrainingOptions options = new TrainingOptions(1, 2, 0.1, 0.9, 0.01, 0, 0.3, true, ImportancePruning.NONE, 0, 1);
+        TrainingOptions options = new TrainingOptions(1, 2, 0.1, 0.9, 0.01, 0, 0.3, 0, ImportancePruning.NONE, 0, 1);
         for (int e = 0; e < before.length; e++) {
             state.momentum()[e] = 0.25f;
         }
@@ -54,7 +54,7 @@ final class TrainerTest {
 
     private static Trainer trainer(Architecture architecture, int threads) {
         TrainingOptions options =
-                new TrainingOptions(30, 32, 0.05, 0.9, 0, 0.1, 0.2, true, new ImportancePruning(10, 10, 5), 0, threads);
+                new TrainingOptions(30, 32, 0.05, 0.9, 0, 0.1, 0.2, 0, new ImportancePruning(10, 10, 5), 0, threads);
         return new Trainer(
                 architecture,
                 Initialiser.HE_UNIFORM,
@@ -103,7 +103,7 @@ final class TrainerTest {
     @Test
     void itStopsWhenItGetsNoBetter() {
         Architecture architecture = Architecture.layered(new int[] {2, 5, 2}, 4, Key.of(5));
-        TrainingOptions options = new TrainingOptions(500, 32, 1e-12, 0, 0, 0, 0.2, true, ImportancePruning.NONE, 3, 1);
+        TrainingOptions options = new TrainingOptions(500, 32, 1e-12, 0, 0, 0, 0.2, 0, ImportancePruning.NONE, 3, 1);
         Samples samples = spirals(50, Key.of(1));
         TrainingState state = new Trainer(architecture, Initialiser.HE_UNIFORM, options, samples, samples, Key.of(3))
                 .train(first(architecture), s -> {}, Progress.SILENT);
