@@ -103,7 +103,10 @@ public final class EventFrames implements AutoCloseable {
 
     private static EventFrames of(SparkSession spark, String name, FrameTable table) {
         EventRules rules = table.rules();
-        return new EventFrames(name, rules, table.events(spark, rules));
+        // every shuffle says itself how many parts it makes: to plan anew after each would only cost a job more
+        SparkSession own = spark.newSession();
+        own.conf().set("spark.sql.adaptive.enabled", false);
+        return new EventFrames(name, rules, table.events(own, rules));
     }
 
     /** How many parts a shuffle makes: it follows from how many events there are. */

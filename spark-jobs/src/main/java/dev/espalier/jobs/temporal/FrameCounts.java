@@ -11,6 +11,11 @@ import dev.espalier.temporal.tally.PairStream;
 import dev.espalier.temporal.tally.Tally;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -201,10 +206,13 @@ final class FrameCounts {
                 .agg(functions.sum(TallyRows.COUNT).as(TallyRows.COUNT))
                 .persist(StorageLevel.DISK_ONLY());
         Column isGap = gaps == null ? lit(false) : col(TallyRows.OF).equalTo(gaps.name());
-        Iterator<Row> rows = counts.filter(functions.not(isGap)).toLocalIterator();
-        rows.forEachRemaining(
-                row -> small.add(Tally.valueOf(row.getString(0)), row.getLong(1), row.getLong(2), row.getLong(3)));
-        return new Gaps(counts, counts.filter(isGap).select(TallyRows.FIRST, TallyRows.COUNT));
+        // in one go: handed over part by part, one part would be made at a time
+        for (Row row : counts.filter(functions.not(isGap)).collectAsList()) {
+            small.add(Tally.valueOf(row.getString(0)), row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+        return new Gaps(
+                counts,
+                counts.filter(isGap).select(TallyRows.FIRST, TallyRows.COUNT).javaRDD());
     }
 
     private static Iterator<Row> tallies(Iterator<Row> rows, int keys, Starts starts) {
@@ -240,38 +248,46 @@ final class FrameCounts {
      * @param kept what is to be let go
      * @param gaps the gaps
      */
-    record Gaps(Dataset<Row> kept, Dataset<Row> gaps) implements AutoCloseable {
-        private static final long BUCKETS = 4096;
+    record Gaps(Dataset<Row> kept, JavaRDD<Row> gaps) implements AutoCloseable {
+        private static final int BUCKET_BITS = 12;
 
         /**
          * The gap of a rank from 0: the range it lies in is cut into buckets, their counts say which of them holds it, and so on
-         * to the last tick.
+         * to the last tick. Ranges are powers of two.
          */
         long ranked(long rank) {
-            Row ends = gaps.agg(functions.min(TallyRows.FIRST), functions.max(TallyRows.FIRST))
-                    .head();
-            long low = ends.getLong(0);
-            long high = ends.getLong(1);
+            long low = 0;
             long left = rank;
-            while (low < high) {
-                long step = (high - low) / BUCKETS + 1;
-                List<Row> buckets = gaps.filter(col(TallyRows.FIRST).between(low, high))
-                        .groupBy(functions
-                                .expr("(" + TallyRows.FIRST + " - " + low + "L) div " + step + "L")
-                                .as(TallyRows.SECOND))
-                        .agg(functions.sum(TallyRows.COUNT).as(TallyRows.COUNT))
-                        .orderBy(TallyRows.SECOND)
-                        .collectAsList();
-                for (Row bucket : buckets) {
-                    if (left < bucket.getLong(1)) {
-                        low += bucket.getLong(0) * step;
-                        high = Math.min(high, low + step - 1);
+            int bits = Long.SIZE - 1;
+            while (bits > 0) {
+                int shift = Math.max(0, bits - BUCKET_BITS);
+                for (Map.Entry<Long, Long> bucket : buckets(low >>> bits, bits, shift).entrySet()) {
+                    if (left < bucket.getValue()) {
+                        low = bucket.getKey() << shift;
                         break;
                     }
-                    left -= bucket.getLong(1);
+                    left -= bucket.getValue();
                 }
+                bits = shift;
             }
             return low;
+        }
+
+        /** How many gaps have which first digits, of those that begin with {@code prefix}. */
+        private SortedMap<Long, Long> buckets(long prefix, int bits, int shift) {
+            return gaps.mapPartitions((FlatMapFunction<Iterator<Row>, TreeMap<Long, Long>>) rows -> {
+                        TreeMap<Long, Long> counts = new TreeMap<>();
+                        rows.forEachRemaining(row -> {
+                            if (row.getLong(0) >>> bits == prefix) {
+                                counts.merge(row.getLong(0) >>> shift, row.getLong(1), Long::sum);
+                            }
+                        });
+                        return List.of(counts).iterator();
+                    })
+                    .reduce((one, other) -> {
+                        other.forEach((digits, count) -> one.merge(digits, count, Long::sum));
+                        return one;
+                    });
         }
 
         @Override
