@@ -106,6 +106,8 @@ public final class EventFrames implements AutoCloseable {
         // every shuffle says itself how many parts it makes: to plan anew after each would only cost a job more
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.adaptive.enabled", false);
+        // of few rows, to compile what reads them takes longer than to read them
+        own.conf().set("spark.sql.codegen.wholeStage", rules.rows() > EVENTS_A_PART);
         return new EventFrames(name, rules, table.events(own, rules));
     }
 

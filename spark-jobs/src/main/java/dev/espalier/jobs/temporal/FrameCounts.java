@@ -261,7 +261,8 @@ final class FrameCounts {
             int bits = Long.SIZE - 1;
             while (bits > 0) {
                 int shift = Math.max(0, bits - BUCKET_BITS);
-                for (Map.Entry<Long, Long> bucket : buckets(low >>> bits, bits, shift).entrySet()) {
+                for (Map.Entry<Long, Long> bucket :
+                        buckets(low >>> bits, bits, shift).entrySet()) {
                     if (left < bucket.getValue()) {
                         low = bucket.getKey() << shift;
                         break;

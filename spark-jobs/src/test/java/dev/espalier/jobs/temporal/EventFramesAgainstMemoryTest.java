@@ -1,10 +1,5 @@
 package dev.espalier.jobs.temporal;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Shuffle;
 import dev.espalier.graph.events.EventLog.Shape;
@@ -32,14 +27,13 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The statistics of logs in data frames are those of the same logs in memory, bit by bit. */
+/** The statistics of logs in data frames are those of the same logs in memory, bit by bit; {@link EventFramesTest} is the quick part. */
 @Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 final class EventFramesAgainstMemoryTest {
@@ -142,32 +136,5 @@ final class EventFramesAgainstMemoryTest {
                 expected.assertSame(frames);
             }
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "source,target,time\na,b,1\nb,,2\n",
-                "source,target,time\na,b,1\nb,c,soon\n",
-                "source,target,time\na,b,1600000000\nb,c,-1600000000\nb,c,1600000001\n",
-                "source,target,time\na,b,2020-01-01\nb,c,2020-31-01\n"
-            })
-    void whatMemoryRefusesIsRefusedInTheSameWords(String text) throws IOException {
-        Path file = folder.resolve(Integer.toHexString(text.hashCode()) + ".csv");
-        Files.writeString(file, text);
-        String expected = assertThrows(InputException.class, () -> EventReader.read(file, INPUT))
-                .getMessage();
-        String found = assertThrows(InputException.class, () -> EventFrames.read(spark(), file.toString(), INPUT))
-                .getMessage();
-        assertEquals(expected, found);
-    }
-
-    @Test
-    void tooManyDecimalsAreRefused() throws IOException {
-        Path file = folder.resolve("fine.csv");
-        Files.writeString(file, "source,target,time\na,b,0.12345678901\nb,c,2\n");
-        String message = assertThrows(InputException.class, () -> EventFrames.read(spark(), file.toString(), INPUT))
-                .getMessage();
-        assertTrue(String.valueOf(message).contains("at most 9 decimals"), message);
     }
 }
