@@ -55,7 +55,8 @@ public final class EventTable implements Serializable {
      * @param opener opens its first rows afresh; is opened twice
      */
     public static EventTable of(Tables.Opener opener, EventInput input) throws IOException {
-        return find(opener, TextLayout.NAMED, input.withDecimal(DecimalMark.POINT));
+        return find(opener, TextLayout.NAMED, input.withDecimal(DecimalMark.POINT))
+                .withFirstRow(opener);
     }
 
     /**
@@ -68,12 +69,12 @@ public final class EventTable implements Serializable {
         try (TextLines lines = TextLines.open(name, text.open())) {
             layout = TextLayout.of(name, lines, input.decimal());
         }
-        return find(() -> open(name, text.open(), layout, input), layout, input);
+        Tables.Opener opener = () -> open(name, text.open(), layout, input);
+        return find(opener, layout, input).withFirstRow(opener);
     }
 
+    /** What columns are, by their first rows; opens them once. Its scans have no use: the first row is not looked at. */
     static EventTable find(Tables.Opener opener, TextLayout layout, EventInput input) throws IOException {
-        Roles roles;
-        boolean areIntervals;
         try (TableSource source = opener.open()) {
             List<String> columns = source.columns();
             // frames made from matrices call their columns 0, 1, 2 or V1, V2, V3
@@ -83,14 +84,18 @@ public final class EventTable implements Serializable {
             if (sample.rows() == 0) {
                 throw Problems.file(source.name(), "names of columns but no rows", "at least one event");
             }
-            roles = new RoleFinder(source.name(), columns, isNamed, layout.konect(), sample, input).find();
-            areIntervals = sample.isInterval(roles.time().getFirst());
+            Roles roles = new RoleFinder(source.name(), columns, isNamed, layout.konect(), sample, input).find();
+            boolean areIntervals = sample.isInterval(roles.time().getFirst());
+            return new EventTable(source, layout, input, roles, areIntervals, false);
         }
+    }
+
+    /** The same, with what the first row shows: whether times are numbers. */
+    private EventTable withFirstRow(Tables.Opener opener) throws IOException {
         try (TableSource source = opener.open()) {
-            TableSource rows =
-                    areIntervals ? ColumnView.ofIntervals(source, roles.time().getFirst()) : source;
-            boolean areNumbers = !rows.next() || new RowCells(roles, input).areNumbers(rows);
-            return new EventTable(source, layout, input, roles, areIntervals, areNumbers);
+            TableSource rows = rows(source);
+            boolean numbers = !rows.next() || new RowCells(roles, input).areNumbers(rows);
+            return new EventTable(source, layout, input, roles, areIntervals, numbers);
         }
     }
 
