@@ -1,10 +1,8 @@
 package dev.espalier.jobs.spark;
 
 import dev.espalier.graph.InputException;
-import dev.espalier.graph.exchange.ArrowBatches;
 import dev.espalier.graph.exchange.ArrowMemory;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -17,10 +15,8 @@ import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.ReadChannel;
-import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -45,8 +41,9 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class SparkArrow {
     private static final int ROWS_PER_BATCH = 1 << 16;
-    private static final String UTC = "UTC";
-    private static final String MEANING = "description";
+    static final String UTC = "UTC";
+    /** The key of what a column means, in a field's metadata. */
+    static final String MEANING = "description";
 
     private SparkArrow() {}
 
@@ -101,12 +98,6 @@ public final class SparkArrow {
         return MessageSerializer.deserializeRecordBatch(in, allocator);
     }
 
-    private static byte[] serialised(ArrowRecordBatch batch) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        MessageSerializer.serialize(new WriteChannel(Channels.newChannel(bytes)), batch);
-        return bytes.toByteArray();
-    }
-
     private static Schema arrow(StructType schema) {
         List<Field> fields = new ArrayList<>();
         List<Field> plain = ArrowUtils.toArrowSchema(schema, UTC, true, false).getFields();
@@ -127,45 +118,17 @@ public final class SparkArrow {
     /**
      * Reads a file, or a stream kept as one; it goes through the driver's memory.
      *
-     * @throws InputException when it is no sound Arrow data, or a column has a type that Spark does not know
+     * @throws InputException when it is no sound Arrow data, a column has a type that Spark does not know, or lacks values that
+     *                        the file says it has
      */
     public static Dataset<Row> read(SparkSession spark, Path file) throws IOException {
-        List<byte[]> bytes = new ArrayList<>();
-        try (ArrowBatches batches = ArrowBatches.open(file);
-                BufferAllocator allocator = ArrowMemory.allocator()) {
-            StructType schema = sparks(batches);
-            for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
-                try (SparkVectors known = new SparkVectors(batch, batches, allocator);
-                        ArrowRecordBatch record = new VectorUnloader(known.root()).getRecordBatch()) {
-                    bytes.add(serialised(record));
-                }
-            }
-            return ArrowConverters$.MODULE$.toDataFrame(
-                    CollectionConverters.asScala(bytes.iterator()),
-                    schema,
-                    (org.apache.spark.sql.classic.SparkSession) spark,
-                    UTC,
-                    true,
-                    false);
-        }
-    }
-
-    private static StructType sparks(ArrowBatches batches) {
-        List<StructField> columns = new ArrayList<>();
-        for (Field field : batches.schema().getFields()) {
-            if (field.getName() == null || field.getName().isEmpty()) {
-                throw batches.problem("a column without a name", "a name for every column");
-            }
-            try {
-                StructField column = ArrowUtils.fromArrowSchema(new Schema(List.of(SparkVectors.known(field, batches))))
-                        .fields()[0];
-                String meaning = field.getMetadata().get(MEANING);
-                columns.add(meaning == null ? column : column.withComment(meaning));
-            } catch (RuntimeException e) {
-                throw batches.problem(
-                        "column '" + field.getName() + "' of type " + field.getType(), "a type that Spark knows");
-            }
-        }
-        return new StructType(columns.toArray(StructField[]::new));
+        SparkBatches found = SparkBatches.of(file);
+        return ArrowConverters$.MODULE$.toDataFrame(
+                CollectionConverters.asScala(found.batches().iterator()),
+                found.schema(),
+                (org.apache.spark.sql.classic.SparkSession) spark,
+                UTC,
+                true,
+                false);
     }
 }

@@ -31,7 +31,7 @@ final class SparkVectors implements AutoCloseable {
         ArrowType known = type instanceof ArrowType.Timestamp time
                 ? new ArrowType.Timestamp(TimeUnit.MICROSECOND, time.getTimezone())
                 : type;
-        return known.equals(field.getType())
+        return known.equals(type) && encoding == null
                 ? field
                 : new Field(field.getName(), new FieldType(field.isNullable(), known, null), List.of());
     }
@@ -39,8 +39,13 @@ final class SparkVectors implements AutoCloseable {
     /** Vectors of a batch, which have to stay until this is closed. */
     SparkVectors(VectorSchemaRoot batch, ArrowBatches batches, BufferAllocator allocator) {
         List<FieldVector> vectors = new ArrayList<>();
-        for (FieldVector vector : batch.getFieldVectors()) {
-            vectors.add(known(vector, batches, allocator));
+        try {
+            for (FieldVector vector : batch.getFieldVectors()) {
+                vectors.add(known(vector, batches, allocator));
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
         root = new VectorSchemaRoot(vectors);
         root.setRowCount(batch.getRowCount());
@@ -58,9 +63,14 @@ final class SparkVectors implements AutoCloseable {
             plain = decoded(vector, dictionary, batches);
             made.add(plain);
         }
+        Field missing = PresentValues.missing(plain, vector.getField().isNullable());
+        if (missing != null) {
+            throw batches.problem(
+                    "a missing value of '" + missing.getName() + "' in column '" + vector.getName() + "'",
+                    "none, as the file says that none is missing there");
+        }
         if (plain instanceof TimeStampVector times && unit(times) != TimeUnit.MICROSECOND) {
             plain = micros(times, batches, allocator);
-            made.add(plain);
         }
         return plain;
     }
@@ -93,10 +103,11 @@ final class SparkVectors implements AutoCloseable {
         return ((ArrowType.Timestamp) times.getField().getType()).getUnit();
     }
 
-    private static FieldVector micros(TimeStampVector times, ArrowBatches batches, BufferAllocator allocator) {
+    private FieldVector micros(TimeStampVector times, ArrowBatches batches, BufferAllocator allocator) {
         TimeUnit unit = unit(times);
         TimeStampVector micros =
                 (TimeStampVector) known(times.getField(), batches).createVector(allocator);
+        made.add(micros);
         micros.allocateNew(times.getValueCount());
         for (int row = 0; row < times.getValueCount(); row++) {
             if (times.isNull(row)) {

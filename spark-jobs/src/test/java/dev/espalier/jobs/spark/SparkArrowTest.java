@@ -24,17 +24,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.TimeStampMilliTZVector;
 import org.apache.arrow.vector.TimeStampNanoVector;
 import org.apache.arrow.vector.TimeStampSecVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.util.Text;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -181,6 +186,64 @@ final class SparkArrowTest {
                 .collectAsList();
         assertEquals("[1970-01-01 00:00:01,-1000,59.999999,high]", rows.get(0).toString());
         assertEquals("[null,1500000,00.000002,low]", rows.get(1).toString());
+    }
+
+    @Test
+    void whatAFileGetsWrongIsSaidWithTheColumn() throws IOException {
+        Path file = folder.resolve("wrong.arrow");
+        try (BufferAllocator allocator = new RootAllocator()) {
+            ArrowType text = new ArrowType.Utf8();
+            Field item = new Field("item", FieldType.notNullable(text), List.of());
+            Field words = new Field("words", FieldType.nullable(new ArrowType.List()), List.of(item));
+            try (ListVector lists = (ListVector) words.createVector(allocator)) {
+                VarCharVector items = (VarCharVector) lists.getDataVector();
+                items.setSafe(0, new Text("a"));
+                items.setNull(1);
+                lists.startNewValue(0);
+                lists.endValue(0, 1);
+                lists.setNull(1);
+                items.setValueCount(2);
+                lists.setValueCount(2);
+                write(file, lists);
+                // the second item is in no list
+                assertEquals(2, SparkArrow.read(spark, file).count());
+                lists.startNewValue(1);
+                lists.endValue(1, 1);
+                items.setNull(1);
+                items.setValueCount(2);
+                lists.setValueCount(2);
+                write(file, lists);
+            }
+            assertEquals(
+                    file
+                            + ": found a missing value of 'item' in column 'words', expected none, as the file says"
+                            + " that none is missing there",
+                    refusal(file));
+            Field wide = new Field("wide", FieldType.nullable(new ArrowType.Decimal(20, 2, 256)), List.of());
+            try (FieldVector decimals = wide.createVector(allocator)) {
+                decimals.setValueCount(1);
+                write(file, decimals);
+            }
+            assertTrue(refusal(file).contains("column 'wide' of type Decimal(20, 2, 256), expected a type that Spark"));
+        }
+    }
+
+    private static String refusal(Path file) {
+        return String.valueOf(assertThrows(InputException.class, () -> SparkArrow.read(spark, file))
+                .getMessage());
+    }
+
+    private static void write(Path file, FieldVector vector) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                ArrowFileWriter writer = new ArrowFileWriter(VectorSchemaRoot.of(vector), null, out)) {
+            writer.start();
+            writer.writeBatch();
+            writer.end();
+        }
     }
 
     @Test

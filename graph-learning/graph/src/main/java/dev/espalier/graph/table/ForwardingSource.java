@@ -3,6 +3,7 @@ package dev.espalier.graph.table;
 import dev.espalier.graph.InputException;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A source that says what another one says; what it changes is overridden. Closing it closes the other. */
 public abstract class ForwardingSource implements TableSource {
@@ -60,6 +61,11 @@ public abstract class ForwardingSource implements TableSource {
     @Override
     public String text(int column) {
         return source.text(column);
+    }
+
+    @Override
+    public @Nullable Moment moment(int column) {
+        return source.moment(column);
     }
 
     @Override
