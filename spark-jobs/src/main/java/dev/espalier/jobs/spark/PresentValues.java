@@ -7,8 +7,6 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether all values are there that a schema says are never missing. Arrow does not check that; Spark reads such a value as
@@ -17,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class PresentValues {
     private PresentValues() {}
 
-    /** The field in which one is missing, the outermost first; null for none. {@code mayMiss}: in the column itself. */
-    static @Nullable Field missing(FieldVector column, boolean mayMiss) {
-        return missing(column, mayMiss, row -> true);
+    /** Whether one is missing in a column, {@code mayMiss} says whether it may be in the column itself. */
+    static boolean areMissing(FieldVector column, boolean mayMiss) {
+        return areMissing(column, mayMiss, row -> true);
     }
 
-    private static @Nullable Field missing(FieldVector vector, boolean mayMiss, IntPredicate isShown) {
+    private static boolean areMissing(FieldVector vector, boolean mayMiss, IntPredicate isShown) {
         if (!mayMiss && hasNull(vector, isShown)) {
-            return vector.getField();
+            return true;
         }
         List<FieldVector> children = vector.getChildrenFromFields();
         if (children.isEmpty()) {
-            return null;
+            return false;
         }
         IntPredicate within = switch (vector) {
             case StructVector struct -> row -> isShown.test(row) && !struct.isNull(row);
@@ -36,21 +34,16 @@ final class PresentValues {
             // Spark knows no other nested type
             default -> throw new IllegalStateException("a column of " + vector.getField());
         };
-        for (FieldVector child : children) {
-            Field found = vector instanceof MapVector
-                    ? missingInEntries((StructVector) child, within)
-                    : missing(child, child.getField().isNullable(), within);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        return children.stream()
+                .anyMatch(child -> vector instanceof MapVector
+                        ? areMissingInEntries((StructVector) child, within)
+                        : areMissing(child, child.getField().isNullable(), within));
     }
 
     /** A map's entries and keys are always there, whatever their fields say. */
-    private static @Nullable Field missingInEntries(StructVector entries, IntPredicate within) {
+    private static boolean areMissingInEntries(StructVector entries, IntPredicate within) {
         FieldVector key = entries.getChildrenFromFields().getFirst();
-        return hasNull(key, within) ? key.getField() : missing(entries, false, within);
+        return hasNull(key, within) || areMissing(entries, false, within);
     }
 
     private static boolean hasNull(FieldVector vector, IntPredicate isShown) {

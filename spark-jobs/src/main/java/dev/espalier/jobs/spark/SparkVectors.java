@@ -63,10 +63,9 @@ final class SparkVectors implements AutoCloseable {
             plain = decoded(vector, dictionary, batches);
             made.add(plain);
         }
-        Field missing = PresentValues.missing(plain, vector.getField().isNullable());
-        if (missing != null) {
+        if (PresentValues.areMissing(plain, vector.getField().isNullable())) {
             throw batches.problem(
-                    "a missing value of '" + missing.getName() + "' in column '" + vector.getName() + "'",
+                    "a missing value in column '" + vector.getName() + "'",
                     "none, as the file says that none is missing there");
         }
         if (plain instanceof TimeStampVector times && unit(times) != TimeUnit.MICROSECOND) {
