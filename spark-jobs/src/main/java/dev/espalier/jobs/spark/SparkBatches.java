@@ -54,6 +54,9 @@ record SparkBatches(StructType schema, List<byte[]> batches) {
     private static StructType schema(ArrowBatches batches, BufferAllocator allocator) {
         List<StructField> columns = new ArrayList<>();
         for (Field field : batches.schema().getFields()) {
+            if (field.getName() == null || field.getName().isEmpty()) {
+                throw batches.problem("a column without a name", "a name for every column");
+            }
             StructField column = column(field, SparkVectors.known(field, batches), batches, allocator);
             String meaning = field.getMetadata().get(SparkArrow.MEANING);
             columns.add(meaning == null ? column : column.withComment(meaning));
