@@ -83,17 +83,14 @@ public final class RandomGraphs {
      * be, and the ends of edges are paired at random (the configuration model); loops and repeated edges fall away.
      *
      * @param nodes    at least 2
-     * @param exponent of the power law
+     * @param exponent of the power law; finite
      * @param cutoff   above 0
      */
     public static ComputationGraph truncatedPowerLaw(int nodes, double exponent, double cutoff, Key key) {
         require(nodes >= 2 && cutoff > 0, nodes + " nodes and cutoff " + cutoff, "2 or more, and above 0");
-        double[] below = new double[nodes - 1]; // of degrees 1 to n-1
-        double sum = 0;
-        for (int k = 1; k < nodes; k++) {
-            sum += Math.exp(-exponent * Math.log(k) - k / cutoff);
-            below[k - 1] = sum;
-        }
+        require(Double.isFinite(exponent * Math.log(nodes)), "exponent " + exponent, "a finite number");
+        double[] below = below(nodes - 1, exponent, cutoff);
+        double sum = below[nodes - 2];
         SplittableRandom random = key.split("degrees").random();
         int[] degree = new int[nodes];
         long total = 0;
@@ -115,6 +112,22 @@ public final class RandomGraphs {
             edges.add(ends[i], ends[i + 1]);
         }
         return edges.orient(nodes, key);
+    }
+
+    /** Sums of the degrees' weights from 1 on, in units of the largest: as they are, all may be too small or too large. */
+    private static double[] below(int most, double exponent, double cutoff) {
+        double[] below = new double[most];
+        double top = 0;
+        for (int k = 1; k <= most; k++) {
+            below[k - 1] = -exponent * Math.log(k) - (k - 1) / cutoff; // the logarithm, less that of degree 1
+            top = Math.max(top, below[k - 1]);
+        }
+        double sum = 0;
+        for (int k = 0; k < most; k++) {
+            sum += Math.exp(below[k] - top);
+            below[k] = sum;
+        }
+        return below;
     }
 
     private static void require(boolean holds, String found, String expected) {

@@ -32,7 +32,8 @@ public sealed interface Column {
 
         /** How a number is told. */
         float encode(double value) {
-            return (float) ((value - mean) / deviation);
+            double off = value - mean;
+            return (float) (Double.isInfinite(off) ? value / deviation - mean / deviation : off / deviation);
         }
 
         /** The number that is told so. */
@@ -81,6 +82,9 @@ public sealed interface Column {
         }
         double deviation = Math.sqrt(squares);
         boolean constant = !(deviation > NOISE);
-        return new Numbers(name, mean * largest, constant ? Math.max(largest, Double.MIN_NORMAL) : deviation * largest);
+        return new Numbers(
+                name,
+                mean * largest,
+                constant ? Math.max(largest, Double.MIN_NORMAL) : Math.max(deviation * largest, Double.MIN_VALUE));
     }
 }

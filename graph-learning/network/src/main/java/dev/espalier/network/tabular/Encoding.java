@@ -37,7 +37,8 @@ public final class Encoding {
     /**
      * Features by input and row.
      *
-     * @throws InputException on a level that the schema does not know
+     * @throws InputException on a level that the schema does not know, levels where numbers were learnt from or numbers where
+     *     levels were, and a number too far from the mean for a float
      */
     public float[][] features(DataFrame data, int[] rows) {
         float[][] inputs = new float[schema.inputs()][];
@@ -61,10 +62,19 @@ public final class Encoding {
         return inputs;
     }
 
-    private static float[] numbers(ValueVector cells, Column.Numbers numbers, int[] rows) {
+    private float[] numbers(ValueVector cells, Column.Numbers numbers, int[] rows) {
+        if (cells.field().measure() instanceof NominalScale) {
+            throw new InputException(file + ", column '" + numbers.name() + "': found levels, expected numbers");
+        }
         float[] told = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            told[i] = numbers.encode(cells.getDouble(rows[i]));
+            double value = cells.getDouble(rows[i]);
+            told[i] = numbers.encode(value);
+            if (!Float.isFinite(told[i])) {
+                throw new InputException(file + ", row " + (rows[i] + 1) + ", column '" + numbers.name() + "': found "
+                        + value + ", expected a number within 3e38 deviations of " + numbers.deviation()
+                        + " from the mean " + numbers.mean() + " of the rows to learn from");
+            }
         }
         return told;
     }

@@ -73,7 +73,10 @@ public record TrainingOptions(
 
     /** Epochs without a smaller loss after which training stops: where rewirings are rare, two of them must have passed. */
     int patience(int rows) {
-        return patience == 0 || !rewires() ? patience : Math.max(patience, 2 * epochsBetweenRewirings(rows));
+        if (patience == 0 || !rewires()) {
+            return patience;
+        }
+        return Math.clamp(2L * epochsBetweenRewirings(rows), patience, Integer.MAX_VALUE);
     }
 
     private static void require(boolean holds, String what, double found, String expected) {
