@@ -43,12 +43,16 @@ final class RandomGraphsTest {
         return text.toString();
     }
 
-    /** The test's p-value of draws by a law, whose outcomes are all that may occur. */
-    private static double pValue(Map<String, Double> law, int draws, Function<Key, String> draw) {
+    private static Map<String, Integer> counts(int draws, Function<Key, String> draw) {
         Map<String, Integer> counts = new TreeMap<>();
         for (int i = 0; i < draws; i++) {
             counts.merge(draw.apply(Key.of(i)), 1, Integer::sum);
         }
+        return counts;
+    }
+
+    /** The test's p-value of counts by a law, whose outcomes are all that may occur. */
+    private static double pValue(Map<String, Double> law, Map<String, Integer> counts) {
         assertTrue(law.keySet().containsAll(counts.keySet()), () -> counts.keySet() + " of " + law.keySet());
         double sum = law.values().stream().mapToDouble(p -> p).sum();
         assertEquals(1, sum, 1e-9);
@@ -77,17 +81,20 @@ final class RandomGraphsTest {
     @ParameterizedTest
     @CsvSource({"0, 0.4", "7, 0.4", "3, 0.6"})
     void degreesOfErdosRenyiAreBinomial(int node, double p) {
-        Function<Key, String> draw = key -> String.format("%02d", degree(RandomGraphs.erdosRenyi(8, p, key), node));
-        assertTrue(pValue(binomial(7, p), 4000, draw) > LEVEL);
-        assertTrue(pValue(binomial(7, p + 0.04), 4000, draw) < LEVEL, "another probability is told");
+        Map<String, Integer> counts =
+                counts(4000, key -> String.format("%02d", degree(RandomGraphs.erdosRenyi(8, p, key), node)));
+        assertTrue(pValue(binomial(7, p), counts) > LEVEL);
+        assertTrue(pValue(binomial(7, p + 0.04), counts) < LEVEL, "another probability is told");
     }
 
     @Test
     void edgesOfErdosRenyiAreBinomial() {
-        Function<Key, String> draw = key ->
-                String.format("%02d", RandomGraphs.erdosRenyi(5, 0.5, key).edges());
-        assertTrue(pValue(binomial(10, 0.5), 4000, draw) > LEVEL);
-        assertTrue(pValue(binomial(10, 0.47), 4000, draw) < LEVEL, "another probability is told");
+        Map<String, Integer> counts = counts(
+                4000,
+                key -> String.format(
+                        "%02d", RandomGraphs.erdosRenyi(5, 0.5, key).edges()));
+        assertTrue(pValue(binomial(10, 0.5), counts) > LEVEL);
+        assertTrue(pValue(binomial(10, 0.47), counts) < LEVEL, "another probability is told");
     }
 
     /** Exact: each link of a new node goes to an earlier one that it has none to yet, by degrees before it came or evenly. */
@@ -138,10 +145,10 @@ final class RandomGraphsTest {
     @ParameterizedTest
     @CsvSource({"5, 1", "5, 2", "5, 3", "6, 1"})
     void linksOfBarabasiAlbertGoByDegree(int nodes, int links) {
-        Function<Key, String> draw = key -> edges(RandomGraphs.barabasiAlbert(nodes, links, key));
-        assertTrue(pValue(attachment(nodes, links, true), 8000, draw) > LEVEL);
+        Map<String, Integer> counts = counts(8000, key -> edges(RandomGraphs.barabasiAlbert(nodes, links, key)));
+        assertTrue(pValue(attachment(nodes, links, true), counts) > LEVEL);
         if (links < 3) { // with 3 of 5 nodes the first choice has equal degrees, and the second nearly
-            assertTrue(pValue(attachment(nodes, links, false), 8000, draw) < LEVEL, "even chances are told");
+            assertTrue(pValue(attachment(nodes, links, false), counts) < LEVEL, "even chances are told");
         }
     }
 
@@ -180,9 +187,10 @@ final class RandomGraphsTest {
     @ParameterizedTest
     @CsvSource({"2, 10", "0.5, 2", "-1, 1"})
     void truncatedPowerLawIsTheConfigurationModels(double exponent, double cutoff) {
-        Function<Key, String> draw = key -> edges(RandomGraphs.truncatedPowerLaw(3, exponent, cutoff, key));
-        assertTrue(pValue(configuration(exponent, cutoff), 8000, draw) > LEVEL);
-        assertTrue(pValue(configuration(exponent + 0.3, cutoff), 8000, draw) < LEVEL, "another exponent is told");
+        Map<String, Integer> counts =
+                counts(8000, key -> edges(RandomGraphs.truncatedPowerLaw(3, exponent, cutoff, key)));
+        assertTrue(pValue(configuration(exponent, cutoff), counts) > LEVEL);
+        assertTrue(pValue(configuration(exponent + 0.3, cutoff), counts) < LEVEL, "another exponent is told");
     }
 
     /** Where all powers are too small for a double the least degree is the likeliest one by far. */
