@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * times.
  */
 @Tag("slow")
+@Tag("heavy")
 final class ClusterIT {
     private static final int WORKERS = 2;
     private static final long POLL_MILLIS = 20;
