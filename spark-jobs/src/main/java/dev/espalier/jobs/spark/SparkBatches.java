@@ -80,7 +80,8 @@ record SparkBatches(StructType schema, List<byte[]> batches) {
     }
 
     private static InputException unknown(Field field, ArrowBatches batches) {
-        return batches.problem("column '" + field.getName() + "' of type " + field.getType(), "a type that Spark knows");
+        return batches.problem(
+                "column '" + field.getName() + "' of type " + field.getType(), "a type that Spark knows");
     }
 
     /** Whether parts of a column are numbers of a dictionary's entries, which Spark would take for numbers. */
