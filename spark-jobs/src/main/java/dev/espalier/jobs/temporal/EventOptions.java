@@ -5,9 +5,9 @@ import dev.espalier.graph.events.EventLog;
 import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.DateOptions;
 import dev.espalier.jobs.cli.LeftOut;
+import dev.espalier.jobs.hadoop.Places;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventInput.Times;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -85,9 +85,9 @@ final class EventOptions {
 
     Path data() {
         try {
-            return Path.of(data);
-        } catch (InvalidPathException e) {
-            throw new InputException("--data: found '" + data + "', expected a file", e);
+            return Places.of(data);
+        } catch (InputException e) {
+            throw new InputException("--data: " + e.getMessage(), e);
         }
     }
 
