@@ -216,8 +216,7 @@ final class SparkArrowTest {
             }
             assertEquals(
                     file
-                            + ": found a missing value in column 'words', expected none, as the file says that none is"
-                            + " missing there",
+                            + ": found a missing value in column 'words', expected none, as the file says that none is missing there",
                     refusal(file));
             Field wide = new Field("wide", FieldType.nullable(new ArrowType.Decimal(20, 2, 256)), List.of());
             try (FieldVector decimals = wide.createVector(allocator)) {
