@@ -1,11 +1,9 @@
 package dev.espalier.jobs.temporal;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.DateOptions;
 import dev.espalier.jobs.cli.LeftOut;
-import dev.espalier.jobs.hadoop.Places;
 import dev.espalier.temporal.input.EventInput;
 import dev.espalier.temporal.input.EventInput.Times;
 import java.nio.file.Path;
@@ -23,7 +21,7 @@ final class EventOptions {
                     "Events: CSV, TSV, KONECT or SNAP (gzipped or not), Arrow IPC, Parquet, or the folder of a run"
                             + " that has events.arrow.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String data;
+    private Path data;
 
     @LeftOut("auto")
     @Option(
@@ -84,15 +82,6 @@ final class EventOptions {
     private CellOptions cells = new CellOptions();
 
     Path data() {
-        try {
-            return Places.of(data);
-        } catch (InputException e) {
-            throw new InputException("--data: " + e.getMessage(), e);
-        }
-    }
-
-    /** As its user wrote it: it may be of a file system that Java does not know, but Hadoop. */
-    String place() {
         return data;
     }
 
@@ -109,7 +98,7 @@ final class EventOptions {
     /** The same options for another file. */
     EventOptions of(Path file) {
         EventOptions copy = new EventOptions();
-        copy.data = file.toString();
+        copy.data = file;
         copy.source = source;
         copy.target = target;
         copy.time = time;

@@ -8,11 +8,12 @@ import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.jobs.cli.Refusal;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
+import dev.espalier.jobs.temporal.frames.EventFrames;
+import dev.espalier.jobs.temporal.frames.FrameStatistics;
 import dev.espalier.temporal.files.StatisticTables;
 import dev.espalier.temporal.horizon.HorizonStatistic;
 import dev.espalier.temporal.report.CountsReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,16 +40,17 @@ record FrameDescription(JobRun run, EventOptions options, List<String> why) {
         FrameStatistics found;
         List<String> notes;
         Map<String, @Nullable Object> results;
-        try (EventFrames frames = EventFrames.read(run.session().get().spark(), options.place(), options.input())) {
+        try (EventFrames frames =
+                EventFrames.read(run.session().get().spark(), options.data().toString(), options.input())) {
             found = Refusal.of(
-                    options.window() == null ? options.place() + ", with --window" : "--window",
+                    options.window() == null ? options.data() + ", with --window" : "--window",
                     () -> frames.statistics(options.window()));
             notes = notes(frames);
             results = results(frames, found, notes);
             write(directory, frames, found);
             double cpuSeconds = run.putTimes(results);
             RunDetails details =
-                    RunDetails.of(directory.manifest(), Path.of(options.place()), Instant.now(), cpuSeconds, Map.of());
+                    RunDetails.of(directory.manifest(), options.data(), Instant.now(), cpuSeconds, Map.of());
             var report = new CountsReport(
                     details,
                     frames.clock(),
@@ -105,7 +107,7 @@ record FrameDescription(JobRun run, EventOptions options, List<String> why) {
         Map<String, @Nullable Object> results = StatsCommand.ofTime(
                 frames.shape(), frames.clock(), found.first(), found.last(), found.windows(), found.inWords());
         for (HorizonStatistic statistic : HorizonStatistic.values()) {
-            if (!FrameStatistics.HORIZON_LEFT_OUT.contains(statistic)) {
+            if (!FrameStatistics.isLeftOut(statistic)) {
                 results.put(statistic.key(), found.horizon().value(statistic));
             }
         }

@@ -10,8 +10,7 @@ final class FrameOptions {
             description =
                     "Whether events stay in Spark's data frames, for logs beyond one memory: their counts are those of"
                             + " a log in memory, and what does not follow from counts (paths, motifs) is left out and"
-                            + " named. auto: when the heap cannot hold them, or --data names a file system, as in"
-                            + " hdfs://host/folder (default: auto).")
+                            + " named. auto: when the heap cannot hold them (default: auto).")
     private Use use = Use.AUTO;
 
     /** When data frames are used. */

@@ -1,6 +1,5 @@
 package dev.espalier.jobs.temporal;
 
-import dev.espalier.graph.InputException;
 import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.events.EventLog.Shape;
@@ -13,6 +12,7 @@ import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunInput;
 import dev.espalier.graph.table.TooLargeException;
 import dev.espalier.jobs.cli.JobPages;
+import dev.espalier.jobs.hadoop.Places;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
@@ -21,6 +21,7 @@ import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.jobs.spark.JobSession;
 import dev.espalier.jobs.spark.SparkStage;
 import dev.espalier.jobs.temporal.FrameOptions.Use;
+import dev.espalier.jobs.temporal.frames.EventFrames;
 import dev.espalier.temporal.files.StatisticTables;
 import dev.espalier.temporal.gaps.GapSummary;
 import dev.espalier.temporal.gaps.InterEventTimes;
@@ -37,6 +38,7 @@ import dev.espalier.temporal.snapshot.SnapshotStatistics;
 import dev.espalier.temporal.snapshot.WindowPairs;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,16 +75,8 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
 
     @Override
     protected Finished<Map<String, @Nullable Object>> run(JobRun run) throws IOException {
-        boolean isForHadoop = FramePlace.isForHadoop(events.place());
-        if (frames.use() == Use.NEVER && isForHadoop) {
-            throw new InputException("--frames: found never beside --data " + events.place()
-                    + ", which names a file system, expected auto or always");
-        }
-        if (frames.use() == Use.ALWAYS || isForHadoop) {
-            String why = isForHadoop
-                    ? "the events are in a file system that Spark reads, and stay in data frames"
-                    : "the events stay in data frames, as it was said";
-            return inFrames(run, isForHadoop, why);
+        if (frames.use() == Use.ALWAYS) {
+            return inFrames(run, "the events stay in data frames, as it was said");
         }
         EventSource source;
         try {
@@ -91,22 +85,22 @@ public final class StatsCommand extends RunCommand<Map<String, @Nullable Object>
             if (frames.use() == Use.NEVER) {
                 throw e;
             }
-            return inFrames(run, false, e.getMessage() + "; so the events stay in data frames");
+            return inFrames(run, e.getMessage() + "; so the events stay in data frames");
         }
         return run.in(asked(), List.of(RunInput.of(events.data())), directory -> describe(run, source, directory));
     }
 
-    private Finished<Map<String, @Nullable Object>> inFrames(JobRun run, boolean isForHadoop, String why)
-            throws IOException {
+    private Finished<Map<String, @Nullable Object>> inFrames(JobRun run, String why) throws IOException {
         JobSession session = run.session().get();
-        RunInput input = isForHadoop
+        Path data = events.data();
+        // what is far from here is read where it is near
+        RunInput input = Places.isRemote(data)
                 ? SparkStage.run(
                         session.context(),
                         run.progress(),
                         "reading the input",
-                        () -> FramePlace.of(events.place(), session.context().hadoopConfiguration())
-                                .input(session.context()))
-                : RunInput.of(events.data());
+                        () -> EventFrames.input(session.context(), data.toString()))
+                : RunInput.of(data);
         var description = new FrameDescription(run, events, List.of(why));
         return run.in(
                 asked(),

@@ -11,7 +11,6 @@ import dev.espalier.temporal.input.EventTimes.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Reads the rows of a table into the columns of a log. */
@@ -31,8 +30,7 @@ final class EventGatherer {
     private final float[][] features;
     private int size;
     private long charged;
-    private long loops;
-    private long undirected;
+    private final ShapeCount shapes;
 
     EventGatherer(TableSource source, Roles roles, EventInput input, HeapBudget budget) {
         this.source = source;
@@ -40,6 +38,7 @@ final class EventGatherer {
         this.input = input;
         this.budget = budget;
         cells = new RowCells(roles, input);
+        shapes = new ShapeCount(source.name(), roles.shape(), input.shape() != null);
         targetNodes = roles.shape() == Shape.BIPARTITE ? new NodeTable() : sourceNodes;
         features = new float[roles.features().size()][1024];
     }
@@ -101,12 +100,11 @@ final class EventGatherer {
         cells.requireTime(source);
         int from = node(sourceNodes, roles.source());
         int to = node(targetNodes, roles.target());
-        loops += from == to && sourceNodes == targetNodes ? 1 : 0;
         times.add(source, roles.time());
         for (int f = 0; f < features.length; f++) {
             features[f][size] = feature(roles.features().get(f));
         }
-        undirected += cells.isUndirected(source) ? 1 : 0;
+        shapes.add(cells.isUndirected(source), from == to && sourceNodes == targetNodes);
         sources[size] = from;
         targets[size] = to;
         size++;
@@ -146,13 +144,8 @@ final class EventGatherer {
     }
 
     private EventLog log(Ticks ticks) {
-        Shape shape = roles.shape();
-        if (input.shape() == null && undirected == size && shape == Shape.DIRECTED) {
-            shape = Shape.UNDIRECTED;
-        } else if (undirected > 0 && undirected < size) {
-            notes.add(source.name() + ": " + undirected + " of " + size
-                    + " events are called undirected; all are taken for " + word(shape));
-        }
+        Shape shape = shapes.shape(size);
+        shapes.noteMixed(size, notes::add);
         NodeNames names = names();
         List<Feature> columns = new ArrayList<>();
         for (int f = 0; f < features.length; f++) {
@@ -161,22 +154,11 @@ final class EventGatherer {
         noteOrder(ticks.ticks());
         EventLog log =
                 EventLogBuilder.ofColumns(names, ticks.clock(), shape, size, sources, targets, ticks.ticks(), columns);
-        notes.add(source.name() + ": the graph is taken for " + word(shape)
-                + (input.shape() == null ? "" : ", as it was said"));
-        if (loops > 0) {
-            notes.add(source.name() + ": " + loops + (loops == 1 ? " event goes" : " events go")
-                    + " from a node to itself; they are kept as events, but are no pairs: snapshots and what is"
-                    + " counted of nodes and pairs leave them"
-                    + " out" + (loops == size ? ", so that nothing is left" : ""));
-        }
+        shapes.note(size, notes::add);
         if (shape == Shape.DIRECTED) {
             noteSides(log);
         }
         return log;
-    }
-
-    private static String word(Shape shape) {
-        return shape.name().toLowerCase(Locale.ROOT);
     }
 
     private void noteOrder(long[] ticks) {

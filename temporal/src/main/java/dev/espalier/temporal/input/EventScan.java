@@ -1,11 +1,9 @@
 package dev.espalier.temporal.input;
 
-import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.table.TableSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What all rows of a table of events together decide: what times are, and whether names of nodes are numbers. Takes memory that
@@ -19,15 +17,16 @@ public final class EventScan implements Serializable {
     private final TimeScan times;
     private final NodeScan sources = new NodeScan();
     private final NodeScan targets;
+    private final ShapeCount shapes;
     private long rows;
-    private long undirected;
-    private long loops;
 
     EventScan(EventTable table) {
         this.table = table;
         cells = new RowCells(table.roles(), table.input());
         times = table.timeScan();
         targets = table.isBipartite() ? new NodeScan() : sources;
+        shapes = new ShapeCount(
+                table.name(), table.roles().shape(), table.input().shape() != null);
     }
 
     /**
@@ -44,8 +43,7 @@ public final class EventScan implements Serializable {
             sources.add(from);
             targets.add(to);
             times.add(some, table.roles().time());
-            undirected += cells.isUndirected(some) ? 1 : 0;
-            loops += sources == targets && from.equals(to) ? 1 : 0;
+            shapes.add(cells.isUndirected(some), sources == targets && from.equals(to));
             rows++;
         }
     }
@@ -58,8 +56,7 @@ public final class EventScan implements Serializable {
         }
         times.join(other.times);
         rows += other.rows;
-        undirected += other.undirected;
-        loops += other.loops;
+        shapes.join(other.shapes);
     }
 
     /**
@@ -77,22 +74,11 @@ public final class EventScan implements Serializable {
         if (sources.wereDecimal() || targets.wereDecimal()) {
             notes.add(name + ": nodes are whole numbers, some written with decimals; 1.0 is taken for the node 1");
         }
-        Shape shape = table.roles().shape();
-        if (table.input().shape() == null && undirected == rows && shape == Shape.DIRECTED) {
-            shape = Shape.UNDIRECTED;
-        } else if (undirected > 0 && undirected < rows) {
-            notes.add(name + ": " + undirected + " of " + rows + " events are called undirected; all are taken for "
-                    + word(shape));
-        }
-        notes.add(name + ": the graph is taken for " + word(shape)
-                + (table.input().shape() == null ? "" : ", as it was said"));
-        if (loops > 0) {
-            notes.add(name + ": " + loops + (loops == 1 ? " event goes" : " events go")
-                    + " from a node to itself; they are kept as events, but are no pairs");
-        }
+        shapes.noteMixed(rows, notes::add);
+        shapes.note(rows, notes::add);
         return new EventRules(
                 cells,
-                shape,
+                shapes.shape(rows),
                 time,
                 sources.wereDecimal(),
                 targets.wereDecimal(),
@@ -100,9 +86,5 @@ public final class EventScan implements Serializable {
                 table.areIntervals(),
                 rows,
                 notes);
-    }
-
-    private static String word(Shape shape) {
-        return shape.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -75,8 +75,9 @@ final class NumberScan implements TimeScan {
             leastWhole = Math.min(leastWhole, number);
             largestWhole = Math.max(largestWhole, number);
         }
-        areDays &= number < 0 ? false : areDays && Epochs.date(number, DAY_DIGITS) != null;
-        areMoments &= number < 0 ? false : areMoments && Epochs.date(number, MOMENT_DIGITS) != null;
+        // a negative number is none
+        areDays = areDays && Epochs.date(number, DAY_DIGITS) != null;
+        areMoments = areMoments && Epochs.date(number, MOMENT_DIGITS) != null;
         return number < 0;
     }
 
@@ -89,8 +90,8 @@ final class NumberScan implements TimeScan {
             largest = largest == null ? number : largest.max(number);
         }
         boolean isWhole = number.scale() <= 0;
-        areDays &= isWhole && Epochs.date(number.longValue(), DAY_DIGITS) != null;
-        areMoments &= isWhole && Epochs.date(number.longValue(), MOMENT_DIGITS) != null;
+        areDays = areDays && isWhole && Epochs.date(number.longValue(), DAY_DIGITS) != null;
+        areMoments = areMoments && isWhole && Epochs.date(number.longValue(), MOMENT_DIGITS) != null;
         return number.signum() < 0;
     }
 

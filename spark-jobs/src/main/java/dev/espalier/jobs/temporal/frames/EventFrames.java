@@ -1,8 +1,9 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.TimeWindows;
+import dev.espalier.graph.run.RunInput;
 import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.temporal.gaps.GapSummary;
 import dev.espalier.temporal.gaps.GapTotals;
@@ -88,6 +89,15 @@ public final class EventFrames implements AutoCloseable {
                 place,
                 FrameTable.ofText(
                         context, found, () -> first.getFileSystem(hadoop).open(first), input));
+    }
+
+    /**
+     * What a run keeps of events that {@link #read} reads: their bytes go by where tasks read them.
+     *
+     * @param place as {@link #read} takes it
+     */
+    public static RunInput input(JavaSparkContext context, String place) throws IOException {
+        return FramePlace.of(place, context.hadoopConfiguration()).input(context);
     }
 
     private static Dataset<Row> parquet(SparkSession spark, FramePlace place) {

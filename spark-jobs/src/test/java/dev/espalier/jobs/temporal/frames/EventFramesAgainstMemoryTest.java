@@ -1,4 +1,4 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Shuffle;

@@ -1,4 +1,4 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.table.TableSource;

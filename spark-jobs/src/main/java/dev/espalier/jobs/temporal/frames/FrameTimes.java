@@ -1,12 +1,14 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.TimeWindows;
 import dev.espalier.temporal.gaps.GapSequence;
 import dev.espalier.temporal.snapshot.DistinctTimes;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -80,7 +82,7 @@ final class FrameTimes implements DistinctTimes, AutoCloseable {
     public List<Integer> occupied(List<TimeWindows> windows) {
         int[] counts = new int[windows.size()];
         long[] before = new long[windows.size()];
-        java.util.Arrays.fill(before, -1);
+        Arrays.fill(before, -1);
         var whole = new GapSequence();
         for (Stretch stretch : stretches(windows)) {
             for (int c = 0; c < counts.length; c++) {
@@ -91,7 +93,7 @@ final class FrameTimes implements DistinctTimes, AutoCloseable {
             whole.append(stretch.gaps);
         }
         gaps = whole;
-        return java.util.Arrays.stream(counts).boxed().toList();
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /** Gaps of all events as one sequence. */
@@ -99,7 +101,7 @@ final class FrameTimes implements DistinctTimes, AutoCloseable {
         if (gaps == null) {
             occupied(List.of());
         }
-        return java.util.Objects.requireNonNull(gaps);
+        return Objects.requireNonNull(gaps);
     }
 
     /** Stretches of time in their order, of partitions that have any. */

@@ -1,4 +1,4 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -50,12 +50,13 @@ final class FrameCounts {
         isBipartite = shape == Shape.BIPARTITE;
     }
 
-    /** Takes a row, told whether its first columns are those of the row before. */
-    private interface Going {
-        void row(Row row, boolean isNew);
-
-        void end();
+    /** Takes a row, told whether its first columns are others than those of the row before. */
+    private interface RowTaker {
+        void take(Row row, boolean isNew);
     }
+
+    /** What rows go by, and what is done when none follows. */
+    private record Going(RowTaker rows, Runnable end) {}
 
     /** Makes it, where rows go by. */
     private interface Starts extends java.io.Serializable {
@@ -91,7 +92,7 @@ final class FrameCounts {
                 2,
                 sink -> {
                     var stream = new PairStream(cut, sink);
-                    return going(
+                    return new Going(
                             (row, isNew) -> {
                                 if (isNew) {
                                     stream.begin(!isSided && row.get(0).equals(row.get(1)));
@@ -122,7 +123,7 @@ final class FrameCounts {
                 2,
                 sink -> {
                     var stream = new NodeStream(cut, sink);
-                    return going(
+                    return new Going(
                             (row, isNew) -> {
                                 if (isNew) {
                                     stream.begin();
@@ -161,7 +162,7 @@ final class FrameCounts {
                         sink -> {
                             var stream = new DegreeStream(sink);
                             Object[] partner = new Object[1];
-                            return going(
+                            return new Going(
                                     (row, isNew) -> {
                                         if (isNew) {
                                             stream.begin(row.getLong(2));
@@ -177,24 +178,6 @@ final class FrameCounts {
                         null,
                         small)
                 .close();
-    }
-
-    private interface RowTaker {
-        void take(Row row, boolean isNew);
-    }
-
-    private static Going going(RowTaker taker, Runnable end) {
-        return new Going() {
-            @Override
-            public void row(Row row, boolean isNew) {
-                taker.take(row, isNew);
-            }
-
-            @Override
-            public void end() {
-                end.run();
-            }
-        };
     }
 
     /** Counts what goes by; hands over all but gaps, which stay where they are. */
@@ -222,7 +205,7 @@ final class FrameCounts {
 
             @Override
             void take(Row row) {
-                going.row(row, last == null || !isSame(last, row));
+                going.rows().take(row, last == null || !isSame(last, row));
                 last = row;
             }
 
@@ -237,7 +220,7 @@ final class FrameCounts {
 
             @Override
             void end() {
-                going.end();
+                going.end().run();
             }
         };
     }

@@ -1,5 +1,5 @@
 /** Tests of what jobs of temporal graphs have on Spark. */
 @NullMarked
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import org.jspecify.annotations.NullMarked;

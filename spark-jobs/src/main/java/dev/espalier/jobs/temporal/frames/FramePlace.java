@@ -1,7 +1,8 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.graph.InputException;
 import dev.espalier.graph.run.RunInput;
+import dev.espalier.jobs.hadoop.Places;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,15 +32,9 @@ record FramePlace(String name, String root, List<String> files, boolean parquet)
         files = List.copyOf(files);
     }
 
-    /** Whether a user named a file system beside the file, so that it is for Hadoop to find. */
-    static boolean isForHadoop(String name) {
-        return name.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
-    }
-
     /** Finds out. */
     static FramePlace of(String name, Configuration hadoop) throws IOException {
-        Path path = new Path(
-                isForHadoop(name) ? name : java.nio.file.Path.of(name).toUri().toString());
+        Path path = new Path(Places.of(name).toUri());
         FileSystem system = path.getFileSystem(hadoop);
         List<String> files = new ArrayList<>();
         String root;

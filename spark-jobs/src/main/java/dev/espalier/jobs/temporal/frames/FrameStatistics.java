@@ -1,4 +1,4 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.graph.events.EventLog.Shape;
 import dev.espalier.graph.events.TimeWindows;
@@ -40,8 +40,13 @@ public record FrameStatistics(
         SortedMap<Long, Long> nodeEvents,
         SortedMap<Long, Long> pairEvents) {
     /** Statistics of the whole time that do not follow from counts. */
-    static final List<HorizonStatistic> HORIZON_LEFT_OUT =
+    private static final List<HorizonStatistic> HORIZON_LEFT_OUT =
             List.of(HorizonStatistic.REACHABILITY, HorizonStatistic.KATZ_GINI);
+
+    /** Whether a statistic of the whole time is not computed of a log in data frames. */
+    public static boolean isLeftOut(HorizonStatistic statistic) {
+        return HORIZON_LEFT_OUT.contains(statistic);
+    }
 
     /** Names of what is not computed of a log in data frames, and is of one in memory. */
     public static List<String> leftOut(Shape shape) {

@@ -1,4 +1,4 @@
-package dev.espalier.jobs.temporal;
+package dev.espalier.jobs.temporal.frames;
 
 import dev.espalier.temporal.tally.Tally;
 import java.util.ArrayDeque;
