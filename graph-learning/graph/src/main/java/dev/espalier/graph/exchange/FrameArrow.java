@@ -78,6 +78,9 @@ public final class FrameArrow {
                     }
                 }
             }
+            if (columns.isEmpty()) {
+                throw batches.problem("no column that holds values", "one column or more");
+            }
             for (VectorSchemaRoot batch = batches.next(); batch != null; batch = batches.next()) {
                 for (FrameColumn column : columns.values()) {
                     add(batch, column, batches);
