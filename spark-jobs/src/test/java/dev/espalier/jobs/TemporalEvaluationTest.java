@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import dev.espalier.graph.exchange.Measurements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,5 +152,72 @@ final class TemporalEvaluationTest extends TemporalRuns {
         done("evaluate", "both", "--generated", both, "--nulls", "er,er", "--draws", 2);
         assertEquals(
                 List.of("copy (one)", "copy (two)", "er"), plane("both").texts().get("model"));
+    }
+
+    /** Whatever the format, the judgement is that of the same graphs: names that need quotes, dates and finer clocks. */
+    @Test
+    void everyFormatIsJudgedAlike() throws IOException {
+        for (String kind : List.of("numbers", "seconds", "nanoseconds")) {
+            Path log = folder.resolve(kind + ".csv");
+            Files.write(log, events(kind));
+            assertFinished(temporal("fit", kind, "--data", log, "--model", "copy"));
+            for (String format : List.of("arrow", "parquet", "csv-gz")) {
+                String graphs = kind + "-" + format;
+                generate(kind, graphs, "--graphs", 2, "--format", format);
+                Path made = folder.resolve(graphs);
+                assertFinished(temporal(
+                        "evaluate", graphs + "-judged", "--data", log, "--generated", made, "--nulls", "none"));
+                assertArrayEquals(
+                        bytes(kind + "-arrow-judged/metrics.arrow"), bytes(graphs + "-judged/metrics.arrow"), graphs);
+                assertArrayEquals(
+                        bytes(kind + "-arrow-judged/plane.arrow"), bytes(graphs + "-judged/plane.arrow"), graphs);
+                assertFalse(Files.exists(folder.resolve(graphs + "-judged/checkpoint")), graphs);
+            }
+        }
+    }
+
+    private static void assertFinished(Finished finished) {
+        assertEquals(0, finished.exitCode(), finished.err());
+    }
+
+    private static List<String> events(String kind) {
+        List<String> lines = new ArrayList<>(List.of("source,target,time"));
+        for (int e = 0; e < 200; e++) {
+            String time = switch (kind) {
+                case "numbers" -> (e / 3) + ".25";
+                case "seconds" ->
+                    Instant.ofEpochSecond(1_700_000_000L + 60L * e).toString();
+                default ->
+                    Instant.ofEpochSecond(1_700_000_000L, 1 + 7_000_000L * e).toString();
+            };
+            lines.add("\"node, " + (e * 7 % 11) + "\",\"n\"\"" + (e * 5 % 13) + "\"," + time);
+        }
+        return lines;
+    }
+
+    /** Parquet that is no run of ours is read as the data are. */
+    @Test
+    void parquetFromElsewhereIsReadAsTheDataAre() throws IOException {
+        fit("copy", "copy");
+        generate("copy", "graphs", "--format", "parquet", "--graphs", 1);
+        Path part = folder.resolve("graphs/graph-0001/events.parquet");
+        done("evaluate", "own", "--generated", folder.resolve("graphs"), "--nulls", "none");
+        done("evaluate", "part", "--generated", part, "--nulls", "none");
+        assertArrayEquals(
+                column(plane("own").reals(), "snapshot_error"),
+                column(plane("part").reals(), "snapshot_error"));
+    }
+
+    /** A run that was stopped has fewer graphs than were asked for, and may have half of one. */
+    @Test
+    void graphsOfARunThatHasNotFinishedAreRefused() throws IOException {
+        fit("er", "er");
+        generate("er", "graphs", "--graphs", 2);
+        Path manifest = folder.resolve("graphs/run.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replaceFirst("(\"status\" *: *)\"finished\"", "$1\"interrupted\""));
+        assertRefused(
+                temporal("evaluate", "none", "--data", data, "--generated", folder.resolve("graphs")),
+                "found a run that has not finished (interrupted)");
     }
 }

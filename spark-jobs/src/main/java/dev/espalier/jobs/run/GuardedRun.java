@@ -110,7 +110,7 @@ public record GuardedRun(
 
     private StoppedException stopped(RunDirectory directory) throws IOException {
         directory.stop(RunStatus.INTERRUPTED, Instant.now(), Map.of());
-        if (kept.equals(Kept.NOTHING)) {
+        if (kept.isNothing()) {
             return new StoppedException(
                     "Stopped. Nothing is kept; the same command with --resume begins afresh (" + job.out() + ").");
         }

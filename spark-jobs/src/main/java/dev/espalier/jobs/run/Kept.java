@@ -10,4 +10,9 @@ import java.util.List;
  */
 public record Kept(String inWords, List<String> files) {
     public static final Kept NOTHING = new Kept("no results", List.of());
+
+    /** Whether {@code --resume} begins afresh, with files or without. */
+    boolean isNothing() {
+        return inWords.equals(NOTHING.inWords);
+    }
 }

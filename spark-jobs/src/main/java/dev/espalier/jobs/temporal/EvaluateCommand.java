@@ -6,7 +6,6 @@ import dev.espalier.jobs.cli.JobPages;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.run.JobRun;
 import dev.espalier.jobs.run.JobRun.Finished;
-import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.RunCommand;
 import dev.espalier.temporal.compare.Candidate;
 import dev.espalier.temporal.model.TemporalGenerator;
@@ -40,8 +39,8 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
             paramLabel = "PATHS",
             split = ",",
             description =
-                    "Runs of 'temporal generate', or files of events that another tool generated; they are read as"
-                            + " the data are, and times finer than the data's are cut to its ticks.")
+                    "Runs of 'temporal generate' in any format, or files of events that another tool generated; these"
+                            + " are read as the data are, and times finer than the data's are cut to its ticks.")
     private List<Path> generated = new ArrayList<>();
 
     @LeftOut("auto")
@@ -49,15 +48,15 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
             names = "--held-out",
             paramLabel = "PATH",
             description = "Pairs that were held out from fitting, for an audit of what models give away: a run of"
-                    + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
-                    + " 'temporal generate'.")
+                + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
+                + " 'temporal generate'.")
     private @Nullable Path heldOut;
 
     @Mixin
     private NullOptions nulls = new NullOptions();
 
     public EvaluateCommand() {
-        super("temporal evaluate", Kept.NOTHING);
+        super("temporal evaluate", TextCopies.KEPT);
     }
 
     @Override
@@ -78,15 +77,15 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
         if (heldOut != null) {
             inputs.add(RunInput.of(heldOut));
         }
-        List<Candidate> candidates = new ArrayList<>();
-        for (GraphDraws.Found one : found) {
-            candidates.add(one.candidate(source.log(), events.input()));
-        }
-        return run.in(
-                asked(),
-                inputs,
-                directory -> new Evaluation(run, events.data(), out == null ? source : out.training(), out)
-                        .judge(candidates, families, draws, directory));
+        return run.in(asked(), inputs, directory -> {
+            List<Candidate> candidates = new ArrayList<>();
+            for (GraphDraws.Found one :
+                    new TextCopies(directory, run.session()).of(found, source.log(), events.input())) {
+                candidates.add(one.candidate(source.log(), events.input()));
+            }
+            return new Evaluation(run, events.data(), out == null ? source : out.training(), out)
+                    .judge(candidates, families, draws, directory);
+        });
     }
 
     @Override

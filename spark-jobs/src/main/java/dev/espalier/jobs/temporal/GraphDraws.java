@@ -5,7 +5,9 @@ import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunManifest;
+import dev.espalier.graph.run.RunStatus;
 import dev.espalier.graph.table.MissingValues;
+import dev.espalier.jobs.spark.ParquetSource;
 import dev.espalier.temporal.Models;
 import dev.espalier.temporal.compare.Candidate;
 import dev.espalier.temporal.input.EventInput;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +34,31 @@ final class GraphDraws {
      *
      * @param name    what it is called in tables
      * @param path    where
-     * @param files   one for each graph
+     * @param files   one for each graph, or a folder of Parquet files
+     * @param format  what they are; null when nothing says so
      * @param isKnown whether its nodes are known to be those of the data, or not to be; null when nothing says so
      */
     record Found(
             String name,
             Path path,
             List<Path> files,
+            @Nullable GraphFormat format,
             @Nullable Boolean isKnown) {
         /** The same under a name that tells it from others of its model. */
         Found told() {
-            return new Found(name + " (" + path.getFileName() + ")", path, files, isKnown);
+            return new Found(name + " (" + path.getFileName() + ")", path, files, format, isKnown);
         }
 
-        /** Whether a file is text that 'temporal generate' wrote, whatever the data's columns are called. */
-        private boolean isText(Path file) {
-            return isKnown != null && !file.endsWith(GraphFormat.ARROW.file());
+        /** The same in other files, as 'temporal generate' writes them. */
+        Found in(GraphFormat other, List<Path> otherFiles) {
+            return new Found(name, path, otherFiles, other, isKnown);
         }
 
-        private static EventInput ownText(Clock clock) {
+        /** How its files are to be read beside data: what 'temporal generate' wrote is so whatever the data's columns are called. */
+        EventInput input(Clock clock, EventInput asData) {
+            if (format == null || format == GraphFormat.ARROW) {
+                return asData;
+            }
             EventInput usual = EventInput.DEFAULT;
             return new EventInput(
                     "source",
@@ -57,7 +66,7 @@ final class GraphDraws {
                     "time",
                     EventInput.NO_COLUMN,
                     List.of(),
-                    usual.shape(),
+                    asData.shape(),
                     clock.kind() == Clock.Kind.NUMBERS ? EventInput.Times.NUMBERS : usual.times(),
                     usual.dates(),
                     MissingValues.EMPTY,
@@ -68,7 +77,7 @@ final class GraphDraws {
         /** The candidate: read as the data were, on their clock. */
         Candidate candidate(EventLog real, EventInput input) {
             Clock clock = real.clock();
-            EventInput asReal = (isText(files.getFirst()) ? ownText(clock) : input).withShape(real.shape());
+            EventInput asReal = input(clock, input).withShape(real.shape());
             boolean shares = isKnown != null ? isKnown : shares(asData(files.getFirst(), asReal, clock), real);
             List<String> paths = files.stream().map(Path::toString).toList();
             return new Candidate(
@@ -111,23 +120,27 @@ final class GraphDraws {
     /** A log in a file, read as the data were, on their clock. */
     static EventLog asData(Path file, EventInput input, Clock clock) {
         try {
-            EventLog log = EventReader.read(file, input).log();
-            if (log.clock().kind() != clock.kind()) {
-                throw new InputException(file + ": found times that are " + times(log.clock()) + ", expected "
-                        + times(clock) + ", as in the data; --times says what numbers are");
-            }
-            return EventLogs.onClock(log, clock);
+            return onClock(file, EventReader.read(file, input).log(), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+    }
+
+    /** A log on the data's clock; refused where its times are of another kind. */
+    static EventLog onClock(Path file, EventLog log, Clock clock) {
+        if (log.clock().kind() != clock.kind()) {
+            throw new InputException(file + ": found times that are " + times(log.clock()) + ", expected "
+                    + times(clock) + ", as in the data; --times says what numbers are");
+        }
+        return EventLogs.onClock(log, clock);
     }
 
     private static String times(Clock clock) {
         return clock.kind() == Clock.Kind.NUMBERS ? "numbers" : "instants";
     }
 
-    /** The events of each graph of a folder. */
-    private static List<Path> inside(Path path) throws IOException {
+    /** The graphs of a folder. */
+    private static Found inside(Path path, String name, @Nullable Boolean isKnown) throws IOException {
         for (GraphFormat format : GraphFormat.values()) {
             try (Stream<Path> inside = Files.list(path)) {
                 List<Path> files = inside.filter(folder -> !folder.endsWith(HeldOut.FOLDER))
@@ -135,12 +148,9 @@ final class GraphDraws {
                         .filter(Files::exists)
                         .sorted()
                         .toList();
-                if (!files.isEmpty() && format == GraphFormat.PARQUET) {
-                    throw new InputException(path + ": found graphs in Parquet, expected files that are read without"
-                            + " Spark: 'temporal generate' writes them with --format arrow or csv");
-                }
                 if (!files.isEmpty()) {
-                    return files;
+                    boolean isOwn = isKnown != null || format == GraphFormat.ARROW;
+                    return new Found(name, path, files, isOwn ? format : null, isKnown);
                 }
             }
         }
@@ -149,25 +159,25 @@ final class GraphDraws {
     }
 
     private static Found of(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            if (!Files.exists(path)) {
-                throw new InputException(
-                        path + ": found no such file, expected a run of 'temporal generate' or events");
-            }
-            return new Found(String.valueOf(path.getFileName()), path, List.of(path), null);
+        String name = String.valueOf(path.getFileName());
+        if (!Files.exists(path)) {
+            throw new InputException(path + ": found no such file, expected a run of 'temporal generate' or events");
         }
-        List<Path> files = inside(path);
+        if (!Files.isDirectory(path) || ParquetSource.isParquet(path)) {
+            return new Found(name, path, List.of(path), null, null);
+        }
         Path manifest = path.resolve(RunDirectory.MANIFEST);
         if (!Files.isRegularFile(manifest)) {
-            return new Found(String.valueOf(path.getFileName()), path, files, null);
+            return inside(path, name, null);
         }
         RunManifest run = RunManifest.read(manifest);
+        if (run.status() != RunStatus.FINISHED) {
+            throw new InputException(path + ": found a run that has not finished ("
+                    + run.status().name().toLowerCase(Locale.ROOT)
+                    + "), expected all graphs of one that has; the same command with --resume goes on with it");
+        }
         Object word = run.results().get("model");
         Object shares = run.results().get(GenerateCommand.SHARES_NODES);
-        return new Found(
-                word instanceof String text ? text : String.valueOf(path.getFileName()),
-                path,
-                files,
-                shares instanceof Boolean known ? known : null);
+        return inside(path, word instanceof String text ? text : name, shares instanceof Boolean known ? known : null);
     }
 }
