@@ -25,11 +25,24 @@ public final class ArrowMemory {
      * @throws IllegalStateException when this JVM was started without the flag that Arrow needs, which the message names
      */
     public static BufferAllocator allocator(long limit) {
+        requireAccess();
+        return new RootAllocator(limit);
+    }
+
+    /** The same from memory that can be given back whatever Arrow does with it. */
+    static BufferAllocator allocator(long limit, TrackedMemory memory) {
+        requireAccess();
+        return new RootAllocator(RootAllocator.configBuilder()
+                .allocationManagerFactory(memory)
+                .maxAllocation(limit)
+                .build());
+    }
+
+    private static void requireAccess() {
         if (!Access.GRANTED) {
             throw new IllegalStateException(
                     "Arrow files need memory outside the heap, which this JVM keeps closed: start it with " + FLAG);
         }
-        return new RootAllocator(limit);
     }
 
     /** Asked once; Arrow itself notices only when it has begun to write. */
