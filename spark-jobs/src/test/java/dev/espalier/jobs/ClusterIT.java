@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * times.
  */
 @Tag("slow")
-@Tag("heavy")
 final class ClusterIT {
     private static final int WORKERS = 2;
     private static final long POLL_MILLIS = 20;
@@ -45,7 +44,7 @@ final class ClusterIT {
                 + " --refits 4 --ablate 1 --start 2012-03-01T00:00 --freq 5min"),
         BACKTEST("forecast backtest --data %s/speeds.csv --hidden 8 --embedding 2 --epochs 10 --horizon 2 --window 4"
                 + " --folds 3 --origins 2 --start 2012-03-01T00:00 --freq 5min"),
-        GRAPHS("temporal generate --model %s/copied --graphs 12 --until 2000x"),
+        GRAPHS("temporal generate --model %s/blocks --graphs 8 --until 40000x"),
         PARQUET("temporal generate --model %s/copied --graphs 6 --until 500x --format parquet");
 
         private final String command;
@@ -68,6 +67,17 @@ final class ClusterIT {
         inputs = Files.createDirectory(folder.resolve("inputs"));
         TinyJobs.writeInputs(inputs);
         TinyJobs.writeModels(inputs);
+        // a model whose graphs come in pieces
+        Finished fitted = InProcess.espalier(
+                "temporal",
+                "fit",
+                "--data",
+                inputs.resolve("events.csv"),
+                "--model",
+                "sbm",
+                "--out",
+                inputs.resolve("blocks"));
+        assertEquals(0, fitted.exitCode(), fitted.err());
         GaussianTable.write(inputs.resolve("gauss.csv"), 14, 200, 3);
         Speeds.write(inputs.resolve("speeds.csv"), 3, 400);
         spark = SparkSubmit.install();

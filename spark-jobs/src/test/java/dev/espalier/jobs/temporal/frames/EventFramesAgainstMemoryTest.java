@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The statistics of logs in data frames are those of the same logs in memory, bit by bit; {@link EventFramesTest} is the quick part. */
 @Tag("slow")
-@Tag("heavy")
 @TestInstance(Lifecycle.PER_CLASS)
 final class EventFramesAgainstMemoryTest {
     private static final EventInput INPUT = EventInput.DEFAULT.withWeight(EventInput.NO_COLUMN);
