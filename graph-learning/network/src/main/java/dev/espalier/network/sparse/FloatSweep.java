@@ -3,7 +3,6 @@ package dev.espalier.network.sparse;
 import dev.espalier.graph.Key;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,9 @@ public final class FloatSweep implements AutoCloseable {
     /** Derivatives after a forward sweep, deltas after a backward one. */
     private float[][] deltas = new float[0][];
 
+    /** Scratch rows, by worker. */
     private final float[][] sums;
+
     private float[][] gradients = new float[0][];
     private final @Nullable ExecutorService pool;
 
@@ -139,22 +140,13 @@ public final class FloatSweep implements AutoCloseable {
                 sum(node, n);
                 FloatRows.activate(activations[node], values[node], slopes[node], n);
                 if (dropout > 0 && !output[node]) {
-                    drop(values[node], slopes[node], n, dropout, key.split(node).random());
+                    FloatRows.dropFactors(
+                            sums[worker], n, dropout, key.split(node).random());
+                    FloatRows.multiply(values[node], sums[worker], n);
+                    FloatRows.multiply(slopes[node], sums[worker], n);
                 }
             }
         });
-    }
-
-    private static void drop(float[] values, float[] slopes, int n, double dropout, SplittableRandom random) {
-        int bound = (int) Math.round(dropout * (1 << 16));
-        float scale = 1 / (1 - bound / (float) (1 << 16));
-        long bits = 0;
-        for (int i = 0; i < n; i++) {
-            bits = i % 4 == 0 ? random.nextLong() : bits >>> 16;
-            float factor = (bits & 0xFFFF) < bound ? 0 : scale;
-            values[i] *= factor;
-            slopes[i] *= factor;
-        }
     }
 
     private void requireColumns(int n) {
@@ -229,7 +221,7 @@ public final class FloatSweep implements AutoCloseable {
             given[outputs[o]] = gradient[o];
         }
         if (gradients.length == 0) {
-            gradients = new float[sums.length][8];
+            gradients = new float[sums.length][0];
         }
         order.backward(n, (node, worker) -> {
             boolean input = order.isInput(node);
@@ -249,7 +241,7 @@ public final class FloatSweep implements AutoCloseable {
             }
             if (!input) {
                 FloatRows.multiply(slopes[node], sum, n);
-                sink.bias(node, total(slopes[node], n));
+                sink.bias(node, FloatRows.sum(slopes[node], n));
             }
         });
     }
@@ -297,14 +289,6 @@ public final class FloatSweep implements AutoCloseable {
             out[k] = FloatRows.dot(x, rows[order.target[first + k]], n);
         }
         return out;
-    }
-
-    private static float total(float[] row, int n) {
-        float sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += row[i];
-        }
-        return sum;
     }
 
     /** Ends its threads. */

@@ -8,11 +8,14 @@ import dev.espalier.network.graph.ComputationGraph;
 import dev.espalier.network.graph.RandomGraphs;
 import dev.espalier.network.layering.CoffmanGraham;
 import dev.espalier.network.layering.Layering;
+import dev.espalier.network.training.Architecture;
 import dev.espalier.testing.Randomised;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Networks with another activation on every neuron: double gradients against central differences, single ones against double ones,
@@ -152,6 +155,38 @@ final class GradientAgainstDifferencesTest {
         for (int i = 0; i < x.length; i++) {
             assertArrayEquals(together[i], network.forward(new float[][] {x[i]})[0], 0);
         }
+    }
+
+    /** Layers wide enough to be shared out, and numbers of samples that fill no group of the loops. */
+    @ParameterizedTest
+    @ValueSource(ints = {41, 64})
+    void noBitOfAWideNetworkDependsOnThreads(int samples) {
+        SparseNetwork network = Architecture.layered(new int[] {300, 310, 320, 7}, 40, Key.of(1))
+                .network(layer -> Activation.allRelu(0.6, layer), Initialiser.HE_UNIFORM, Key.of(2));
+        Gradients[] gradients = new Gradients[2];
+        for (int t = 0; t < 2; t++) {
+            SplittableRandom same = Key.of(6).random();
+            try (FloatSweep sweep = network.sweep(samples + 3, 1 + 2 * t)) {
+                for (int v : network.inputs()) {
+                    for (int i = 0; i < samples; i++) {
+                        sweep.values(v)[i] = (float) same.nextGaussian();
+                    }
+                }
+                float[][] dy = new float[7][samples];
+                for (float[] row : dy) {
+                    for (int i = 0; i < samples; i++) {
+                        row[i] = (float) same.nextGaussian();
+                    }
+                }
+                gradients[t] = new Gradients(
+                        new float[network.graph().edges()],
+                        new float[network.graph().nodes()]);
+                sweep.forward(samples, 0.25, Key.of(7));
+                sweep.backward(samples, network.outputs(), dy, gradients[t]);
+            }
+        }
+        assertArrayEquals(gradients[0].weights(), gradients[1].weights(), 0);
+        assertArrayEquals(gradients[0].biases(), gradients[1].biases(), 0);
     }
 
     /** Dropped values are 0, others larger, with the right mean within 5 standard errors: one seed in a million fails. */
