@@ -104,28 +104,31 @@ public final class ComputationGraph {
                 throw new InputException("found edges of node " + names.get(v) + " from " + outStart[v] + " to "
                         + outStart[v + 1] + ", expected the rows one behind the other");
             }
+            int before = -1;
             for (int e = outStart[v]; e < outStart[v + 1]; e++) {
-                requireEdge(names, v, targets[e], e == outStart[v] ? -1 : targets[e - 1]);
+                int target = targets[e];
+                if (target <= before || target >= nodes || target == v) {
+                    throw refusedEdge(names, v, target, before);
+                }
+                before = target;
             }
         }
         return new ComputationGraph(nodes, outStart, targets, names);
     }
 
-    private static void requireEdge(List<String> names, int source, int target, int before) {
+    private static InputException refusedEdge(List<String> names, int source, int target, int before) {
         if (target < 0 || target >= names.size()) {
-            throw new InputException("found an edge from node " + names.get(source) + " to " + target
+            return new InputException("found an edge from node " + names.get(source) + " to " + target
                     + ", expected one of the nodes 0 to " + (names.size() - 1));
         }
         String edge = names.get(source) + " -> " + names.get(target);
         if (target == source) {
-            throw new InputException("found the edge " + edge + ", expected two different nodes");
+            return new InputException("found the edge " + edge + ", expected two different nodes");
         }
         if (target == before) {
-            throw new InputException("found the edge " + edge + " twice, expected it once");
+            return new InputException("found the edge " + edge + " twice, expected it once");
         }
-        if (target < before) {
-            throw new InputException("found the edge " + edge + " behind one to a later node, expected them ascending");
-        }
+        return new InputException("found the edge " + edge + " behind one to a later node, expected them ascending");
     }
 
     /** Names that are the numbers; nothing is kept for them. */
