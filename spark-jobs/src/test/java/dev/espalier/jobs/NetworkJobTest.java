@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,9 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +148,43 @@ final class NetworkJobTest {
         assertTrue(refused.err().contains("strange.csv, row 2, column 'colour': found 'green'"), refused.err());
     }
 
+    /** An order for a small fast memory is kept with the model, transfers less, and answers as neuron order does. */
+    @Test
+    void connectionsAreKeptInABetterOrder() throws IOException {
+        assertEquals(0, fit(levels, "plain", "--no-baselines", "--epochs", "10").exitCode());
+        Finished done = fit(levels, "reordered", "--no-baselines", "--epochs", "10", "--reorder", "20");
+        assertEquals(0, done.exitCode(), done.err());
+        JsonNode transfers = results("reordered").path("transfers");
+        assertEquals(20, transfers.path("fast_memory").intValue());
+        assertTrue(
+                transfers.path("kept_order").longValue()
+                        < transfers.path("neuron_order").longValue(),
+                transfers::toString);
+        assertTrue(results("plain").path("transfers").isMissingNode());
+        NetworkModel plain = NetworkModel.read(folder.resolve("plain"));
+        NetworkModel reordered = NetworkModel.read(folder.resolve("reordered"));
+        assertTrue(plain.order().isEmpty());
+        assertTrue(reordered.order().isPresent());
+        float[][] features = {{0.5f, -1}, {-0.25f, 1}, {0, 1}, {1, 0}};
+        double[][] expected = plain.answers(features);
+        double[][] found = reordered.answers(features);
+        for (int level = 0; level < expected.length; level++) {
+            assertArrayEquals(expected[level], found[level], 1e-5);
+        }
+        Finished described = InProcess.espalier("network", "describe", folder.resolve("reordered"), "--cache", "20");
+        assertTrue(described.out().contains("Connections are run in an order of their own"), described.out());
+        String before = String.format(
+                Locale.ROOT,
+                "neuron order, MIN: +%,d ",
+                transfers.path("neuron_order").longValue());
+        String after = String.format(
+                Locale.ROOT,
+                "kept order, MIN: +%,d ",
+                transfers.path("kept_order").longValue());
+        assertTrue(Pattern.compile(before).matcher(described.out()).find(), described.out());
+        assertTrue(Pattern.compile(after).matcher(described.out()).find(), described.out());
+    }
+
     @Test
     void anyDagIsANetwork() throws IOException {
         Path graph = Files.writeString(
@@ -211,6 +251,7 @@ final class NetworkJobTest {
                 "--dropout -1 | --dropout: found -1.0",
                 "--zeta 2 | --zeta: found 2.0",
                 "--orient | --orient: found no --graph",
+                "--reorder 2 | --reorder: found 2, expected at least 3",
                 "--task regression | column 'kind'",
                 "--target x --drop y,colour,kind | found no column beside the target 'x'",
                 "--learning-rate 1e9 | --learning-rate: found a loss of",

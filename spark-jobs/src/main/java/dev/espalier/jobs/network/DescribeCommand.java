@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
 public final class DescribeCommand implements Callable<Integer> {
     private static final int INPUTS_SHOWN = 10;
     private static final int LAYERS_SHOWN = 20;
-    private static final int LEAST_CACHE = 3;
+    /** The fewest values that a fast memory may hold. */
+    static final int LEAST_CACHE = 3;
 
     @Parameters(paramLabel = "DIR", description = "Run directory of 'network fit', or its folder model.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -68,7 +69,7 @@ public final class DescribeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         print(read, out);
         if (cache != null) {
-            printTransfers(read.network().layering(), cache, out);
+            printTransfers(read, cache, out);
         }
         out.flush();
         return ExitCodes.DONE;
@@ -101,6 +102,10 @@ public final class DescribeCommand implements Callable<Integer> {
                         ? 0
                         : layering.totalSpan() / (double) network.graph().edges(),
                 layering.longestSpan());
+        model.order()
+                .ifPresent(order ->
+                        out.println("Connections are run in an order of their own; answers are those of neuron order"
+                                + (order.keepsSums() ? " to the last bit." : " up to rounding.")));
         out.println("Tells " + model.schema().target().name() + " ("
                 + (model.schema().classifies() ? model.schema().outputs() + " levels" : "a number") + ") from "
                 + model.schema().features().size() + " columns. Inputs by connections:");
@@ -116,7 +121,8 @@ public final class DescribeCommand implements Callable<Integer> {
         }
     }
 
-    private static void printTransfers(Layering layering, int values, PrintWriter out) {
+    private static void printTransfers(NetworkModel model, int values, PrintWriter out) {
+        Layering layering = model.network().layering();
         TransferBounds bounds = TransferBounds.of(layering.graph());
         out.printf(
                 Locale.ROOT,
@@ -126,11 +132,16 @@ public final class DescribeCommand implements Callable<Integer> {
                 bounds.upper());
         FastMemory lru = new FastMemory(values, Eviction.LRU);
         FastMemory min = new FastMemory(values, Eviction.MIN);
-        ConnectionOrder neurons = ConnectionOrder.neurons(layering.graph());
+        ConnectionOrder neurons = model.neuronOrder();
         printTransfers("neuron order, LRU", lru.count(neurons), bounds, out);
         printTransfers("neuron order, MIN", min.count(neurons), bounds, out);
         printTransfers("tiles, MIN", min.count(Reordering.tiled(layering, min)), bounds, out);
         printTransfers("best of tiles and window, MIN", min.count(Reordering.best(layering, min)), bounds, out);
+        if (model.order().isPresent()) {
+            ConnectionOrder kept = model.order().get();
+            printTransfers("kept order, LRU", lru.count(kept), bounds, out);
+            printTransfers("kept order, MIN", min.count(kept), bounds, out);
+        }
     }
 
     private static void printTransfers(String order, Transfers transfers, TransferBounds bounds, PrintWriter out) {

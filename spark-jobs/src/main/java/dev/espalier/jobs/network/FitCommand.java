@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +66,11 @@ public final class FitCommand extends RunCommand<TableFit.Result> {
         }
         out.println(result.state().epoch() + " epochs; the best was epoch "
                 + result.state().bestEpoch() + ".");
+        if (finished.results().get("transfers") instanceof Map<?, ?> transfers) {
+            out.println("One run of the network transfers " + transfers.get("kept_order")
+                    + " values with a fast memory of " + transfers.get("fast_memory") + "; neuron by neuron "
+                    + transfers.get("neuron_order") + ".");
+        }
         out.println(took(finished));
         out.println(place("Model", "model"));
         out.println(place("Report", NetworkReport.FILE));

@@ -6,6 +6,8 @@ import dev.espalier.graph.table.TableOptions;
 import dev.espalier.jobs.cli.CellOptions;
 import dev.espalier.jobs.cli.LeftOut;
 import dev.espalier.jobs.cli.Refusal;
+import dev.espalier.network.cache.Eviction;
+import dev.espalier.network.cache.FastMemory;
 import dev.espalier.network.fit.FitSettings;
 import dev.espalier.network.graph.GraphInput;
 import dev.espalier.network.sparse.Activation;
@@ -197,6 +199,15 @@ public final class FitOptions {
     @Option(names = "--no-baselines", description = "Measure no simple models beside the network.")
     private boolean noBaselines;
 
+    @LeftOut("none")
+    @Option(
+            names = "--reorder",
+            paramLabel = "M",
+            description =
+                    "Keep the connections in an order that transfers less between a slow memory and a fast one of M"
+                            + " values, at least 3, and predict in it. Answers stay the same up to rounding.")
+    private @Nullable Integer reorder;
+
     @Option(
             names = "--nominal",
             paramLabel = "COLS",
@@ -216,6 +227,11 @@ public final class FitOptions {
     /** The target among the columns of the table. */
     String target(List<String> columns) {
         return target == null ? columns.getLast() : target;
+    }
+
+    /** The fast memory that connections are ordered for. */
+    Optional<FastMemory> memory() {
+        return Optional.ofNullable(reorder).map(values -> new FastMemory(values, Eviction.MIN));
     }
 
     Optional<Path> graph() {
@@ -261,6 +277,10 @@ public final class FitOptions {
     private void check() {
         if (graph == null && orient) {
             throw new InputException("--orient: found no --graph, expected one to orient");
+        }
+        if (reorder != null && reorder < DescribeCommand.LEAST_CACHE) {
+            throw new InputException(
+                    "--reorder: found " + reorder + ", expected at least " + DescribeCommand.LEAST_CACHE);
         }
         if (hidden.isEmpty() || hidden.stream().anyMatch(size -> size < 1)) {
             throw new InputException("--hidden: found " + hidden + ", expected sizes of at least 1");

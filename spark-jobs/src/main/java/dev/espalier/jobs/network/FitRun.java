@@ -16,6 +16,7 @@ import dev.espalier.jobs.run.JobRun.Ending;
 import dev.espalier.jobs.run.JobRun.Finished;
 import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
+import dev.espalier.network.cache.FastMemory;
 import dev.espalier.network.fit.FitSettings;
 import dev.espalier.network.fit.TableFit;
 import dev.espalier.network.fit.TestError;
@@ -122,7 +123,7 @@ final class FitRun {
                     }
                 },
                 run.progress());
-        TableFit.Result result = fit.finish(state, run.progress());
+        TableFit.Result result = reordered(fit.finish(state, run.progress()));
         run.progress().at("writing results", 0, 0);
         result.model().write(directory);
         write(directory, result);
@@ -133,6 +134,14 @@ final class FitRun {
                 details, result, Arrays.stream(fit.rows()).boxed().toList(), notes);
         directory.writeAtomically(NetworkReport.FILE, report::write);
         return new Ending<>(result, results);
+    }
+
+    private TableFit.Result reordered(TableFit.Result result) {
+        if (options.memory().isEmpty()) {
+            return result;
+        }
+        run.progress().at("ordering connections", 0, 0);
+        return result.with(result.model().reordered(options.memory().get()));
     }
 
     private static void write(RunDirectory directory, TableFit.Result result) throws IOException {
@@ -169,7 +178,17 @@ final class FitRun {
         return EdgeTable.of(sources, targets, columns);
     }
 
-    private static Map<String, @Nullable Object> results(TableFit fit, TableFit.Result result, List<String> notes) {
+    private static Map<String, Object> transfers(NetworkModel model, FastMemory memory) {
+        Map<String, Object> transfers = new LinkedHashMap<>();
+        transfers.put("fast_memory", memory.values());
+        transfers.put("neuron_order", memory.count(model.neuronOrder()).total());
+        transfers.put(
+                "kept_order",
+                memory.count(model.order().orElseGet(model::neuronOrder)).total());
+        return transfers;
+    }
+
+    private Map<String, @Nullable Object> results(TableFit fit, TableFit.Result result, List<String> notes) {
         Map<String, @Nullable Object> results = new LinkedHashMap<>();
         SparseNetwork network = result.model().network();
         results.put("target", fit.schema().target().name());
@@ -182,6 +201,7 @@ final class FitRun {
         results.put("layers", network.layering().height());
         results.put("connections", network.graph().edges());
         results.put("parameters", network.parameters());
+        options.memory().ifPresent(memory -> results.put("transfers", transfers(result.model(), memory)));
         results.put("epochs", result.state().epoch());
         results.put("best_epoch", result.state().bestEpoch());
         results.put("best_validation_loss", result.state().bestLoss());

@@ -84,6 +84,11 @@ public final class TableFit {
             errors = List.copyOf(errors);
         }
 
+        /** The same fit with its model in another order of connections. */
+        public Result with(NetworkModel reordered) {
+            return new Result(reordered, state, errors);
+        }
+
         /** The network's own error. */
         public TestError error() {
             return errors.getFirst();

@@ -16,6 +16,10 @@ final class NetworkArrays {
         arrays = contents.arrays();
     }
 
+    boolean has(String name) {
+        return arrays.containsKey(name);
+    }
+
     /** An array of any length. */
     <T> T any(String name, Class<T> type) {
         Object array = arrays.get(name);
@@ -66,6 +70,15 @@ final class NetworkArrays {
     /** A value whose refusal is the file's. */
     <T> T checked(Supplier<T> value) {
         return checked(file, value);
+    }
+
+    /** A value whose refusal is that of one array of the file. */
+    <T> T checkedArray(String name, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file + ": array '" + name + "': " + e.getMessage(), e);
+        }
     }
 
     /** A value whose refusal begins with the file's name. */

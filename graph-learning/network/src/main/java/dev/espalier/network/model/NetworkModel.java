@@ -12,10 +12,14 @@ import dev.espalier.graph.run.RunOutput;
 import dev.espalier.graph.run.RunVerification;
 import dev.espalier.graph.run.SealedJson;
 import dev.espalier.graph.run.WholeFile;
+import dev.espalier.network.cache.ConnectionOrder;
+import dev.espalier.network.cache.FastMemory;
+import dev.espalier.network.cache.Reordering;
 import dev.espalier.network.graph.ComputationGraph;
 import dev.espalier.network.layering.Layering;
 import dev.espalier.network.sparse.Activation;
 import dev.espalier.network.sparse.Activation.Kind;
+import dev.espalier.network.sparse.ConnectionSweep;
 import dev.espalier.network.sparse.FloatSweep;
 import dev.espalier.network.sparse.Loss;
 import dev.espalier.network.sparse.SparseNetwork;
@@ -29,17 +33,26 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * A network with the columns that it was trained on, in a folder {@code model} of a run: {@code model.json}, and {@code
  * network.safetensors} with its connections by source ({@code out_start}, {@code target}, {@code weight}) and its neurons ({@code
- * layer}, {@code bias}, {@code activation}, {@code slope}). The first neurons are the inputs, the last ones the outputs.
+ * layer}, {@code bias}, {@code activation}, {@code slope}). The first neurons are the inputs, the last ones the outputs. Where the
+ * connections are run in an order of their own, it stands there too ({@code order}: numbers of connections); readers of older versions
+ * leave it aside and run neuron by neuron.
+ *
+ * @param order that answers are computed in, over the network's graph; if there is none, neuron by neuron. Answers are the same, to the
+ *     last bit where it {@linkplain ConnectionOrder#keepsSums keeps sums}, else up to rounding: within 1e-5 of numbers around 1
  */
-public record NetworkModel(Schema schema, SparseNetwork network) {
+public record NetworkModel(Schema schema, SparseNetwork network, Optional<ConnectionOrder> order) {
     private static final String FOLDER = "model";
     private static final String FILE = "model.json";
     private static final String ARRAYS = "network.safetensors";
+    private static final String ORDER = "order";
     private static final String DIGEST = "arrays_sha256";
     private static final String FORMAT = "espalier.network";
     private static final int VERSION = 1;
@@ -54,6 +67,28 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
                     + network.outputs().length + " outputs, expected " + schema.inputs() + " and " + schema.outputs()
                     + " as of its columns");
         }
+        if (order.isPresent() && !order.get().graph().equals(network.graph())) {
+            throw new IllegalArgumentException("found an order of other connections, expected one of the network's "
+                    + network.graph().edges());
+        }
+    }
+
+    /** A model that is run neuron by neuron. */
+    public NetworkModel(Schema schema, SparseNetwork network) {
+        this(schema, network, Optional.empty());
+    }
+
+    /** Neuron order, which the connections are run in where no other order is kept. */
+    public ConnectionOrder neuronOrder() {
+        return ConnectionOrder.targets(network.graph(), network.layering().order());
+    }
+
+    /** The same model in the order that {@link Reordering} finds for a fast memory, or in neuron order if that transfers no more. */
+    public NetworkModel reordered(FastMemory memory) {
+        ConnectionOrder best = Reordering.best(network.layering(), memory);
+        boolean better =
+                memory.count(best).total() < memory.count(neuronOrder()).total();
+        return new NetworkModel(schema, network, better ? Optional.of(best) : Optional.empty());
     }
 
     /**
@@ -62,27 +97,35 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
      * @param features by input and row, as the schema's encoding has them
      */
     public double[][] answers(float[][] features) {
+        if (order.isPresent()) {
+            ConnectionSweep sweep = network.sweep(order.get(), COLUMNS);
+            return answers(features, sweep::values, sweep::forward);
+        }
+        try (FloatSweep sweep = network.sweep(COLUMNS, 1)) {
+            return answers(features, sweep::values, sweep::forward);
+        }
+    }
+
+    private double[][] answers(float[][] features, IntFunction<float[]> values, IntConsumer forward) {
         int rows = features[0].length;
         double[][] answers = new double[schema.outputs()][rows];
         int[] inputs = network.inputs();
         int[] outputs = network.outputs();
         double[] probabilities = new double[outputs.length];
-        try (FloatSweep sweep = network.sweep(COLUMNS, 1)) {
-            for (int from = 0; from < rows; from += COLUMNS) {
-                int n = Math.min(COLUMNS, rows - from);
-                for (int k = 0; k < inputs.length; k++) {
-                    System.arraycopy(features[k], from, sweep.values(inputs[k]), 0, n);
-                }
-                sweep.forward(n);
-                float[][] told = Arrays.stream(outputs).mapToObj(sweep::values).toArray(float[][]::new);
-                for (int i = 0; i < n; i++) {
-                    if (schema.target() instanceof Column.Numbers numbers) {
-                        answers[0][from + i] = numbers.decode(told[0][i]);
-                    } else {
-                        Loss.softmax(told, i, probabilities);
-                        for (int o = 0; o < outputs.length; o++) {
-                            answers[o][from + i] = probabilities[o];
-                        }
+        for (int from = 0; from < rows; from += COLUMNS) {
+            int n = Math.min(COLUMNS, rows - from);
+            for (int k = 0; k < inputs.length; k++) {
+                System.arraycopy(features[k], from, values.apply(inputs[k]), 0, n);
+            }
+            forward.accept(n);
+            float[][] told = Arrays.stream(outputs).mapToObj(values).toArray(float[][]::new);
+            for (int i = 0; i < n; i++) {
+                if (schema.target() instanceof Column.Numbers numbers) {
+                    answers[0][from + i] = numbers.decode(told[0][i]);
+                } else {
+                    Loss.softmax(told, i, probabilities);
+                    for (int o = 0; o < outputs.length; o++) {
+                        answers[o][from + i] = probabilities[o];
                     }
                 }
             }
@@ -121,6 +164,7 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
         }
         arrays.put("activation", kinds);
         arrays.put("slope", slopes);
+        order.ifPresent(kept -> arrays.put(ORDER, kept.edges()));
         Path connections = folder.resolve(ARRAYS);
         RunOutput written = SafeArrays.write(connections, arrays, Map.of("format", FORMAT));
         Path description = folder.resolve(FILE);
@@ -231,16 +275,24 @@ public record NetworkModel(Schema schema, SparseNetwork network) {
             throw new InputException(json.file() + ": field 'neurons': found " + neurons + ", expected at least the "
                     + ((long) inputs + outputs) + " inputs and outputs of the columns");
         }
-        return arrays.checked(() -> new NetworkModel(
-                schema,
-                new SparseNetwork(
-                        graph,
-                        Layering.of(graph, layers),
-                        IntStream.range(0, inputs).toArray(),
-                        IntStream.range(neurons - outputs, neurons).toArray(),
-                        activations,
-                        weights,
-                        biases)));
+        SparseNetwork network = arrays.checked(() -> new SparseNetwork(
+                graph,
+                Layering.of(graph, layers),
+                IntStream.range(0, inputs).toArray(),
+                IntStream.range(neurons - outputs, neurons).toArray(),
+                activations,
+                weights,
+                biases));
+        Optional<ConnectionOrder> order = order(arrays, graph);
+        return arrays.checked(() -> new NetworkModel(schema, network, order));
+    }
+
+    private static Optional<ConnectionOrder> order(NetworkArrays arrays, ComputationGraph graph) {
+        if (!arrays.has(ORDER)) {
+            return Optional.empty();
+        }
+        int[] edges = arrays.integers(ORDER, graph.edges());
+        return Optional.of(arrays.checkedArray(ORDER, () -> ConnectionOrder.of(graph, edges)));
     }
 
     private static Kind[] kinds(JsonFields json) {

@@ -2,6 +2,8 @@ package dev.espalier.network.model;
 
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
+import dev.espalier.network.cache.ConnectionOrder;
+import dev.espalier.network.graph.ComputationGraph;
 import dev.espalier.network.sparse.Activation;
 import dev.espalier.network.sparse.Initialiser;
 import dev.espalier.network.tabular.Column;
@@ -13,6 +15,8 @@ import dev.espalier.network.training.Trainer;
 import dev.espalier.network.training.TrainingOptions;
 import dev.espalier.network.training.TrainingState;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A network of three inputs and two outputs, and its training. */
 final class TinyModel {
@@ -37,5 +41,13 @@ final class TinyModel {
                 List.of(new Column.Numbers("size", 2, 0.5), new Column.Levels("colour", List.of("red", "blue"))),
                 new Column.Levels("kind", List.of("a", "b")));
         return new NetworkModel(schema, trained().best());
+    }
+
+    /** The same in an order of its connections that is not neuron order: by source. */
+    static NetworkModel ordered() {
+        NetworkModel model = model();
+        ComputationGraph graph = model.network().graph();
+        int[] bySource = IntStream.range(0, graph.edges()).toArray();
+        return new NetworkModel(model.schema(), model.network(), Optional.of(ConnectionOrder.of(graph, bySource)));
     }
 }
