@@ -141,6 +141,14 @@ public final class TableFit {
         return new TestError(name, error, measured[0], network.parameters());
     }
 
+    Samples training() {
+        return training;
+    }
+
+    Samples validation() {
+        return validation;
+    }
+
     FitSettings settings() {
         return settings;
     }

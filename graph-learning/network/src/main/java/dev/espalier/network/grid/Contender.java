@@ -17,9 +17,9 @@ final class Contender {
     private final List<Epoch> history;
     private Fate fate;
 
-    Contender(MlpTraining from, MlpShape shape) {
+    Contender(MlpTraining from) {
         model = from.model();
-        connections = (shape.seen(model).length + shape.outputs()) * shape.hidden();
+        connections = from.connections();
         parameters = from.parameters();
         momentum = from.momentum();
         best = from.best();
@@ -72,6 +72,6 @@ final class Contender {
 
     /** How far it has come. Arrays are its own, and written to as it goes on. */
     MlpTraining training() {
-        return new MlpTraining(model, parameters, momentum, best, bestEpoch, bestLoss, history, fate);
+        return new MlpTraining(model, parameters, momentum, best, bestEpoch, bestLoss, connections, history, fate);
     }
 }

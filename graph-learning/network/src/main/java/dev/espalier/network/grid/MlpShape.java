@@ -19,8 +19,13 @@ record MlpShape(int inputs, int hidden, int outputs) {
         return inputs + 1 + outputs;
     }
 
-    int size() {
-        return Math.addExact(Math.multiplyExact(rows(), hidden), outputs);
+    long size() {
+        return (long) rows() * hidden + outputs;
+    }
+
+    /** Weights that a model has; of inputs that it does not see there are none. */
+    int connections(Mlp model) {
+        return (seen(model).length + outputs) * hidden;
     }
 
     /** The inputs that lead to a model's hidden neurons. */
@@ -32,7 +37,7 @@ record MlpShape(int inputs, int hidden, int outputs) {
 
     /** First values as {@link SparseNetwork.Builder} draws them for dense layers: neuron by neuron, biases last. */
     float[] first(Mlp model, Initialiser initialiser, Key key) {
-        float[] parameters = new float[size()];
+        float[] parameters = new float[Math.toIntExact(size())];
         int[] seen = seen(model);
         for (int j = 0; j < hidden; j++) {
             int neuron = inputs + j;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param best        the parameters of least loss on the validation rows so far
  * @param bestEpoch   after which they stood; 0 before the first
  * @param bestLoss    on the validation rows
+ * @param connections that it has
  * @param history     of the epochs that it was trained for
  * @param fate        whether and why it ended
  */
@@ -22,6 +23,7 @@ public record MlpTraining(
         float[] best,
         int bestEpoch,
         double bestLoss,
+        int connections,
         List<Epoch> history,
         Fate fate) {
     public MlpTraining {

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  * other models nor the number of threads change it. An epoch follows from the state before it and the key alone.
  */
 public final class ParallelMlps {
+    /** Of all models together, at most: there are some 28 bytes to each. */
+    static final long MOST_PARAMETERS = 1L << 28;
+
     private final MlpGrid grid;
     private final Initialiser initialiser;
     private final GridOptions options;
@@ -30,6 +33,13 @@ public final class ParallelMlps {
      */
     public ParallelMlps(MlpGrid grid, Initialiser initialiser, GridOptions options, GridData data, Key key) {
         grid.models().forEach(data::require);
+        long size = grid.models().stream()
+                .mapToLong(m -> new MlpShape(data.inputs(), m.hidden(), data.outputs()).size())
+                .sum();
+        if (size > MOST_PARAMETERS) {
+            throw new InputException("grid: found models of " + size + " parameters in all, expected at most "
+                    + MOST_PARAMETERS + "; try fewer or smaller ones");
+        }
         this.grid = grid;
         this.initialiser = initialiser;
         this.options = options;
@@ -66,6 +76,7 @@ public final class ParallelMlps {
                                     first.clone(),
                                     0,
                                     Double.POSITIVE_INFINITY,
+                                    shape(model).connections(model),
                                     List.of(),
                                     Fate.TRAINING);
                         })
@@ -89,9 +100,7 @@ public final class ParallelMlps {
      * @throws CancellationException when the progress asks to stop; the keeper was told of the last epoch
      */
     public <E extends Exception> GridState train(GridState from, Keeper<E> keeper, Progress progress) throws E {
-        List<Contender> contenders = from.models().stream()
-                .map(m -> new Contender(m, shape(m.model())))
-                .toList();
+        List<Contender> contenders = from.models().stream().map(Contender::new).toList();
         int epoch = from.epoch();
         try (BlockWorkers workers = new BlockWorkers(options.threads())) {
             GridEpochs epochs = new GridEpochs(contenders, grid.models(), options, data, key);

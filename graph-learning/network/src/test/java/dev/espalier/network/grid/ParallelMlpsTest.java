@@ -158,6 +158,7 @@ final class ParallelMlpsTest {
                 begun.clone(),
                 0,
                 Double.POSITIVE_INFINITY,
+                5 * (2 + 3),
                 List.of(),
                 Fate.TRAINING);
         MlpTraining expected = alone.train(new GridState(0, List.of(first)), (epoch, state) -> {}, Progress.SILENT)
@@ -165,7 +166,8 @@ final class ParallelMlpsTest {
                 .getFirst();
         assertArrayEquals(expected.parameters(), picked(trained.parameters(), 6, new int[] {1, 4}, 5, 3), 0);
         assertEquals(expected.bestLoss(), trained.bestLoss());
-        assertEquals(2 * 5 + 5 * 3, both.best(trained).graph().edges());
+        assertEquals(5 * (2 + 3), both.best(trained).graph().edges());
+        assertEquals(5 * (2 + 3), trained.connections());
         assertEquals(trained.bestLoss(), Trainer.measure(both.best(trained), data.validation())[0], 1e-6);
     }
 
@@ -236,6 +238,7 @@ final class ParallelMlpsTest {
         assertThrows(InputException.class, () -> new Mlp(0, Activation.RELU, 0.1, 0));
         assertThrows(InputException.class, () -> new Mlp(1, Activation.RELU, 1e-60, 0), "0 as a float");
         assertThrows(InputException.class, () -> new Mlp(1, Activation.RELU, 1, 0, 0, List.of(2, 2)));
+        refused("found models of 14000000003 parameters in all", data, new Mlp(2_000_000_000, Activation.RELU, 1, 0));
         Mlp model = new Mlp(1, Activation.RELU, 1, 0);
         assertThrows(InputException.class, () -> new MlpGrid(List.of(model, model)));
         assertThrows(InputException.class, () -> new MlpGrid(List.of()));
