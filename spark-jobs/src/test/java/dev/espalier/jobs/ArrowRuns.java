@@ -37,7 +37,8 @@ enum ArrowRuns {
     TEMPORAL_GENERATE_NUMBERED("temporal generate --model %s/temporal-fit-numbered --graphs 1"),
     EXPRESSIVITY_MST("expressivity mst --graph %s/edges.csv"),
     EXPRESSIVITY_MAXFLOW("expressivity maxflow --graph %s/edges.csv --source a --sink d"),
-    NETWORK_FIT("network fit --data %s/table.csv --hidden 6,5 --epsilon 2 --epochs 5");
+    NETWORK_FIT("network fit --data %s/table.csv --hidden 6,5 --epsilon 2 --epochs 5"),
+    NETWORK_FIT_GRID("network fit --data %s/table.csv --grid hidden=2..4 --epochs 5");
 
     private static final int NODES = 12;
     private static final int EVENTS = 240;

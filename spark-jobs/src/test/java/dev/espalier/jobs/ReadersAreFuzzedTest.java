@@ -69,6 +69,7 @@ final class ReadersAreFuzzedTest {
             Map.entry("temporal.files.ModelFiles", "ModelFilesFuzzTest"),
             Map.entry("network.model.NetworkModel", "NetworkModelFuzzTest"),
             Map.entry("network.model.TrainingFile", "TrainingFileFuzzTest"),
+            Map.entry("network.model.GridFile", "GridFileFuzzTest"),
             Map.entry("tensor.SafeTensors", "SafeTensorsFuzzTest"),
             Map.entry("bayesnet.network.io.Bif", "BifFuzzTest"),
             Map.entry("bayesnet.network.io.DiscreteFormat", "BifFuzzTest"),

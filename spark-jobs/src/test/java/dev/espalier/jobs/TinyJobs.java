@@ -19,6 +19,8 @@ enum TinyJobs {
     GRAPHS("temporal generate --model %s/copied --graphs 2"),
     MST("expressivity mst --graph %s/edges.csv"),
     NETWORK("network fit --data %s/table.csv --hidden 6,5 --epsilon 1 --epochs 3 --batch 16"),
+    NETWORK_GRID("network fit --data %s/table.csv --grid hidden=2..4,activation=relu|tanh --epochs 3 --batch 16"
+            + " --halve-after 1"),
     SAMPLE("sample --network %s/network.bif --rows 50");
 
     private final String command;

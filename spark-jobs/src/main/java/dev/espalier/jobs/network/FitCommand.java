@@ -73,6 +73,9 @@ public final class FitCommand extends RunCommand<TableFit.Result> {
         }
         out.println(took(finished));
         out.println(place("Model", "model"));
+        if (options.grid().isAsked()) {
+            out.println(place("Models of the grid", GridRun.FILE));
+        }
         out.println(place("Report", NetworkReport.FILE));
     }
 }

@@ -16,8 +16,10 @@ import dev.espalier.network.training.ImportancePruning;
 import dev.espalier.network.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Option;
 /** The options of {@code espalier network fit} that decide its result. */
 public final class FitOptions {
     private static final TrainingOptions DEFAULT = TrainingOptions.DEFAULT;
+    private static final List<Integer> HIDDEN = List.of(100, 100);
+    private static final double EPSILON = 20;
+    private static final double ALPHA = 0.6;
 
     /** What the target is. */
     enum Task {
@@ -76,14 +81,14 @@ public final class FitOptions {
             paramLabel = "SIZES",
             split = ",",
             description = "Neurons of each hidden layer (default: 100,100).")
-    private List<Integer> hidden = List.of(100, 100);
+    private List<Integer> hidden = HIDDEN;
 
     @Option(
             names = "--epsilon",
             paramLabel = "E",
             description =
                     "Between layers of m and n neurons are about E (m + n) connections (default: ${DEFAULT-VALUE}).")
-    private double epsilon = 20;
+    private double epsilon = EPSILON;
 
     @Option(names = "--dense", description = "All connections between layers are there, and none is rewired.")
     private boolean dense;
@@ -111,13 +116,13 @@ public final class FitOptions {
     private Function activation = Function.ALL_RELU;
 
     @Option(names = "--alpha", paramLabel = "A", description = "Slope of all-relu below 0 (default: ${DEFAULT-VALUE}).")
-    private double alpha = 0.6;
+    private double alpha = ALPHA;
 
     @LeftOut("auto")
     @Option(
             names = "--init",
             paramLabel = "he|xavier|fan-in",
-            description = "First values of weights. Default: he for layers, fan-in for a graph.")
+            description = "First values of weights. Default: he for layers, fan-in for a graph or a grid.")
     private @Nullable First init;
 
     @Option(
@@ -222,6 +227,9 @@ public final class FitOptions {
     private Set<String> drop = new LinkedHashSet<>();
 
     @Mixin
+    private GridFitOptions grid = new GridFitOptions();
+
+    @Mixin
     private CellOptions cells = new CellOptions();
 
     /** The target among the columns of the table. */
@@ -232,6 +240,16 @@ public final class FitOptions {
     /** The fast memory that connections are ordered for. */
     Optional<FastMemory> memory() {
         return Optional.ofNullable(reorder).map(values -> new FastMemory(values, Eviction.MIN));
+    }
+
+    /** The options of a grid, in place of one network. */
+    GridFitOptions grid() {
+        return grid;
+    }
+
+    /** Of models that name none. */
+    double learningRate() {
+        return learningRate;
     }
 
     Optional<Path> graph() {
@@ -275,6 +293,9 @@ public final class FitOptions {
     }
 
     private void check() {
+        if (grid.isAsked()) {
+            checkBesideGrid();
+        }
         if (graph == null && orient) {
             throw new InputException("--orient: found no --graph, expected one to orient");
         }
@@ -297,6 +318,27 @@ public final class FitOptions {
         }
     }
 
+    /** Models of a grid are dense, and have sizes and activations of their own. */
+    private void checkBesideGrid() {
+        Map<String, Boolean> asked = new LinkedHashMap<>();
+        asked.put("--hidden", !hidden.equals(HIDDEN));
+        asked.put("--epsilon", epsilon != EPSILON);
+        asked.put("--dense", dense);
+        asked.put("--graph", graph != null);
+        asked.put("--activation", activation != Function.ALL_RELU);
+        asked.put("--alpha", alpha != ALPHA);
+        asked.put("--dropout", dropout != DEFAULT.dropout());
+        asked.put("--zeta", zeta != DEFAULT.zeta());
+        asked.put("--rewire-after", rewireAfter != DEFAULT.rewireAfter());
+        asked.put("--prune", prune != Pruning.NONE);
+        asked.forEach((option, isAsked) -> {
+            if (isAsked) {
+                throw new InputException(option + ": found beside --grid, expected one of the two: a grid's models are"
+                        + " dense, and say their own sizes and activations");
+            }
+        });
+    }
+
     private Activation activation(int layer) {
         return switch (activation) {
             case ALL_RELU -> Activation.allRelu(alpha, layer);
@@ -308,7 +350,7 @@ public final class FitOptions {
     }
 
     private Initialiser initialiser() {
-        First first = init != null ? init : graph == null ? First.HE : First.FAN_IN;
+        First first = init != null ? init : graph == null && !grid.isAsked() ? First.HE : First.FAN_IN;
         return switch (first) {
             case HE -> Initialiser.HE_UNIFORM;
             case XAVIER -> Initialiser.XAVIER_UNIFORM;
@@ -332,7 +374,7 @@ public final class FitOptions {
                         weightDecay,
                         dropout,
                         zeta,
-                        zeta > 0 && !dense ? rewireAfter : TrainingOptions.NEVER,
+                        zeta > 0 && !dense && !grid.isAsked() ? rewireAfter : TrainingOptions.NEVER,
                         pruning,
                         patience,
                         Runtime.getRuntime().availableProcessors()));

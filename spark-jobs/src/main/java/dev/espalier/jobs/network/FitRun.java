@@ -18,9 +18,11 @@ import dev.espalier.jobs.run.Kept;
 import dev.espalier.jobs.run.KeptFile;
 import dev.espalier.network.cache.FastMemory;
 import dev.espalier.network.fit.FitSettings;
+import dev.espalier.network.fit.GridFit;
 import dev.espalier.network.fit.TableFit;
 import dev.espalier.network.fit.TestError;
 import dev.espalier.network.graph.ComputationGraph;
+import dev.espalier.network.grid.MlpGrid;
 import dev.espalier.network.model.NetworkModel;
 import dev.espalier.network.model.TrainingFile;
 import dev.espalier.network.report.NetworkReport;
@@ -89,12 +91,14 @@ final class FitRun {
         });
         requireKept(target[0], table);
         FitSettings settings = options.settings(target[0], table.data().nrow(), key);
+        Optional<MlpGrid> models = options.grid().grid(options.learningRate());
         TableFit fit = new TableFit(table.data(), data.toString(), settings, key);
+        Optional<GridRun> grid = models.map(m -> new GridRun(run, options.grid().fit(fit, m, key)));
         List<RunInput> inputs = new ArrayList<>(List.of(RunInput.of(data)));
         if (options.graph().isPresent()) {
             inputs.add(RunInput.of(options.graph().get()));
         }
-        return run.in(Asked.of(options), inputs, directory -> fit(directory, fit, table.warnings()));
+        return run.in(Asked.of(options), inputs, directory -> fit(directory, fit, grid, table.warnings()));
     }
 
     /** A target that looks like the names or numbers of rows was left out with a warning that says why. */
@@ -108,14 +112,41 @@ final class FitRun {
         }
     }
 
-    private Ending<TableFit.Result> fit(RunDirectory directory, TableFit fit, List<String> notes) throws IOException {
+    private Ending<TableFit.Result> fit(
+            RunDirectory directory, TableFit fit, Optional<GridRun> grid, List<String> warnings) throws IOException {
         KeptFile kept = new KeptFile(directory, KEPT_NAME, KEPT_END);
+        List<String> notes = new ArrayList<>(warnings);
+        Map<String, @Nullable Object> ofGrid = new LinkedHashMap<>();
+        TableFit.Result result;
+        if (grid.isPresent()) {
+            GridFit.Result chosen = grid.get().train(directory, kept);
+            result = chosen.fit();
+            ofGrid.put("grid", GridRun.results(chosen));
+            notes.add(GridRun.note(chosen));
+        } else {
+            result = fit.finish(train(fit, kept), run.progress());
+        }
+        result = reordered(result);
+        run.progress().at("writing results", 0, 0);
+        result.model().write(directory);
+        write(directory, result);
+        Map<String, @Nullable Object> results = results(fit, result, notes);
+        results.putAll(ofGrid);
+        double cpuSeconds = run.putTimes(results);
+        RunDetails details = RunDetails.of(directory.manifest(), data, Instant.now(), cpuSeconds, Map.of());
+        NetworkReport report = new NetworkReport(
+                details, result, Arrays.stream(fit.rows()).boxed().toList(), notes);
+        directory.writeAtomically(NetworkReport.FILE, report::write);
+        return new Ending<>(result, results);
+    }
+
+    private TrainingState train(TableFit fit, KeptFile kept) throws IOException {
         TrainingState state = fit.begin();
         Optional<Path> found = kept.find();
         if (found.isPresent()) {
             state = TrainingFile.read(found.get(), state.network());
         }
-        state = fit.train(
+        return fit.train(
                 state,
                 after -> {
                     if (after.network().graph().edges() < SMALL || after.epoch() % 10 == 0) {
@@ -123,17 +154,6 @@ final class FitRun {
                     }
                 },
                 run.progress());
-        TableFit.Result result = reordered(fit.finish(state, run.progress()));
-        run.progress().at("writing results", 0, 0);
-        result.model().write(directory);
-        write(directory, result);
-        Map<String, @Nullable Object> results = results(fit, result, notes);
-        double cpuSeconds = run.putTimes(results);
-        RunDetails details = RunDetails.of(directory.manifest(), data, Instant.now(), cpuSeconds, Map.of());
-        NetworkReport report = new NetworkReport(
-                details, result, Arrays.stream(fit.rows()).boxed().toList(), notes);
-        directory.writeAtomically(NetworkReport.FILE, report::write);
-        return new Ending<>(result, results);
     }
 
     private TableFit.Result reordered(TableFit.Result result) {

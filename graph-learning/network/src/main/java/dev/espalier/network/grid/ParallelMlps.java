@@ -105,7 +105,7 @@ public final class ParallelMlps {
         try (BlockWorkers workers = new BlockWorkers(options.threads())) {
             GridEpochs epochs = new GridEpochs(contenders, grid.models(), options, data, key);
             while (epochs.models() > 0) {
-                progress.at("epochs of " + epochs.models() + " models", epoch, options.epochs());
+                progress.at("epochs of the grid", epoch, options.epochs());
                 if (progress.stopRequested()) {
                     throw new CancellationException("stopped after epoch " + epoch);
                 }
@@ -118,7 +118,7 @@ public final class ParallelMlps {
                 });
             }
         }
-        progress.at("epochs", options.epochs(), options.epochs());
+        progress.at("epochs of the grid", options.epochs(), options.epochs());
         return state(epoch, contenders);
     }
 

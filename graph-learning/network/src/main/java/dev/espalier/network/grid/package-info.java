@@ -1,5 +1,5 @@
 /**
- * Grids of networks with one hidden layer, trained at once (ParallelMLPs; Farias, Ludermir and Bastos-Filho 2022): for choosing
+ * Grids of networks with one hidden layer, trained at once (ParallelMLPs; Farias, Ludermir and Bastos-Filho 2023): for choosing
  * size, activation and learning rate by the loss on rows that were not learnt from.
  *
  * <p>The hidden neurons of many models stand side by side, H of them with D inputs each. A sample is one pass over rows of that
