@@ -33,6 +33,10 @@ final class Contender {
         return fate == Fate.TRAINING;
     }
 
+    int hidden() {
+        return model.hidden();
+    }
+
     double bestLoss() {
         return bestLoss;
     }

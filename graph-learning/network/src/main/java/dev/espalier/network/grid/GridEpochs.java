@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
  * pays for moving the others together.
  */
 final class GridEpochs {
-    /** Values of a block and batch that stay in a core's own cache: with their slopes 256 KiB. */
-    private static final int VALUES = 1 << 15;
+    /**
+     * Values of a block and batch that stay in a core's own cache, with their slopes 512 KiB: of halves and doubles of it none was
+     * quicker at any batch, and a quarter took half as long again at batches of 256, whose loops are then short.
+     */
+    private static final int VALUES = 1 << 16;
 
     private static final int LEAST_NEURONS = 128;
     private static final int MOST_NEURONS = 1024;
@@ -30,7 +33,7 @@ final class GridEpochs {
     private final float[][] trainingRows;
     private final float[][] validationRows;
     private final Key key;
-    private final int neurons;
+    private final int blockNeurons;
     private List<MlpBlock> blocks;
 
     GridEpochs(List<Contender> contenders, List<Mlp> grid, GridOptions options, GridData data, Key key) {
@@ -41,7 +44,7 @@ final class GridEpochs {
         this.key = key;
         trainingRows = RowBatch.turned(data.training());
         validationRows = RowBatch.turned(data.validation());
-        neurons = Math.clamp(VALUES / options.batch(), LEAST_NEURONS, MOST_NEURONS);
+        blockNeurons = Math.clamp(VALUES / options.batch(), LEAST_NEURONS, MOST_NEURONS);
         blocks = moveTogether();
     }
 
@@ -50,12 +53,17 @@ final class GridEpochs {
         return Math.toIntExact(contenders.stream().filter(Contender::isTraining).count());
     }
 
+    /** Neurons that the next epoch runs through. */
+    long neurons() {
+        return blocks.stream().mapToLong(b -> b.width).sum();
+    }
+
     private List<MlpBlock> moveTogether() {
         List<Integer> numbers = IntStream.range(0, contenders.size())
                 .filter(i -> contenders.get(i).isTraining())
                 .boxed()
                 .toList();
-        List<MlpBlock> made = MlpBlock.of(numbers, grid, data.inputs(), data.outputs(), neurons);
+        List<MlpBlock> made = MlpBlock.of(numbers, grid, data.inputs(), data.outputs(), blockNeurons);
         for (MlpBlock block : made) {
             for (int k = 0; k < block.models.length; k++) {
                 contenders.get(block.models[k]).loadInto(block, k);
@@ -88,15 +96,11 @@ final class GridEpochs {
         if (options.halves(epoch)) {
             halve();
         }
-        long used = 0;
-        long all = 0;
-        for (MlpBlock block : blocks) {
-            all += block.width;
-            for (int k = 0; k < block.models.length; k++) {
-                used += contenders.get(block.models[k]).isTraining() ? block.starts[k + 1] - block.starts[k] : 0;
-            }
-        }
-        if (used < SPARSE * all) {
+        long used = contenders.stream()
+                .filter(Contender::isTraining)
+                .mapToLong(Contender::hidden)
+                .sum();
+        if (used < SPARSE * neurons()) {
             takeOut();
             blocks = moveTogether();
         }

@@ -75,13 +75,13 @@ final class ParallelMlpsTest {
         GridData data = data(60, 3, key);
         MlpGrid grid = Grids.grid(25, 9, 1, key.random());
         GridState whole = train(grid, new GridOptions(6, 16, 0.9, 0, 0, 1, 1, 2), data, key);
-        GridState halved = train(grid, new GridOptions(6, 16, 0.9, 0, 0, 0.4, 2, 2), data, key);
+        GridState halved = train(grid, new GridOptions(6, 16, 0.9, 0, 0, 0.35, 2, 2), data, key);
         List<Integer> left = new ArrayList<>(IntStream.range(0, 25).boxed().toList());
         for (int epoch : new int[] {2, 4}) {
             left.sort(Comparator.comparingDouble(
                             (Integer m) -> leastLoss(whole.models().get(m), epoch))
                     .thenComparingInt(m -> m));
-            List<Integer> losers = left.subList((int) Math.ceil(0.4 * left.size()), left.size());
+            List<Integer> losers = left.subList((int) Math.ceil(0.35 * left.size()), left.size());
             for (int m : losers) {
                 MlpTraining dropped = halved.models().get(m);
                 assertEquals(Fate.DROPPED, dropped.fate());
@@ -89,7 +89,7 @@ final class ParallelMlpsTest {
             }
             losers.clear();
         }
-        assertEquals(4, left.size()); // of 25 first 10 and then 4
+        assertEquals(4, left.size()); // of 25 first 9 and then 4
         for (int m : left) {
             requireSame(whole.models().get(m), halved.models().get(m));
         }
