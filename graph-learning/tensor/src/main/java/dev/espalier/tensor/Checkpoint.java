@@ -143,8 +143,12 @@ public record Checkpoint(Map<String, Tensor> tensors, ObjectNode progress) {
         }
     }
 
-    /** A tensor by its name, of the type and shape of another; an {@link InputException} if there is none. */
-    static Tensor find(String name, Tensor like, Map<String, Tensor> in) {
+    /**
+     * A tensor by its name, of the type and shape of another.
+     *
+     * @throws InputException when there is none
+     */
+    public static Tensor find(String name, Tensor like, Map<String, Tensor> in) {
         Tensor found = in.get(name);
         if (found == null) {
             throw new InputException("checkpoint: found no tensor '" + name + "', expected one of " + in.keySet());

@@ -114,8 +114,13 @@ public final class Scope implements AutoCloseable {
         return scope;
     }
 
-    /** Takes a tensor out of all scopes of this thread: whoever asks closes it. */
-    static Tensor release(Tensor tensor) {
+    /**
+     * Takes a tensor out of all scopes of this thread, as what an optimiser remembers from step to step: whoever asks closes it,
+     * or leaves it to the garbage collector.
+     *
+     * @return {@code tensor}
+     */
+    public static Tensor release(Tensor tensor) {
         Scope inner = INNERMOST.get();
         if (inner != null) {
             tensor.raw().retainReference();

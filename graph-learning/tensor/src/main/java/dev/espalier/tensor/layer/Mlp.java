@@ -32,6 +32,21 @@ public final class Mlp implements Layer {
         this.dropout = new Dropout(dropout);
     }
 
+    /** The linear layers, from the input on. */
+    public List<Linear> layers() {
+        return layers;
+    }
+
+    /** What stands between the linear layers. */
+    public Activation activation() {
+        return activation;
+    }
+
+    /** What is dropped before every linear layer but the first, in training. */
+    public Dropout dropout() {
+        return dropout;
+    }
+
     /** Without dropout. */
     @Override
     public Tensor apply(Tensor x) {

@@ -14,6 +14,7 @@ import dev.espalier.tensor.Parameters;
 import dev.espalier.tensor.Scope;
 import dev.espalier.tensor.Tensor;
 import dev.espalier.tensor.Type;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,21 @@ class LayersTest {
                 Tensor hidden = activation.apply(x.linear(own.get("0.weight"), own.get("0.bias")));
                 Tensor expected = hidden.linear(own.get("1.weight"), own.get("1.bias"));
                 assertArrayEquals(expected.doubles(), mlp.apply(x).doubles());
+            }
+        }
+    }
+
+    /** The slope that a layer differentiated by hand needs is the one that libtorch records. */
+    @Test
+    void slopesAreDerivatives() {
+        try (var scope = new Scope()) {
+            for (Activation activation : Activation.values()) {
+                Tensor x =
+                        Tensor.of(new double[] {-30, -1.5, -0.1, 0, 0.2, 2, 30}).requireGradient();
+                Tensor y = activation.apply(x);
+                y.sum().backward();
+                double[] slope = activation.slope(x.detach(), y.detach()).doubles();
+                assertArrayEquals(Objects.requireNonNull(x.gradient()).doubles(), slope, 1e-15, activation.name());
             }
         }
     }
