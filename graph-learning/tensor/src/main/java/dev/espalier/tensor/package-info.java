@@ -12,7 +12,8 @@
  *
  * <p>Read {@link dev.espalier.tensor.Scope} and {@link dev.espalier.tensor.Tensor} first; then {@link
  * dev.espalier.tensor.Parameters} with the layers of {@code tensor.layer} and {@link dev.espalier.tensor.Adam}, which is all
- * that a training loop needs, and {@link dev.espalier.tensor.Checkpoint}. How the GRU works is in {@code GruKernel}.
+ * that a training loop needs, and {@link dev.espalier.tensor.Checkpoint}. How the GRU works is in {@code GruKernel}. Networks of linear
+ * layers alone can be trained to second order: {@code tensor.kfac}.
  */
 @NullMarked
 package dev.espalier.tensor;

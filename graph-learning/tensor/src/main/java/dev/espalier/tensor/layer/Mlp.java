@@ -42,9 +42,9 @@ public final class Mlp implements Layer {
         return activation;
     }
 
-    /** What is dropped before every linear layer but the first, in training. */
-    public Dropout dropout() {
-        return dropout;
+    /** The share that is dropped before every linear layer but the first, in training. */
+    public double dropoutRate() {
+        return dropout.rate();
     }
 
     /** Without dropout. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.tensor.kfac;
+
+import org.jspecify.annotations.NullMarked;
