@@ -48,8 +48,8 @@ public final class EvaluateCommand extends RunCommand<Evaluation.Judged> {
             names = "--held-out",
             paramLabel = "PATH",
             description = "Pairs that were held out from fitting, for an audit of what models give away: a run of"
-                + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
-                + " 'temporal generate'.")
+                    + " 'temporal fit --hold-out', or events of these pairs. Default: those that lie beside the graphs of"
+                    + " 'temporal generate'.")
     private @Nullable Path heldOut;
 
     @Mixin
