@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Inner loops over the hidden neurons of many models side by side. As in the sweeps of single networks all arrays of a loop are read
  * and written at the same index, so that Java compiles them to vector instructions, and every sum runs from left to right, so that
- * taking four of its terms at a time changes no bit.
+ * taking four of its terms at a time changes no bit. Which samples are in which sum is {@link BlockSweep}'s to say.
  */
 final class BlockRows {
     private static final float LARGE = 1e38f;
@@ -88,9 +88,16 @@ final class BlockRows {
         }
     }
 
-    /** The same of four samples. */
+    /** The same of four samples; gradients of even and odd ones apart. */
     static void sendBackFour(
-            float[] gradient, float[][] values, int s, float[][] deltas, float[] weight, float[][] backs, int n) {
+            float[] even,
+            float[] odd,
+            float[][] values,
+            int s,
+            float[][] deltas,
+            float[] weight,
+            float[][] backs,
+            int n) {
         float[] a = values[s];
         float[] b = values[s + 1];
         float[] c = values[s + 2];
@@ -104,7 +111,8 @@ final class BlockRows {
         float[] r = backs[2];
         float[] t = backs[3];
         for (int i = 0; i < n; i++) {
-            gradient[i] = gradient[i] + a[i] * e[i] + b[i] * f[i] + c[i] * g[i] + d[i] * h[i];
+            even[i] = even[i] + a[i] * e[i] + c[i] * g[i];
+            odd[i] = odd[i] + b[i] * f[i] + d[i] * h[i];
         }
         for (int i = 0; i < n; i++) {
             float w = weight[i];

@@ -5,25 +5,43 @@ import java.util.Arrays;
 /**
  * Runs the models of a block forwards and backwards on a batch: one ragged kernel, in which an output of a model is the dot product of
  * its own segment, so that the products of all neurons, samples and outputs are never there at once. What it holds is 8 bytes for
- * each neuron and sample, for blocks up to a width. Not thread-safe.
+ * each neuron and sample, and 4 for each parameter of a block, for blocks up to a width. Not thread-safe.
+ *
+ * <p>Gradients are summed over samples in the order of sweeps of single networks ({@code FloatRows.dot} and {@code sum}), so that bits
+ * are theirs: of weights over even samples, over odd ones, and the last where their number is odd; of biases in four chains.
  */
 final class BlockSweep {
+    private static final int CHAINS = 4;
+
     private final float[][] values;
     /** Derivatives after a forward sweep, deltas after a backward one. */
     private final float[][] slopes;
 
     private final float[][] spread;
     private final float[][] back;
+    /** Gradients of the odd samples, by input, then of the hidden biases (unused), then by output. */
+    private final float[][] odd;
+    /** Gradients of the hidden biases. */
+    private final float[][] chains;
     /** By model, output and sample. */
     final float[][][] answers;
     /** Of the loss by the answers: by model, output and sample. */
     final float[][][] gradients;
 
-    BlockSweep(int width, int models, int outputs, int batch) {
+    /**
+     * For blocks of a table.
+     *
+     * @param width  most hidden neurons of a block
+     * @param models most models of a block
+     * @param batch  most samples
+     */
+    BlockSweep(int width, int models, int inputs, int outputs, int batch) {
         values = new float[batch][width];
         slopes = new float[batch][width];
         spread = new float[4][width];
         back = new float[4][width];
+        odd = new float[inputs + 1 + outputs][width];
+        chains = new float[CHAINS][width];
         answers = new float[models][outputs][batch];
         gradients = new float[models][outputs][batch];
     }
@@ -93,54 +111,120 @@ final class BlockSweep {
 
     /** Puts the gradients of all parameters into the block, from {@link #gradients} and the sweep before. */
     void backward(MlpBlock block, float[][] x, int n) {
-        for (float[] row : block.gradient) {
-            Arrays.fill(row, 0, block.width, 0);
-        }
+        clear(block.gradient, block.width);
+        clear(odd, block.width);
+        clear(chains, block.width);
+        int paired = n & ~1;
         int s = 0;
         for (; s + 3 < n; s += 4) {
-            sendBack(block, s, 4);
+            sendBackFour(block, s);
         }
-        for (; s < n; s++) {
-            sendBack(block, s, 1);
+        for (; s < paired; s++) {
+            sendBackOne(block, s, (s & 1) == 0 ? block.gradient : odd);
+        }
+        join(block, block.inputs + 1, block.gradient.length);
+        if (paired < n) {
+            sendBackOne(block, paired, block.gradient);
+        }
+        biases(block, n);
+        int half = paired / 2;
+        BlockRows.addProducts(
+                block.gradient,
+                block.inputs,
+                everySecond(slopes, 0, half),
+                half,
+                everySecond(x, 0, half),
+                true,
+                block.width);
+        BlockRows.addProducts(
+                odd, block.inputs, everySecond(slopes, 1, half), half, everySecond(x, 1, half), true, block.width);
+        join(block, 0, block.inputs);
+        if (paired < n) {
+            BlockRows.addProducts(
+                    block.gradient,
+                    block.inputs,
+                    new float[][] {slopes[paired]},
+                    1,
+                    new float[][] {x[paired]},
+                    true,
+                    block.width);
+        }
+    }
+
+    private static void clear(float[][] rows, int width) {
+        for (float[] row : rows) {
+            Arrays.fill(row, 0, width, 0);
+        }
+    }
+
+    private static float[][] everySecond(float[][] rows, int first, int count) {
+        float[][] some = new float[count][];
+        Arrays.setAll(some, k -> rows[first + 2 * k]);
+        return some;
+    }
+
+    /** Adds the sums over odd samples to those over even ones. */
+    private void join(MlpBlock block, int from, int to) {
+        for (int row = from; row < to; row++) {
+            BlockRows.add(block.gradient[row], odd[row], block.width);
+        }
+    }
+
+    private void biases(MlpBlock block, int n) {
+        float[] hidden = block.gradient[block.inputs];
+        for (int i = 0; i < block.width; i++) {
+            hidden[i] = (chains[0][i] + chains[1][i]) + (chains[2][i] + chains[3][i]);
         }
         for (int k = 0; k < block.models.length; k++) {
             for (int o = 0; o < block.outputs; o++) {
                 block.biasGradient[o][k] = total(gradients[k][o], n);
             }
         }
-        BlockRows.addProducts(block.gradient, block.inputs, slopes, n, x, true, block.width);
     }
 
     private static float total(float[] row, int n) {
-        float sum = 0;
+        float[] sums = new float[CHAINS];
+        int chained = n & ~3;
         for (int i = 0; i < n; i++) {
-            sum += row[i];
+            sums[i < chained ? i & 3 : 0] += row[i];
         }
-        return sum;
+        return (sums[0] + sums[1]) + (sums[2] + sums[3]);
     }
 
-    /** From the outputs to the hidden neurons, for one sample or four. */
-    private void sendBack(MlpBlock block, int s, int samples) {
+    /** From the outputs to the hidden neurons, for four samples. */
+    private void sendBackFour(MlpBlock block, int s) {
         int width = block.width;
-        for (int j = 0; j < samples; j++) {
-            Arrays.fill(back[j], 0, width, 0);
-        }
+        clear(back, width);
         for (int o = 0; o < block.outputs; o++) {
-            for (int j = 0; j < samples; j++) {
-                for (int k = 0; k < block.models.length; k++) {
-                    Arrays.fill(spread[j], block.starts[k], block.starts[k + 1], gradients[k][o][s + j]);
-                }
+            for (int j = 0; j < back.length; j++) {
+                spread(block, o, s, j);
             }
             int row = block.inputs + 1 + o;
-            if (samples == 4) {
-                BlockRows.sendBackFour(block.gradient[row], values, s, spread, block.weights[row], back, width);
-            } else {
-                BlockRows.sendBack(block.gradient[row], values[s], spread[0], block.weights[row], back[0], width);
-            }
+            BlockRows.sendBackFour(block.gradient[row], odd[row], values, s, spread, block.weights[row], back, width);
         }
-        for (int j = 0; j < samples; j++) {
+        for (int j = 0; j < back.length; j++) {
             BlockRows.multiply(slopes[s + j], back[j], width);
-            BlockRows.add(block.gradient[block.inputs], slopes[s + j], width);
+            BlockRows.add(chains[j], slopes[s + j], width);
+        }
+    }
+
+    /** The same for one, whose gradients go into given rows. */
+    private void sendBackOne(MlpBlock block, int s, float[][] into) {
+        int width = block.width;
+        Arrays.fill(back[0], 0, width, 0);
+        for (int o = 0; o < block.outputs; o++) {
+            spread(block, o, s, 0);
+            int row = block.inputs + 1 + o;
+            BlockRows.sendBack(into[row], values[s], spread[0], block.weights[row], back[0], width);
+        }
+        BlockRows.multiply(slopes[s], back[0], width);
+        BlockRows.add(chains[0], slopes[s], width);
+    }
+
+    /** Every neuron gets what its model's output sends back. */
+    private void spread(MlpBlock block, int output, int s, int j) {
+        for (int k = 0; k < block.models.length; k++) {
+            Arrays.fill(spread[j], block.starts[k], block.starts[k + 1], gradients[k][output][s + j]);
         }
     }
 }

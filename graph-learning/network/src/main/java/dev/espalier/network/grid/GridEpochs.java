@@ -92,7 +92,8 @@ final class GridEpochs {
         int width = blocks.stream().mapToInt(b -> b.width).max().orElse(0);
         int most = blocks.stream().mapToInt(b -> b.models.length).max().orElse(0);
         workers.forEach(
-                blocks.size(), () -> worker(orders, new BlockSweep(width, most, data.outputs(), options.batch())));
+                blocks.size(),
+                () -> worker(orders, new BlockSweep(width, most, data.inputs(), data.outputs(), options.batch())));
         if (options.halves(epoch)) {
             halve();
         }

@@ -32,7 +32,7 @@ final class MlpGradientsAgainstDifferencesTest {
             first[k] = new MlpShape(inputs, model.hidden(), outputs).first(model, Initialiser.FAN_IN, key.split(k));
             block.load(k, first[k], new float[first[k].length]);
         }
-        BlockSweep sweep = new BlockSweep(block.width, first.length, outputs, rows);
+        BlockSweep sweep = new BlockSweep(block.width, first.length, inputs, outputs, rows);
         RowBatch batch = new RowBatch(samples, RowBatch.turned(samples), rows);
         batch.load(IntStream.range(0, rows).toArray(), 0, rows);
         sweep.forwardKeepingSlopes(block, batch.x, rows);
