@@ -3,10 +3,11 @@ package dev.espalier.tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Decompositions of symmetric matrices, by LAPACK, at O(n^3) each. Only the lower triangle of an argument is read; nothing is
- * recorded for {@link Tensor#backward()}.
+ * Decompositions of symmetric matrices, by LAPACK, at O(n^3) each. Of a symmetric argument only the lower triangle is
+ * read; nothing is recorded for {@link Tensor#backward()}.
  *
- * <p>A matrix that is not square, of floats, or where asked positive definite is an IllegalArgumentException.
+ * <p>A matrix that is not square, whose numbers are not floating-point ones, or that is not positive definite where that is asked, is an
+ * IllegalArgumentException.
  */
 public final class Symmetric {
     private Symmetric() {}

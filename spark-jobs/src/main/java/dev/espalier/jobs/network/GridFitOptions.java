@@ -9,6 +9,7 @@ import dev.espalier.network.fit.TableFit;
 import dev.espalier.network.grid.GridOptions;
 import dev.espalier.network.grid.GridText;
 import dev.espalier.network.grid.MlpGrid;
+import dev.espalier.network.training.TrainingOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -54,6 +55,10 @@ public final class GridFitOptions {
     Optional<MlpGrid> grid(double usualRate) {
         if (grid == null && (keep != GridOptions.DEFAULT.keep() || halveAfter != GridOptions.DEFAULT.halveAfter())) {
             throw new InputException("--keep, --halve-after: found no --grid, expected one that they speak of");
+        }
+        if (grid != null && usualRate != TrainingOptions.DEFAULT.learningRate() && grid.contains("learning-rate=")) {
+            throw new InputException(
+                    "--learning-rate: found beside --grid, which names rates itself, expected one of the two");
         }
         return Optional.ofNullable(grid).map(text -> GridText.read(text, usualRate));
     }

@@ -155,7 +155,8 @@ final class GraphDraws {
             }
         }
         throw new InputException(
-                path + ": found no folder with events.arrow, expected a run of 'temporal generate', or a file");
+                path + ": found no folder with graphs (events.arrow, events.parquet, events.csv), expected a run of"
+                        + " 'temporal generate', or a file");
     }
 
     private static Found of(Path path) throws IOException {

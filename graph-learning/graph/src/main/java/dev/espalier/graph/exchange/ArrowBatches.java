@@ -91,7 +91,7 @@ public final class ArrowBatches implements Closeable {
         return schema;
     }
 
-    /** The next batch, valid until the next call; null after the last. */
+    /** The next batch, valid until the next call, or until one of {@link #dictionary} fails; null after the last. */
     public @Nullable VectorSchemaRoot next() {
         return guarded(() -> {
             rowsBefore += rows;
@@ -166,20 +166,25 @@ public final class ArrowBatches implements Closeable {
         }
     }
 
+    /** Bytes outside the heap that are in use. */
+    long heldBytes() {
+        return memory.bytes();
+    }
+
     @Override
     public void close() throws IOException {
+        if (!failed) {
+            reader.close();
+            allocator.close();
+            return;
+        }
         try {
             reader.close();
-        } catch (RuntimeException e) {
-            if (!failed) {
-                throw e;
-            }
-        }
-        if (failed) {
+        } catch (RuntimeException | AssertionError e) {
+            // the failure that led here is the one to report
+        } finally {
             // Arrow drops buffers when it fails half-way through a batch: its own books do not balance any more
             memory.free();
-        } else {
-            allocator.close();
         }
     }
 }

@@ -18,8 +18,6 @@ import org.apache.arrow.memory.util.MemoryUtil;
  * <p>Serves one allocator. Not thread-safe.
  */
 final class TrackedMemory implements AllocationManager.Factory {
-    private static final ArrowBuf EMPTY = new ArrowBuf(ReferenceManager.NO_OP, null, 0, MemoryUtil.allocateMemory(1));
-
     private final Set<Block> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Override
@@ -31,7 +29,7 @@ final class TrackedMemory implements AllocationManager.Factory {
 
     @Override
     public ArrowBuf empty() {
-        return EMPTY;
+        return Empty.BUFFER;
     }
 
     /** Bytes in use. */
@@ -42,6 +40,11 @@ final class TrackedMemory implements AllocationManager.Factory {
     /** Gives back what is still in use: for when nobody will look at it any more. */
     void free() {
         List.copyOf(used).forEach(Block::release0);
+    }
+
+    /** Asked for only where memory outside the heap is open to Arrow. */
+    private static final class Empty {
+        static final ArrowBuf BUFFER = new ArrowBuf(ReferenceManager.NO_OP, null, 0, MemoryUtil.allocateMemory(1));
     }
 
     private final class Block extends AllocationManager {

@@ -1,8 +1,10 @@
 package dev.espalier.graph.exchange;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.espalier.graph.InputException;
 import dev.espalier.testing.FuzzRun;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +48,38 @@ class ArrowFilesFuzzTest {
     @FuzzTest
     void samples(byte[] content) throws Exception {
         FuzzRun.once(SAMPLES, content);
+    }
+
+    /** Enough damaged files would else leave no memory for sound ones. */
+    @Test
+    void memoryOfDamagedFilesIsGivenBack() throws IOException {
+        int damaged = 0;
+        for (byte[] sound : FuzzRun.corpus(getClass(), "samples")) {
+            for (int at = 0; at < sound.length; at += 3) {
+                byte[] bytes = sound.clone();
+                bytes[at] ^= 0x55;
+                damaged += isDamaged(bytes) ? 1 : 0;
+            }
+        }
+        assertTrue(damaged > 0);
+    }
+
+    private static boolean isDamaged(byte[] bytes) throws IOException {
+        ArrowBatches batches;
+        try {
+            batches = ArrowBatches.open("damaged", bytes);
+        } catch (InputException e) {
+            return false; // nothing to ask
+        }
+        try (batches) {
+            while (batches.next() != null) {
+                batches.rowsBefore();
+            }
+            return false;
+        } catch (InputException e) {
+            assertEquals(0, batches.heldBytes());
+            return true;
+        }
     }
 
     @Test

@@ -9,8 +9,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Works on blocks with some threads; each takes the next block that nobody has, so that it does not matter which one does. */
+/**
+ * Works on blocks with some threads; each takes the next block that nobody has, so that it does not matter which one does. Blocks
+ * stay where they are and are written in place, which workers that hand results over ({@code graph.parallel}) cannot do.
+ */
 final class BlockWorkers implements AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
@@ -50,17 +54,38 @@ final class BlockWorkers implements AutoCloseable {
                 }
             }));
         }
-        tasks.forEach(BlockWorkers::await);
+        Throwable failure = null;
+        // all of them, whatever fails: while one works on, blocks are not at rest
+        for (Future<?> task : tasks) {
+            Throwable own = await(task);
+            failure = failure == null ? own : failure;
+        }
+        switch (failure) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
     }
 
-    private static void await(Future<?> task) {
+    /** Why a task failed; null if it did not. Waits through interruptions, which its thread is told of afterwards. */
+    private static @Nullable Throwable await(Future<?> task) {
+        boolean isInterrupted = false;
         try {
-            task.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a thread failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            while (true) {
+                try {
+                    task.get();
+                    return null;
+                } catch (ExecutionException e) {
+                    return e.getCause();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -20,12 +20,12 @@ public record MlpGrid(List<Mlp> models) {
     public MlpGrid {
         models = List.copyOf(models);
         if (models.isEmpty() || models.size() > MOST_MODELS) {
-            throw new InputException("found " + models.size() + " models, expected 1 to " + MOST_MODELS);
+            throw new InputException("grid: found " + models.size() + " models, expected 1 to " + MOST_MODELS);
         }
         Set<Mlp> seen = new HashSet<>();
         for (Mlp model : models) {
             if (!seen.add(model)) {
-                throw new InputException("found the model " + model.name() + " twice, expected it once");
+                throw new InputException("grid: found the model " + model.name() + " twice, expected it once");
             }
         }
     }
@@ -39,7 +39,7 @@ public record MlpGrid(List<Mlp> models) {
     public static MlpGrid of(List<Integer> hidden, List<Activation> activations, List<Double> rates, int repetitions) {
         long count = (long) hidden.size() * activations.size() * rates.size();
         if (repetitions < 1 || count > MOST_MODELS / repetitions) {
-            throw new InputException("found " + count + " combinations and " + repetitions
+            throw new InputException("grid: found " + count + " combinations and " + repetitions
                     + " repetitions, expected at least 1 and at most " + MOST_MODELS + " models");
         }
         List<Mlp> models = new ArrayList<>();

@@ -13,11 +13,14 @@ import java.util.function.Supplier;
 /**
  * Trains all models of a grid at once by stochastic gradient descent. A model comes out bit by bit as if it were trained alone, and
  * as a {@link dev.espalier.network.training.Trainer} of its dense layers would train it from the same first values: neither the
- * other models nor the number of threads change it. An epoch follows from the state before it and the key alone.
+ * other models (but where losing ones end early) nor the number of threads change it. An epoch follows from the state before it and the key alone.
  */
 public final class ParallelMlps {
     /** Of all models together, at most: there are some 28 bytes to each. */
     static final long MOST_PARAMETERS = 1L << 28;
+
+    /** Of the widest model, neurons times samples of a batch, at most: each thread has 8 bytes to each. */
+    static final long MOST_VALUES = 1L << 28;
 
     private final MlpGrid grid;
     private final Initialiser initialiser;
@@ -39,6 +42,11 @@ public final class ParallelMlps {
         if (size > MOST_PARAMETERS) {
             throw new InputException("grid: found models of " + size + " parameters in all, expected at most "
                     + MOST_PARAMETERS + "; try fewer or smaller ones");
+        }
+        long widest = grid.models().stream().mapToLong(Mlp::hidden).max().orElse(0);
+        if (widest * options.batch() > MOST_VALUES) {
+            throw new InputException("grid: found a hidden layer of " + widest + " neurons beside a batch of "
+                    + options.batch() + " rows, expected a product of at most " + MOST_VALUES);
         }
         this.grid = grid;
         this.initialiser = initialiser;

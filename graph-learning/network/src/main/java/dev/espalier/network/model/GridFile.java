@@ -90,6 +90,15 @@ public final class GridFile {
             require(file, "epochs", m, epochs[m], 0, Math.min(epoch, left));
             require(file, "best_epoch", m, bestEpochs[m], 0, epochs[m]);
             require(file, "fate", m, fates[m], 0, FATES.size() - 1);
+            if (FATES.get(fates[m]) == Fate.TRAINING) {
+                require(file, "epochs", m, epochs[m], epoch, epoch);
+            }
+            boolean isBest =
+                    bestEpochs[m] > 0 ? Double.isFinite(bestLosses[m]) : bestLosses[m] == Double.POSITIVE_INFINITY;
+            if (!isBest) {
+                throw new InputException(file + ": array 'best_loss[" + m + "]': found " + bestLosses[m] + ", expected "
+                        + (bestEpochs[m] > 0 ? "a finite loss" : "Infinity, as no epoch was the best"));
+            }
             int end = at + before.parameters().length;
             models.add(new MlpTraining(
                     before.model(),

@@ -17,8 +17,8 @@
  *
  * <p>Cost of a step over m cases of l layers of width d: {@code O(l d^2 m)}, a few times that of a gradient, and {@code O(l d^3)}
  * where the inverses are renewed, one step in twenty. Memory: for a layer as wide as the one before, seven times its weights if
- * block-diagonal, fourteen times if block-tridiagonal. It pays for deep networks and large batches, late in training; early on
- * {@link dev.espalier.tensor.Adam} takes less time to the same loss.
+ * block-diagonal, fourteen times if block-tridiagonal. It pays for deep networks and large batches, and more the longer
+ * training goes on; to a first rough fit {@link dev.espalier.tensor.Adam} is about as quick.
  *
  * <p>Linear algebra is libtorch's, as the layers are: matrices stay where they are, on whatever device, products are the GEMM of
  * the network itself, and Cholesky factors and eigenvalues come from the LAPACK that is in the process anyway. Factors are
