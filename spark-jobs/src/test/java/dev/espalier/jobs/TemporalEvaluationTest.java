@@ -220,4 +220,21 @@ final class TemporalEvaluationTest extends TemporalRuns {
                 temporal("evaluate", "none", "--data", data, "--generated", folder.resolve("graphs")),
                 "found a run that has not finished (interrupted)");
     }
+
+    /** Fewer graphs than a run says it has, or graphs of which some are read otherwise, are no distribution to judge. */
+    @Test
+    void graphsThatAreMissingOrOfAnotherKindAreRefused() throws IOException {
+        fit("er", "er");
+        generate("er", "graphs", "--graphs", 2);
+        Path second = folder.resolve("graphs/graph-0002/events.arrow");
+        Path csv = Files.writeString(second.resolveSibling("events.csv"), "source,target,time\nn1,n2,3\n");
+        assertRefused(
+                temporal("evaluate", "none", "--data", data, "--generated", folder.resolve("graphs")),
+                "expected graphs in files of one kind");
+        Files.delete(csv);
+        Files.delete(second);
+        assertRefused(
+                temporal("evaluate", "none", "--data", data, "--generated", folder.resolve("graphs")),
+                "found no graph-0002/events.arrow, which run.json lists");
+    }
 }

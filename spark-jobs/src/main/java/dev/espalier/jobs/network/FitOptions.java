@@ -368,7 +368,9 @@ public final class FitOptions {
                 this,
                 () -> new TrainingOptions(
                         epochs,
-                        batch != null ? batch : TrainingOptions.batchFor((int) (rows * (1 - validation - test))),
+                        batch != null
+                                ? Math.min(batch, Math.max(1, rows))
+                                : TrainingOptions.batchFor((int) (rows * (1 - validation - test))),
                         learningRate,
                         momentum,
                         weightDecay,

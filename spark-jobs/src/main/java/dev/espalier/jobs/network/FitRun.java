@@ -51,9 +51,6 @@ final class FitRun {
     /** What stays for {@code --resume}. */
     static final Kept KEPT = new Kept("finished epochs", KeptFile.names(KEPT_NAME, KEPT_END));
 
-    /** Larger trainings are kept after every tenth epoch. */
-    private static final int SMALL = 1_000_000;
-
     private static final TableMeaning EDGES = new TableMeaning(
             "One row for each connection of the best network.",
             Map.of(
@@ -146,10 +143,11 @@ final class FitRun {
         if (found.isPresent()) {
             state = TrainingFile.read(found.get(), state.network());
         }
+        Keeping keeping = new Keeping(run.progress());
         return fit.train(
                 state,
                 after -> {
-                    if (after.network().graph().edges() < SMALL || after.epoch() % 10 == 0) {
+                    if (keeping.isDue(after.epoch(), after.network().graph().edges())) {
                         kept.write(path -> TrainingFile.write(path, after));
                     }
                 },

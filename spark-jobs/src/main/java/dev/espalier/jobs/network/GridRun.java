@@ -28,9 +28,6 @@ final class GridRun {
     /** The table of models. */
     static final String FILE = "grid.arrow";
 
-    /** Parameters of a model, all together; larger trainings are kept after every tenth epoch. */
-    private static final long SMALL = 1_000_000;
-
     private static final TableMeaning MEANING = new TableMeaning(
             "One row for each model of the grid.",
             Map.ofEntries(
@@ -72,10 +69,11 @@ final class GridRun {
         }
         long size =
                 state.models().stream().mapToLong(m -> m.parameters().length).sum();
+        Keeping keeping = new Keeping(run.progress());
         state = fit.train(
                 state,
                 (epoch, after) -> {
-                    if (size < SMALL || epoch % 10 == 0) {
+                    if (keeping.isDue(epoch, size)) {
                         kept.write(path -> GridFile.write(path, after.get()));
                     }
                 },

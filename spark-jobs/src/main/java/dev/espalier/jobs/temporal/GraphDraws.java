@@ -5,6 +5,7 @@ import dev.espalier.graph.events.Clock;
 import dev.espalier.graph.events.EventLog;
 import dev.espalier.graph.run.RunDirectory;
 import dev.espalier.graph.run.RunManifest;
+import dev.espalier.graph.run.RunOutput;
 import dev.espalier.graph.run.RunStatus;
 import dev.espalier.graph.table.MissingValues;
 import dev.espalier.jobs.spark.ParquetSource;
@@ -18,15 +19,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Graphs that lie in files: those of a run of 'temporal generate', or a file of events from elsewhere. */
 final class GraphDraws {
+    private static final String GRAPHS = "graph-";
+
     private GraphDraws() {}
 
     /**
@@ -141,6 +146,7 @@ final class GraphDraws {
 
     /** The graphs of a folder. */
     private static Found inside(Path path, String name, @Nullable Boolean isKnown) throws IOException {
+        Map<GraphFormat, List<Path>> found = new EnumMap<>(GraphFormat.class);
         for (GraphFormat format : GraphFormat.values()) {
             try (Stream<Path> inside = Files.list(path)) {
                 List<Path> files = inside.filter(folder -> !folder.endsWith(HeldOut.FOLDER))
@@ -149,14 +155,23 @@ final class GraphDraws {
                         .sorted()
                         .toList();
                 if (!files.isEmpty()) {
-                    boolean isOwn = isKnown != null || format == GraphFormat.ARROW;
-                    return new Found(name, path, files, isOwn ? format : null, isKnown);
+                    found.put(format, files);
                 }
             }
         }
-        throw new InputException(
-                path + ": found no folder with graphs (events.arrow, events.parquet, events.csv), expected a run of"
-                        + " 'temporal generate', or a file");
+        if (found.size() > 1) {
+            List<Path> two = found.values().stream().map(List::getFirst).toList();
+            throw new InputException(
+                    path + ": found " + two.get(0) + " and " + two.get(1) + ", expected graphs in files of one kind");
+        }
+        if (found.isEmpty()) {
+            throw new InputException(
+                    path + ": found no folder with graphs (events.arrow, events.parquet, events.csv), expected a run of"
+                            + " 'temporal generate', or a file");
+        }
+        GraphFormat format = found.keySet().iterator().next();
+        boolean isOwn = isKnown != null || format == GraphFormat.ARROW;
+        return new Found(name, path, found.getOrDefault(format, List.of()), isOwn ? format : null, isKnown);
     }
 
     private static Found of(Path path) throws IOException {
@@ -176,6 +191,12 @@ final class GraphDraws {
             throw new InputException(path + ": found a run that has not finished ("
                     + run.status().name().toLowerCase(Locale.ROOT)
                     + "), expected all graphs of one that has; the same command with --resume goes on with it");
+        }
+        for (RunOutput output : run.outputs()) {
+            if (output.path().startsWith(GRAPHS) && !Files.exists(path.resolve(output.path()))) {
+                throw new InputException(path + ": found no " + output.path()
+                        + ", which run.json lists, expected all graphs" + " of the run");
+            }
         }
         Object word = run.results().get("model");
         Object shares = run.results().get(GenerateCommand.SHARES_NODES);
