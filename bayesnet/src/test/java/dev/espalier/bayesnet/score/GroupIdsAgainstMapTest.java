@@ -73,6 +73,31 @@ class GroupIdsAgainstMapTest {
         assertArrayEquals(expected, ids);
     }
 
+    /**
+     * Half of the keys, group times 2^31 - 1 plus code, are multiples of 2^32 and differ only beyond an int; the others all
+     * begin at slot 0 and crowd the table, so that searches pass keys that are not theirs.
+     */
+    @Test
+    void keysThatShareTheirLowBitsAreToldApart() {
+        int rows = 3000;
+        SplittableRandom random = Key.of(4).random();
+        int[] ids = new int[rows];
+        int[] codes = new int[rows];
+        Arrays.setAll(ids, r -> r);
+        Arrays.setAll(codes, r -> r % 2 == 0 ? r : codeAtSlotZero(r, random));
+        int[] expected = ids.clone();
+        assertEquals(rows, new GroupIds(rows).refine(ids, rows, codes, Integer.MAX_VALUE));
+        assertArrayEquals(expected, ids);
+    }
+
+    private static int codeAtSlotZero(int id, SplittableRandom random) {
+        int code = random.nextInt(1 << 30);
+        while (GroupIds.slot((long) id * Integer.MAX_VALUE + code, 1 << 13) != 0) {
+            code++;
+        }
+        return code;
+    }
+
     /** Keys that follow each other, as those of groups do, spread over the table: at most a few share a first slot. */
     @Test
     void slotsOfNeighboursSpread() {
