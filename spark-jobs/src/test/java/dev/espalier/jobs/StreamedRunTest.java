@@ -18,8 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bayesnet --stream}: samples while they are drawn, and the same run as without. */
 @Timeout(120)
 final class StreamedRunTest {
+    private static final int SAMPLES = 400;
+    private static final int MOST_ITERATIONS = 4_000_000;
+
     @TempDir
     private Path folder;
 
@@ -38,26 +42,30 @@ final class StreamedRunTest {
         data = GaussianTable.write(folder.resolve("table.csv"), 5, 100, 3);
     }
 
-    private Finished bayesnet(Path out, Object... more) {
-        List<Object> all = new ArrayList<>(List.of("bayesnet", "--data", data, "--iterations", 4000, "--chains", 2));
-        all.addAll(List.of("--thin", 10, "--quiet", "--out", out));
+    private Finished bayesnet(Path out, int iterations, Object... more) {
+        List<Object> all =
+                new ArrayList<>(List.of("bayesnet", "--data", data, "--iterations", iterations, "--chains", 2));
+        all.addAll(List.of("--thin", iterations / SAMPLES, "--quiet", "--out", out));
         all.addAll(List.of(more));
         return InProcess.espalier(all.toArray());
     }
 
+    /** A run that ends before anybody on a busy machine gets to it is done again, longer. */
     @Test
-    void theStreamIsSamplesArrowAndTheRunIsTheSame() throws IOException {
-        int port = free();
-        CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> read(port));
-        Finished streamed = bayesnet(folder.resolve("streamed"), "--stream", port);
-        assertEquals(0, streamed.exitCode(), streamed.err());
-        assertEquals(
-                "Samples, while they are drawn: http://127.0.0.1:" + port + "/samples",
-                streamed.err().strip());
-        RunFiles run = new RunFiles(folder.resolve("streamed"));
+    void theStreamIsSamplesArrowAndTheRunIsTheSame() throws Exception {
+        byte[] read = null;
+        int iterations = 400;
+        Path out = folder;
+        while (read == null) {
+            iterations *= 10;
+            assertTrue(iterations <= MOST_ITERATIONS, "nobody got to the stream");
+            out = folder.resolve("streamed-" + iterations);
+            read = streamed(out, iterations);
+        }
+        RunFiles run = new RunFiles(out);
         GraphSamples samples = run.samples();
-        assertEquals(samples, GraphArrow.decode(samples.nodes(), read.join()));
-        Finished plain = bayesnet(folder.resolve("plain"));
+        assertEquals(samples, GraphArrow.decode(samples.nodes(), read));
+        Finished plain = bayesnet(folder.resolve("plain"), iterations);
         assertEquals(0, plain.exitCode(), plain.err());
         run.assertSameAs(new RunFiles(folder.resolve("plain")));
         assertEquals(
@@ -65,16 +73,31 @@ final class StreamedRunTest {
                 new RunFiles(folder.resolve("plain")).manifest().path("options"));
     }
 
+    /** What a reader got of a run; null when there was no time to ask. */
+    private byte @Nullable [] streamed(Path out, int iterations) throws Exception {
+        int port = free();
+        var hasEnded = new AtomicBoolean();
+        var reading = new FutureTask<byte @Nullable []>(() -> read(port, hasEnded));
+        Thread.ofPlatform().daemon().start(reading);
+        Finished streamed = bayesnet(out, iterations, "--stream", port);
+        hasEnded.set(true);
+        assertEquals(0, streamed.exitCode(), streamed.err());
+        assertEquals(
+                "Samples, while they are drawn: http://127.0.0.1:" + port + "/samples",
+                streamed.err().strip());
+        return reading.get();
+    }
+
     @Test
     void aPortThatCannotBeHadIsRefusedBeforeWorkStarts() throws IOException {
         Path out = folder.resolve("out");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Finished refused = bayesnet(out, "--stream", taken.getLocalPort());
+            Finished refused = bayesnet(out, 4000, "--stream", taken.getLocalPort());
             assertEquals(2, refused.exitCode());
             assertTrue(
                     refused.err().contains("--stream: found port " + taken.getLocalPort() + " taken"), refused.err());
         }
-        Finished none = bayesnet(out, "--stream", 70_000);
+        Finished none = bayesnet(out, 4000, "--stream", 70_000);
         assertEquals(2, none.exitCode());
         assertTrue(none.err().contains("--stream: found 70000, expected a port from 0 to 65535"), none.err());
         assertFalse(Files.exists(out));
@@ -86,23 +109,19 @@ final class StreamedRunTest {
         }
     }
 
-    /** Asks until the job listens. */
-    private static byte[] read(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/samples"))
+    /** Asks until the job listens, or has ended. */
+    private static byte @Nullable [] read(int port, AtomicBoolean hasEnded) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/samples"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (true) {
+            while (!hasEnded.get()) {
                 try {
                     return client.send(request, BodyHandlers.ofByteArray()).body();
                 } catch (ConnectException e) {
                     Thread.onSpinWait();
                 }
             }
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
+            return null;
         }
     }
 }
