@@ -318,11 +318,21 @@ function network(run) {
   run.same('its epoch', losses.indexOf(Math.min(...losses)) + 1, run.results.best_epoch);
 }
 
+function networkOfAGrid(run) {
+  network(run);
+  const models = run.rows('grid.arrow');
+  const losses = models.map(model => model.validation_loss);
+  run.same('models', models.length, run.results.grid.models);
+  run.same('loss of the chosen one', models.filter(model => Number(model.chosen) === 1).map(model => model.validation_loss),
+    [Math.min(...losses)]);
+  run.same('smallest loss of a model', Math.min(...losses), run.results.best_validation_loss);
+}
+
 const FIGURES = {
   bayesnet, simulate, 'forecast-train': train, 'forecast-predict': predict, 'forecast-backtest': backtest,
   'temporal-stats': stats, 'temporal-fit': fit, 'temporal-generate': generateDated, 'temporal-evaluate': evaluate,
   'temporal-links': links, 'temporal-generate-numbered': generateNumbered, 'temporal-fit-numbered': () => {},
-  'expressivity-mst': mst, 'expressivity-maxflow': maxflow, 'network-fit': network,
+  'expressivity-mst': mst, 'expressivity-maxflow': maxflow, 'network-fit': network, 'network-fit-grid': networkOfAGrid,
 };
 
 let failed = false;
