@@ -9,10 +9,17 @@ import java.util.List;
  * @param files   names in {@code checkpoint}, where a star stands for anything within one name: only those are removed
  */
 public record Kept(String inWords, List<String> files) {
-    public static final Kept NOTHING = new Kept("no results", List.of());
+    private static final String NO_RESULTS = "no results";
+
+    public static final Kept NOTHING = scratch(List.of());
+
+    /** Files that a process makes for itself and the next one makes anew. */
+    public static Kept scratch(List<String> files) {
+        return new Kept(NO_RESULTS, files);
+    }
 
     /** Whether {@code --resume} begins afresh, with files or without. */
     boolean isNothing() {
-        return inWords.equals(NOTHING.inWords);
+        return inWords.equals(NO_RESULTS);
     }
 }

@@ -23,7 +23,7 @@ import java.util.Locale;
  */
 record TextCopies(RunDirectory directory, LazySession session) {
     /** The copies are made anew by every process. */
-    static final Kept KEPT = new Kept(Kept.NOTHING.inWords(), List.of("graph-*.csv"));
+    static final Kept KEPT = Kept.scratch(List.of("graph-*.csv"));
 
     private static final long NANOS = 1_000_000_000;
 
@@ -32,14 +32,16 @@ record TextCopies(RunDirectory directory, LazySession session) {
         List<GraphDraws.Found> readable = new ArrayList<>();
         int copies = 0;
         for (GraphDraws.Found one : found) {
-            List<Path> files = new ArrayList<>();
-            boolean isCopied = false;
-            for (Path file : one.files()) {
-                boolean isParquet = ParquetSource.isParquet(file);
-                isCopied |= isParquet;
-                files.add(isParquet ? copy(one, file, ++copies, real, input) : file);
+            // files of a folder are of one kind
+            if (!ParquetSource.isParquet(one.files().getFirst())) {
+                readable.add(one);
+                continue;
             }
-            readable.add(isCopied ? one.in(GraphFormat.CSV, files) : one);
+            List<Path> files = new ArrayList<>();
+            for (Path file : one.files()) {
+                files.add(copy(one, file, ++copies, real, input));
+            }
+            readable.add(one.in(GraphFormat.CSV, files));
         }
         return readable;
     }

@@ -1,16 +1,11 @@
 package dev.espalier.network.grid;
 
-import dev.espalier.network.sparse.Activation;
-import java.util.Arrays;
-
 /**
  * Inner loops over the hidden neurons of many models side by side. As in the sweeps of single networks all arrays of a loop are read
  * and written at the same index, so that Java compiles them to vector instructions, and every sum runs from left to right, so that
  * taking four of its terms at a time changes no bit. Which samples are in which sum is {@link BlockSweep}'s to say.
  */
 final class BlockRows {
-    private static final float LARGE = 1e38f;
-
     private BlockRows() {}
 
     /**
@@ -160,59 +155,6 @@ final class BlockRows {
             float next = momentum * v[i] - rate[i] * g[i];
             v[i] = next;
             w[i] = w[i] + (next - decay * w[i]);
-        }
-    }
-
-    static void activate(Activation activation, float[] z, int from, int to) {
-        switch (activation.kind()) {
-            case IDENTITY -> {}
-            case RELU -> {
-                float slope = activation.slope();
-                for (int i = from; i < to; i++) {
-                    z[i] = Math.max(z[i], 0) + slope * Math.min(z[i], 0);
-                }
-            }
-            case TANH, SIGMOID, ELU -> {
-                for (int i = from; i < to; i++) {
-                    z[i] = (float) activation.value(z[i]);
-                }
-            }
-        }
-    }
-
-    /** Also keeps the derivative; what {@link Activation} says, bit by bit. */
-    static void activate(Activation activation, float[] z, float[] slopes, int from, int to) {
-        switch (activation.kind()) {
-            case IDENTITY -> Arrays.fill(slopes, from, to, 1);
-            case RELU -> {
-                float slope = activation.slope();
-                for (int i = from; i < to; i++) {
-                    // 1 above 0 however near, else 0, without a branch, which would not be compiled to vectors
-                    float above = Math.min(Math.max(z[i], 0) * LARGE * LARGE, 1);
-                    slopes[i] = above + slope * (1 - above);
-                }
-                activate(activation, z, from, to);
-            }
-            case TANH -> {
-                for (int i = from; i < to; i++) {
-                    double t = Math.tanh(z[i]);
-                    slopes[i] = (float) (1 - t * t);
-                    z[i] = (float) t;
-                }
-            }
-            case SIGMOID -> {
-                for (int i = from; i < to; i++) {
-                    double s = 1 / (1 + Math.exp(-(double) z[i]));
-                    slopes[i] = (float) (s * (1 - s));
-                    z[i] = (float) s;
-                }
-            }
-            case ELU -> {
-                for (int i = from; i < to; i++) {
-                    slopes[i] = (float) activation.derivative(z[i]);
-                    z[i] = (float) activation.value(z[i]);
-                }
-            }
         }
     }
 }

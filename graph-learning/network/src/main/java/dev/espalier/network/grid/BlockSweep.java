@@ -1,5 +1,6 @@
 package dev.espalier.network.grid;
 
+import dev.espalier.network.sparse.SampleRows;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  * its own segment, so that the products of all neurons, samples and outputs are never there at once. What it holds is 8 bytes for
  * each neuron and sample, and 4 for each parameter of a block, for blocks up to a width. Not thread-safe.
  *
- * <p>Gradients are summed over samples in the order of sweeps of single networks ({@code FloatRows.dot} and {@code sum}), so that bits
+ * <p>Gradients are summed over samples in the order of sweeps of single networks ({@code FloatRows.dot} and {@link SampleRows#sum}), so that bits
  * are theirs: of weights over even samples, over odd ones, and the last where their number is odd; of biases in four chains.
  */
 final class BlockSweep {
@@ -16,6 +17,14 @@ final class BlockSweep {
     private final float[][] values;
     /** Derivatives after a forward sweep, deltas after a backward one. */
     private final float[][] slopes;
+
+    /** The same rows, those of even and of odd samples, and room for one. */
+    private final float[][] evenSlopes;
+
+    private final float[][] oddSlopes;
+    private final float[][] lastSlopes = new float[1][];
+    /** Features of some samples. */
+    private final float[][] xs;
 
     private final float[][] spread;
     private final float[][] back;
@@ -38,6 +47,11 @@ final class BlockSweep {
     BlockSweep(int width, int models, int inputs, int outputs, int batch) {
         values = new float[batch][width];
         slopes = new float[batch][width];
+        evenSlopes = new float[batch / 2][];
+        everySecond(slopes, 0, batch / 2, evenSlopes);
+        oddSlopes = new float[batch / 2][];
+        everySecond(slopes, 1, batch / 2, oddSlopes);
+        xs = new float[batch / 2 + 1][];
         spread = new float[4][width];
         back = new float[4][width];
         odd = new float[inputs + 1 + outputs][width];
@@ -51,7 +65,7 @@ final class BlockSweep {
         hidden(block, x, n);
         forSegments(block, (k, end) -> {
             for (int s = 0; s < n; s++) {
-                BlockRows.activate(block.activations[k], values[s], block.starts[k], end);
+                SampleRows.activate(block.activations[k], values[s], block.starts[k], end);
             }
         });
         answer(block, n);
@@ -62,7 +76,7 @@ final class BlockSweep {
         hidden(block, x, n);
         forSegments(block, (k, end) -> {
             for (int s = 0; s < n; s++) {
-                BlockRows.activate(block.activations[k], values[s], slopes[s], block.starts[k], end);
+                SampleRows.activate(block.activations[k], values[s], slopes[s], block.starts[k], end);
             }
         });
         answer(block, n);
@@ -128,26 +142,15 @@ final class BlockSweep {
         }
         biases(block, n);
         int half = paired / 2;
-        BlockRows.addProducts(
-                block.gradient,
-                block.inputs,
-                everySecond(slopes, 0, half),
-                half,
-                everySecond(x, 0, half),
-                true,
-                block.width);
-        BlockRows.addProducts(
-                odd, block.inputs, everySecond(slopes, 1, half), half, everySecond(x, 1, half), true, block.width);
+        everySecond(x, 0, half, xs);
+        BlockRows.addProducts(block.gradient, block.inputs, evenSlopes, half, xs, true, block.width);
+        everySecond(x, 1, half, xs);
+        BlockRows.addProducts(odd, block.inputs, oddSlopes, half, xs, true, block.width);
         join(block, 0, block.inputs);
         if (paired < n) {
-            BlockRows.addProducts(
-                    block.gradient,
-                    block.inputs,
-                    new float[][] {slopes[paired]},
-                    1,
-                    new float[][] {x[paired]},
-                    true,
-                    block.width);
+            lastSlopes[0] = slopes[paired];
+            xs[0] = x[paired];
+            BlockRows.addProducts(block.gradient, block.inputs, lastSlopes, 1, xs, true, block.width);
         }
     }
 
@@ -157,10 +160,10 @@ final class BlockSweep {
         }
     }
 
-    private static float[][] everySecond(float[][] rows, int first, int count) {
-        float[][] some = new float[count][];
-        Arrays.setAll(some, k -> rows[first + 2 * k]);
-        return some;
+    private static void everySecond(float[][] rows, int first, int count, float[][] some) {
+        for (int k = 0; k < count; k++) {
+            some[k] = rows[first + 2 * k];
+        }
     }
 
     /** Adds the sums over odd samples to those over even ones. */
@@ -177,18 +180,9 @@ final class BlockSweep {
         }
         for (int k = 0; k < block.models.length; k++) {
             for (int o = 0; o < block.outputs; o++) {
-                block.biasGradient[o][k] = total(gradients[k][o], n);
+                block.biasGradient[o][k] = SampleRows.sum(gradients[k][o], n);
             }
         }
-    }
-
-    private static float total(float[] row, int n) {
-        float[] sums = new float[CHAINS];
-        int chained = n & ~3;
-        for (int i = 0; i < n; i++) {
-            sums[i < chained ? i & 3 : 0] += row[i];
-        }
-        return (sums[0] + sums[1]) + (sums[2] + sums[3]);
     }
 
     /** From the outputs to the hidden neurons, for four samples. */

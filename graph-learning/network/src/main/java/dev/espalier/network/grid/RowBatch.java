@@ -61,27 +61,6 @@ final class RowBatch {
 
     /** The sum over samples: 1 for each wrong level, or the mean square of the errors of its numbers. */
     double error(float[][] answers, int n) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            if (right.length == 0) {
-                sum += likeliest(answers, i) == levels[i] ? 0 : 1;
-            } else {
-                double squares = 0;
-                for (int o = 0; o < right.length; o++) {
-                    double error = answers[o][i] - right[o][i];
-                    squares += error * error;
-                }
-                sum += squares / right.length;
-            }
-        }
-        return sum;
-    }
-
-    private static int likeliest(float[][] answers, int sample) {
-        int best = 0;
-        for (int o = 1; o < answers.length; o++) {
-            best = answers[o][sample] > answers[best][sample] ? o : best;
-        }
-        return best;
+        return right.length == 0 ? Loss.wrongLevels(answers, levels, n) : Loss.meanSquares(answers, right, n);
     }
 }

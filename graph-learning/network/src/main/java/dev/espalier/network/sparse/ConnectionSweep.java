@@ -77,13 +77,13 @@ public final class ConnectionSweep {
         }
         for (int v : constant) {
             Arrays.fill(values[v], 0, n, biases[v]);
-            FloatRows.activate(activations[v], values[v], n);
+            SampleRows.activate(activations[v], values[v], 0, n);
         }
         for (int i = 0; i < weights.length; ) {
             int end = add(i, n);
             for (int k = i; k < end; k++) {
                 if ((marks[k] & COMPLETE) != 0) {
-                    FloatRows.activate(activations[target[k]], values[target[k]], n);
+                    SampleRows.activate(activations[target[k]], values[target[k]], 0, n);
                 }
             }
             i = end;

@@ -1,6 +1,5 @@
 package dev.espalier.network.sparse;
 
-import dev.espalier.network.sparse.Activation.Kind;
 import java.util.SplittableRandom;
 
 /**
@@ -119,70 +118,10 @@ final class FloatRows {
         out[at + 7] = h0 + h1 + last(x, h, n);
     }
 
-    /** The sum of a row, in four chains. */
-    static float sum(float[] row, int n) {
-        float p = 0;
-        float q = 0;
-        float r = 0;
-        float s = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            p += row[i];
-            q += row[i + 1];
-            r += row[i + 2];
-            s += row[i + 3];
-        }
-        for (; i < n; i++) {
-            p += row[i];
-        }
-        return (p + q) + (r + s);
-    }
-
     static void multiply(float[] row, float[] by, int n) {
         for (int i = 0; i < n; i++) {
             row[i] *= by[i];
         }
-    }
-
-    static void activate(Activation activation, float[] z, int n) {
-        if (activation.kind() == Kind.RELU) {
-            float slope = activation.slope();
-            for (int i = 0; i < n; i++) {
-                z[i] = Math.max(z[i], 0) + slope * Math.min(z[i], 0);
-            }
-        } else if (activation.kind() != Kind.IDENTITY) {
-            for (int i = 0; i < n; i++) {
-                z[i] = (float) activation.value(z[i]);
-            }
-        }
-    }
-
-    /** Also keeps the derivative. */
-    static void activate(Activation activation, float[] z, float[] slopes, int n) {
-        switch (activation.kind()) {
-            case RELU -> {
-                float slope = activation.slope();
-                float[] slopeBySign = {slope, 1};
-                for (int i = 0; i < n; i++) {
-                    slopes[i] =
-                            slopeBySign[isPositive(z[i])]; // looked up: half of all branches would be foreseen wrongly
-                }
-                activate(activation, z, n);
-            }
-            case IDENTITY -> java.util.Arrays.fill(slopes, 0, n, 1);
-            default -> {
-                for (int i = 0; i < n; i++) {
-                    slopes[i] = (float) activation.derivative(z[i]);
-                    z[i] = (float) activation.value(z[i]);
-                }
-            }
-        }
-    }
-
-    /** 1 for numbers above 0, else 0: their bits are an integer above 0. */
-    private static int isPositive(float z) {
-        int bits = Float.floatToRawIntBits(z);
-        return (-bits & ~bits) >>> 31;
     }
 
     /**

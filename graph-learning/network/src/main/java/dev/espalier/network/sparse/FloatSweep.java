@@ -120,7 +120,7 @@ public final class FloatSweep implements AutoCloseable {
         order.forward(n, (node, worker) -> {
             if (!order.isInput(node)) {
                 sum(node, n);
-                FloatRows.activate(activations[node], values[node], n);
+                SampleRows.activate(activations[node], values[node], 0, n);
             }
         });
     }
@@ -138,7 +138,7 @@ public final class FloatSweep implements AutoCloseable {
         order.forward(n, (node, worker) -> {
             if (!order.isInput(node)) {
                 sum(node, n);
-                FloatRows.activate(activations[node], values[node], slopes[node], n);
+                SampleRows.activate(activations[node], values[node], slopes[node], 0, n);
                 if (dropout > 0 && !output[node]) {
                     FloatRows.dropFactors(
                             sums[worker], n, dropout, key.split(node).random());
@@ -241,7 +241,7 @@ public final class FloatSweep implements AutoCloseable {
             }
             if (!input) {
                 FloatRows.multiply(slopes[node], sum, n);
-                sink.bias(node, FloatRows.sum(slopes[node], n));
+                sink.bias(node, SampleRows.sum(slopes[node], n));
             }
         });
     }

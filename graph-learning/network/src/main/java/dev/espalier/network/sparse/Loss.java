@@ -48,6 +48,43 @@ public enum Loss {
     }
 
     /**
+     * Counts samples whose largest answer, the first of equal ones, is not that of the right level.
+     *
+     * @param answers by level and sample
+     * @param right   the right level by sample
+     */
+    public static int wrongLevels(float[][] answers, int[] right, int n) {
+        int wrong = 0;
+        for (int i = 0; i < n; i++) {
+            int best = 0;
+            for (int o = 1; o < answers.length; o++) {
+                best = answers[o][i] > answers[best][i] ? o : best;
+            }
+            wrong += best == right[i] ? 0 : 1;
+        }
+        return wrong;
+    }
+
+    /**
+     * The sum over samples of the mean square of their answers' errors.
+     *
+     * @param answers by output and sample
+     * @param right   by output and sample
+     */
+    public static double meanSquares(float[][] answers, float[][] right, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double squares = 0;
+            for (int o = 0; o < right.length; o++) {
+                double error = answers[o][i] - right[o][i];
+                squares += error * error;
+            }
+            sum += squares / right.length;
+        }
+        return sum;
+    }
+
+    /**
      * Probabilities of levels from the answers to one sample.
      *
      * @param p filled

@@ -48,7 +48,7 @@ final class FloatRowsTest {
             sum += x[i];
             sizes += Math.abs(x[i]);
         }
-        assertEquals(sum, FloatRows.sum(x, n), sizes * (n + 1) * 0x1p-24);
+        assertEquals(sum, SampleRows.sum(x, n), sizes * (n + 1) * 0x1p-24);
     }
 
     @Test
@@ -56,7 +56,7 @@ final class FloatRowsTest {
         float[] z = {0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, 3, -3, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
         };
         float[] slopes = new float[z.length];
-        FloatRows.activate(Activation.leaky(-0.5), z, slopes, z.length);
+        SampleRows.activate(Activation.leaky(-0.5), z, slopes, 0, z.length);
         assertArrayEquals(new float[] {-0.5f, -0.5f, 1, -0.5f, 1, -0.5f, 1, -0.5f}, slopes);
     }
 
