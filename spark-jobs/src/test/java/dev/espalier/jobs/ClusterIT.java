@@ -1,11 +1,13 @@
 package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ClusterIT {
     private static final int WORKERS = 2;
     private static final long POLL_MILLIS = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String RUNNING = "Running task";
 
     @TempDir
@@ -39,7 +42,7 @@ final class ClusterIT {
     /** Jobs that take some seconds, so that there is something to disturb. */
     enum Spread {
         BAYESNET("bayesnet --data %s/gauss.csv --chains 3 --iterations 800000 --thin 8000 --seed 5"),
-        SIMULATE("simulate --nodes 12 --parents 1 --seeds 1-16"),
+        SIMULATE("simulate --nodes 12 --parents 1 --seeds 1-96"),
         TRAIN("forecast train --data %s/speeds.csv --hidden 8 --embedding 2 --epochs 30 --horizon 2 --window 4"
                 + " --refits 4 --ablate 1 --start 2012-03-01T00:00 --freq 5min"),
         BACKTEST("forecast backtest --data %s/speeds.csv --hidden 8 --embedding 2 --epochs 10 --horizon 2 --window 4"
@@ -102,9 +105,13 @@ final class ClusterIT {
         try (JobProcess driver = JobProcess.of(folder, submit(job.arguments(out)))) {
             int lost = awaitTask(driver, before);
             cluster.kill(lost);
-            awaitCheckpoint(driver, out.resolve("checkpoint"));
-            driver.kill();
-            cluster.restart(lost);
+            try {
+                awaitCheckpoint(driver, out.resolve("checkpoint"));
+                driver.kill();
+            } finally {
+                // the next job needs both, whatever became of this one
+                cluster.restart(lost);
+            }
         }
         Finished resumed = Finished.of(submit(job.arguments(out, "--resume")));
         assertEquals(0, resumed.exitCode(), resumed.err());
@@ -121,19 +128,21 @@ final class ClusterIT {
 
     /** The first worker on which a task begins. */
     private static int awaitTask(JobProcess driver, long[] before) throws Exception {
+        long start = System.nanoTime();
         while (true) {
             for (int w = 0; w < WORKERS; w++) {
                 if (tasks(w) > before[w]) {
                     return w;
                 }
             }
-            requireRunning(driver, "no task had begun");
+            requireRunning(driver, start, "no task had begun");
         }
     }
 
     private static void awaitCheckpoint(JobProcess driver, Path checkpoint) throws Exception {
+        long start = System.nanoTime();
         while (!holdsFiles(checkpoint)) {
-            requireRunning(driver, "nothing was in " + checkpoint);
+            requireRunning(driver, start, "nothing was in " + checkpoint);
         }
     }
 
@@ -145,8 +154,9 @@ final class ClusterIT {
         }
     }
 
-    private static void requireRunning(JobProcess driver, String what) throws Exception {
+    private static void requireRunning(JobProcess driver, long start, String what) throws Exception {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        assertTrue(System.nanoTime() - start < PATIENCE.toNanos(), () -> what + " after " + PATIENCE);
         if (driver.hasEnded()) {
             throw new AssertionError("the driver ended when " + what + ": " + driver.await());
         }
