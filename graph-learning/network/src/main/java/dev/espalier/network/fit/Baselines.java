@@ -13,10 +13,14 @@ import dev.espalier.network.training.Samples;
 import dev.espalier.network.training.Trainer;
 import dev.espalier.network.training.TrainingOptions;
 import dev.espalier.network.training.TrainingState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Simple models of the same rows: what never looks at a feature, what adds features up, and a dense network of equal size. */
+/**
+ * Simple models of the same rows: what never looks at a feature, what adds features up, a dense network of equal size, and a random
+ * forest.
+ */
 final class Baselines {
     private final TableFit fit;
     private final Samples training;
@@ -40,13 +44,21 @@ final class Baselines {
         int inputs = schema.inputs();
         int outputs = schema.outputs();
         int hidden = Math.clamp((parameters - outputs) / (inputs + outputs + 1L), 1, 100_000);
-        return List.of(
-                fit.measure("constant", constant()),
-                fit.measure(
-                        schema.classifies() ? "logistic regression" : "linear regression",
-                        trained("linear", progress, inputs, outputs)),
-                fit.measure(
-                        "dense network, " + hidden + " hidden", trained("dense", progress, inputs, hidden, outputs)));
+        List<TestError> errors = new ArrayList<>();
+        errors.add(fit.measure("constant", constant()));
+        errors.add(fit.measure(
+                schema.classifies() ? "logistic regression" : "linear regression",
+                trained("linear", progress, inputs, outputs)));
+        errors.add(fit.measure(
+                "dense network, " + hidden + " hidden", trained("dense", progress, inputs, hidden, outputs)));
+        Forest forest = new Forest(
+                training,
+                outputs,
+                key.split("forest"),
+                fit.settings().training().threads(),
+                Forest.MOST_CELLS);
+        errors.add(fit.measure(forest, progress));
+        return errors;
     }
 
     /** Nothing leads to its outputs, which have the logarithms of the levels' shares for biases, or the mean of the numbers. */

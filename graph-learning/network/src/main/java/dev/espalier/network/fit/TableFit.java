@@ -4,6 +4,7 @@ import dev.espalier.graph.InputException;
 import dev.espalier.graph.Key;
 import dev.espalier.graph.Progress;
 import dev.espalier.network.model.NetworkModel;
+import dev.espalier.network.sparse.Loss;
 import dev.espalier.network.sparse.SparseNetwork;
 import dev.espalier.network.tabular.Column;
 import dev.espalier.network.tabular.Encoding;
@@ -135,10 +136,29 @@ public final class TableFit {
 
     TestError measure(String name, SparseNetwork network) {
         double[] measured = Trainer.measure(network, test);
-        double error = schema.target() instanceof Column.Numbers numbers
-                ? Math.sqrt(measured[1]) * numbers.deviation()
-                : measured[1];
-        return new TestError(name, error, measured[0], network.parameters());
+        return new TestError(name, inUnits(measured[1]), measured[0], network.parameters());
+    }
+
+    TestError measure(Forest forest, Progress progress) {
+        Forest.Answers answers = forest.answer(test, progress);
+        float[][] values = answers.values();
+        int rows = test.rows();
+        float[][] gradient = new float[values.length][rows];
+        double error;
+        double loss;
+        if (schema.classifies()) {
+            error = Loss.wrongLevels(values, test.levels(), rows);
+            loss = Loss.crossEntropy(values, test.levels(), rows, gradient);
+        } else {
+            error = Loss.meanSquares(values, test.numbers(), rows);
+            loss = Loss.squared(values, test.numbers(), rows, gradient);
+        }
+        return new TestError(forest.name(), inUnits(error / rows), loss / rows, answers.nodes());
+    }
+
+    /** Of a share of wrong levels or a mean square of numbers: what a user reads. */
+    private double inUnits(double measured) {
+        return schema.target() instanceof Column.Numbers numbers ? Math.sqrt(measured) * numbers.deviation() : measured;
     }
 
     Samples training() {

@@ -41,7 +41,7 @@ final class GridFitTest {
         Encoding encoding = new Encoding(model.schema(), "t.csv");
         double[] measured = Trainer.measure(model.network(), encoding.samples(data, test));
         assertEquals(measured[0], result.fit().error().loss(), 1e-12);
-        assertEquals(4, result.fit().errors().size());
+        assertEquals(5, result.fit().errors().size());
         double linear = result.fit().errors().get(2).error();
         assertTrue(
                 result.fit().error().error() < linear,
