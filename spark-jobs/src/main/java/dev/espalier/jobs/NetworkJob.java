@@ -3,6 +3,7 @@ package dev.espalier.jobs;
 import dev.espalier.jobs.cli.Commands;
 import dev.espalier.jobs.cli.Version;
 import dev.espalier.jobs.network.DescribeCommand;
+import dev.espalier.jobs.network.ExportCommand;
 import dev.espalier.jobs.network.FitCommand;
 import dev.espalier.jobs.network.PredictCommand;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
             "a column of a table from the others."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FitCommand.class, DescribeCommand.class, PredictCommand.class})
+        subcommands = {FitCommand.class, DescribeCommand.class, PredictCommand.class, ExportCommand.class})
 public final class NetworkJob implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it

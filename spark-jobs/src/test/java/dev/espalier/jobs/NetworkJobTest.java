@@ -2,6 +2,7 @@ package dev.espalier.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,6 +80,25 @@ final class NetworkJobTest {
 
     private static double error(JsonNode results, int model) {
         return results.path("test_errors").get(model).path("error").doubleValue();
+    }
+
+    @Test
+    void isExportedOnceToAFreeName() throws IOException {
+        assertEquals(0, fit(levels, "exported").exitCode());
+        Path file = folder.resolve("exported.onnx");
+        Finished done = InProcess.espalier("network", "export", folder.resolve("exported"), "--out", file);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.out().startsWith("4 inputs, 2 outputs: "), done.out());
+        byte[] written = Files.readAllBytes(file);
+        assertEquals(8, written[0], "a model of ONNX begins with its IR version");
+        Finished again = InProcess.espalier("network", "export", folder.resolve("exported"), "--out", file);
+        assertEquals(2, again.exitCode());
+        assertTrue(again.err().contains("expected a name that is free"), again.err());
+        assertArrayEquals(written, Files.readAllBytes(file));
+        Finished none = InProcess.espalier("network", "export", folder, "--out", folder.resolve("none.onnx"));
+        assertEquals(2, none.exitCode());
+        assertTrue(none.err().contains("expected the folder of a run of 'network fit'"), none.err());
+        assertFalse(Files.exists(folder.resolve("none.onnx")));
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.espalier.expressivity.export;
 
 import dev.espalier.expressivity.network.ReluNetwork;
+import dev.espalier.graph.export.OnnxGraph;
+import dev.espalier.graph.export.OnnxGraph.Cells;
+import dev.espalier.graph.export.OnnxGraph.Port;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a network as an ONNX model (IR version 8, opset 13) of standard operators in double precision: input
@@ -68,7 +73,13 @@ public final class Onnx {
             hiddenLayer(layer);
         }
         outputLayer();
-        return graph.model(network);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("inputs", String.join(" ", network.inputNames()));
+        metadata.put("outputs", String.join(" ", network.outputNames()));
+        return graph.model(
+                new Port("input", Cells.DOUBLES, network.inputs()),
+                new Port("output", Cells.DOUBLES, network.outputs()),
+                metadata);
     }
 
     private void hiddenLayer(int layer) {

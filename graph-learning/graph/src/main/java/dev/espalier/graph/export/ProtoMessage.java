@@ -1,4 +1,4 @@
-package dev.espalier.expressivity.export;
+package dev.espalier.graph.export;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,22 @@ import java.nio.charset.StandardCharsets;
 final class ProtoMessage {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
+    private static final int FIXED_32 = 5;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     ProtoMessage number(int field, long value) {
         varint((long) field << 3 | VARINT);
         varint(value);
+        return this;
+    }
+
+    ProtoMessage real(int field, float value) {
+        varint((long) field << 3 | FIXED_32);
+        int bits = Float.floatToIntBits(value);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            bytes.write(bits >>> shift);
+        }
         return this;
     }
 
