@@ -161,7 +161,7 @@ final class NetworkGridJobTest {
                 "--grid activation=relu; --grid: found 'activation=relu' at character 1",
                 "--grid hidden=100000000; --grid: found models of 500000002 parameters in all, expected at most",
                 "--keep 0; --keep: found 0.0, expected above 0, at most 1",
-                "--halve-after 0; --halve-after: found 0.0, expected at least 1",
+                "--halve-after 0; --halve-after: found 0, expected at least 1",
                 "--hidden 5; --hidden: found beside --grid, expected one of the two",
                 "--dense; --dense: found beside --grid",
                 "--dropout 0.5; --dropout: found beside --grid",

@@ -41,7 +41,7 @@ public record GridOptions(
         return keep < 1 && epoch % halveAfter == 0 && Integer.bitCount(epoch / halveAfter) == 1;
     }
 
-    private static void require(boolean holds, String what, double found, String expected) {
+    private static void require(boolean holds, String what, Number found, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(what + ": found " + found + ", expected " + expected);
         }

@@ -121,7 +121,10 @@ public final class GridText {
     }
 
     private double rate(String value, int at) {
-        String expected = "a learning rate above 0";
+        String expected = "a learning rate above 0, as in 0.01 or 1e-3";
+        if (!value.matches("[0-9.]+([eE][-+]?[0-9]+)?")) { // Java reads hexadecimals, suffixes and spaces too
+            throw problem(at, value, expected);
+        }
         try {
             double rate = Double.parseDouble(value);
             if ((float) rate > 0 && Float.isFinite((float) rate)) {

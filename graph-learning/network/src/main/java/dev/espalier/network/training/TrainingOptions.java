@@ -79,7 +79,7 @@ public record TrainingOptions(
         return Math.clamp(2L * epochsBetweenRewirings(rows), patience, Integer.MAX_VALUE);
     }
 
-    private static void require(boolean holds, String what, double found, String expected) {
+    private static void require(boolean holds, String what, Number found, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(what + ": found " + found + ", expected " + expected);
         }

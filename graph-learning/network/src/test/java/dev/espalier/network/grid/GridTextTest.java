@@ -68,6 +68,11 @@ final class GridTextTest {
                 "hidden=1,learning-rate=0; found '0' at character 24",
                 "hidden=1,learning-rate=NaN; found 'NaN' at character 24",
                 "hidden=1,learning-rate=a; found 'a' at character 24",
+                "hidden=1,learning-rate=0x1p-3; found '0x1p-3' at character 24",
+                "hidden=1,learning-rate=0.1f; found '0.1f' at character 24",
+                "hidden=1,learning-rate= 0.1; found ' 0.1' at character 24",
+                "hidden=1,learning-rate=-0.1; found '-0.1' at character 24",
+                "hidden=1,learning-rate=1.2.3; found '1.2.3' at character 24",
                 "hidden=1,repetitions=0; found '0' at character 22",
                 "hidden=1,repetitions=1|2; found '2' at character 24",
             })
