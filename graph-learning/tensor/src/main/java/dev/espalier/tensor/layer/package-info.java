@@ -7,7 +7,8 @@
  *
  * <p>Reading order: {@link dev.espalier.tensor.layer.Layer}, {@link dev.espalier.tensor.layer.Linear}, {@link
  * dev.espalier.tensor.layer.Mlp} with {@link dev.espalier.tensor.layer.Activation} and {@link
- * dev.espalier.tensor.layer.Dropout}, {@link dev.espalier.tensor.layer.Embedding}.
+ * dev.espalier.tensor.layer.Dropout}, {@link dev.espalier.tensor.layer.Embedding}; {@link dev.espalier.tensor.layer.Neurons} on a
+ * {@link dev.espalier.tensor.layer.Wiring} is a sparse network on any graph.
  */
 @NullMarked
 package dev.espalier.tensor.layer;
